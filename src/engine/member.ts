@@ -1,0 +1,17 @@
+import type { LocalTime, Zone } from "./time.ts";
+
+export type MemberRole = "rep" | "manager" | "admin";
+
+/** A colleague who uses the coach. */
+export type Member = {
+  id: string;
+  /** lower case; unique in a workspace */
+  email: string;
+  name: string;
+  role: MemberRole;
+  managerId: string | null;
+  timezone: Zone;
+  /** ISO weekdays, 1 = Monday … 7 = Sunday, ascending */
+  workingDays: number[];
+  workingHours: { start: LocalTime; end: LocalTime };
+};
