@@ -1,0 +1,221 @@
+/**
+ * The one fold of names. Import, lookup and reader compare names by it, so that "KØBENHAVN Støbegods A/S" and
+ * "kobenhavn stobegods" are one customer. `unaccent` in PostgreSQL is not immutable, hence here.
+ */
+
+/** Letters that NFKD leaves alone and that people type plainly. */
+const PLAIN_LETTERS: Record<string, string> = {
+  ø: "o",
+  œ: "oe",
+  æ: "ae",
+  ß: "ss",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ħ: "h",
+  ı: "i",
+  ĸ: "k",
+  ŋ: "n",
+  ŧ: "t",
+  ƒ: "f",
+};
+
+/** Cyrillic and Greek letters that look like a Latin one (Unicode's confusables, the letters that names use). */
+const LOOK_ALIKES: Record<string, string> = {
+  а: "a",
+  в: "b",
+  г: "r",
+  е: "e",
+  ѕ: "s",
+  і: "i",
+  ј: "j",
+  к: "k",
+  м: "m",
+  н: "h",
+  о: "o",
+  р: "p",
+  с: "c",
+  т: "t",
+  у: "y",
+  х: "x",
+  ԁ: "d",
+  ԛ: "q",
+  ԝ: "w",
+  һ: "h",
+  ӏ: "l",
+  ь: "b",
+  α: "a",
+  β: "b",
+  γ: "y",
+  ε: "e",
+  η: "n",
+  ι: "i",
+  κ: "k",
+  μ: "u",
+  ν: "v",
+  ο: "o",
+  ρ: "p",
+  σ: "o",
+  τ: "t",
+  υ: "u",
+  χ: "x",
+  ω: "w",
+  ζ: "z",
+};
+
+/** Legal forms as they stand after folding (`A/S` has become `a s`), the longer ones first. */
+const LEGAL_FORMS = [
+  "gmbh and co kg",
+  "gmbh co kg",
+  "ag and co kg",
+  "ag co kg",
+  "sociedad anonima",
+  "s de r l de c v",
+  "s a de c v",
+  "sa de cv",
+  "pty ltd",
+  "pvt ltd",
+  "co ltd",
+  "sp z o o",
+  "sp zoo",
+  "s r l s",
+  "s a s",
+  "s r l",
+  "s p a",
+  "s l u",
+  "d o o",
+  "s r o",
+  "l l c",
+  "l l p",
+  "p l c",
+  "a m b a",
+  "k s",
+  "i s",
+  "p s",
+  "a s",
+  "s a",
+  "s l",
+  "b v",
+  "n v",
+  "a b",
+  "a g",
+  "k k",
+  "o y",
+  "e v",
+  "e k",
+  "aktiengesellschaft",
+  "aktieselskab",
+  "incorporated",
+  "corporation",
+  "limitada",
+  "limited",
+  "company",
+  "gmbh",
+  "mbh",
+  "ggmbh",
+  "kgaa",
+  "aps",
+  "amba",
+  "asa",
+  "inc",
+  "corp",
+  "ltda",
+  "ltd",
+  "llc",
+  "llp",
+  "plc",
+  "pty",
+  "sarl",
+  "eurl",
+  "sas",
+  "srl",
+  "spa",
+  "slu",
+  "doo",
+  "sro",
+  "kft",
+  "zrt",
+  "nyrt",
+  "oyj",
+  "ivs",
+  "hf",
+  "ehf",
+  "oue",
+  "sia",
+  "uab",
+  "ood",
+  "eood",
+  "ab",
+  "ag",
+  "as",
+  "bv",
+  "co",
+  "eg",
+  "kg",
+  "kk",
+  "nv",
+  "og",
+  "ohg",
+  "ou",
+  "oy",
+  "sa",
+  "se",
+  "sl",
+  "ug",
+].sort((a, b) => b.length - a.length);
+
+const SMALL_LATIN_RANGE = /[a-z]/;
+
+function withPlainLetters(text: string): string {
+  let out = "";
+  for (const letter of text) out += PLAIN_LETTERS[letter] ?? letter;
+  return out;
+}
+
+/** Look-alikes are folded only in a word that also holds a Latin letter: a name written in Cyrillic stays one. */
+function withLatinLookAlikes(word: string): string {
+  const mixed = SMALL_LATIN_RANGE.test(word);
+  const letters = [...word];
+  if (!mixed && !letters.every((letter) => letter in LOOK_ALIKES || !/\p{L}/u.test(letter)))
+    return word;
+  return letters.map((letter) => LOOK_ALIKES[letter] ?? letter).join("");
+}
+
+/**
+ * Folds words for comparing: lower case, no accents, full-width and look-alike letters as Latin, zero-width removed,
+ * `&` as `and`, punctuation as one space.
+ *
+ * @param text anything that people typed
+ * @returns words with single spaces between; empty when the text holds no letter, digit or symbol
+ */
+export function foldText(text: string): string {
+  const spelled = text
+    .normalize("NFKD")
+    .replace(/[\p{M}\p{Cf}]/gu, "")
+    .toLowerCase()
+    .replace(/['’‘`´]/g, "")
+    .replace(/&/g, " and ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+  return withPlainLetters(spelled).split(" ").map(withLatinLookAlikes).join(" ");
+}
+
+/**
+ * Folds the name of a customer or person for comparing and looking up: {@link foldText}, then legal forms at the
+ * end are dropped (`Nordhavn Pumps A/S` → `nordhavn pumps`), never the whole name.
+ *
+ * @param name as written
+ * @returns the fold; never empty for a name that is not (a name of signs alone keeps its signs)
+ */
+export function foldName(name: string): string {
+  const folded = foldText(name);
+  if (folded === "") return name.trim().toLowerCase() || name;
+  return withoutLegalForm(folded);
+}
+
+function withoutLegalForm(folded: string): string {
+  const form = LEGAL_FORMS.find((each) => folded.endsWith(` ${each}`));
+  if (form === undefined) return folded;
+  return withoutLegalForm(folded.slice(0, -form.length - 1).replace(/ and$/, ""));
+}
