@@ -1,0 +1,56 @@
+import type { Action } from "./action.ts";
+
+export const PLATFORM_NAMES = ["slack", "teams", "local"] as const;
+export type PlatformName = (typeof PLATFORM_NAMES)[number];
+
+/** What a person, or the platform itself, wants from us; the same on every platform. */
+export type Intent =
+  /** words in a conversation with the coach */
+  | { kind: "message"; text: string }
+  /** the message with this key was changed; `text` is the whole new text */
+  | { kind: "edit"; message: string; text: string }
+  /** the message with this key was deleted */
+  | { kind: "remove"; message: string }
+  /** `/customer …`; `text` is what follows the command's name */
+  | { kind: "command"; text: string }
+  /** a button; `message` is the message that it stands on, where the platform tells */
+  | { kind: "act"; action: Action; message: string | null }
+  /** the form to log an interaction, filled in */
+  | { kind: "submit"; form: "log"; customerId: string; values: Record<string, string> }
+  /** the app can now write to this person (or, in a channel, to this channel) */
+  | { kind: "installed" }
+  /** the app was removed for this person, this channel or, with `everywhere`, the whole workspace */
+  | { kind: "uninstalled"; everywhere: boolean }
+  /** something that we do not handle; `what` names it for the log */
+  | { kind: "unsupported"; what: string };
+
+/** Where something was said, and how to answer there. */
+export type Place = {
+  kind: "direct" | "channel";
+  /** the conversation's key on its platform; what is said in one is handled in order */
+  conversation: string;
+  /** the message at the head of the thread that it was said in */
+  thread: string | null;
+  /** the platform's own address of the place, opaque to all others; kept, and handed back in a SendOrder */
+  address: string;
+};
+
+/** An Intent with who, where and when. */
+export type Inbound = {
+  /**
+   * The identity of what happened, the same each time that the platform sends it again:
+   * (conversation, message, kind, version), never a delivery's own id, of which one message can have many.
+   */
+  key: string;
+  platform: PlatformName;
+  /** the installation's key on its platform: Slack team (or enterprise) id, Teams tenant id, "local" */
+  installation: string;
+  /** the person's key on the platform; null where the platform itself speaks */
+  person: string | null;
+  place: Place;
+  /** the message's own key in its conversation (Slack ts, Teams activity id), for edits, deletes and threads; null where there is none */
+  message: string | null;
+  /** milliseconds since 1970, by the platform's clock */
+  at: number;
+  intent: Intent;
+};

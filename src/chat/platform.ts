@@ -1,0 +1,115 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Inbound, PlatformName } from "./intent.ts";
+import type { Card, Chart, Form } from "./view.ts";
+
+/** What became of something that came in. */
+export type Received =
+  /** stored, or known already; what there is to say comes as a message of its own */
+  | { kind: "accepted" }
+  /** a lookup, answered at once and to the asker alone; `personal` is the address of the asker's own chat, for use where the place is a channel */
+  | { kind: "answer"; card: Card; personal: string | null }
+  | { kind: "form"; form: Form }
+  | { kind: "ignored" };
+
+/** One connected workspace, with the platform's own secrets in `secrets` (JSON, the platform's own form). */
+export type Installation = { key: string; name: string; secrets: string };
+
+/** What the house gives to a platform. */
+export type Host = {
+  /** Stores what changes something, answers what only asks. Throws when the database is away: answer 503, so that the platform tries again. */
+  receive(inbound: Inbound): Promise<Received>;
+  installations: {
+    save(platform: PlatformName, installation: Installation): Promise<void>;
+    find(platform: PlatformName, key: string): Promise<Installation | null>;
+    remove(platform: PlatformName, key: string): Promise<void>;
+  };
+  /** a chart as a PNG */
+  drawChart(chart: Chart): Promise<Buffer>;
+  /** milliseconds since 1970, by the machine's clock: for signatures and tokens, not for the coach's week */
+  now(): number;
+  log: PlatformLog;
+};
+
+/** A log sentence is constant, its facts are fields. */
+export type PlatformLog = {
+  info(facts: object, sentence: string): void;
+  warn(facts: object, sentence: string): void;
+  error(facts: object, sentence: string): void;
+};
+
+/** One message to send. */
+export type SendOrder = {
+  installation: Installation;
+  /** a place's address as the platform gave it, or `person:KEY` for somebody who has not written to us yet */
+  address: string;
+  /** answer in this thread */
+  thread: string | null;
+  card: Card;
+  /** our delivery's id: written into the message where the platform keeps such a thing, so that a crashed send can be found again */
+  key: string;
+  /** the reference of an earlier message that this one takes the place of */
+  replaces: string | null;
+};
+
+/** How a send ended. */
+export type SendResult =
+  /** `reference` finds the message again (to replace it); `conversation` and `message` are the keys that replies will carry */
+  | { kind: "sent"; reference: string; conversation: string; message: string }
+  /** nothing was sent; try again, not before */
+  | { kind: "later"; afterMs: number; reason: string; scope: "conversation" | "workspace" }
+  /** nothing was sent and nothing will be: the message itself, the person or the workspace can't be reached */
+  | { kind: "refused"; reason: string; who: "message" | "person" | "workspace" }
+  /** sent or not, nobody can tell */
+  | { kind: "unknown"; reason: string };
+
+/** What a read-back found of a send that was cut off. */
+export type Found =
+  | { kind: "sent"; reference: string; conversation: string; message: string }
+  | { kind: "absent" }
+  | { kind: "cannot"; reason: string }
+  | { kind: "later"; afterMs: number };
+
+/** A person as the platform knows them. */
+export type Profile = {
+  key: string;
+  email: string | null;
+  name: string;
+  timezone: string | null;
+  /** of another workspace, or with guest's rights: sees nothing */
+  guest: boolean;
+};
+
+/** An HTTP route on the public port. */
+export type Route = {
+  path: string;
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+};
+
+/** A message that a person wrote while we were away, as an Inbound like any other. */
+export type Missed = {
+  inbounds: Inbound[];
+  /** pass on to go further back; null when done */ next: string | null;
+};
+
+/** A chat platform: one folder under `platforms`, one line in its index. */
+export type Platform = {
+  name: PlatformName;
+  routes: Route[];
+  send(order: SendOrder): Promise<SendResult>;
+  /** After a send's lease ran out: is the message there? `since` is when the send was first tried. `cannot` where the platform has no read-back. */
+  find(order: SendOrder, since: number): Promise<Found>;
+  /** who a person is; null when the platform knows nobody of that key */
+  profile(installation: Installation, person: string): Promise<Profile | null>;
+  /** messages to us in a personal conversation since an instant, oldest first; null where the platform can't tell */
+  missed:
+    | null
+    | ((
+        installation: Installation,
+        address: string,
+        since: number,
+        next: string | null,
+      ) => Promise<Missed | { afterMs: number }>);
+  /** whether the credentials work, in a sentence for `doctor` */
+  check(): Promise<{ ok: boolean; sentence: string }>;
+  stop(): Promise<void>;
+};

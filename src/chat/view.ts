@@ -1,0 +1,108 @@
+import type { Action } from "./action.ts";
+
+/** A run of words. All of it is data: a renderer escapes it, no markup in it is ever live. */
+export type Span = { text: string; style?: "strong" | "soft" | "quote" };
+export type Rich = string | Span[];
+
+export type Button = {
+  label: string;
+  action: Action;
+  style?: "primary" | "danger";
+};
+
+/** How good or bad a figure is; every platform shows it with a word or sign too, never by colour alone. */
+export type Tone = "good" | "fair" | "poor" | "unknown";
+
+export type Meter = {
+  label: string;
+  /** 0 to 100, null when unknown */ value: number | null;
+  tone: Tone;
+  note: Rich;
+};
+
+/** Points over time or over categories; `alt` says in a sentence what one would see. */
+export type Chart = {
+  title: string;
+  kind: "line" | "bar";
+  /** the unit of the y axis, for instance "touches a week" */
+  unit: string;
+  series: { name: string; points: { x: string; y: number }[] }[];
+  alt: string;
+};
+
+export type Block =
+  | { kind: "heading"; text: string }
+  | { kind: "text"; text: Rich }
+  /** smaller, secondary words */
+  | { kind: "note"; text: Rich }
+  | { kind: "list"; items: Rich[] }
+  | { kind: "facts"; rows: { label: string; value: Rich }[] }
+  | { kind: "meters"; meters: Meter[] }
+  | {
+      kind: "table";
+      columns: string[];
+      rows: Rich[][];
+      /** said where a table can't be drawn */ caption: string;
+    }
+  | { kind: "buttons"; buttons: Button[] }
+  | { kind: "chart"; chart: Chart }
+  | { kind: "divider" };
+
+/** A message. `text` alone must make sense: notifications, screen readers and old clients show only that. */
+export type Card = {
+  kind: "card";
+  /** which screen this is, for tests, logs and golden files */
+  name: CardName;
+  text: string;
+  blocks: Block[];
+};
+
+export const CARD_NAMES = [
+  "nudge",
+  "nudge-closed",
+  "why",
+  "receipt",
+  "receipt-undone",
+  "ask",
+  "customer",
+  "customers",
+  "unknown-customer",
+  "week",
+  "help",
+  "digest",
+  "notice",
+] as const;
+export type CardName = (typeof CARD_NAMES)[number];
+
+export type Field =
+  | {
+      kind: "text";
+      id: string;
+      label: string;
+      hint: string;
+      long: boolean;
+      required: boolean;
+      value: string;
+    }
+  | { kind: "date"; id: string; label: string; required: boolean; value: string }
+  | {
+      kind: "choice";
+      id: string;
+      label: string;
+      required: boolean;
+      value: string;
+      options: { value: string; label: string }[];
+    };
+
+/** A form to fill in: a modal on Slack, a card with inputs on Teams, a dialog on the page. */
+export type Form = {
+  kind: "form";
+  name: "log";
+  title: string;
+  /** what the form is about, handed back with its values */
+  customerId: string;
+  fields: Field[];
+  submit: string;
+};
+
+export type View = Card | Form;
