@@ -1,0 +1,21 @@
+import { policyBench } from "./policy/bench.ts";
+
+/** A bench prints JSON lines: {"name","value","unit","baseline","ratio"} and whatever explains them. */
+type Bench = (print: (line: object) => void) => Promise<void>;
+
+/** `npm run bench -- NAME…`; without a name all run, in this order. */
+const BENCHES: Record<string, Bench> = {
+  policy: policyBench,
+};
+
+const asked = process.argv.slice(2);
+for (const name of asked.length > 0 ? asked : Object.keys(BENCHES)) {
+  const bench = BENCHES[name];
+  if (!bench) {
+    process.stderr.write(
+      `No bench is called ${name}. There are: ${Object.keys(BENCHES).join(", ")}.\n`,
+    );
+    process.exit(1);
+  }
+  await bench((line) => process.stdout.write(`${JSON.stringify(line)}\n`));
+}
