@@ -1,0 +1,128 @@
+import { foldName } from "../engine/names.ts";
+import type { LocalDate } from "../engine/time.ts";
+import { type Db, dateOf } from "./db.ts";
+
+/** A customer as a lookup finds it. */
+export type CustomerHit = { id: string; name: string; visibility: string };
+
+/** Below this trigram similarity a name is no help as a suggestion (pg_trgm's own default is 0.3). */
+const NEAR_ENOUGH = 0.3;
+const SUGGESTIONS = 5;
+
+export const customersIn = (db: Db) => ({
+  /** The customer whose name or alias folds to the same as `text`; null when there is none or more than one. */
+  async byName(workspaceId: string, text: string): Promise<CustomerHit | null> {
+    const folded = foldName(text);
+    const named = await db.customer.findUnique({
+      where: { workspaceId_folded: { workspaceId, folded } },
+      select: { id: true, name: true, visibility: true },
+    });
+    if (named || folded === "") return named;
+    const aliased = await db.$queryRaw<CustomerHit[]>`
+      SELECT id, name, visibility FROM customer
+      WHERE workspace_id = ${workspaceId}::uuid AND searchable LIKE ${`%|${escapeLike(folded)}|%`}
+      LIMIT 2`;
+    return aliased.length === 1 ? (aliased[0] ?? null) : null;
+  },
+
+  /** The customers whose names or aliases are most like `text`, best first, with how like (0 to 1). */
+  async near(workspaceId: string, text: string): Promise<(CustomerHit & { likeness: number })[]> {
+    const folded = foldName(text);
+    if (folded === "") return [];
+    return db.$queryRaw`
+      SELECT id, name, visibility, word_similarity(${folded}, searchable) AS likeness FROM customer
+      WHERE workspace_id = ${workspaceId}::uuid AND ${folded} <% searchable
+        AND word_similarity(${folded}, searchable) >= ${NEAR_ENOUGH}
+      ORDER BY likeness DESC, length(searchable), name
+      LIMIT ${SUGGESTIONS}`;
+  },
+
+  async byId(workspaceId: string, id: string): Promise<CustomerHit | null> {
+    return db.customer.findUnique({
+      where: { workspaceId_id: { workspaceId, id } },
+      select: { id: true, name: true, visibility: true },
+    });
+  },
+
+  /** The customers that some members look after, by name. */
+  async ownedBy(workspaceId: string, memberIds: string[]): Promise<string[]> {
+    const rows = await db.$queryRaw<{ id: string }[]>`
+      SELECT DISTINCT c.id, c.name FROM customer_owner o
+      JOIN customer c ON c.workspace_id = o.workspace_id AND c.id = o.customer_id
+      WHERE o.workspace_id = ${workspaceId}::uuid AND o.member_id = ANY(${memberIds}::uuid[])
+        AND c.status <> 'lost'
+      ORDER BY c.name`;
+    return rows.map((row) => row.id);
+  },
+
+  /** When a customer was last touched by anybody, after an instant; null when it was not. */
+  async touchedSince(workspaceId: string, customerId: string, since: number): Promise<Date | null> {
+    const row = await db.interaction.findFirst({
+      where: { workspaceId, customerId, withdrawnAt: null, at: { gt: new Date(since) } },
+      orderBy: { at: "desc" },
+      select: { at: true },
+    });
+    return row?.at ?? null;
+  },
+
+  async setStatus(workspaceId: string, id: string, status: "active" | "paused"): Promise<void> {
+    await db.customer.updateMany({ where: { workspaceId, id }, data: { status } });
+  },
+
+  /** A member asked not to be nudged about a customer, or to be again. */
+  async mute(workspaceId: string, customerId: string, memberId: string, muted: boolean) {
+    await db.customerOwner.updateMany({
+      where: { workspaceId, customerId, memberId },
+      data: { muted },
+    });
+  },
+
+  /** The customers whose folded name is one of these. */
+  async named(workspaceId: string, foldedNames: string[]): Promise<string[]> {
+    const rows = await db.customer.findMany({
+      where: { workspaceId, folded: { in: foldedNames } },
+      select: { id: true },
+      take: 20,
+    });
+    return rows.map((row) => row.id);
+  },
+
+  async addContact(workspaceId: string, customerId: string, name: string): Promise<string> {
+    const folded = foldName(name);
+    const known = await db.contact.findFirst({ where: { workspaceId, customerId, folded } });
+    if (known) return known.id;
+    const row = await db.contact.create({ data: { workspaceId, customerId, name, folded } });
+    return row.id;
+  },
+
+  async answerPriority(
+    workspaceId: string,
+    answer: {
+      customerId: string;
+      memberId: string;
+      priority: string;
+      respected: "yes" | "partly" | "no";
+      on: LocalDate;
+    },
+  ): Promise<void> {
+    const { on, respected, memberId, ...key } = answer;
+    const answeredOn = dateOf(on);
+    await db.priorityAnswer.upsert({
+      where: {
+        workspaceId_customerId_priority_answeredOn: { workspaceId, answeredOn, ...key },
+      },
+      create: { workspaceId, answeredOn, respected, memberId, ...key },
+      update: { respected, memberId },
+    });
+  },
+
+  async closeSignal(workspaceId: string, id: string, on: LocalDate): Promise<boolean> {
+    const { count } = await db.signal.updateMany({
+      where: { workspaceId, id, closedOn: null },
+      data: { closedOn: dateOf(on) },
+    });
+    return count === 1;
+  },
+});
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&");

@@ -1,0 +1,225 @@
+import type { Card } from "../chat/view.ts";
+import type { Db } from "./db.ts";
+import { newId } from "./id.ts";
+
+export const DELIVERY_KINDS = [
+  "nudge",
+  "receipt",
+  "digest",
+  "follow-up",
+  "notice",
+  "update",
+] as const;
+export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
+
+/** A message to be sent. */
+export type NewDelivery = {
+  /** what it is (`nudge:ID`): a second one with the same key is never made */
+  key: string;
+  kind: DeliveryKind;
+  memberId?: string | null;
+  nudgeId?: string | null;
+  replyId?: string | null;
+  platform: string;
+  address: string;
+  thread?: string | null;
+  card: Card;
+  /** the delivery whose message this one takes the place of */
+  replaces?: string | null;
+};
+
+/** A delivery that a worker holds. */
+export type DeliveryRow = {
+  id: string;
+  workspaceId: string;
+  kind: DeliveryKind;
+  memberId: string | null;
+  nudgeId: string | null;
+  replyId: string | null;
+  platform: string;
+  address: string;
+  thread: string | null;
+  card: Card;
+  replaces: string | null;
+  /** counts leases; the worker's proof that the lease is still its own */
+  attempt: number;
+  /** when a send was first tried; null for the first time */
+  firstTriedAt: Date | null;
+};
+
+/** Where a sent message is. */
+export type SentMessage = {
+  id: string;
+  kind: DeliveryKind;
+  memberId: string | null;
+  nudgeId: string | null;
+  replyId: string | null;
+  platform: string;
+  address: string;
+  thread: string | null;
+  reference: string | null;
+  message: string | null;
+};
+
+const SENT_FIELDS = {
+  id: true,
+  kind: true,
+  memberId: true,
+  nudgeId: true,
+  replyId: true,
+  platform: true,
+  address: true,
+  thread: true,
+  reference: true,
+  message: true,
+} as const;
+
+export const deliveriesIn = (db: Db) => ({
+  /** Makes a message due now. False when it was made before. */
+  async add(workspaceId: string, delivery: NewDelivery): Promise<boolean> {
+    const { card, ...facts } = delivery;
+    const { count } = await db.delivery.createMany({
+      data: [{ ...facts, id: newId(), workspaceId, card: card as object, dueAt: new Date() }],
+      skipDuplicates: true,
+    });
+    return count === 1;
+  },
+
+  /**
+   * Takes up to `limit` messages to send, at most `perWorkspace` of one workspace, so that a large one does not starve
+   * the others; messages whose lease ran out come back the same way, with `firstTriedAt` set.
+   */
+  async claim(owner: string, limit: number, perWorkspace: number, leaseMs: number) {
+    return db.$queryRaw<DeliveryRow[]>`
+      UPDATE delivery SET state = 'sending', attempts = attempts + 1, lease_owner = ${owner}::uuid,
+        lease_until = now() + ${leaseMs} * interval '1 millisecond'
+      WHERE (workspace_id, id) IN (
+        SELECT d.workspace_id, d.id
+        FROM (SELECT DISTINCT workspace_id FROM delivery WHERE state IN ('due', 'sending') AND due_at <= now()) w
+        CROSS JOIN LATERAL (
+          SELECT workspace_id, id FROM delivery
+          WHERE workspace_id = w.workspace_id AND due_at <= now()
+            AND (state = 'due' OR (state = 'sending' AND lease_until < now()))
+          ORDER BY due_at, id LIMIT ${perWorkspace} FOR UPDATE SKIP LOCKED) d
+        LIMIT ${limit})
+      RETURNING id, workspace_id AS "workspaceId", kind, member_id AS "memberId", nudge_id AS "nudgeId",
+        reply_id AS "replyId", platform, address, thread, card, replaces, attempts AS attempt,
+        first_tried_at AS "firstTriedAt"`;
+  },
+
+  /** Notes that the platform is about to be called. False when the lease is lost: do not call. */
+  async begin(row: DeliveryRow): Promise<boolean> {
+    const count = await db.$executeRaw`
+      UPDATE delivery SET first_tried_at = coalesce(first_tried_at, now())
+      WHERE workspace_id = ${row.workspaceId}::uuid AND id = ${row.id}::uuid
+        AND state = 'sending' AND attempts = ${row.attempt} AND lease_until > now()`;
+    return count === 1;
+  },
+
+  /** Ends a delivery that this worker holds. False when the lease went to another. */
+  async end(
+    row: DeliveryRow,
+    end:
+      | { state: "sent"; reference: string; conversation: string; message: string }
+      | { state: "skipped" | "unknown" | "dead"; reason: string },
+  ): Promise<boolean> {
+    const { state, ...facts } = end;
+    const { count } = await db.delivery.updateMany({
+      where: { workspaceId: row.workspaceId, id: row.id, state: "sending", attempts: row.attempt },
+      data: {
+        state,
+        leaseOwner: null,
+        leaseUntil: null,
+        ...facts,
+        ...(state === "sent" && { sentAt: new Date() }),
+      },
+    });
+    return count === 1;
+  },
+
+  /** Gives a delivery back, to be sent after a while: nothing has been sent. */
+  async postpone(row: DeliveryRow, afterMs: number, reason: string): Promise<void> {
+    await db.$executeRaw`
+      UPDATE delivery SET state = 'due', lease_owner = NULL, lease_until = NULL, reason = ${reason},
+        first_tried_at = NULL, due_at = now() + ${afterMs} * interval '1 millisecond'
+      WHERE workspace_id = ${row.workspaceId}::uuid AND id = ${row.id}::uuid
+        AND state = 'sending' AND attempts = ${row.attempt}`;
+  },
+
+  /** Lengthens this worker's lease while it waits for its turn at the platform. */
+  async extend(row: DeliveryRow, leaseMs: number): Promise<void> {
+    await db.$executeRaw`
+      UPDATE delivery SET lease_until = now() + ${leaseMs} * interval '1 millisecond'
+      WHERE workspace_id = ${row.workspaceId}::uuid AND id = ${row.id}::uuid
+        AND state = 'sending' AND attempts = ${row.attempt}`;
+  },
+
+  /** At a stop: gives back what this worker holds and has not begun to send. */
+  async release(owner: string): Promise<number> {
+    return db.$executeRaw`
+      UPDATE delivery SET state = 'due', lease_owner = NULL, lease_until = NULL
+      WHERE state = 'sending' AND lease_owner = ${owner}::uuid AND first_tried_at IS NULL`;
+  },
+
+  /** The sent message that a reply, an edit or a button refers to. */
+  async byMessage(
+    workspaceId: string,
+    conversation: string,
+    message: string,
+  ): Promise<SentMessage | null> {
+    const row = await db.delivery.findFirst({
+      where: { workspaceId, conversation, message, state: "sent" },
+      orderBy: { sentAt: "asc" },
+      select: SENT_FIELDS,
+    });
+    return row as SentMessage | null;
+  },
+
+  async byId(workspaceId: string, id: string): Promise<SentMessage | null> {
+    const row = await db.delivery.findUnique({
+      where: { workspaceId_id: { workspaceId, id } },
+      select: SENT_FIELDS,
+    });
+    return row as SentMessage | null;
+  },
+
+  /** The first message of a kind that was sent about a nudge or a reply. */
+  async sentFor(
+    workspaceId: string,
+    about: { nudgeId: string } | { replyId: string },
+    kind: DeliveryKind,
+  ): Promise<SentMessage | null> {
+    const row = await db.delivery.findFirst({
+      where: { workspaceId, ...about, kind, state: "sent" },
+      orderBy: { sentAt: "asc" },
+      select: SENT_FIELDS,
+    });
+    return row as SentMessage | null;
+  },
+
+  /** How many messages the coach itself started for a member since an instant (answers not counted). */
+  async startedFor(workspaceId: string, memberId: string, since: Date): Promise<number> {
+    return db.delivery.count({
+      where: {
+        workspaceId,
+        memberId,
+        kind: { in: ["nudge", "follow-up", "notice"] },
+        OR: [{ sentAt: { gte: since } }, { state: { in: ["due", "sending"] } }],
+      },
+    });
+  },
+
+  /** Messages not yet sent to a workspace, or to one member of it, will not be. */
+  async skipDue(workspaceId: string, memberId: string | null, reason: string): Promise<number> {
+    const { count } = await db.delivery.updateMany({
+      where: { workspaceId, state: "due", ...(memberId && { memberId }) },
+      data: { state: "skipped", reason },
+    });
+    return count;
+  },
+
+  async counts(): Promise<{ state: string; kind: string; count: number }[]> {
+    const rows = await db.delivery.groupBy({ by: ["state", "kind"], _count: true });
+    return rows.map((row) => ({ state: row.state, kind: row.kind, count: row._count }));
+  },
+});

@@ -1,0 +1,11 @@
+import { randomFillSync } from "node:crypto";
+
+/** A UUID version 7 (RFC 9562, section 5.7): the first 48 bits are the milliseconds since 1970, so that ids sort by time. */
+export function newId(now: number = Date.now()): string {
+  const bytes = randomFillSync(new Uint8Array(16));
+  for (let i = 0; i < 6; i++) bytes[i] = Math.floor(now / 256 ** (5 - i)) % 256;
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  const hex = Buffer.from(bytes).toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

@@ -1,0 +1,52 @@
+import type { Instant, LocalDate } from "../engine/time.ts";
+import { type Db, dayOf } from "./db.ts";
+
+/** An if-then plan whose moment has come. */
+export type IntentionRow = {
+  id: string;
+  memberId: string;
+  customerId: string;
+  replyId: string;
+  plannedOn: LocalDate | null;
+  trigger: string | null;
+  followUpAt: Instant;
+};
+
+export const intentionsIn = (db: Db) => ({
+  async due(workspaceId: string, now: Instant, limit: number): Promise<IntentionRow[]> {
+    const rows = await db.intention.findMany({
+      where: { workspaceId, state: "open", followUpAt: { lte: new Date(now) } },
+      orderBy: [{ followUpAt: "asc" }, { id: "asc" }],
+      take: limit,
+    });
+    return rows.map((row) => ({
+      ...row,
+      plannedOn: row.plannedOn && dayOf(row.plannedOn),
+      followUpAt: row.followUpAt.getTime(),
+    }));
+  },
+
+  /** Ends an open plan: followed up, done by the rep, or dropped. False when another ended it. */
+  async end(workspaceId: string, id: string, state: "followed" | "done" | "dropped") {
+    const { count } = await db.intention.updateMany({
+      where: { workspaceId, id, state: "open" },
+      data: { state },
+    });
+    return count === 1;
+  },
+
+  /** The rep touched the customer: what was planned for it is done. */
+  async doneFor(workspaceId: string, memberId: string, customerId: string): Promise<void> {
+    await db.intention.updateMany({
+      where: { workspaceId, memberId, customerId, state: "open" },
+      data: { state: "done" },
+    });
+  },
+
+  async postpone(workspaceId: string, id: string, until: Instant): Promise<void> {
+    await db.intention.updateMany({
+      where: { workspaceId, id, state: "open" },
+      data: { followUpAt: new Date(until) },
+    });
+  },
+});

@@ -1,0 +1,125 @@
+import type { Member } from "../engine/member.ts";
+import type { LocalDate } from "../engine/time.ts";
+import { type Db, dateOf, dayOf } from "./db.ts";
+import type { Prisma } from "./generated/client.ts";
+
+/** A member with what only the house needs to know. */
+export type MemberRow = Member & {
+  state: "active" | "paused" | "removed";
+  pausedUntil: LocalDate | null;
+  nudgeTime: string | null;
+  timezoneSet: boolean;
+};
+
+/** How to reach a member on one platform. */
+export type IdentityRow = {
+  platform: string;
+  key: string;
+  memberId: string;
+  address: string | null;
+  conversation: string | null;
+};
+
+export function memberOf(row: Prisma.MemberModel): MemberRow {
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    role: row.role as Member["role"],
+    managerId: row.managerId,
+    timezone: row.timezone,
+    workingDays: row.workingDays,
+    workingHours: { start: row.workingStart, end: row.workingEnd },
+    state: row.state as MemberRow["state"],
+    pausedUntil: row.pausedUntil && dayOf(row.pausedUntil),
+    nudgeTime: row.nudgeTime,
+    timezoneSet: row.timezoneSet,
+  };
+}
+
+export const membersIn = (db: Db) => ({
+  async byId(workspaceId: string, id: string): Promise<MemberRow | null> {
+    const row = await db.member.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
+    return row && memberOf(row);
+  },
+
+  async byEmail(workspaceId: string, email: string): Promise<MemberRow | null> {
+    const row = await db.member.findUnique({
+      where: { workspaceId_email: { workspaceId, email: email.toLowerCase() } },
+    });
+    return row && memberOf(row);
+  },
+
+  async byIdentity(workspaceId: string, platform: string, key: string): Promise<MemberRow | null> {
+    const row = await db.identity.findUnique({
+      where: { workspaceId_platform_key: { workspaceId, platform, key } },
+      select: { member: true },
+    });
+    return row && memberOf(row.member);
+  },
+
+  async list(workspaceId: string): Promise<MemberRow[]> {
+    const rows = await db.member.findMany({ where: { workspaceId }, orderBy: { id: "asc" } });
+    return rows.map(memberOf);
+  },
+
+  async admins(workspaceId: string): Promise<MemberRow[]> {
+    const rows = await db.member.findMany({
+      where: { workspaceId, role: "admin", state: "active" },
+      orderBy: { id: "asc" },
+    });
+    return rows.map(memberOf);
+  },
+
+  /** Ties a person of a platform to a member. A person who was somebody else before is moved. */
+  async identify(workspaceId: string, identity: Omit<IdentityRow, "address" | "conversation">) {
+    const { platform, key, memberId } = identity;
+    await db.identity.upsert({
+      where: { workspaceId_platform_key: { workspaceId, platform, key } },
+      create: { workspaceId, platform, key, memberId },
+      update: { memberId },
+    });
+  },
+
+  /** Remembers where a person's own chat with the coach is. */
+  async setAddress(
+    workspaceId: string,
+    platform: string,
+    key: string,
+    place: { address: string; conversation: string } | null,
+  ): Promise<void> {
+    await db.identity.updateMany({
+      where: { workspaceId, platform, key },
+      data: { address: place?.address ?? null, conversation: place?.conversation ?? null },
+    });
+  },
+
+  async identitiesOf(workspaceId: string, memberId: string): Promise<IdentityRow[]> {
+    return db.identity.findMany({
+      where: { workspaceId, memberId },
+      select: { platform: true, key: true, memberId: true, address: true, conversation: true },
+      orderBy: { platform: "asc" },
+    });
+  },
+
+  async setTimezone(workspaceId: string, id: string, timezone: string): Promise<void> {
+    await db.member.updateMany({
+      where: { workspaceId, id, timezoneSet: false },
+      data: { timezone },
+    });
+  },
+
+  async setState(
+    workspaceId: string,
+    id: string,
+    state: MemberRow["state"],
+    reason: string | null,
+    pausedUntil: LocalDate | null = null,
+  ): Promise<boolean> {
+    const { count } = await db.member.updateMany({
+      where: { workspaceId, id },
+      data: { state, stateReason: reason, pausedUntil: pausedUntil && dateOf(pausedUntil) },
+    });
+    return count === 1;
+  },
+});

@@ -1,0 +1,183 @@
+import type { Interaction } from "../engine/interaction.ts";
+import type { Reading } from "../engine/reading/reading.ts";
+import type { Signal } from "../engine/signal.ts";
+import type { Instant, LocalDate } from "../engine/time.ts";
+import { type Db, dateOf } from "./db.ts";
+import { Prisma } from "./generated/client.ts";
+
+export type ReplyState = "recorded" | "asking" | "noted" | "withdrawn";
+
+export type ReplyRow = {
+  id: string;
+  memberId: string;
+  nudgeId: string | null;
+  platform: string;
+  conversation: string;
+  message: string;
+  thread: string | null;
+  text: string;
+  reading: Reading | null;
+  reader: string;
+  revision: number;
+  state: ReplyState;
+  at: Instant;
+};
+
+export type NewReply = Omit<ReplyRow, "id" | "revision">;
+
+/** What a reading of a reply becomes in the books. Ids are the store's. */
+export type RecordedInteraction = Omit<Interaction, "id" | "memberId">;
+export type RecordedSignal = Omit<Signal, "id" | "closedOn">;
+
+const replyOf = (row: Prisma.ReplyModel): ReplyRow => ({
+  id: row.id,
+  memberId: row.memberId,
+  nudgeId: row.nudgeId,
+  platform: row.platform,
+  conversation: row.conversation,
+  message: row.message,
+  thread: row.thread,
+  text: row.text,
+  reading: row.reading as Reading | null,
+  reader: row.reader,
+  revision: row.revision,
+  state: row.state as ReplyState,
+  at: row.at.getTime(),
+});
+
+export const repliesIn = (db: Db) => ({
+  async byId(workspaceId: string, id: string): Promise<ReplyRow | null> {
+    const row = await db.reply.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
+    return row && replyOf(row);
+  },
+
+  async byMessage(
+    workspaceId: string,
+    platform: string,
+    conversation: string,
+    message: string,
+  ): Promise<ReplyRow | null> {
+    const row = await db.reply.findUnique({
+      where: {
+        workspaceId_platform_conversation_message: {
+          workspaceId,
+          platform,
+          conversation,
+          message,
+        },
+      },
+    });
+    return row && replyOf(row);
+  },
+
+  /** The newest reply of a member in some states since an instant. */
+  async latestOf(
+    workspaceId: string,
+    memberId: string,
+    since: Instant,
+    states: ReplyState[],
+  ): Promise<ReplyRow | null> {
+    const row = await db.reply.findFirst({
+      where: { workspaceId, memberId, at: { gte: new Date(since) }, state: { in: states } },
+      orderBy: [{ at: "desc" }, { id: "desc" }],
+    });
+    return row && replyOf(row);
+  },
+
+  async add(workspaceId: string, reply: NewReply): Promise<ReplyRow> {
+    const { at, reading, ...facts } = reply;
+    const row = await db.reply.create({
+      data: {
+        ...facts,
+        workspaceId,
+        at: new Date(at),
+        reading: reading ?? Prisma.JsonNull,
+      },
+    });
+    return replyOf(row);
+  },
+
+  /** Writes a later reading of the same reply and returns it; its former records must be withdrawn by `withdrawRecords`. */
+  async revise(
+    workspaceId: string,
+    id: string,
+    change: { text?: string; reading: Reading | null; reader?: string; state: ReplyState },
+  ): Promise<ReplyRow> {
+    const row = await db.reply.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: {
+        ...change,
+        reading: change.reading ?? Prisma.JsonNull,
+        revision: { increment: 1 },
+      },
+    });
+    return replyOf(row);
+  },
+
+  /** Takes a reply's records back; they stay as history. Returns the ids of the interactions taken back. */
+  async withdrawRecords(workspaceId: string, replyId: string, now: Instant): Promise<string[]> {
+    const where = { workspaceId, replyId, withdrawnAt: null };
+    const data = { withdrawnAt: new Date(now) };
+    const taken = await db.interaction.updateManyAndReturn({ where, data, select: { id: true } });
+    await db.signal.updateMany({ where, data });
+    await db.intention.deleteMany({ where: { workspaceId, replyId } });
+    return taken.map((row) => row.id);
+  },
+
+  /** Books what a reply told: interactions and signals, once a revision. */
+  async record(
+    workspaceId: string,
+    reply: ReplyRow,
+    interactions: RecordedInteraction[],
+    signals: RecordedSignal[],
+  ): Promise<void> {
+    const origin = { workspaceId, replyId: reply.id, revision: reply.revision };
+    const mark = (index: number) => `r:${reply.id}:${reply.revision}:${index}`;
+    await db.interaction.createMany({
+      data: interactions.map(({ at, ...facts }, index) => ({
+        ...facts,
+        ...origin,
+        memberId: reply.memberId,
+        at: new Date(at),
+        fingerprint: mark(index),
+      })),
+      skipDuplicates: true,
+    });
+    await db.signal.createMany({
+      data: signals.map(({ at, dueOn, ...facts }, index) => ({
+        ...facts,
+        ...origin,
+        at: new Date(at),
+        dueOn: dueOn && dateOf(dueOn),
+        fingerprint: mark(index),
+      })),
+      skipDuplicates: true,
+    });
+  },
+
+  /** Keeps an if-then plan, to be followed up once. */
+  async intend(
+    workspaceId: string,
+    reply: ReplyRow,
+    plan: {
+      customerId: string;
+      plannedOn: LocalDate | null;
+      trigger: string | null;
+      followUpAt: Instant;
+    },
+  ): Promise<void> {
+    const data = {
+      memberId: reply.memberId,
+      customerId: plan.customerId,
+      plannedOn: plan.plannedOn && dateOf(plan.plannedOn),
+      trigger: plan.trigger,
+      followUpAt: new Date(plan.followUpAt),
+      state: "open",
+    };
+    await db.intention.upsert({
+      where: { workspaceId_replyId: { workspaceId, replyId: reply.id } },
+      create: { workspaceId, replyId: reply.id, ...data },
+      update: data,
+    });
+  },
+});

@@ -1,0 +1,59 @@
+import { auditIn } from "./audit.ts";
+import { customersIn } from "./customers.ts";
+import type { Db } from "./db.ts";
+import { deliveriesIn } from "./deliveries.ts";
+import { digestsIn } from "./digests.ts";
+import type { PrismaClient } from "./generated/client.ts";
+import { inboxIn } from "./inbox.ts";
+import { installationsIn } from "./installations.ts";
+import { intentionsIn } from "./intentions.ts";
+import { localChatsIn } from "./local-chats.ts";
+import { membersIn } from "./members.ts";
+import { nudgesIn } from "./nudges.ts";
+import { portfoliosIn } from "./portfolios.ts";
+import { rateLimitsIn } from "./rate-limits.ts";
+import { repliesIn } from "./replies.ts";
+import { teamsIn } from "./teams.ts";
+import { workspacesIn } from "./workspaces.ts";
+
+const shelvesOn = (db: Db) => ({
+  workspaces: workspacesIn(db),
+  installations: installationsIn(db),
+  members: membersIn(db),
+  teams: teamsIn(db),
+  customers: customersIn(db),
+  portfolios: portfoliosIn(db),
+  nudges: nudgesIn(db),
+  replies: repliesIn(db),
+  intentions: intentionsIn(db),
+  inbox: inboxIn(db),
+  deliveries: deliveriesIn(db),
+  rateLimits: rateLimitsIn(db),
+  digests: digestsIn(db),
+  audit: auditIn(db),
+  localChats: localChatsIn(db),
+});
+
+/** What can be asked and written inside one transaction. */
+export type Shelves = ReturnType<typeof shelvesOn>;
+
+/** All that use cases know of the database. */
+export type Store = Shelves & {
+  /** Runs `work` in one transaction: all of it or, when it throws, nothing. */
+  atomically<T>(work: (shelves: Shelves) => Promise<T>): Promise<T>;
+};
+
+/** How long a transaction may take before PostgreSQL is asked to give it up. */
+const TRANSACTION_MS = 15_000;
+
+/** The store on an open database. */
+export function storeOn(client: PrismaClient): Store {
+  return {
+    ...shelvesOn(client),
+    atomically: (work) =>
+      client.$transaction((transaction) => work(shelvesOn(transaction)), {
+        timeout: TRANSACTION_MS,
+        maxWait: TRANSACTION_MS,
+      }),
+  };
+}

@@ -1,0 +1,79 @@
+import type { PlatformName } from "../chat/intent.ts";
+import type { Db } from "./db.ts";
+
+/** A workspace as use cases know it. */
+export type WorkspaceRow = {
+  id: string;
+  key: string;
+  name: string;
+  state: string;
+  clockOffsetMs: number;
+};
+
+const FIELDS = { id: true, key: true, name: true, state: true, clockOffsetMs: true } as const;
+
+type Selected = Omit<WorkspaceRow, "clockOffsetMs"> & { clockOffsetMs: bigint };
+
+const toRow = (row: Selected): WorkspaceRow => ({
+  ...row,
+  clockOffsetMs: Number(row.clockOffsetMs),
+});
+
+export const workspacesIn = (db: Db) => ({
+  async byId(id: string): Promise<WorkspaceRow | null> {
+    const row = await db.workspace.findUnique({ where: { id }, select: FIELDS });
+    return row && toRow(row);
+  },
+
+  /** By its key (`local`, `slack:T…`) or, failing that, by its name. */
+  async byKeyOrName(text: string): Promise<WorkspaceRow | null> {
+    const row =
+      (await db.workspace.findUnique({ where: { key: text }, select: FIELDS })) ??
+      (await db.workspace.findFirst({
+        where: { name: text },
+        select: FIELDS,
+        orderBy: { createdAt: "asc" },
+      }));
+    return row && toRow(row);
+  },
+
+  async byInstallation(platform: PlatformName, key: string): Promise<WorkspaceRow | null> {
+    const row = await db.installation.findUnique({
+      where: { platform_key: { platform, key } },
+      select: { workspace: { select: FIELDS } },
+    });
+    return row && toRow(row.workspace);
+  },
+
+  async all(): Promise<WorkspaceRow[]> {
+    const rows = await db.workspace.findMany({ select: FIELDS, orderBy: { id: "asc" } });
+    return rows.map(toRow);
+  },
+
+  /** The workspace with this key, made when there is none. */
+  async obtain(key: string, name: string): Promise<WorkspaceRow> {
+    const row = await db.workspace.upsert({
+      where: { key },
+      create: { key, name },
+      update: {},
+      select: FIELDS,
+    });
+    return toRow(row);
+  },
+
+  /** Moves a workspace's clock forward by so many milliseconds; never back. */
+  async moveClock(id: string, byMs: number): Promise<void> {
+    await db.workspace.update({
+      where: { id },
+      data: { clockOffsetMs: { increment: BigInt(Math.max(0, Math.round(byMs))) } },
+    });
+  },
+
+  async setState(id: string, state: "active" | "paused", reason: string | null): Promise<boolean> {
+    const { count } = await db.workspace.updateMany({
+      where: { id, NOT: { state } },
+      data: { state, stateReason: reason },
+    });
+    return count === 1;
+  },
+});
