@@ -1,8 +1,19 @@
-import type { Evidence, StrengthName } from "./nudge.ts";
-import type { LocalDate } from "./time.ts";
+import type { Fact } from "./fact.ts";
+import type { CustomerHistory, Members } from "./history.ts";
+import type { StrengthName } from "./nudge.ts";
+import { STRENGTHS } from "./nudge.ts";
+import { measureFit } from "./strengths/fit.ts";
+import type { Measure } from "./strengths/measure.ts";
+import { measureReach } from "./strengths/reach.ts";
+import { measureRhythm } from "./strengths/rhythm.ts";
+import type { Seen } from "./strengths/seen.ts";
+import { see } from "./strengths/seen.ts";
+import { measureTrust } from "./strengths/trust.ts";
+import { measureWarmth } from "./strengths/warmth.ts";
+import type { Instant, LocalDate } from "./time.ts";
+import { DAY_MS } from "./time.ts";
 
-/** A fact behind a measure, as a person would say it. */
-export type Fact = Evidence & { text: string; contactId?: string; memberId?: string };
+export type { Fact } from "./fact.ts";
 
 /** One of the five measures of a customer. Missing data is `unknown`, never a low value. */
 export type Strength =
@@ -29,3 +40,95 @@ export type Health = {
   /** mean of the known strengths, 0 to 100; null when fewer than two are known */
   overall: number | null;
 };
+
+/** Version of the five formulas together. Raise it with any change that moves a value. */
+export const HEALTH_VERSION = 1;
+/** A trend is against this many days ago. */
+export const TREND_DAYS = 28;
+/** One strength alone is that strength, not health. */
+const STRENGTHS_TO_KNOW = 2;
+
+const MEASURES: Record<StrengthName, (seen: Seen) => Measure> = {
+  rhythm: measureRhythm,
+  trust: measureTrust,
+  fit: measureFit,
+  warmth: measureWarmth,
+  reach: measureReach,
+};
+
+/**
+ * A customer's health as of an instant: the five strengths with reasons, facts and trends. Nothing later than `asOf` is
+ * looked at, so facts added after it change nothing. Days are told in the lead owner's zone.
+ */
+export function healthOf(history: CustomerHistory, asOf: Instant, members: Members): Health {
+  const now = see(history, asOf, members);
+  const before = see(history, asOf - TREND_DAYS * DAY_MS, members);
+  const strengthOf = (name: StrengthName): Strength =>
+    toStrength(name, MEASURES[name](now), MEASURES[name](before));
+  const strengths = {
+    rhythm: strengthOf("rhythm"),
+    trust: strengthOf("trust"),
+    fit: strengthOf("fit"),
+    warmth: strengthOf("warmth"),
+    reach: strengthOf("reach"),
+  };
+  return {
+    customerId: history.customer.id,
+    asOf: now.today,
+    version: HEALTH_VERSION,
+    strengths,
+    overall: overallOf(strengths),
+  };
+}
+
+/** A strength from its measure now and 28 days ago. */
+function toStrength(name: StrengthName, now: Measure, before: Measure): Strength {
+  if (!now.known) return { name, ...now };
+  const { value, reason, facts } = now;
+  return {
+    name,
+    known: true,
+    value,
+    trend: before.known ? value - before.value : null,
+    reason,
+    facts,
+  };
+}
+
+/** The mean of the known strengths, each with the same weight; null when fewer than two are known. */
+function overallOf(strengths: Record<StrengthName, Strength>): number | null {
+  const values = STRENGTHS.map((name) => strengths[name]).flatMap((strength) =>
+    strength.known ? [strength.value] : [],
+  );
+  if (values.length < STRENGTHS_TO_KNOW) return null;
+  return Math.round(values.reduce((sum, value) => sum + value, 0) / values.length);
+}
+
+/**
+ * The same health for a member who may see a customer's measures but not its quotes, concerns or moods: confidential
+ * facts and quotes are left out, and trust, whose sentence may tell of a concern, says only how it is.
+ */
+export function healthForEveryone(health: Health): Health {
+  const open = (strength: Strength): Strength => ({
+    ...strength,
+    reason: strength.name === "trust" ? plainTrust(strength) : strength.reason,
+    facts: strength.facts
+      .filter(({ confidential }) => confidential !== true)
+      .map(({ quote: _quote, ...fact }) => fact),
+  });
+  const { rhythm, trust, fit, warmth, reach } = health.strengths;
+  return {
+    ...health,
+    strengths: {
+      rhythm: open(rhythm),
+      trust: open(trust),
+      fit: open(fit),
+      warmth: open(warmth),
+      reach: open(reach),
+    },
+  };
+}
+
+function plainTrust(trust: Strength): string {
+  return trust.known ? "What it stands on is for this customer's owners." : "Not known yet.";
+}

@@ -1,0 +1,99 @@
+import { daysBetween } from "./calendar.ts";
+import type { Contact } from "./contact.ts";
+import { LEVELS } from "./contact.ts";
+import { count, sayDate } from "./saying.ts";
+import type { Seen } from "./strengths/seen.ts";
+import { tiesOf } from "./ties.ts";
+import type { Tie } from "./ties.ts";
+import type { LocalDate } from "./time.ts";
+
+/** Somebody who could introduce us: one of them whom one of us is in touch with, or one of us who knew the very person. */
+export type Introducer = {
+  /** the contact to ask; for a tie of old, the person to call again */
+  contactId: string;
+  /** the member of ours who knows them best */
+  memberId: string | null;
+  lastOn: LocalDate;
+  /** one plain sentence */
+  reason: string;
+};
+
+const AT_MOST = 3;
+/** A tie that was used this lately can be asked for a favour (our choice: half a year). */
+const WARM_DAYS = 180;
+
+/**
+ * Who could introduce us to people at a gap, best first, three at most: first whoever of us was once in touch with one
+ * of them, then contacts in touch now, lately touched ones before others, then those close by (the same function or the
+ * next level), then by touches.
+ */
+export function introducersOf(seen: Seen, inTouch: Contact[], there: Contact[]): Introducer[] {
+  const ties = tiesOf(seen.touches).filter(
+    ({ memberId }) => memberId === null || seen.members.has(memberId),
+  );
+  const best = new Map<string, Tie>();
+  for (const tie of ties) if (!best.has(tie.contactId)) best.set(tie.contactId, tie);
+  const old = there.flatMap((contact) => {
+    const tie = best.get(contact.id);
+    return tie === undefined || tie.memberId === null ? [] : [fromOldTie(seen, contact, tie)];
+  });
+  const now = inTouch
+    .flatMap((contact) => {
+      const tie = best.get(contact.id);
+      return tie === undefined ? [] : [{ contact, tie, near: nearness(contact, there) }];
+    })
+    .toSorted(
+      (a, b) =>
+        Number(isWarm(seen, b.tie)) - Number(isWarm(seen, a.tie)) ||
+        b.near - a.near ||
+        b.tie.touches - a.tie.touches ||
+        (a.contact.id < b.contact.id ? -1 : 1),
+    )
+    .map(({ contact, tie }) => fromContact(seen, contact, tie));
+  return [...old, ...now].slice(0, AT_MOST);
+}
+
+function isWarm(seen: Seen, tie: Tie): boolean {
+  return daysBetween(tie.lastOn, seen.today) <= WARM_DAYS;
+}
+
+/** 0 to 2: shares a function with somebody at the gap, and sits on the next level; a leader opens most doors. */
+function nearness(contact: Contact, there: Contact[]): number {
+  const sameFunction = there.some(
+    (one) => one.function !== null && one.function === contact.function,
+  );
+  const nextLevel =
+    there.length === 0
+      ? contact.level === "leader"
+      : there.some(
+          (one) =>
+            one.level !== null &&
+            contact.level !== null &&
+            Math.abs(LEVELS.indexOf(one.level) - LEVELS.indexOf(contact.level)) === 1,
+        );
+  return Number(sameFunction) + Number(nextLevel);
+}
+
+function fromOldTie(seen: Seen, contact: Contact, tie: Tie): Introducer {
+  const who = nameOf(seen, tie);
+  return {
+    contactId: contact.id,
+    memberId: tie.memberId,
+    lastOn: tie.lastOn,
+    reason: `${who} was last in touch with ${contact.name} ${sayDate(tie.lastOn, seen.today)}`,
+  };
+}
+
+function fromContact(seen: Seen, contact: Contact, tie: Tie): Introducer {
+  const times = count(tie.touches, "touch", "touches");
+  return {
+    contactId: contact.id,
+    memberId: tie.memberId,
+    lastOn: tie.lastOn,
+    reason: `${contact.name} knows ${nameOf(seen, tie)}: ${times}, last ${sayDate(tie.lastOn, seen.today)}`,
+  };
+}
+
+function nameOf(seen: Seen, { memberId }: Tie): string {
+  return (memberId === null ? undefined : seen.members.get(memberId)?.name) ?? "us";
+}

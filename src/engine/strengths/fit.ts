@@ -1,0 +1,136 @@
+import { daysBetween, toLocalDate } from "../calendar.ts";
+import type { Fact } from "../fact.ts";
+import { count, sayAgo, sayDate } from "../saying.ts";
+import type { Signal, SignalKind } from "../signal.ts";
+import type { Measure, Part } from "./measure.ts";
+import { fade, succession, weigh } from "./measure.ts";
+import type { Seen } from "./seen.ts";
+import { contactName, signalFact } from "./seen.ts";
+import { shiftsOf } from "./shifts.ts";
+
+/** How much each part weighs (our choice: fit is first of all something to keep asking about). */
+const WEIGHTS = { freshness: 0.45, needs: 0.35, value: 0.2, competitor: 0.15 };
+/** What they told us stays fresh for a month, then halves each quarter (our choice). */
+const FRESH_DAYS = 30;
+const FRESH_HALF_LIFE_DAYS = 90;
+/** A need this young is being worked on; it says nothing yet. */
+const NEED_GRACE_DAYS = 30;
+/** Needs are remembered longer than moods: half after a year. */
+const NEED_HALF_LIFE_DAYS = 365;
+/** Value that was named half a year ago is half forgotten. */
+const VALUE_HALF_LIFE_DAYS = 180;
+/** A competitor that was named counts for this long, least on the day itself. */
+const COMPETITOR_DAYS = 180;
+
+/**
+ * Fit: do we know what they need now, and does what we do answer it? 0 to 100; unknown while no need, change or value is
+ * recorded.
+ *
+ * value = weighted mean of what is known of: how fresh the last thing is that they told us (0.45; whole for 30 days, then
+ * halving each 90), needs answered against needs known, by the rule of succession (0.35; a need younger than 30 days
+ * waits), how lately value got was named (0.20; halving each 180 days), and a competitor named within 180 days and not
+ * closed (0.15; 0 on its day, back at 1 after 180). A shift in their answers is flagged among the facts and moves nothing:
+ * hearing it is good, and whether we follow it shows in the needs.
+ *
+ * Source: the voice of the customer, Griffin & Hauser (1993): needs have to be heard in their words and again, since what
+ * satisfies today is taken for granted tomorrow (Kano 1984). Weights and half-lives are our choice: no study gives them.
+ */
+export function measureFit(seen: Seen): Measure {
+  const heard = seen.signals.filter(({ kind }) => HEARD.has(kind));
+  const facts = [
+    ...shiftFacts(seen),
+    ...heard.map((signal) => describe(seen, signal)).toReversed(),
+  ];
+  const told = heard.filter(({ kind }) => kind !== "competitor");
+  const last = told.at(-1);
+  if (last === undefined) {
+    return { known: false, reason: "No need, change or value is recorded yet.", facts };
+  }
+  const needs = told.filter(({ kind }) => kind === "need");
+  const value = weigh([
+    freshness(seen, last),
+    needsPart(seen, needs),
+    valuePart(seen, told),
+    competitorPart(seen, heard),
+  ]);
+  return { known: true, value: value ?? 0, reason: reasonOf(seen, last, needs), facts };
+}
+
+const HEARD = new Set<SignalKind>(["need", "change", "value", "competitor"]);
+
+function ageOf(seen: Seen, signal: Signal): number {
+  return daysBetween(toLocalDate(signal.at, seen.zone), seen.today);
+}
+
+function freshness(seen: Seen, last: Signal): Part {
+  const share = fade(ageOf(seen, last) - FRESH_DAYS, FRESH_HALF_LIFE_DAYS);
+  return { share, weight: WEIGHTS.freshness };
+}
+
+function needsPart(seen: Seen, needs: Signal[]): Part | null {
+  let answered = 0;
+  let all = 0;
+  for (const need of needs) {
+    const age = ageOf(seen, need);
+    if (need.closedOn === null && age <= NEED_GRACE_DAYS) continue;
+    const weight = fade(age, NEED_HALF_LIFE_DAYS);
+    all += weight;
+    if (need.closedOn !== null) answered += weight;
+  }
+  return all === 0 ? null : { share: succession(answered, all), weight: WEIGHTS.needs };
+}
+
+function valuePart(seen: Seen, told: Signal[]): Part | null {
+  const last = told.findLast(({ kind }) => kind === "value");
+  if (last === undefined) return null;
+  return { share: fade(ageOf(seen, last), VALUE_HALF_LIFE_DAYS), weight: WEIGHTS.value };
+}
+
+function competitorPart(seen: Seen, heard: Signal[]): Part | null {
+  const last = heard.findLast(({ kind, closedOn }) => kind === "competitor" && closedOn === null);
+  if (last === undefined) return null;
+  const age = ageOf(seen, last);
+  return age > COMPETITOR_DAYS
+    ? null
+    : { share: age / COMPETITOR_DAYS, weight: WEIGHTS.competitor };
+}
+
+function reasonOf(seen: Seen, last: Signal, needs: Signal[]): string {
+  const on = toLocalDate(last.at, seen.zone);
+  const who = contactName(seen, last.contactId) ?? "they";
+  const heard = `The last thing ${who} told us is from ${sayDate(on, seen.today)}, ${sayAgo(on, seen.today)}.`;
+  if (needs.length === 0) return heard;
+  const answered = needs.filter(({ closedOn }) => closedOn !== null).length;
+  const ofNeeds = `${answered} of ${count(needs.length, "need")}`;
+  return `${heard} We have answered ${ofNeeds}.`;
+}
+
+function describe(seen: Seen, signal: Signal): Fact {
+  const who = contactName(seen, signal.contactId) ?? "They";
+  const answered =
+    signal.closedOn === null ? "open" : `answered ${sayDate(signal.closedOn, seen.today)}`;
+  switch (signal.kind) {
+    case "need":
+      return signalFact(seen, signal, `${who} told us a need: ${answered}`);
+    case "change":
+      return signalFact(seen, signal, `${who} told us of a change`);
+    case "competitor":
+      return signalFact(seen, signal, `${who} named a competitor`);
+    default:
+      return signalFact(seen, signal, `${who} named value got from us`);
+  }
+}
+
+function shiftFacts(seen: Seen): Fact[] {
+  return shiftsOf(seen.signals, seen.asOf, seen.zone)
+    .map(({ before, now, about }) => {
+      const since = before === null ? "" : `, since ${sayDate(before.on, seen.today)}`;
+      return {
+        on: now.on,
+        text: `Their answer shifted, ${about}${since}`,
+        quote: now.quote,
+        ...(now.contactId === null ? {} : { contactId: now.contactId }),
+      };
+    })
+    .toReversed();
+}

@@ -1,0 +1,159 @@
+import { daysBetween } from "../calendar.ts";
+import type { Fact } from "../fact.ts";
+import { count, list, sayAgo, sayDate } from "../saying.ts";
+import { singleThread, silentChampion } from "../threads.ts";
+import type { ContactPart } from "../ties.ts";
+import { contactParts, effectiveNumber, memberShares, tiesOf, touchesWithin } from "../ties.ts";
+import type { Measure, Part } from "./measure.ts";
+import { fade, weigh } from "./measure.ts";
+import type { Seen } from "./seen.ts";
+
+/** How much each part weighs (our choice, breadth and authority first as in the study below). */
+const WEIGHTS = {
+  breadth: 0.35,
+  authority: 0.2,
+  levels: 0.1,
+  functions: 0.15,
+  us: 0.1,
+  density: 0.1,
+};
+/** A tie not used within a year no longer counts as known. */
+const WINDOW_DAYS = 365;
+/** A tie last used half a year ago holds half. */
+const HALF_LIFE_DAYS = 180;
+/** Contacts that halve what is missing: 2 make 50, 4 make 75, 6 make 88 (our choice). */
+const BREADTH_HALVES_EVERY = 2;
+/** Members of ours that halve what is missing: one alone makes 50. */
+const US_HALVES_EVERY = 1;
+const ALL_LEVELS = 3;
+/** Three functions make a customer that no single change of chair can close (our choice). */
+const ENOUGH_FUNCTIONS = 3;
+
+/**
+ * Reach: do many of us know many of them, at every level? 0 to 100; unknown while no touch of the last 365 days names
+ * a contact.
+ *
+ * value = weighted mean of what is known of: breadth (0.35; 1 − 0.5^(n/2), n the number of contacts in touch, the
+ * smaller of their effective number by share of touches and their ties fading with a half-life of 180 days), authority
+ * (0.20; the freshest tie to an executive, same fading), levels in touch of three (0.10), functions in touch of three
+ * (0.15), members of ours in touch (0.10; 1 − 0.5^m), density (0.10; pairs in touch of all pairs of those members and
+ * contacts, where there are two or more of both). Levels and functions that nobody wrote down take no place.
+ *
+ * Source: number of ties and their authority drive what a relationship is worth, Palmatier, "Interfirm Relational
+ * Drivers of Customer Value" (2008); the effective number is the inverse Herfindahl index; gaps between people as
+ * missing bridges, Burt, "Structural Holes" (1992). The weights are our choice: the study's are for other data.
+ */
+export function measureReach(seen: Seen): Measure {
+  const touches = touchesWithin(seen.touches, seen.today, WINDOW_DAYS);
+  const parts = contactParts(touches).filter(({ contactId }) => seen.contacts.has(contactId));
+  if (parts.length === 0) {
+    return { known: false, reason: "No touch of the last year names a contact.", facts: [] };
+  }
+  const ties = tiesOf(touches);
+  const us = memberShares(touches).map(({ share }) => share);
+  const value = weigh([
+    breadth(seen, parts),
+    authority(seen, parts),
+    levels(seen, parts),
+    functions(seen, parts),
+    us.length === 0
+      ? null
+      : { share: 1 - 0.5 ** (effectiveNumber(us) / US_HALVES_EVERY), weight: WEIGHTS.us },
+    density(us.length, parts.length, ties.filter(({ memberId }) => memberId !== null).length),
+  ]);
+  return {
+    known: true,
+    value: value ?? 0,
+    reason: reasonOf(seen, parts),
+    facts: [...warnings(seen), ...parts.map((part) => describe(seen, part))],
+  };
+}
+
+function breadth(seen: Seen, parts: ContactPart[]): Part {
+  const lasting = parts.reduce((sum, part) => sum + freshness(seen, part), 0);
+  const people = Math.min(lasting, effectiveNumber(parts.map(({ share }) => share)));
+  return { share: 1 - 0.5 ** (people / BREADTH_HALVES_EVERY), weight: WEIGHTS.breadth };
+}
+
+function authority(seen: Seen, parts: ContactPart[]): Part | null {
+  if (!anyKnown(seen, "level")) return null;
+  const executives = parts.filter((part) => contactOf(seen, part)?.level === "executive");
+  const share = Math.max(0, ...executives.map((part) => freshness(seen, part)));
+  return { share, weight: WEIGHTS.authority };
+}
+
+function levels(seen: Seen, parts: ContactPart[]): Part | null {
+  if (!anyKnown(seen, "level")) return null;
+  return { share: distinct(seen, parts, "level").length / ALL_LEVELS, weight: WEIGHTS.levels };
+}
+
+function functions(seen: Seen, parts: ContactPart[]): Part | null {
+  if (!anyKnown(seen, "function")) return null;
+  const share = Math.min(1, distinct(seen, parts, "function").length / ENOUGH_FUNCTIONS);
+  return { share, weight: WEIGHTS.functions };
+}
+
+function density(members: number, contacts: number, pairs: number): Part | null {
+  if (members < 2 || contacts < 2) return null;
+  return { share: Math.min(1, pairs / (members * contacts)), weight: WEIGHTS.density };
+}
+
+function freshness(seen: Seen, { lastOn }: ContactPart): number {
+  return fade(daysBetween(lastOn, seen.today), HALF_LIFE_DAYS);
+}
+
+function contactOf(seen: Seen, { contactId }: ContactPart) {
+  return seen.contacts.get(contactId);
+}
+
+function anyKnown(seen: Seen, what: "level" | "function"): boolean {
+  return seen.history.contacts.some((contact) => contact[what] !== null);
+}
+
+function distinct(seen: Seen, parts: ContactPart[], what: "level" | "function"): string[] {
+  return [...new Set(parts.flatMap((part) => contactOf(seen, part)?.[what] ?? []))];
+}
+
+function reasonOf(seen: Seen, parts: ContactPart[]): string {
+  const where = [
+    sayKnown(distinct(seen, parts, "level").length, "level"),
+    sayKnown(distinct(seen, parts, "function").length, "function"),
+  ].filter((words) => words !== null);
+  const places = where.length === 0 ? "" : `, on ${list(where)}`;
+  const people = `In touch with ${count(parts.length, "person", "people")} over the last year${places}.`;
+  const thread = singleThread(seen);
+  const first = thread?.contactId === undefined ? null : seen.contacts.get(thread.contactId);
+  if (thread !== null && first !== null && first !== undefined) {
+    return `${people} ${first.name} carries ${Math.round(thread.share * 100)} % of it.`;
+  }
+  return people;
+}
+
+function sayKnown(n: number, noun: string): string | null {
+  return n === 0 ? null : count(n, noun);
+}
+
+function warnings(seen: Seen): Fact[] {
+  const champion = silentChampion(seen);
+  if (champion === null) return [];
+  const name = seen.contacts.get(champion.contactId)?.name ?? "The one we talked to most";
+  return [
+    {
+      on: champion.lastOn,
+      text: `${name} carried ${Math.round(champion.share * 100)} % of the touches and has been silent for ${count(champion.silenceDays, "day")}`,
+      contactId: champion.contactId,
+    },
+  ];
+}
+
+function describe(seen: Seen, part: ContactPart): Fact {
+  const contact = contactOf(seen, part);
+  const place = [contact?.level, contact?.function].filter((word) => typeof word === "string");
+  const where = place.length === 0 ? "" : ` (${place.join(", ")})`;
+  const ago = `${sayDate(part.lastOn, seen.today)}, ${sayAgo(part.lastOn, seen.today)}`;
+  return {
+    on: part.lastOn,
+    text: `${contact?.name ?? "A contact"}${where}: ${count(part.touches, "touch", "touches")} in a year, last ${ago}`,
+    contactId: part.contactId,
+  };
+}

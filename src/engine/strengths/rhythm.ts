@@ -1,0 +1,122 @@
+import { daysBetween } from "../calendar.ts";
+import type { Fact } from "../fact.ts";
+import { count, list, sayAgo, sayDate, sayEvery } from "../saying.ts";
+import type { Measure } from "./measure.ts";
+import { fade, toValue } from "./measure.ts";
+import type { Seen, Touch } from "./seen.ts";
+import { contactName } from "./seen.ts";
+
+/** At the end of an ordinary pause the pulse is still this strong: not yet a reason to worry (our choice). */
+const PULSE_AT_PAUSE = 0.8;
+/** Recent touches are those of the quarter up to the last one. */
+const RECENT_DAYS = 90;
+const YEAR_DAYS = 365;
+/** What the momentum can take from the pulse at most (our choice: silence weighs more than thinning). */
+const MOMENTUM_WEIGHT = 0.3;
+/** Under this, the reason says that touches have become fewer. */
+const THINNING = 0.67;
+
+/**
+ * Rhythm: is the contact as frequent as it usually is here? 0 to 100, unknown under 3 touch days.
+ *
+ * value = pulse × (0.7 + 0.3 × momentum). Pulse is 1 up to the usual gap, falls evenly to 0.8 at the end of an ordinary
+ * pause (see cadence), then halves with each further one. Momentum is the touch days of the 90 days up to the last touch
+ * against the average 90 days of the year before them, at most 1; 1 when there is no such year. More silence never
+ * raises the value.
+ *
+ * Source: frequency of contact as the first measure of a tie's strength, Granovetter, "The Strength of Weak Ties" (1973);
+ * silence against the relationship's own gaps rather than a fixed number of days as in recency–frequency models of
+ * buying (Fader, Hardie, Lee 2005). The weights are our choice, because no study gives them.
+ */
+export function measureRhythm(seen: Seen): Measure {
+  const { cadence, today } = seen;
+  const last = seen.touches.at(-1);
+  if (last === undefined) {
+    return { known: false, reason: "No touch is recorded yet.", facts: [] };
+  }
+  const lastFact = describeTouch(seen, last);
+  if (cadence.state === "new") {
+    const days = count(cadence.touchDays, "touch day");
+    const reason = `Only ${days} so far, the last one ${sayDate(last.on, today)}: too few to know a rhythm.`;
+    return { known: false, reason, facts: [lastFact] };
+  }
+  const momentum = momentumOf(seen);
+  const facts: Fact[] = [lastFact];
+  const usual = `Last touch ${sayDate(last.on, today)}, ${sayAgo(last.on, today)}; usually ${sayEvery(cadence.usualGapDays)}.`;
+  if (momentum === null || momentum.share >= THINNING) {
+    return { known: true, value: valueOf(cadence, momentum), reason: usual, facts };
+  }
+  const thinner = `${count(momentum.recent, "touch day")} in the 90 days up to it, about ${Math.round(momentum.usual)} before.`;
+  facts.push({ on: last.on, text: thinner });
+  return {
+    known: true,
+    value: valueOf(cadence, momentum),
+    reason: `${usual} Touches have become fewer: ${thinner}`,
+    facts,
+  };
+}
+
+type Momentum = { recent: number; usual: number; share: number };
+
+function valueOf(
+  cadence: { silenceDays: number; usualGapDays: number; ordinaryPauseDays: number },
+  momentum: Momentum | null,
+): number {
+  const share = momentum === null ? 1 : momentum.share;
+  return toValue(pulseOf(cadence) * (1 - MOMENTUM_WEIGHT + MOMENTUM_WEIGHT * share));
+}
+
+function pulseOf(cadence: {
+  silenceDays: number;
+  usualGapDays: number;
+  ordinaryPauseDays: number;
+}): number {
+  const { silenceDays, usualGapDays, ordinaryPauseDays } = cadence;
+  if (silenceDays <= usualGapDays) return 1;
+  if (silenceDays <= ordinaryPauseDays) {
+    const way = (silenceDays - usualGapDays) / (ordinaryPauseDays - usualGapDays);
+    return 1 - (1 - PULSE_AT_PAUSE) * way;
+  }
+  return PULSE_AT_PAUSE * fade(silenceDays - ordinaryPauseDays, ordinaryPauseDays);
+}
+
+/** Touch days of the last quarter against an average one of the year before, or null without at least a quarter before. */
+function momentumOf({ touches }: Seen): Momentum | null {
+  const first = touches[0];
+  const last = touches.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const earlierDays =
+    Math.min(daysBetween(first.on, last.on), RECENT_DAYS + YEAR_DAYS) - RECENT_DAYS;
+  if (earlierDays < RECENT_DAYS) return null;
+  let recent = 0;
+  let earlier = 0;
+  let previous = "";
+  for (let i = touches.length - 1; i >= 0; i--) {
+    const { on } = touches[i] as Touch;
+    if (on === previous) continue;
+    previous = on;
+    const age = daysBetween(on, last.on);
+    if (age < RECENT_DAYS) recent++;
+    else if (age <= RECENT_DAYS + earlierDays) earlier++;
+    else break;
+  }
+  const usual = (earlier / earlierDays) * RECENT_DAYS;
+  return { recent, usual, share: Math.min(1, recent / usual) };
+}
+
+/** A touch as a person would say it: `Call with Sofie Holm, by Ada Bech`. */
+function describeTouch(seen: Seen, { on, interaction }: Touch): Fact {
+  const { channel, memberId } = interaction;
+  const names = interaction.contactIds.flatMap((id) => contactName(seen, id) ?? []);
+  const what = channel === null ? "Touch" : `${channel.charAt(0).toUpperCase()}${channel.slice(1)}`;
+  const withWhom = names.length === 0 ? "" : ` with ${list(names.slice(0, 3))}`;
+  const member = memberId === null ? undefined : seen.members.get(memberId);
+  const byWhom = member === undefined ? "" : `, by ${member.name}`;
+  const contactId = interaction.contactIds[0];
+  return {
+    on,
+    text: `${what}${withWhom}${byWhom}`,
+    ...(contactId === undefined ? {} : { contactId }),
+    ...(memberId === null ? {} : { memberId }),
+  };
+}

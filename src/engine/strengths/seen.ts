@@ -1,0 +1,87 @@
+import type { Cadence } from "../cadence.ts";
+import { cadenceOf } from "../cadence.ts";
+import { toLocalDate } from "../calendar.ts";
+import type { Contact } from "../contact.ts";
+import type { Fact } from "../fact.ts";
+import type { CustomerHistory, Members } from "../history.ts";
+import type { Interaction } from "../interaction.ts";
+import type { Signal } from "../signal.ts";
+import type { Instant, LocalDate, Zone } from "../time.ts";
+
+/** One customer as it could be seen at an instant: what the strengths are measured from. */
+export type Seen = {
+  history: CustomerHistory;
+  asOf: Instant;
+  /** the lead owner's zone, in which days are told */
+  zone: Zone;
+  today: LocalDate;
+  /** up to asOf, ascending, each with its day */
+  touches: Touch[];
+  /** up to asOf, ascending; one that was closed later is open */
+  signals: Signal[];
+  cadence: Cadence;
+  contacts: ReadonlyMap<string, Contact>;
+  members: Members;
+};
+
+/** An interaction and the day it fell on. */
+export type Touch = { on: LocalDate; interaction: Interaction };
+
+/** The zone in which a customer's days are told: its lead owner's, or UTC when nobody known owns it. */
+export function zoneOf(history: CustomerHistory, members: Members): Zone {
+  for (const id of history.customer.ownerIds) {
+    const owner = members.get(id);
+    if (owner !== undefined) return owner.timezone;
+  }
+  return "UTC";
+}
+
+/**
+ * The customer as of an instant. Nothing later is in it: interactions and signals at or before `asOf`, closings up to
+ * the last day that had begun before it (at midnight, that is the day before).
+ */
+export function see(history: CustomerHistory, asOf: Instant, members: Members): Seen {
+  const zone = zoneOf(history, members);
+  const today = toLocalDate(asOf, zone);
+  const lastDay = toLocalDate(asOf - 1, zone);
+  const touches: Touch[] = [];
+  const days: LocalDate[] = [];
+  for (const interaction of history.interactions) {
+    if (interaction.at > asOf) break;
+    const on = toLocalDate(interaction.at, zone);
+    touches.push({ on, interaction });
+    if (on !== days.at(-1)) days.push(on);
+  }
+  const signals: Signal[] = [];
+  for (const signal of history.signals) {
+    if (signal.at > asOf) break;
+    const closedLater = signal.closedOn !== null && signal.closedOn > lastDay;
+    signals.push(closedLater ? { ...signal, closedOn: null } : signal);
+  }
+  return {
+    history,
+    asOf,
+    zone,
+    today,
+    touches,
+    signals,
+    cadence: cadenceOf(days, today),
+    contacts: new Map(history.contacts.map((contact) => [contact.id, contact])),
+    members,
+  };
+}
+
+/** A contact's name, or null when it is not known. */
+export function contactName(seen: Seen, id: string | null): string | null {
+  return id === null ? null : (seen.contacts.get(id)?.name ?? null);
+}
+
+/** A signal as a fact: its day, its quote and who said it. */
+export function signalFact(seen: Seen, signal: Signal, text: string): Fact {
+  return {
+    on: toLocalDate(signal.at, seen.zone),
+    text,
+    quote: signal.quote,
+    ...(signal.contactId === null ? {} : { contactId: signal.contactId }),
+  };
+}

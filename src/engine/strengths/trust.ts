@@ -1,0 +1,217 @@
+import { daysBetween, toLocalDate } from "../calendar.ts";
+import type { Commitment } from "../commitment.ts";
+import { commitmentsOf } from "../commitment.ts";
+import type { Concern } from "../concern.ts";
+import { concernsOf } from "../concern.ts";
+import type { Fact } from "../fact.ts";
+import type { Sentiment } from "../interaction.ts";
+import { count, sayAgo, sayDate } from "../saying.ts";
+import type { Side } from "../signal.ts";
+import type { Measure, Part } from "./measure.ts";
+import { fade, succession, weigh } from "./measure.ts";
+import type { Seen } from "./seen.ts";
+import { contactName, signalFact } from "./seen.ts";
+
+/** How much each part weighs (our choice: what we do ourselves weighs most, because it is ours to change). */
+const WEIGHTS = { ours: 0.35, theirs: 0.15, concerns: 0.25, mood: 0.15, silence: 0.1 };
+/** A promise or concern of half a year ago says half as much. */
+const MEMORY_HALF_LIFE_DAYS = 180;
+/** A mood passes sooner. */
+const MOOD_HALF_LIFE_DAYS = 90;
+/** A concern this young is being worked on; it says nothing yet. */
+const CONCERN_GRACE_DAYS = 14;
+/** Kept, but late: worth half (our choice). */
+const LATE_CREDIT = 0.5;
+/** A mood in shares, and the mild one that a single reading is weighed against. */
+const MOODS: Record<Sentiment, number> = { positive: 1, neutral: 0.65, mixed: 0.4, negative: 0 };
+const USUAL_MOOD = 0.65;
+/** Fewer moods than this are an impression, not a measure. */
+const MOODS_TO_KNOW = 3;
+
+/**
+ * Trust: do both sides do what they say, and are worries heard? 0 to 100; unknown while no promise came due, no concern
+ * was told or closed, and fewer than 3 moods were noted.
+ *
+ * value = weighted mean of what is known of: our promises kept (0.35), theirs (0.15), concerns heard and closed (0.25),
+ * mood (0.15), and, in a silence longer than usual, whether anything explains it (0.10). Promises and concerns count by
+ * the rule of succession, (good + 1) / (all + 2), each fading with a half-life of 180 days; late is half kept; a concern
+ * younger than 14 days waits, an open one older than that is not closed yet.
+ *
+ * Source: trust as confidence in the partner's reliability and integrity, Morgan & Hunt, "The Commitment–Trust Theory of
+ * Relationship Marketing" (1994); conflict left open as the strongest harm to it, Palmatier et al., meta-analysis (2006).
+ * Weights and half-lives are our choice, because no study gives them.
+ */
+export function measureTrust(seen: Seen): Measure {
+  const commitments = commitmentsOf(seen.signals, seen.today);
+  const concerns = concernsOf(seen.signals, seen.today, seen.zone);
+  const parts = [
+    promisePart(commitments, "us", seen),
+    promisePart(commitments, "customer", seen),
+    concernPart(concerns, seen),
+    moodPart(seen),
+  ];
+  const facts = [...promiseFacts(commitments, seen), ...concernFacts(concerns, seen)];
+  if (parts.every((part) => part === null)) {
+    return { known: false, reason: whyUnknown(commitments, concerns), facts };
+  }
+  const silence = silencePart(commitments, concerns, seen);
+  const value = weigh([...parts, silence?.part ?? null]) ?? 0;
+  if (silence !== null) facts.push(silence.fact);
+  return { known: true, value, reason: reasonOf(commitments, concerns, seen), facts };
+}
+
+function promisePart(commitments: Commitment[], by: Side, seen: Seen): Part | null {
+  let good = 0;
+  let all = 0;
+  for (const commitment of commitments) {
+    if (commitment.by !== by || commitment.state === "open") continue;
+    const { dueOn, closedOn } = commitment.signal;
+    const weight = fade(
+      daysBetween(closedOn ?? dueOn ?? seen.today, seen.today),
+      MEMORY_HALF_LIFE_DAYS,
+    );
+    const credit = { kept: 1, late: LATE_CREDIT, overdue: 0 }[commitment.state];
+    // an overdue promise is broken today as much as on its day
+    all += commitment.state === "overdue" ? 1 : weight;
+    good += credit * weight;
+  }
+  if (all === 0) return null;
+  return { share: succession(good, all), weight: by === "us" ? WEIGHTS.ours : WEIGHTS.theirs };
+}
+
+function concernPart(concerns: Concern[], { today }: Seen): Part | null {
+  let closed = 0;
+  let all = 0;
+  for (const concern of concerns) {
+    if (concern.state === "open") {
+      if (concern.openDays > CONCERN_GRACE_DAYS) all += 1;
+      continue;
+    }
+    const weight = fade(daysBetween(concern.closedOn, today), MEMORY_HALF_LIFE_DAYS);
+    closed += weight;
+    all += weight;
+  }
+  return all === 0 ? null : { share: succession(closed, all), weight: WEIGHTS.concerns };
+}
+
+function moodPart({ touches, today }: Seen): Part | null {
+  let sum = USUAL_MOOD;
+  let weights = 1;
+  let moods = 0;
+  for (const { on, interaction } of touches) {
+    if (interaction.sentiment === null) continue;
+    const weight = fade(daysBetween(on, today), MOOD_HALF_LIFE_DAYS);
+    sum += MOODS[interaction.sentiment] * weight;
+    weights += weight;
+    moods++;
+  }
+  return moods < MOODS_TO_KNOW ? null : { share: sum / weights, weight: WEIGHTS.mood };
+}
+
+/** In a silence longer than usual: what it looks like from here. Null while the rhythm holds or is not known. */
+function silencePart(
+  commitments: Commitment[],
+  concerns: Concern[],
+  { cadence, touches, today, signals, zone }: Seen,
+): { part: Part; fact: Fact } | null {
+  if (cadence.state !== "fading" && cadence.state !== "quiet") return null;
+  const since = cadence.lastOn;
+  const said = (share: number, text: string, confidential: boolean) => ({
+    part: { share, weight: WEIGHTS.silence },
+    fact: { on: since, text, ...(confidential ? { confidential: true as const } : {}) },
+  });
+  const overdue = commitments.some((one) => one.by === "us" && one.state === "overdue");
+  const worried = concerns.some((concern) => concern.state === "open");
+  if (overdue) return said(0.1, "The silence follows a promise of ours that is still open", false);
+  if (worried) return said(0.1, "The silence follows a concern that is still open", true);
+  const lastMood = touches.findLast(({ interaction }) => interaction.sentiment !== null);
+  if (lastMood?.interaction.sentiment === "negative") {
+    return said(0.1, "The last talk before the silence did not go well", true);
+  }
+  const awaited = commitments.some((one) => one.state === "open" && one.dueInDays !== null);
+  if (awaited) return said(0.8, "The silence has a date: a promise falls due later", false);
+  const changed = signals.findLast((signal) => signal.kind === "change");
+  if (
+    changed !== undefined &&
+    daysBetween(toLocalDate(changed.at, zone), today) <= cadence.silenceDays
+  ) {
+    return said(0.6, "A change on their side may explain the silence", false);
+  }
+  return said(0.4, "Nothing we know explains the silence", false);
+}
+
+function whyUnknown(commitments: Commitment[], concerns: Concern[]): string {
+  if (commitments.length > 0) {
+    return `${count(commitments.length, "promise")} open and not due yet: nothing kept or missed so far.`;
+  }
+  if (concerns.length > 0) return "What they told us is still fresh: too early to say.";
+  return "No promise, concern or mood is recorded yet.";
+}
+
+function reasonOf(commitments: Commitment[], concerns: Concern[], seen: Seen): string {
+  const sentences: string[] = [];
+  const ours = commitments.filter(({ by, state }) => by === "us" && state !== "open");
+  const overdue = ours.find((one) => one.state === "overdue");
+  if (overdue?.state === "overdue") {
+    const due = sayDate(overdue.signal.dueOn ?? seen.today, seen.today);
+    sentences.push(
+      `A promise of ours was due ${due}, ${count(overdue.overdueDays, "day")} ago, and is open.`,
+    );
+  } else if (ours.length > 0) {
+    const kept = ours.filter(({ state }) => state === "kept").length;
+    const all = count(ours.length, "promise");
+    sentences.push(kept === ours.length ? `We kept ${all}.` : `We kept ${kept} of ${all} on time.`);
+  }
+  const open = concerns.filter((concern) => concern.state === "open");
+  const oldest = open[0];
+  if (oldest !== undefined) {
+    const what = count(open.length, "concern");
+    sentences.push(
+      `${what} of theirs open, since ${sayDate(oldest.saidOn, seen.today)} (${sayAgo(oldest.saidOn, seen.today)}).`,
+    );
+  } else if (concerns.length > 0) {
+    sentences.push(`${count(concerns.length, "concern")} heard and closed.`);
+  }
+  if (sentences.length > 0) return sentences.join(" ");
+  const theirs = commitments.filter(({ by, state }) => by === "customer" && state !== "open");
+  if (theirs.length > 0) {
+    const kept = theirs.filter(({ state }) => state === "kept").length;
+    return `They kept ${kept} of ${count(theirs.length, "promise")} on time.`;
+  }
+  const moods = seen.touches.filter(({ interaction }) => interaction.sentiment !== null);
+  const good = moods.filter(({ interaction }) => interaction.sentiment === "positive").length;
+  return `${good} of ${count(moods.length, "talk")} with a noted mood went well.`;
+}
+
+function promiseFacts(commitments: Commitment[], seen: Seen): Fact[] {
+  return commitments
+    .map((commitment) => {
+      const { signal, by } = commitment;
+      const whose = by === "us" ? "Our promise" : "Their promise";
+      const due = signal.dueOn === null ? "" : `, due ${sayDate(signal.dueOn, seen.today)}`;
+      const fate = {
+        open: "open",
+        kept: "kept",
+        late: `kept ${count("lateDays" in commitment ? commitment.lateDays : 0, "day")} late`,
+        overdue: `open ${count("overdueDays" in commitment ? commitment.overdueDays : 0, "day")} past it`,
+      }[commitment.state];
+      return signalFact(seen, signal, `${whose}${due}: ${fate}`);
+    })
+    .toReversed();
+}
+
+function concernFacts(concerns: Concern[], seen: Seen): Fact[] {
+  return concerns
+    .map((concern) => {
+      const who = contactName(seen, concern.signal.contactId) ?? "They";
+      const fate =
+        concern.state === "open"
+          ? `open for ${count(concern.openDays, "day")}`
+          : `closed after ${count(concern.tookDays, "day")}`;
+      return {
+        ...signalFact(seen, concern.signal, `${who} told us a concern: ${fate}`),
+        confidential: true as const,
+      };
+    })
+    .toReversed();
+}

@@ -1,0 +1,74 @@
+import { daysBetween, toLocalDate } from "../calendar.ts";
+import type { Fact } from "../fact.ts";
+import { sayAgo, sayDate } from "../saying.ts";
+import type { Side, Signal } from "../signal.ts";
+import type { Measure } from "./measure.ts";
+import { fade, toValue } from "./measure.ts";
+import type { Seen } from "./seen.ts";
+import { contactName, signalFact } from "./seen.ts";
+
+/** A kind word of half a year ago warms half as much (our choice). */
+const HALF_LIFE_DAYS = 180;
+/** Kind words of one side alone reach no higher than this: warmth goes both ways. */
+const ONE_SIDED_CEILING = 0.8;
+
+/**
+ * Warmth: do we tell each other what we value? 0 to 100; unknown while no appreciation is recorded on either side.
+ *
+ * value = 1 − 0.5^w, where w is the number of kind words given and received, each fading with a half-life of 180 days:
+ * a fresh one makes 50, two 75, three 88. While only one side has ever said one, the value stays at or under 80.
+ *
+ * Source: gratitude as a driver of the relationship in its own right, Palmatier et al., "The Role of Customer Gratitude
+ * in Relationship Marketing" (2009); that it is answered in kind, Gouldner, "The Norm of Reciprocity" (1960). The curve
+ * is our choice, because the first kind word matters most and none can be bought back by many old ones.
+ */
+export function measureWarmth(seen: Seen): Measure {
+  const words = seen.signals.filter((signal) => signal.kind === "appreciation");
+  const facts = words.map((word) => describe(seen, word)).toReversed();
+  if (words.length === 0) {
+    return {
+      known: false,
+      reason: "No appreciation is recorded yet, given or received.",
+      facts,
+    };
+  }
+  const warmth = words.reduce((sum, word) => {
+    return sum + fade(daysBetween(toLocalDate(word.at, seen.zone), seen.today), HALF_LIFE_DAYS);
+  }, 0);
+  const given = words.findLast((word) => sideOf(word) === "us");
+  const received = words.findLast((word) => sideOf(word) === "customer");
+  const ceiling = given === undefined || received === undefined ? ONE_SIDED_CEILING : 1;
+  return {
+    known: true,
+    value: toValue(Math.min(ceiling, 1 - 0.5 ** warmth)),
+    reason: reasonOf(seen, given, received),
+    facts,
+  };
+}
+
+/** A kind word without a side was heard from them: that is what a rep writes down. */
+function sideOf(word: Signal): Side {
+  return word.by ?? "customer";
+}
+
+function reasonOf(seen: Seen, given: Signal | undefined, received: Signal | undefined): string {
+  const when = (word: Signal): string => {
+    const on = toLocalDate(word.at, seen.zone);
+    return `${sayDate(on, seen.today)} (${sayAgo(on, seen.today)})`;
+  };
+  if (given === undefined && received !== undefined) {
+    return `They last thanked us ${when(received)}; no thanks of ours is recorded yet.`;
+  }
+  if (given !== undefined && received === undefined) {
+    return `We last thanked them ${when(given)}; no thanks of theirs is recorded yet.`;
+  }
+  if (given === undefined || received === undefined) return "";
+  return `We last thanked them ${when(given)}, they thanked us ${when(received)}.`;
+}
+
+function describe(seen: Seen, word: Signal): Fact {
+  const who = contactName(seen, word.contactId);
+  const text =
+    sideOf(word) === "us" ? `We thanked ${who ?? "them"}` : `${who ?? "They"} thanked us`;
+  return signalFact(seen, word, text);
+}
