@@ -1,0 +1,54 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { connect, CONNECT_TIMEOUT_MS } from "./connect.ts";
+import { PrismaClient } from "./generated/client.ts";
+
+/** The database, open. */
+export interface Database {
+  readonly prisma: PrismaClient;
+  /** The same connections, for SQL that has to be quick or that Prisma cannot say. */
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Connections at most. */
+  poolSize?: number;
+  /** Told of a connection that broke while nobody used it; the next query makes a new one. */
+  onError?: (error: Error) => void;
+}
+
+const POOL_SIZE = 10;
+
+/** No query of ours should take this long. What may (an import) lifts it with SET LOCAL in its own transaction. */
+const SESSION = `SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '60s'`;
+
+/**
+ * Opens a database that is up to date (see `migrate`), after making sure that it answers.
+ * @throws {StartError} with one sentence that names what to mend in its address
+ */
+export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
+  await (await connect(url)).end();
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.poolSize ?? POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+    application_name: "rapport",
+    // As a statement, since poolers refuse settings in the connection's first message. The pool waits for
+    // the promise, whatever its types say.
+    onConnect: (client) => client.query(SESSION) as unknown as void,
+  });
+  const onError = options.onError ?? (() => undefined);
+  // Without a listener, a connection that breaks in the pool would end the process.
+  pool.on("error", onError);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    prisma,
+    pool,
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
