@@ -1,0 +1,68 @@
+import { byId, drawn, element } from "./dom.js";
+
+const dialog = byId("dialog", HTMLDialogElement);
+const title = byId("dialog-title", HTMLHeadingElement);
+const body = byId("dialog-body", HTMLDivElement);
+
+/** Escape and a press beside the dialog close it; whatever had the focus before gets it back, by the browser. */
+export function startDialog() {
+  dialog.addEventListener("click", ({ target }) => {
+    if (target === dialog || (target instanceof Element && target.closest("[data-close]")))
+      dialog.close();
+  });
+  dialog.addEventListener("close", () => body.replaceChildren());
+}
+
+/**
+ * Shows a form that the server drew. `submit` sends it; when it throws, the form stays open with its trouble shown.
+ * @param {string} markup
+ * @param {(filled: { form: string, customerId: string, values: Record<string, string> }) => Promise<void>} submit
+ */
+export function openForm(markup, submit) {
+  body.replaceChildren(drawn(markup));
+  const form = body.querySelector("form");
+  if (!form) return;
+  title.textContent = form.dataset["title"] ?? "";
+  const trouble = element("p", { class: "form-trouble", role: "alert" });
+  form.querySelector(".form-end")?.before(trouble);
+  let busy = false;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (busy) return;
+    busy = true;
+    trouble.textContent = "";
+    const values = Object.fromEntries(
+      [...new FormData(form)].map(([name, value]) => [name, String(value)]),
+    );
+    try {
+      await submit({
+        form: form.dataset["form"] ?? "",
+        customerId: form.dataset["customer"] ?? "",
+        values,
+      });
+      dialog.close();
+    } catch (cause) {
+      trouble.textContent = cause instanceof Error ? cause.message : String(cause);
+    } finally {
+      busy = false;
+    }
+  });
+  dialog.showModal();
+  /** @type {HTMLElement | null} */ (form.querySelector("input, select, textarea"))?.focus();
+}
+
+/** Asks before something that can't be taken back. @param {string} question @param {string} yes @returns {Promise<boolean>} */
+export function confirm(question, yes) {
+  title.textContent = question;
+  const agreed = element("button", { type: "button", class: "button danger" }, yes);
+  const close = element("button", { type: "button", class: "button", "data-close": "" }, "Keep it");
+  body.replaceChildren(element("div", { class: "form-end" }, close, agreed));
+  dialog.showModal();
+  return new Promise((resolve) => {
+    agreed.addEventListener("click", () => {
+      resolve(true);
+      dialog.close();
+    });
+    dialog.addEventListener("close", () => resolve(false), { once: true });
+  });
+}

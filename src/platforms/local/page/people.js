@@ -1,0 +1,85 @@
+import { byId, element, initials } from "./dom.js";
+
+/** @typedef {import("./server.js").Person} Person */
+
+/** From this many people on, the page offers to look for one. */
+const MANY_PEOPLE = 12;
+
+const ROLES = { rep: "Rep", manager: "Manager", admin: "Admin" };
+
+/** What a person is, in words. @param {Person} person */
+export function roleOf({ role, team }) {
+  return team === "" ? ROLES[role] : `${ROLES[role]}, ${team}`;
+}
+
+let shown = "";
+
+/** Shows everyone to choose from, by team; nothing moves when they are the same as before. @param {Person[]} people */
+export function showPeople(people) {
+  const now = JSON.stringify(people);
+  if (now === shown) return;
+  shown = now;
+  const list = byId("people", HTMLDivElement);
+  const words = byId("filter-words", HTMLInputElement);
+  byId("filter", HTMLParagraphElement).hidden = people.length <= MANY_PEOPLE;
+  const draw = () => {
+    const wanted = words.value.trim().toLocaleLowerCase();
+    const found = people.filter(({ name, team }) =>
+      `${name} ${team}`.toLocaleLowerCase().includes(wanted),
+    );
+    const teams = [...new Set(found.map(({ team }) => team))];
+    list.replaceChildren(
+      ...teams.map((team) =>
+        teamSection(
+          team,
+          found.filter((person) => person.team === team),
+        ),
+      ),
+      ...(found.length === 0 ? [element("p", { class: "soft" }, "Nobody here by that name.")] : []),
+    );
+  };
+  words.oninput = draw;
+  draw();
+}
+
+/** @param {string} team @param {Person[]} people */
+function teamSection(team, people) {
+  const cards = people.map((person) =>
+    element(
+      "li",
+      {},
+      element(
+        "a",
+        {
+          class: "person",
+          href: `#${encodeURIComponent(person.key)}`,
+          "data-person": person.key,
+          "data-testid": "person",
+        },
+        element(
+          "span",
+          { class: `avatar hue-${hueOf(person.key)}`, "aria-hidden": "true" },
+          initials(person.name),
+        ),
+        element(
+          "span",
+          { class: "person-words" },
+          element("b", { dir: "auto" }, person.name),
+          " ",
+          element("span", { class: "soft" }, ROLES[person.role]),
+        ),
+      ),
+    ),
+  );
+  return element(
+    "section",
+    {},
+    element("h2", { dir: "auto" }, team === "" ? "Everyone" : team),
+    element("ul", {}, ...cards),
+  );
+}
+
+/** One of six colours, always the same for the same person. @param {string} key */
+export function hueOf(key) {
+  return [...key].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7) % 6;
+}
