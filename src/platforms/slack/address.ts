@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+/** Where a message goes: a conversation, or a person whose direct conversation Slack finds itself. */
+export type Address = { channel: string } | { person: string };
+
+const PERSON = "person:";
+const channelAddress = z.object({ channel: z.string().min(1) });
+
+/** The address of a conversation, opaque to all other rooms. */
+export function channelOf(channel: string): string {
+  return JSON.stringify({ channel });
+}
+
+/** The address of somebody by their key, as every platform writes it. */
+export function personOf(person: string): string {
+  return PERSON + person;
+}
+
+/** An address that the house handed back; null when it is none of ours. */
+export function readAddress(address: string): Address | null {
+  if (address.startsWith(PERSON)) {
+    return address.length > PERSON.length ? { person: address.slice(PERSON.length) } : null;
+  }
+  const json = parsed(address);
+  const found = channelAddress.safeParse(json);
+  return found.success ? found.data : null;
+}
+
+/** A sent message's reference: enough to change it later. */
+export function writeReference(channel: string, ts: string): string {
+  return `${channel}/${ts}`;
+}
+
+export function readReference(reference: string): { channel: string; ts: string } | null {
+  const found = /^([A-Z0-9]+)\/(\d+\.\d+)$/.exec(reference);
+  return found?.[1] && found[2] ? { channel: found[1], ts: found[2] } : null;
+}
+
+/** A JSON text as a value; undefined when it is none. */
+export function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

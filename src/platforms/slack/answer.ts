@@ -1,0 +1,101 @@
+import type { Inbound } from "../../chat/intent.ts";
+import type { Received } from "../../chat/platform.ts";
+import type { Card, Form } from "../../chat/view.ts";
+import { readFailure } from "./failure.ts";
+import { renderForm } from "./form.ts";
+import type { Line } from "./line.ts";
+import { writeOrigin } from "./parse-interaction.ts";
+import { renderCard, renderText } from "./render.ts";
+
+/** How the one who asked can be reached. */
+export type Asker = {
+  inbound: Inbound & { person: string };
+  /** opens a form; lives for three seconds */
+  trigger: string | null;
+  /** Shows a message to the asker alone, where they asked; null where Slack gave no way. Five times within half an hour. */
+  respond: ((message: Answer) => Promise<unknown>) | null;
+};
+
+/** A message as an answer: to the asker alone, beside what is there. */
+export type Answer = ReturnType<typeof answerOf>;
+
+/** A lookup's card as an answer. Charts are words here: a picture takes seconds to upload. */
+export function answerOf(card: Card) {
+  return {
+    response_type: "ephemeral" as const,
+    replace_original: false,
+    text: renderText(card),
+    blocks: renderCard(card),
+    parse: "none" as const,
+    unfurl_links: false,
+    unfurl_media: false,
+  };
+}
+
+/** A short line of our own as an answer. */
+export function lineOf(text: string): Answer {
+  return answerOf({ kind: "card", name: "notice", text, blocks: [] });
+}
+
+const TOO_LATE = "The form did not open in time. Please try once more.";
+
+/** Gives the answer by a message of its own, or opens the form. */
+export async function deliver(line: Line, asker: Asker, received: Received): Promise<void> {
+  if (received.kind === "answer") return show(line, asker, answerOf(received.card));
+  if (received.kind !== "form") return;
+  if (asker.trigger === null) return show(line, asker, answerOf(buttonTo(received.form)));
+  try {
+    const view = renderForm(
+      received.form,
+      writeOrigin(received.form.customerId, asker.inbound.place),
+    );
+    const token = await tokenFor(line, asker);
+    await line.call("views.open", token, { trigger_id: asker.trigger, view });
+  } catch (error) {
+    line.host.log.warn({ failure: readFailure(error) }, "A form could not be opened");
+    await show(line, asker, lineOf(TOO_LATE));
+  }
+}
+
+/** To the asker alone: by the way that Slack gave, else in the channel where they asked, else in their own chat with us. */
+async function show(line: Line, { inbound, respond }: Asker, answer: Answer): Promise<void> {
+  if (respond) return void (await respond(answer));
+  const token = await tokenFor(line, { inbound });
+  const { text, blocks, parse } = answer;
+  const message = { text, blocks, parse, link_names: false, ...threadOf(inbound) };
+  if (inbound.place.kind === "channel") {
+    const channel = inbound.place.conversation;
+    await line.call("chat.postEphemeral", token, { channel, user: inbound.person, ...message });
+  } else {
+    await line.call("chat.postMessage", token, {
+      channel: inbound.person,
+      ...message,
+      unfurl_links: false,
+    });
+  }
+}
+
+function threadOf({ place }: Inbound): { thread_ts?: string } {
+  return place.thread === null ? {} : { thread_ts: place.thread };
+}
+
+async function tokenFor(line: Line, { inbound }: Pick<Asker, "inbound">): Promise<string> {
+  const { installation: key } = inbound;
+  return line.token(
+    (await line.host.installations.find("slack", key)) ?? { key, name: "", secrets: "" },
+  );
+}
+
+/** A form can be opened only by a press or a command: what was asked for in words gets a button that opens it. */
+function buttonTo(form: Form): Card {
+  const action = { name: "customer.log", subject: form.customerId, value: "" } as const;
+  return {
+    kind: "card",
+    name: "ask",
+    text: form.title,
+    blocks: [
+      { kind: "text", text: form.title },
+      { kind: "buttons", buttons: [{ label: "Open the form", action, style: "primary" }] },
+    ],
+  };
+}

@@ -1,0 +1,96 @@
+import { LONGEST_TEXT } from "./limits.ts";
+
+/** What stands where data has nothing to show: Slack refuses an empty text. */
+const NOTHING = "–";
+
+/** Invisible, of no width, and no place to break a line: it parts what Slack would read as one. */
+const JOINER = "\u2060";
+
+/** Controls but tab and line feed; marks that turn the direction of what follows; invisible characters that hide a word from a search. */
+const UNSEEN =
+  /(?![\t\n])[\p{Cc}\u00AD\u061C\u200B\u2060-\u2064\u202A-\u202E\u2066-\u206F\uFEFF]/gu;
+
+/** The start of everything that Slack makes live: `<@U…>`, `<#C…>`, `<!channel>`, `<https://…>`, and a bare address or mention. */
+const LIVE = /<(?=[@#!]|[a-z][a-z\d+.-]*:)|@(?=(?:channel|here|everyone)\b)|:(?=\/\/)/gi;
+
+/** Marks that Slack's `mrkdwn` turns into style, and the nearest look-alike of each. */
+const LOOK_ALIKES: Readonly<Record<string, string>> = { "*": "∗", _: "ˍ", "~": "∼", "`": "ˋ" };
+
+/**
+ * Data as words for a `plain_text` object or a `rich_text` element, in which Slack reads no markup; even so nothing in it could be
+ * read as a mention or a link. Never empty.
+ * @param limit most UTF-16 units, weighed as Slack stores them
+ */
+export function plain(text: string, limit: number): string {
+  const words = clip(inert(text), limit);
+  return words.trim() === "" ? NOTHING : words;
+}
+
+/** As {@link plain}, but uncut and empty where there is nothing: for words that are split over several elements. */
+export function inert(text: string): string {
+  return clean(text).replace(LIVE, (mark) => mark + JOINER);
+}
+
+/**
+ * Data as the `text` of a message, which Slack reads as `mrkdwn` in notifications: control characters escaped
+ * (docs.slack.dev/messaging/formatting-message-text, "Escaping text"), marks of style replaced by look-alikes. Never empty.
+ */
+export function fallbackText(text: string): string {
+  const words = plain(text, LONGEST_TEXT)
+    .replace(/[*_~`]/g, (mark) => LOOK_ALIKES[mark] ?? mark)
+    .replace(/^(\s*)>/gm, "$1›");
+  return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/** How much of a limit a text takes: `&`, `<` and `>` are stored as entities. */
+export function weight(text: string): number {
+  let sum = text.length;
+  for (const mark of text)
+    if (mark === "&") sum += 4;
+    else if (mark === "<" || mark === ">") sum += 3;
+  return sum;
+}
+
+/** The text cut to a weight, at a whole character, with an ellipsis where something is missing. */
+export function clip(text: string, limit: number): string {
+  if (weight(text) <= limit) return text;
+  return `${head(text, limit - 1)}…`;
+}
+
+/** A text in parts of at most `limit` weight each, cut at a blank where there is one near; joined they are the text. */
+export function parts(text: string, limit: number): string[] {
+  const found: string[] = [];
+  for (let rest = text; rest !== "";) {
+    const part = weight(rest) <= limit ? rest : atBlank(head(rest, limit));
+    found.push(part);
+    rest = rest.slice(part.length);
+  }
+  return found;
+}
+
+/** Data without what can't be seen: for words that a person edits and hands back. */
+export function clean(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+    .replace(UNSEEN, "");
+}
+
+function head(text: string, limit: number): string {
+  let taken = 0;
+  let end = 0;
+  for (const character of text) {
+    taken += weight(character);
+    if (taken > limit) break;
+    end += character.length;
+  }
+  // a limit smaller than one character would stand still
+  return text.slice(0, Math.max(end, 1));
+}
+
+const NEAR_THE_END = 0.8;
+
+function atBlank(text: string): string {
+  const blank = Math.max(text.lastIndexOf(" "), text.lastIndexOf("\n"));
+  return blank > text.length * NEAR_THE_END ? text.slice(0, blank + 1) : text;
+}

@@ -1,0 +1,144 @@
+import { ErrorCode, type WebAPICallError } from "@slack/web-api";
+import type { SendResult } from "../../chat/platform.ts";
+
+/** How a call to Slack's Web API failed. */
+export type Failure =
+  /** 429: nothing was done */
+  | { kind: "rate"; afterMs: number }
+  /** Slack understood and said no: nothing was done */
+  | { kind: "refused"; name: string }
+  /** the call never reached Slack */
+  | { kind: "away"; reason: string }
+  /** done or not, nobody can tell */
+  | { kind: "unsure"; reason: string };
+
+/** Connections that never came about. */
+const NEVER_REACHED =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_)/;
+
+/** Errors by which Slack itself does not know how far it got (docs.slack.dev/reference/methods/chat.postMessage, "Errors"). */
+const UNSURE = new Set(["fatal_error", "internal_error", "service_unavailable"]);
+
+/** What was thrown by a call, read once. */
+export function readFailure(error: unknown): Failure {
+  const { code } = error as Partial<WebAPICallError>;
+  const thrown = error as WebAPICallError;
+  if (code === ErrorCode.RateLimitedError && thrown.code === code)
+    return { kind: "rate", afterMs: thrown.retryAfter * 1_000 };
+  if (code === ErrorCode.PlatformError && thrown.code === code) return ofAnswer(thrown.data.error);
+  if (code === ErrorCode.HTTPError && thrown.code === code)
+    return { kind: "unsure", reason: `http ${thrown.statusCode}` };
+  const reason = rootCode(error);
+  return NEVER_REACHED.test(reason) ? { kind: "away", reason } : { kind: "unsure", reason };
+}
+
+function ofAnswer(name: string): Failure {
+  // Slack's client hands a body that is no JSON over as the error's name
+  if (!/^[a-z][a-z0-9_.]*$/.test(name))
+    return { kind: "unsure", reason: "an answer that is none of Slack's" };
+  return UNSURE.has(name) ? { kind: "unsure", reason: name } : { kind: "refused", name };
+}
+
+function rootCode(error: unknown): string {
+  let deepest = "unknown error";
+  for (let one = error, depth = 0; one instanceof Error && depth < MOST_CAUSES; depth += 1) {
+    const { code, original, cause } = one as {
+      code?: unknown;
+      original?: unknown;
+      cause?: unknown;
+    };
+    deepest = typeof code === "string" ? code : one.name;
+    one = original ?? cause;
+  }
+  return deepest;
+}
+
+const MOST_CAUSES = 8;
+
+/** The installation itself no longer works: everything to this workspace waits for an admin. */
+const WORKSPACE = new Set([
+  "account_inactive",
+  "token_revoked",
+  "token_expired",
+  "invalid_auth",
+  "not_authed",
+  "missing_scope",
+  "no_permission",
+  "not_allowed_token_type",
+  "access_denied",
+  "accesslimited",
+  "ekm_access_denied",
+  "enterprise_is_restricted",
+  "org_login_required",
+  "team_access_not_granted",
+  "team_not_found",
+  "invalid_refresh_token",
+  "bad_client_secret",
+  "invalid_client_id",
+]);
+
+/** This person, or this channel, can't be written to. */
+const PERSON = new Set([
+  "is_archived",
+  "channel_not_found",
+  "channel_is_archived",
+  "user_disabled",
+  "user_not_found",
+  "users_not_found",
+  "user_not_visible",
+  "messages_tab_disabled",
+  "cannot_dm_bot",
+  "not_in_channel",
+  "restricted_action",
+  "restricted_action_read_only_channel",
+  "restricted_action_thread_only_channel",
+  "restricted_action_non_threadable_channel",
+  "restricted_action_thread_locked",
+  "is_inactive",
+  "method_not_supported_for_channel_type",
+]);
+
+/** Passing troubles that Slack names, and how long to let them pass. */
+const PASSING_MS: Readonly<Record<string, number>> = {
+  ratelimited: 30_000,
+  rate_limited: 30_000,
+  request_timeout: 15_000,
+  team_added_to_org: 600_000,
+  message_limit_exceeded: 3_600_000,
+};
+
+const AWAY_MS = 15_000;
+
+/**
+ * A failed send as what may be done about it.
+ * @param again whether doing it twice does no harm (replacing a message): then what is unsure is simply tried again
+ */
+export function sendResult(failure: Failure, again: boolean): SendResult {
+  switch (failure.kind) {
+    case "rate":
+      return { kind: "later", afterMs: failure.afterMs, reason: "ratelimited", scope: "workspace" };
+    case "away":
+      return { kind: "later", afterMs: AWAY_MS, reason: failure.reason, scope: "workspace" };
+    case "unsure":
+      if (again)
+        return { kind: "later", afterMs: AWAY_MS, reason: failure.reason, scope: "conversation" };
+      return { kind: "unknown", reason: failure.reason };
+    case "refused":
+      return refusal(failure.name);
+  }
+}
+
+/** How long to wait before asking again, when asking again helps; null when it does not. */
+export function waitOf(failure: Failure): number | null {
+  if (failure.kind === "rate") return failure.afterMs;
+  if (failure.kind === "refused") return PASSING_MS[failure.name] ?? null;
+  return AWAY_MS;
+}
+
+function refusal(name: string): SendResult {
+  const passing = PASSING_MS[name];
+  if (passing !== undefined)
+    return { kind: "later", afterMs: passing, reason: name, scope: "workspace" };
+  const who = WORKSPACE.has(name) ? "workspace" : PERSON.has(name) ? "person" : "message";
+  return { kind: "refused", reason: name, who };
+}

@@ -1,0 +1,119 @@
+import type {
+  KnownBlock,
+  RichTextBlock,
+  RichTextBlockElement,
+  RichTextSection,
+} from "@slack/types";
+import { weight } from "./escape.ts";
+import { ELEMENT_WEIGHT, MESSAGE_BUDGET, MOST_BLOCKS } from "./limits.ts";
+
+const CUT: KnownBlock = {
+  type: "context",
+  elements: [
+    {
+      type: "plain_text",
+      text: "… cut, there is more than fits here. See /customer NAME",
+      emoji: false,
+    },
+  ],
+};
+
+/** Less than this is not worth showing of a block that is cut. */
+const LEAST_SHOWN = 200;
+
+/**
+ * The blocks that a message can hold, in their order. When they are too many or too long, the room goes to buttons first, as far as
+ * there is any, then to what stands first; a note says that something is missing.
+ */
+export function fit(blocks: KnownBlock[]): KnownBlock[] {
+  if (blocks.length <= MOST_BLOCKS && sum(blocks) <= MESSAGE_BUDGET) return blocks;
+  let room = MESSAGE_BUDGET - weigh(CUT);
+  let places = MOST_BLOCKS - 1;
+  const kept = new Map<KnownBlock, KnownBlock>();
+  for (const block of blocks) {
+    if (block.type !== "actions" || places === 0 || weigh(block) > room) continue;
+    kept.set(block, block);
+    room -= weigh(block);
+    places -= 1;
+  }
+  const rest = blocks.filter(({ type }) => type !== "actions");
+  for (const block of rest) {
+    const shown = places === 0 ? null : weigh(block) <= room ? block : shortened(block, room);
+    if (shown) kept.set(block, shown);
+    // once something is missing, what comes after it would stand in the wrong light
+    if (shown !== block) break;
+    room -= weigh(block);
+    places -= 1;
+  }
+  const last = rest.findLastIndex((block) => kept.has(block));
+  const cutAfter = last < 0 ? null : rest[last];
+  const shown = blocks.flatMap((block) => {
+    const it = kept.get(block);
+    return [...(it ? [it] : []), ...(block === cutAfter ? [CUT] : [])];
+  });
+  return cutAfter ? shown : [CUT, ...shown];
+}
+
+/** What a block takes of the budget: its words, and something for each element that holds them. */
+export function weigh(node: unknown): number {
+  if (Array.isArray(node)) return node.reduce<number>((all, item) => all + weigh(item), 0);
+  if (typeof node !== "object" || node === null) return 0;
+  let taken = "type" in node ? ELEMENT_WEIGHT : 0;
+  for (const [key, value] of Object.entries(node)) {
+    if (typeof value === "string") taken += COUNTED.has(key) ? weight(value) : 0;
+    else taken += weigh(value);
+  }
+  return taken;
+}
+
+const COUNTED = new Set(["text", "alt_text", "value"]);
+
+function sum(blocks: KnownBlock[]): number {
+  return blocks.reduce((all, block) => all + weigh(block), 0);
+}
+
+function shortened(block: KnownBlock, room: number): KnownBlock | null {
+  if (room < LEAST_SHOWN) return null;
+  if (block.type === "table") {
+    const rows = within(block.rows, room - ELEMENT_WEIGHT);
+    return rows.length > 1 ? { ...block, rows } : null;
+  }
+  return block.type === "rich_text" ? shortenedText(block, room - ELEMENT_WEIGHT) : null;
+}
+
+function shortenedText(block: RichTextBlock, room: number): RichTextBlock | null {
+  const kept: RichTextBlockElement[] = [];
+  let left = room;
+  for (const element of block.elements) {
+    const shown = weigh(element) <= left ? element : shortenedElement(element, left);
+    if (shown) kept.push(shown);
+    if (shown !== element) break;
+    left -= weigh(element);
+  }
+  return kept.length === 0 ? null : { ...block, elements: kept };
+}
+
+function shortenedElement(
+  element: RichTextBlockElement,
+  room: number,
+): RichTextBlockElement | null {
+  if (element.type === "rich_text_list") {
+    const items = within(element.elements, room - ELEMENT_WEIGHT);
+    return items.length === 0 ? null : { ...element, elements: items };
+  }
+  return element.type === "rich_text_section"
+    ? shortenedSection(element, room - ELEMENT_WEIGHT)
+    : null;
+}
+
+function shortenedSection(section: RichTextSection, room: number): RichTextSection | null {
+  const words = within(section.elements, room);
+  return words.length === 0 ? null : { ...section, elements: words };
+}
+
+/** The first of the items that weigh no more than `room` together. */
+function within<Item>(items: Item[], room: number): Item[] {
+  let left = room;
+  const end = items.findIndex((item) => (left -= weigh(item)) < 0);
+  return end < 0 ? items : items.slice(0, end);
+}

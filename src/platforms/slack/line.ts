@@ -1,0 +1,68 @@
+import { WebClient } from "@slack/web-api";
+import type { Host, Installation } from "../../chat/platform.ts";
+import { libraryLog } from "./library-log.ts";
+
+/** Our end of the connection to Slack's Web API. */
+export type Line = {
+  /** Calls a method; throws as Slack's client does (see failure.ts). At most CALL_TIMEOUT_MS. */
+  call(method: string, token: string, options: Record<string, unknown>): Promise<unknown>;
+  /** Uploads a picture that belongs to no conversation yet; its file's id. */
+  upload(token: string, picture: Buffer, title: string, alt: string): Promise<string | null>;
+  /** the token of an installation, renewed where it was about to run out */
+  token(installation: Installation): Promise<string>;
+  host: Host;
+};
+
+/** A send's lease is a minute: two tries of this length and a picture fit in. */
+export const CALL_TIMEOUT_MS = 10_000;
+
+/** Calls at once over all workspaces; the rates of each are kept by who asks us to send. */
+const MOST_CALLS_AT_ONCE = 500;
+
+/** Slack's client without its retries: the queue retries, and knows what may be sent twice. One for all workspaces, the token goes with each call. */
+export function webClient(host: Host, apiUrl: string | undefined): WebClient {
+  return new WebClient(undefined, {
+    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: CALL_TIMEOUT_MS,
+    maxRequestConcurrency: MOST_CALLS_AT_ONCE,
+    allowAbsoluteUrls: true,
+    logger: libraryLog(host.log),
+    fetch: patientFetch,
+  });
+}
+
+export function openLine(web: WebClient, token: Line["token"], host: Host): Line {
+  return {
+    call: (method, bearer, options) => web.apiCall(method, { token: bearer, ...options }),
+    async upload(bearer, picture, title, alt) {
+      const done = await web.filesUploadV2({
+        token: bearer,
+        file: picture,
+        filename: "chart.png",
+        title,
+        alt_text: alt,
+      });
+      return done.files[0]?.files?.[0]?.id ?? null;
+    },
+    token,
+    host,
+  };
+}
+
+const UNSAID_WAIT_S = "30";
+
+/** Slack's client takes a 429 without Retry-After for an unknown error; with one, it is what it is: nothing was done, come back later. */
+async function patientFetch(
+  url: string | URL,
+  init?: Parameters<typeof fetch>[1],
+): Promise<Response> {
+  const response = await fetch(url, init);
+  if (
+    response.status !== 429 ||
+    Number.parseInt(response.headers.get("retry-after") ?? "", 10) >= 0
+  )
+    return response;
+  return new Response(null, { status: 429, headers: { "retry-after": UNSAID_WAIT_S } });
+}

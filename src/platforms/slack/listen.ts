@@ -1,0 +1,107 @@
+import type { AckFn, AllMiddlewareArgs, AnyMiddlewareArgs } from "@slack/bolt";
+import type { Received } from "../../chat/platform.ts";
+import { type Answer, answerOf, type Asker, deliver, lineOf } from "./answer.ts";
+import { readFailure } from "./failure.ts";
+import { renderModalCard, renderForm } from "./form.ts";
+import { readSecrets } from "./installations.ts";
+import type { Line } from "./line.ts";
+import { type Heard, parseEvent } from "./parse-event.ts";
+import { parseCommand, parseInteraction, writeOrigin } from "./parse-interaction.ts";
+
+/** Whatever a slash command says changes something: the receipt comes as a message of its own. */
+const NOTED = "Got it. I'll answer in our chat.";
+/** Slack waits three seconds for an answer to a command; after that there is another way for half an hour. */
+const ANSWERED_WITHIN_MS = 2_700;
+
+export type Listener = {
+  /** Bolt's middleware for everything that comes in. Throws when it could not be stored, upon which Slack is answered by 503. */
+  hear(args: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void>;
+  /** Resolves when all answers that are under way were given. */
+  settled(): Promise<void>;
+};
+
+/** Everything that Slack sends, to the house: stored first, then acknowledged, then answered. */
+export function listener(line: Line): Listener {
+  const underWay = new Set<Promise<void>>();
+  const later = (work: Promise<void>): void => {
+    const kept = work
+      .catch((error: unknown) => {
+        line.host.log.warn(
+          { failure: readFailure(error) },
+          "An answer to somebody in Slack was not delivered",
+        );
+      })
+      .finally(() => underWay.delete(kept));
+    underWay.add(kept);
+  };
+  return {
+    async hear(args) {
+      const cameIn = line.host.now();
+      const heard = read(args, cameIn);
+      const ack = ackOf(args);
+      if ("ignored" in heard) {
+        line.host.log.info({ what: heard.ignored }, "Something from Slack is none of ours");
+        return void (await ack?.());
+      }
+      const received = await line.host.receive(heard);
+      if (heard.intent.kind === "uninstalled") await forget(line, heard.installation, heard.at);
+      if (heard.person === null) return void (await ack?.());
+      const asker: Asker = { inbound: { ...heard, person: heard.person }, ...waysBack(args) };
+      const late = line.host.now() - cameIn > ANSWERED_WITHIN_MS;
+      const inline = late ? undefined : inlineAnswer(args, asker, received);
+      await ack?.(inline);
+      if (inline === undefined) later(deliver(line, asker, received));
+    },
+    async settled() {
+      await Promise.all(underWay);
+    },
+  };
+}
+
+function read({ body }: { body: unknown }, now: number): Heard {
+  const { type, command } = body as { type?: string; command?: string };
+  if (type === "event_callback") return parseEvent(body);
+  return command === undefined ? parseInteraction(body, now) : parseCommand(body, now);
+}
+
+type Ack = (response?: unknown) => Promise<void>;
+
+/** Events are acknowledged by Bolt itself; for all others the way to do it. */
+function ackOf(args: AnyMiddlewareArgs): Ack | null {
+  const { ack } = args as { ack?: AckFn<unknown> };
+  return ack ? async (response) => void (await ack(response)) : null;
+}
+
+function waysBack(args: AnyMiddlewareArgs): Pick<Asker, "trigger" | "respond"> {
+  const { trigger_id: trigger } = args.body as { trigger_id?: string };
+  const { respond } = args as { respond?: (message: Answer) => Promise<unknown> };
+  return { trigger: trigger ?? null, respond: respond ?? null };
+}
+
+/** What can be said in the very response: to a command a message, to a form what takes its place. Undefined: nothing, or not here. */
+function inlineAnswer(
+  { body }: { body: unknown },
+  { inbound }: Asker,
+  received: Received,
+): unknown {
+  if (inbound.intent.kind === "submit") {
+    if (received.kind === "answer")
+      return { response_action: "update", view: renderModalCard(received.card) };
+    if (received.kind !== "form") return undefined;
+    const { form } = received;
+    const view = renderForm(form, writeOrigin(form.customerId, inbound.place));
+    return { response_action: "update", view };
+  }
+  const slash =
+    inbound.intent.kind === "command" && (body as { command?: string }).command !== undefined;
+  if (!slash) return undefined;
+  if (received.kind === "answer") return answerOf(received.card);
+  return received.kind === "accepted" ? lineOf(NOTED) : undefined;
+}
+
+/** Gone for good, unless it was installed again since: an old notice can come late. */
+async function forget({ host }: Line, key: string, at: number): Promise<void> {
+  const installation = await host.installations.find("slack", key);
+  const known = installation ? readSecrets(installation) : null;
+  if (known && known.installedAt <= at) await host.installations.remove("slack", key);
+}

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import type { Inbound, Intent, Place } from "../../chat/intent.ts";
+import { channelOf } from "./address.ts";
+import { spoken } from "./words.ts";
+
+/** A message of a person, as an event bears it and as the history of a conversation does. */
+export const slackMessage = z.object({
+  ts: z.string(),
+  user: z.string().optional(),
+  bot_id: z.string().optional(),
+  subtype: z.string().optional(),
+  text: z.string().default(""),
+  thread_ts: z.string().optional(),
+  edited: z.object({ ts: z.string() }).optional(),
+  files: z.array(z.unknown()).optional(),
+});
+export type SlackMessage = z.infer<typeof slackMessage>;
+
+/** Kinds of message that a person wrote; the others tell of joins, topics, reminders and the like. */
+const WRITTEN = new Set([undefined, "file_share", "thread_broadcast", "me_message"]);
+
+/** Slack's own helper writes to everybody. */
+const SLACKBOT = "USLACKBOT";
+
+/** Who wrote it, when that was a person; null for ourselves, other apps and Slack's own notices. */
+export function writer(message: SlackMessage): string | null {
+  if (message.bot_id || !message.user || message.user === SLACKBOT) return null;
+  return WRITTEN.has(message.subtype) ? message.user : null;
+}
+
+/** The conversation that something was said in. */
+export type Spot = { installation: string; channel: string; kind: Place["kind"] };
+
+/** A person's message; the same for the event and for the history, key included, so that neither is recorded twice. */
+export function saidIn(
+  spot: Spot,
+  person: string,
+  message: SlackMessage,
+  text = spoken(message.text),
+): Inbound {
+  const intent: Intent =
+    text.trim() === "" && message.files?.length
+      ? { kind: "unsupported", what: "file" }
+      : { kind: "message", text };
+  return inboundOf(spot, person, message, "message", message.ts, intent);
+}
+
+/** The newest version of a message that its writer changed; null when it was not changed by anybody. */
+export function changedIn(spot: Spot, person: string, message: SlackMessage): Inbound | null {
+  if (!message.edited) return null;
+  const intent: Intent = { kind: "edit", message: message.ts, text: spoken(message.text) };
+  return inboundOf(spot, person, message, `edit:${message.edited.ts}`, message.edited.ts, intent);
+}
+
+/** A message that is gone. */
+export function removedIn(
+  spot: Spot,
+  person: string | null,
+  message: SlackMessage,
+  at: string,
+): Inbound {
+  return inboundOf(spot, person, message, "remove", at, { kind: "remove", message: message.ts });
+}
+
+/** `slack:installation:…`: every key starts so, that two workspaces with the same ids never meet. */
+export function keyOf(installation: string, ...rest: string[]): string {
+  return ["slack", installation, ...rest].join(":");
+}
+
+/** Slack's time, seconds since 1970 as a decimal, in milliseconds. */
+export function toMillis(ts: string): number {
+  return Math.round(Number(ts) * 1_000);
+}
+
+function inboundOf(
+  { installation, channel, kind }: Spot,
+  person: string | null,
+  message: SlackMessage,
+  version: string,
+  at: string,
+  intent: Intent,
+): Inbound {
+  const thread = message.thread_ts && message.thread_ts !== message.ts ? message.thread_ts : null;
+  return {
+    key: keyOf(installation, channel, message.ts, version),
+    platform: "slack",
+    installation,
+    person,
+    place: { kind, conversation: channel, thread, address: channelOf(channel) },
+    message: message.ts,
+    at: toMillis(at),
+    intent,
+  };
+}

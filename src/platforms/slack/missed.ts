@@ -1,0 +1,139 @@
+import { z } from "zod";
+import type { Inbound } from "../../chat/intent.ts";
+import type { Installation, Missed } from "../../chat/platform.ts";
+import { parsed } from "./address.ts";
+import { readFailure, waitOf } from "./failure.ts";
+import { conversationOf } from "./find.ts";
+import type { Line } from "./line.ts";
+import { changedIn, saidIn, slackMessage, toMillis, writer } from "./message.ts";
+
+const page = z.object({
+  messages: z
+    .array(
+      slackMessage.extend({
+        reply_count: z.number().optional(),
+        latest_reply: z.string().optional(),
+      }),
+    )
+    .default([]),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+});
+type Page = z.infer<typeof page>;
+
+/** How far reading got: the rest of the conversation's history, and the threads in it that had replies since. */
+const progress = z.object({
+  channel: z.string(),
+  /** null: the history itself is read to its end */
+  history: z.string().nullable(),
+  threads: z.array(z.string()),
+  /** within the first of the threads */
+  replies: z.string().nullable(),
+});
+type Progress = z.infer<typeof progress>;
+
+/** Replies come to nudges of the last two weeks; the history of a conversation tells of a thread only at the message it hangs on. */
+const THREADS_BACK_MS = 14 * 86_400_000;
+const PAGE = 200;
+const START = "";
+
+/**
+ * What people said to us in a direct conversation since an instant, with the same keys as the events that we missed. Each call makes
+ * one call of Slack's history or replies (and at first one of conversations.open), so that it goes on at any rate that Slack allows.
+ */
+export async function missed(
+  line: Line,
+  installation: Installation,
+  address: string,
+  since: number,
+  next: string | null,
+): Promise<Missed | { afterMs: number }> {
+  try {
+    const token = await line.token(installation);
+    const from = next === null ? await begin(line, token, address) : progress.parse(parsed(next));
+    if (from === null) return { inbounds: [], next: null };
+    const thread = from.threads[0];
+    const got =
+      thread === undefined
+        ? await readHistory(line, token, from, since)
+        : await readReplies(line, token, from, thread, since);
+    const spot = { installation: installation.key, channel: from.channel, kind: "direct" } as const;
+    const inbounds = got.read.messages
+      .flatMap((message): Inbound[] => {
+        const person = writer(message);
+        if (person === null) return [];
+        const changed = changedIn(spot, person, message);
+        return [saidIn(spot, person, message), ...(changed ? [changed] : [])];
+      })
+      .filter(({ at }) => at >= since)
+      .toSorted((one, other) => one.at - other.at);
+    return { inbounds, next: got.rest === null ? null : JSON.stringify(got.rest) };
+  } catch (error) {
+    const failure = readFailure(error);
+    const afterMs = waitOf(failure);
+    if (afterMs !== null) return { afterMs };
+    line.host.log.warn(
+      { installation: installation.key, failure },
+      "What was said while we were away can't be read",
+    );
+    return { inbounds: [], next: null };
+  }
+}
+
+async function begin(line: Line, token: string, address: string): Promise<Progress | null> {
+  const channel = await conversationOf(line, token, address);
+  return channel === null ? null : { channel, history: START, threads: [], replies: null };
+}
+
+async function readHistory(line: Line, token: string, from: Progress, since: number): Promise<Got> {
+  const read = await readPage(line, token, "conversations.history", from.history, {
+    channel: from.channel,
+    oldest: String((since - THREADS_BACK_MS) / 1_000),
+  });
+  const threads = read.messages
+    .filter(
+      ({ reply_count: replies, latest_reply: latest }) =>
+        replies && toMillis(latest ?? "0") >= since,
+    )
+    .map(({ ts }) => ts);
+  return { read, rest: onwards({ ...from, history: cursorOf(read), threads, replies: null }) };
+}
+
+async function readReplies(
+  line: Line,
+  token: string,
+  from: Progress,
+  thread: string,
+  since: number,
+): Promise<Got> {
+  const read = await readPage(line, token, "conversations.replies", from.replies, {
+    channel: from.channel,
+    ts: thread,
+    oldest: String(since / 1_000),
+    inclusive: true,
+  });
+  const replies = cursorOf(read);
+  const threads = replies === null ? from.threads.slice(1) : from.threads;
+  return { read, rest: onwards({ ...from, threads, replies }) };
+}
+
+type Got = { read: Page; rest: Progress | null };
+
+function onwards(left: Progress): Progress | null {
+  return left.history === null && left.threads.length === 0 ? null : left;
+}
+
+async function readPage(
+  line: Line,
+  token: string,
+  method: string,
+  cursor: string | null,
+  where: Record<string, unknown>,
+): Promise<Page> {
+  return page.parse(
+    await line.call(method, token, { ...where, limit: PAGE, ...(cursor ? { cursor } : {}) }),
+  );
+}
+
+function cursorOf({ response_metadata: rest }: Page): string | null {
+  return rest?.next_cursor || null;
+}

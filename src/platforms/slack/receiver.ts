@@ -1,0 +1,164 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { finished } from "node:stream/promises";
+import { HTTPReceiver } from "@slack/bolt";
+import type { Host, Route } from "../../chat/platform.ts";
+import { installationStore } from "./installations.ts";
+import { libraryLog } from "./library-log.ts";
+import { BOT_SCOPES } from "./scopes.ts";
+
+export const EVENTS_PATH = "/slack/events";
+export const INSTALL_PATH = "/slack/install";
+export const REDIRECT_PATH = "/slack/oauth_redirect";
+
+/** Slack's own bodies stay far below. */
+const LARGEST_BODY = 1024 * 1024;
+/** docs.slack.dev/authentication/verifying-requests-from-slack: older than five minutes may be a replay. Bolt lets the future pass, up to a day (measured). */
+const CLOCKS_APART_S = 5 * 60;
+
+export type OAuth = {
+  clientId: string;
+  clientSecret: string;
+  stateSecret: string;
+  apiUrl?: string;
+};
+
+/**
+ * Bolt's receiver, without a server of its own. It checks the signature, and answers only after the listeners: what could not be
+ * stored is answered by 503, upon which Slack tries again.
+ */
+export function httpReceiver(
+  host: Host,
+  signingSecret: string,
+  oauth: OAuth | null,
+  onInstalled: (key: string, person: string) => Promise<void>,
+): HTTPReceiver {
+  return new HTTPReceiver({
+    signingSecret,
+    endpoints: EVENTS_PATH,
+    processBeforeResponse: true,
+    bodyLimit: LARGEST_BODY,
+    logger: libraryLog(host.log),
+    ...(oauth ? oauthOptions(host, oauth, onInstalled) : {}),
+    processEventErrorHandler: async ({ error, response }) => {
+      host.log.error(
+        { error: error.name, cause: causeOf(error) },
+        "What Slack sent could not be stored; it will be sent again",
+      );
+      return refuse(response, 503);
+    },
+    unhandledRequestHandler: ({ response }) => {
+      host.log.warn({}, "A Slack request was not answered within 3 seconds");
+      refuse(response, 503);
+    },
+  });
+}
+
+/** The routes of the public port, and the rules of it that come before Bolt's. */
+export function routes(receiver: HTTPReceiver, host: Host, oauth: boolean): Route[] {
+  const listener = receiver.requestListener;
+  const events: Route = {
+    path: EVENTS_PATH,
+    handle: (request, response) => hear(listener, host, request, response),
+  };
+  const open = (path: string): Route => ({
+    path,
+    handle: (request, response) => pass(listener, request, response),
+  });
+  return oauth ? [events, open(INSTALL_PATH), open(REDIRECT_PATH)] : [events];
+}
+
+async function hear(
+  listener: RequestListener,
+  host: Host,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (!isFresh(request.headers["x-slack-request-timestamp"], host.now())) return end(response, 401);
+  if (typeof request.headers["x-slack-signature"] !== "string") return end(response, 401);
+  const body = await readBody(request);
+  if (body === null) return end(response, 413);
+  // Bolt reads the type of a body without looking whether it is an object
+  if (!holdsObject(body)) return end(response, 401);
+  await pass(listener, Object.assign(request, { rawBody: body }), response);
+}
+
+async function pass(
+  listener: RequestListener,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const over = finished(response).catch(() => undefined);
+  try {
+    listener(request, response);
+  } catch {
+    // a method that Bolt does not know at this path
+    refuse(response, 404);
+  }
+  await over;
+}
+
+function isFresh(header: string | string[] | undefined, now: number): boolean {
+  if (typeof header !== "string" || !/^\d{1,12}$/.test(header)) return false;
+  return Math.abs(now / 1_000 - Number(header)) <= CLOCKS_APART_S;
+}
+
+/** The whole body; null when it is too large. */
+async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    size += chunk.length;
+    if (size > LARGEST_BODY) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function holdsObject(body: Buffer): boolean {
+  const start = body.toString("latin1", 0, 2_000);
+  if (/^\s*\{/.test(start)) return true;
+  const payload = /(?:^|&)payload=([^&]*)/.exec(body.toString("latin1"));
+  return payload ? /^(?:%7B|\{)/i.test(payload[1] ?? "") : /^[a-z_]+=/i.test(start);
+}
+
+function end(response: ServerResponse, status: number): void {
+  // the rest of a body that is not read is not waited for
+  response.writeHead(status, { connection: "close" }).end();
+}
+
+function refuse(response: ServerResponse, status: number): true {
+  if (!response.headersSent) response.writeHead(status).end();
+  return true;
+}
+
+function causeOf(error: Error): string | null {
+  const { original, cause } = error as { original?: unknown; cause?: unknown };
+  const deeper = original ?? cause;
+  return deeper instanceof Error ? deeper.name : null;
+}
+
+function oauthOptions(
+  host: Host,
+  { clientId, clientSecret, stateSecret, apiUrl }: OAuth,
+  onInstalled: (key: string, person: string) => Promise<void>,
+) {
+  return {
+    clientId,
+    clientSecret,
+    stateSecret,
+    scopes: [...BOT_SCOPES],
+    installationStore: installationStore(host, onInstalled),
+    installerOptions: {
+      installPath: INSTALL_PATH,
+      redirectUriPath: REDIRECT_PATH,
+      directInstall: true,
+      ...(apiUrl === undefined
+        ? {}
+        : {
+            clientOptions: { slackApiUrl: apiUrl },
+            authorizationUrl: new URL("/oauth/v2/authorize", apiUrl).href,
+          }),
+    },
+  };
+}

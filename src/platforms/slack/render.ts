@@ -1,0 +1,162 @@
+import type {
+  ActionsBlock,
+  Button as SlackButton,
+  KnownBlock,
+  RichTextBlock,
+  RichTextText,
+} from "@slack/types";
+import type { Block, Button, Card, Chart, Meter } from "../../chat/view.ts";
+import { plotted } from "./chart.ts";
+import { fallbackText, inert, parts, plain } from "./escape.ts";
+import { fit } from "./fit.ts";
+import { writeValue } from "./button-value.ts";
+import {
+  LONGEST_ALT_TEXT,
+  LONGEST_BUTTON,
+  LONGEST_HEADER,
+  LONGEST_NOTE,
+  MOST_BUTTONS,
+  MOST_NOTE_ELEMENTS,
+} from "./limits.ts";
+import { bold, elements, flat, paragraph, sections } from "./rich.ts";
+import { listed, tabled } from "./table.ts";
+
+/** What may be used beyond text: Slack's table block, and charts that were uploaded (chart → id of the file). */
+export type Means = { table: boolean; images: ReadonlyMap<Chart, string> };
+
+/** Text alone: what every surface takes, also where a refusal could not be answered with a second try. */
+export const PLAIN: Means = { table: false, images: new Map() };
+
+/**
+ * A card as Slack's blocks, within all of its limits; what does not fit is cut, with a note that says so, and the buttons stay.
+ * No data in it is live: it stands in `plain_text` and `rich_text` alone.
+ */
+export function renderCard(card: Card, means: Means = PLAIN): KnownBlock[] {
+  // a message can hold one table only
+  let table = means.table;
+  const blocks = card.blocks.flatMap((block) => {
+    const rendered = renderBlock(block, { ...means, table });
+    if (rendered.some(({ type }) => type === "table")) table = false;
+    return rendered;
+  });
+  return fit(blocks);
+}
+
+/** The words of a card for notifications, screen readers and old clients; escaped. */
+export function renderText(card: Card): string {
+  return fallbackText(card.text);
+}
+
+function renderBlock(block: Block, means: Means): KnownBlock[] {
+  switch (block.kind) {
+    case "heading":
+      return [
+        {
+          type: "header",
+          text: { type: "plain_text", text: plain(block.text, LONGEST_HEADER), emoji: false },
+        },
+      ];
+    case "text":
+      return paragraph(elements(block.text));
+    case "note":
+      return note(flat(block.text));
+    case "list":
+      return bullets(block.items.map(elements));
+    case "facts":
+      return lines(
+        block.rows.map(({ label, value }) => [bold(`${inert(label)}  `), ...elements(value)]),
+      );
+    case "meters":
+      return lines(block.meters.map(meter));
+    case "table":
+      return (means.table ? tabled(block) : null) ?? bullets(listed(block), block.caption);
+    case "buttons":
+      return buttons(block.buttons);
+    case "chart":
+      return chart(block.chart, means.images.get(block.chart));
+    case "divider":
+      return [{ type: "divider" }];
+  }
+}
+
+function note(words: string): KnownBlock[] {
+  const texts = parts(inert(words), LONGEST_NOTE).filter((text) => text.trim() !== "");
+  if (texts.length === 0) return [];
+  const shown = texts.slice(0, MOST_NOTE_ELEMENTS);
+  return [
+    {
+      type: "context",
+      elements: shown.map((text) => ({ type: "plain_text", text, emoji: false })),
+    },
+  ];
+}
+
+function bullets(items: RichTextText[][], lead = ""): KnownBlock[] {
+  const shown = items.flatMap(sections);
+  const before = sections(elements([{ text: lead, style: "soft" }]));
+  if (shown.length === 0)
+    return before.length === 0 ? [] : [{ type: "rich_text", elements: before }];
+  return [
+    {
+      type: "rich_text",
+      elements: [...before, { type: "rich_text_list", style: "bullet", elements: shown }],
+    },
+  ];
+}
+
+/** A line each; in one block, so that they stand close together. */
+function lines(rows: RichTextText[][]): RichTextBlock[] {
+  const shown = rows.flatMap(sections);
+  return shown.length === 0 ? [] : [{ type: "rich_text", elements: shown }];
+}
+
+const BAR_LENGTH = 10;
+
+function meter({ label, value, tone, note: why }: Meter): RichTextText[] {
+  const filled = Math.round((Math.min(100, Math.max(0, value ?? 0)) / 100) * BAR_LENGTH);
+  const bar = "▰".repeat(filled) + "▱".repeat(BAR_LENGTH - filled);
+  const figure = value === null ? "unknown" : `${Math.round(value)} of 100, ${tone}`;
+  const reason = elements(why);
+  return [
+    bold(inert(label) || "–"),
+    { type: "text", text: `  ${bar} ${figure}${reason.length === 0 ? "" : ". "}` },
+    ...reason,
+  ];
+}
+
+function buttons(all: Button[]): ActionsBlock[] {
+  const blocks: ActionsBlock[] = [];
+  for (let start = 0; start < all.length; start += MOST_BUTTONS) {
+    const some = all.slice(start, start + MOST_BUTTONS);
+    blocks.push({
+      type: "actions",
+      elements: some.map((button, index) => renderButton(button, start + index)),
+    });
+  }
+  return blocks;
+}
+
+function renderButton({ label, action, style }: Button, index: number): SlackButton {
+  return {
+    type: "button",
+    text: { type: "plain_text", text: plain(label, LONGEST_BUTTON), emoji: false },
+    // unique in its block, as Slack asks; what it means is in the value
+    action_id: `${action.name}:${index}`,
+    value: writeValue(action),
+    ...(style ? { style } : {}),
+  };
+}
+
+function chart(drawn: Chart, file: string | undefined): KnownBlock[] {
+  const alt = plain(drawn.alt, LONGEST_ALT_TEXT);
+  if (file === undefined) return lines(plotted(drawn));
+  const title = plain(drawn.title, LONGEST_HEADER);
+  return [
+    {
+      type: "image",
+      slack_file: { id: file },
+      alt_text: alt,
+      title: { type: "plain_text", text: title, emoji: false },
+    },
+  ];
+}

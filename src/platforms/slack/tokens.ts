@@ -1,0 +1,75 @@
+import type { WebClient } from "@slack/web-api";
+import { WebAPIPlatformError } from "@slack/web-api";
+import type { Host, Installation } from "../../chat/platform.ts";
+import { readSecrets, type Secrets } from "./installations.ts";
+
+/** Renewed this long before they run out; Slack's tokens with rotation live twelve hours. */
+const RENEW_BEFORE_MS = 30 * 60_000;
+
+export type Credentials = { botToken?: string; clientId?: string; clientSecret?: string };
+
+/**
+ * The way to an installation's token. A token that is about to run out is renewed, one renewal at a time for each installation, since
+ * a refresh token works once; when another instance was quicker, its new token stands in the store.
+ */
+export function keepTokens(
+  credentials: Credentials,
+  web: WebClient,
+  host: Host,
+): (from: Installation) => Promise<string> {
+  const renewals = new Map<string, Promise<string>>();
+  return async (installation) => {
+    if (credentials.botToken !== undefined) return credentials.botToken;
+    const known = readSecrets(installation);
+    if (known && isFresh(known, host.now())) return known.token;
+    const key = installation.key;
+    const renewal =
+      renewals.get(key) ?? renew(credentials, web, host, key).finally(() => renewals.delete(key));
+    renewals.set(key, renewal);
+    return renewal;
+  };
+}
+
+function isFresh({ expiresAt }: Secrets, now: number): boolean {
+  return expiresAt === null || expiresAt * 1_000 - now > RENEW_BEFORE_MS;
+}
+
+async function renew(
+  credentials: Credentials,
+  web: WebClient,
+  host: Host,
+  key: string,
+): Promise<string> {
+  const stored = await host.installations.find("slack", key);
+  const known = stored ? readSecrets(stored) : null;
+  if (!stored || !known) throw notInstalled();
+  if (isFresh(known, host.now()) || known.refreshToken === null) return known.token;
+  try {
+    const granted = await web.oauth.v2.access({
+      client_id: credentials.clientId ?? "",
+      client_secret: credentials.clientSecret ?? "",
+      grant_type: "refresh_token",
+      refresh_token: known.refreshToken,
+    });
+    const { access_token: token, refresh_token: refreshToken, expires_in: seconds } = granted;
+    if (!token || !refreshToken || !seconds) throw new Error("Slack's renewed token is incomplete");
+    const renewed: Secrets = {
+      ...known,
+      token,
+      refreshToken,
+      expiresAt: Math.floor(host.now() / 1_000) + seconds,
+    };
+    await host.installations.save("slack", { ...stored, secrets: JSON.stringify(renewed) });
+    return token;
+  } catch (error) {
+    const again = await host.installations.find("slack", key);
+    const theirs = again ? readSecrets(again) : null;
+    if (theirs && theirs.token !== known.token) return theirs.token;
+    throw error;
+  }
+}
+
+/** As Slack itself says it of a token that is none, so that it is read as any other refusal. */
+function notInstalled(): WebAPIPlatformError {
+  return new WebAPIPlatformError({ ok: false, error: "not_authed" });
+}
