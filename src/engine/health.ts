@@ -83,8 +83,9 @@ export function healthOf(history: CustomerHistory, asOf: Instant, members: Membe
 
 /** A strength from its measure now and 28 days ago. */
 function toStrength(name: StrengthName, now: Measure, before: Measure): Strength {
-  if (!now.known) return { name, ...now };
-  const { value, reason, facts } = now;
+  const { reason, facts } = now.say();
+  if (!now.known) return { name, known: false, reason, facts };
+  const { value } = now;
   return {
     name,
     known: true,

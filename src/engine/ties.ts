@@ -1,4 +1,4 @@
-import { daysBetween } from "./calendar.ts";
+import { addDays } from "./calendar.ts";
 import type { Touch } from "./strengths/seen.ts";
 import type { LocalDate } from "./time.ts";
 
@@ -23,7 +23,8 @@ export type ContactPart = {
 
 /** Touches of the last `days` days (that of `today` counts as day 0). */
 export function touchesWithin(touches: Touch[], today: LocalDate, days: number): Touch[] {
-  const first = touches.findIndex(({ on }) => daysBetween(on, today) <= days);
+  const from = addDays(today, -days);
+  const first = touches.findIndex(({ on }) => on >= from);
   return first === -1 ? [] : touches.slice(first);
 }
 
@@ -32,7 +33,7 @@ export function tiesOf(touches: Touch[]): Tie[] {
   const ties = new Map<string, Tie>();
   for (const { on, interaction } of touches) {
     const { memberId } = interaction;
-    for (const contactId of new Set(interaction.contactIds)) {
+    for (const contactId of interaction.contactIds) {
       const key = `${contactId}\n${memberId ?? ""}`;
       const tie = ties.get(key);
       if (tie === undefined) ties.set(key, { contactId, memberId, touches: 1, lastOn: on });
@@ -50,19 +51,33 @@ export function contactParts(touches: Touch[]): ContactPart[] {
   const parts = new Map<string, ContactPart>();
   let all = 0;
   for (const { on, interaction } of touches) {
-    const contactIds = new Set(interaction.contactIds);
-    if (contactIds.size > 0) all++;
+    const { contactIds } = interaction;
+    if (contactIds.length > 0) all++;
     for (const contactId of contactIds) {
-      const part = parts.get(contactId) ?? { contactId, share: 0, touches: 0, lastOn: on };
-      part.share += 1 / contactIds.size;
+      let part = parts.get(contactId);
+      if (part === undefined) {
+        part = { contactId, share: 0, touches: 0, lastOn: on };
+        parts.set(contactId, part);
+      }
+      part.share += 1 / contactIds.length;
       part.touches++;
       part.lastOn = on;
-      parts.set(contactId, part);
     }
   }
-  return [...parts.values()]
-    .map((part) => ({ ...part, share: part.share / all }))
-    .toSorted((a, b) => b.share - a.share || byTouches(a, b));
+  for (const part of parts.values()) part.share /= all;
+  return [...parts.values()].toSorted((a, b) => b.share - a.share || byTouches(a, b));
+}
+
+/** How many pairs of one of us and one of them were in touch; members who have left are not counted. */
+export function pairsInTouch(touches: Touch[]): number {
+  const pairs = new Map<string, Set<string>>();
+  for (const { interaction } of touches) {
+    if (interaction.memberId === null) continue;
+    let known = pairs.get(interaction.memberId);
+    if (known === undefined) pairs.set(interaction.memberId, (known = new Set()));
+    for (const contactId of interaction.contactIds) known.add(contactId);
+  }
+  return [...pairs.values()].reduce((sum, known) => sum + known.size, 0);
 }
 
 /** The members' shares of the touches, 0 to 1, biggest first; members who have left are left out. */

@@ -37,14 +37,15 @@ const COMPETITOR_DAYS = 180;
  */
 export function measureFit(seen: Seen): Measure {
   const heard = seen.signals.filter(({ kind }) => HEARD.has(kind));
-  const facts = [
+  const facts = (): Fact[] => [
     ...shiftFacts(seen),
     ...heard.map((signal) => describe(seen, signal)).toReversed(),
   ];
   const told = heard.filter(({ kind }) => kind !== "competitor");
   const last = told.at(-1);
   if (last === undefined) {
-    return { known: false, reason: "No need, change or value is recorded yet.", facts };
+    const reason = "No need, change or value is recorded yet.";
+    return { known: false, say: () => ({ reason, facts: facts() }) };
   }
   const needs = told.filter(({ kind }) => kind === "need");
   const value = weigh([
@@ -53,7 +54,11 @@ export function measureFit(seen: Seen): Measure {
     valuePart(seen, told),
     competitorPart(seen, heard),
   ]);
-  return { known: true, value: value ?? 0, reason: reasonOf(seen, last, needs), facts };
+  return {
+    known: true,
+    value: value ?? 0,
+    say: () => ({ reason: reasonOf(seen, last, needs), facts: facts() }),
+  };
 }
 
 const HEARD = new Set<SignalKind>(["need", "change", "value", "competitor"]);

@@ -1,9 +1,15 @@
 import type { Fact } from "../fact.ts";
 
-/** What one formula says of one moment: a value with its reason and facts, or unknown with what is missing. */
+/**
+ * What one formula says of one moment: a value, or unknown. Its words are written only when somebody asks for them,
+ * because of the moment 28 days ago nothing but the value is wanted.
+ */
 export type Measure =
-  | { known: true; value: number; reason: string; facts: Fact[] }
-  | { known: false; reason: string; facts: Fact[] };
+  | { known: true; value: number; say: () => Account }
+  | { known: false; say: () => Account };
+
+/** One honest sentence, and the facts that it stands on. */
+export type Account = { reason: string; facts: Fact[] };
 
 /** A part of a measure: how good it is (0 to 1) and how much it weighs. Left out when nothing is known of it. */
 export type Part = { share: number; weight: number };

@@ -3,7 +3,13 @@ import type { Fact } from "../fact.ts";
 import { count, list, sayAgo, sayDate } from "../saying.ts";
 import { singleThread, silentChampion } from "../threads.ts";
 import type { ContactPart } from "../ties.ts";
-import { contactParts, effectiveNumber, memberShares, tiesOf, touchesWithin } from "../ties.ts";
+import {
+  contactParts,
+  effectiveNumber,
+  memberShares,
+  pairsInTouch,
+  touchesWithin,
+} from "../ties.ts";
 import type { Measure, Part } from "./measure.ts";
 import { fade, weigh } from "./measure.ts";
 import type { Seen } from "./seen.ts";
@@ -47,9 +53,9 @@ export function measureReach(seen: Seen): Measure {
   const touches = touchesWithin(seen.touches, seen.today, WINDOW_DAYS);
   const parts = contactParts(touches).filter(({ contactId }) => seen.contacts.has(contactId));
   if (parts.length === 0) {
-    return { known: false, reason: "No touch of the last year names a contact.", facts: [] };
+    const reason = "No touch of the last year names a contact.";
+    return { known: false, say: () => ({ reason, facts: [] }) };
   }
-  const ties = tiesOf(touches);
   const us = memberShares(touches).map(({ share }) => share);
   const value = weigh([
     breadth(seen, parts),
@@ -59,13 +65,15 @@ export function measureReach(seen: Seen): Measure {
     us.length === 0
       ? null
       : { share: 1 - 0.5 ** (effectiveNumber(us) / US_HALVES_EVERY), weight: WEIGHTS.us },
-    density(us.length, parts.length, ties.filter(({ memberId }) => memberId !== null).length),
+    density(us.length, parts.length, pairsInTouch(touches)),
   ]);
   return {
     known: true,
     value: value ?? 0,
-    reason: reasonOf(seen, parts),
-    facts: [...warnings(seen), ...parts.map((part) => describe(seen, part))],
+    say: () => ({
+      reason: reasonOf(seen, parts),
+      facts: [...warnings(seen), ...parts.map((part) => describe(seen, part))],
+    }),
   };
 }
 

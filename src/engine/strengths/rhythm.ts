@@ -1,7 +1,7 @@
 import { daysBetween } from "../calendar.ts";
 import type { Fact } from "../fact.ts";
 import { count, list, sayAgo, sayDate, sayEvery } from "../saying.ts";
-import type { Measure } from "./measure.ts";
+import type { Account, Measure } from "./measure.ts";
 import { fade, toValue } from "./measure.ts";
 import type { Seen, Touch } from "./seen.ts";
 import { contactName } from "./seen.ts";
@@ -29,42 +29,51 @@ const THINNING = 0.67;
  * buying (Fader, Hardie, Lee 2005). The weights are our choice, because no study gives them.
  */
 export function measureRhythm(seen: Seen): Measure {
-  const { cadence, today } = seen;
+  const { cadence } = seen;
   const last = seen.touches.at(-1);
   if (last === undefined) {
-    return { known: false, reason: "No touch is recorded yet.", facts: [] };
+    const reason = "No touch is recorded yet.";
+    return { known: false, say: () => ({ reason, facts: [] }) };
   }
-  const lastFact = describeTouch(seen, last);
   if (cadence.state === "new") {
-    const days = count(cadence.touchDays, "touch day");
-    const reason = `Only ${days} so far, the last one ${sayDate(last.on, today)}: too few to know a rhythm.`;
-    return { known: false, reason, facts: [lastFact] };
+    return { known: false, say: () => tooFew(seen, last) };
   }
   const momentum = momentumOf(seen);
-  const facts: Fact[] = [lastFact];
-  const usual = `Last touch ${sayDate(last.on, today)}, ${sayAgo(last.on, today)}; usually ${sayEvery(cadence.usualGapDays)}.`;
-  if (momentum === null || momentum.share >= THINNING) {
-    return { known: true, value: valueOf(cadence, momentum), reason: usual, facts };
-  }
-  const thinner = `${count(momentum.recent, "touch day")} in the 90 days up to it, about ${Math.round(momentum.usual)} before.`;
-  facts.push({ on: last.on, text: thinner });
+  const share = momentum === null ? 1 : momentum.share;
   return {
     known: true,
-    value: valueOf(cadence, momentum),
+    value: toValue(pulseOf(cadence) * (1 - MOMENTUM_WEIGHT + MOMENTUM_WEIGHT * share)),
+    say: () => sayRhythm(seen, last, cadence.usualGapDays, momentum),
+  };
+}
+
+function tooFew(seen: Seen, last: Touch): Account {
+  const days = count(seen.cadence.touchDays, "touch day");
+  const when = sayDate(last.on, seen.today);
+  return {
+    reason: `Only ${days} so far, the last one ${when}: too few to know a rhythm.`,
+    facts: [describeTouch(seen, last)],
+  };
+}
+
+function sayRhythm(
+  seen: Seen,
+  last: Touch,
+  usualGapDays: number,
+  momentum: Momentum | null,
+): Account {
+  const { today } = seen;
+  const usual = `Last touch ${sayDate(last.on, today)}, ${sayAgo(last.on, today)}; usually ${sayEvery(usualGapDays)}.`;
+  const facts = [describeTouch(seen, last)];
+  if (momentum === null || momentum.share >= THINNING) return { reason: usual, facts };
+  const thinner = `${count(momentum.recent, "touch day")} in the 90 days up to it, about ${Math.round(momentum.usual)} before.`;
+  return {
     reason: `${usual} Touches have become fewer: ${thinner}`,
-    facts,
+    facts: [...facts, { on: last.on, text: thinner }],
   };
 }
 
 type Momentum = { recent: number; usual: number; share: number };
-
-function valueOf(
-  cadence: { silenceDays: number; usualGapDays: number; ordinaryPauseDays: number },
-  momentum: Momentum | null,
-): number {
-  const share = momentum === null ? 1 : momentum.share;
-  return toValue(pulseOf(cadence) * (1 - MOMENTUM_WEIGHT + MOMENTUM_WEIGHT * share));
-}
 
 function pulseOf(cadence: {
   silenceDays: number;

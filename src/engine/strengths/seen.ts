@@ -49,7 +49,7 @@ export function see(history: CustomerHistory, asOf: Instant, members: Members): 
   for (const interaction of history.interactions) {
     if (interaction.at > asOf) break;
     const on = toLocalDate(interaction.at, zone);
-    touches.push({ on, interaction });
+    touches.push({ on, interaction: withEachOnce(interaction) });
     if (on !== days.at(-1)) days.push(on);
   }
   const signals: Signal[] = [];
@@ -69,6 +69,15 @@ export function see(history: CustomerHistory, asOf: Instant, members: Members): 
     contacts: new Map(history.contacts.map((contact) => [contact.id, contact])),
     members,
   };
+}
+
+/** An interaction that names each contact once. */
+function withEachOnce(interaction: Interaction): Interaction {
+  if (interaction.contactIds.length < 2) return interaction;
+  const contactIds = [...new Set(interaction.contactIds)];
+  return contactIds.length === interaction.contactIds.length
+    ? interaction
+    : { ...interaction, contactIds };
 }
 
 /** A contact's name, or null when it is not known. */

@@ -50,14 +50,23 @@ export function measureTrust(seen: Seen): Measure {
     concernPart(concerns, seen),
     moodPart(seen),
   ];
-  const facts = [...promiseFacts(commitments, seen), ...concernFacts(concerns, seen)];
+  const facts = (): Fact[] => [...promiseFacts(commitments, seen), ...concernFacts(concerns, seen)];
   if (parts.every((part) => part === null)) {
-    return { known: false, reason: whyUnknown(commitments, concerns), facts };
+    return {
+      known: false,
+      say: () => ({ reason: whyUnknown(commitments, concerns), facts: facts() }),
+    };
   }
   const silence = silencePart(commitments, concerns, seen);
   const value = weigh([...parts, silence?.part ?? null]) ?? 0;
-  if (silence !== null) facts.push(silence.fact);
-  return { known: true, value, reason: reasonOf(commitments, concerns, seen), facts };
+  return {
+    known: true,
+    value,
+    say: () => ({
+      reason: reasonOf(commitments, concerns, seen),
+      facts: silence === null ? facts() : [...facts(), silence.fact],
+    }),
+  };
 }
 
 function promisePart(commitments: Commitment[], by: Side, seen: Seen): Part | null {

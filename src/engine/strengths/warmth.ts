@@ -24,12 +24,13 @@ const ONE_SIDED_CEILING = 0.8;
  */
 export function measureWarmth(seen: Seen): Measure {
   const words = seen.signals.filter((signal) => signal.kind === "appreciation");
-  const facts = words.map((word) => describe(seen, word)).toReversed();
   if (words.length === 0) {
     return {
       known: false,
-      reason: "No appreciation is recorded yet, given or received.",
-      facts,
+      say: () => ({
+        reason: "No appreciation is recorded yet, given or received.",
+        facts: [],
+      }),
     };
   }
   const warmth = words.reduce((sum, word) => {
@@ -41,8 +42,10 @@ export function measureWarmth(seen: Seen): Measure {
   return {
     known: true,
     value: toValue(Math.min(ceiling, 1 - 0.5 ** warmth)),
-    reason: reasonOf(seen, given, received),
-    facts,
+    say: () => ({
+      reason: reasonOf(seen, given, received),
+      facts: words.map((word) => describe(seen, word)).toReversed(),
+    }),
   };
 }
 

@@ -1,0 +1,106 @@
+import { cadenceOf } from "../cadence.ts";
+import { toLocalDate } from "../calendar.ts";
+import type { Tier } from "../customer.ts";
+import { TIERS } from "../customer.ts";
+import { healthOf } from "../health.ts";
+import type { StrengthName } from "../nudge.ts";
+import { STRENGTHS } from "../nudge.ts";
+import { sayAgo, sayDate, sayEvery } from "../saying.ts";
+import type { Seen } from "../strengths/seen.ts";
+import type { LocalDate } from "../time.ts";
+import type { CustomerLine, TeamWeek } from "./team-week.ts";
+import { customerLine, touchesThisWeek } from "./team-week.ts";
+
+/** A customer that somebody strengthened this week. */
+export type StrengthenedLine = CustomerLine & {
+  /** interactions this week, and who had them */
+  touches: number;
+  byMemberIds: string[];
+  /** strengths that rose since the week began, biggest rise first; `from` is null where it was unknown */
+  rises: { strength: StrengthName; from: number | null; to: number; reason: string }[];
+};
+
+/** A customer that falls silent against its own rhythm. */
+export type FadingLine = CustomerLine & {
+  state: "fading" | "quiet";
+  tier: Tier;
+  lastOn: LocalDate;
+  silenceDays: number;
+  /** it was still on rhythm, or less silent, when the week began */
+  newThisWeek: boolean;
+  reason: string;
+};
+
+/** Customers touched this week, those whose strengths rose most first. */
+export function strengthenedOf(week: TeamWeek): StrengthenedLine[] {
+  return week.customers
+    .flatMap((seen) => {
+      const touches = touchesThisWeek(seen, week);
+      if (touches.length === 0) return [];
+      const byMemberIds = [
+        ...new Set(touches.flatMap(({ interaction: { memberId } }) => memberId ?? [])),
+      ];
+      return [
+        {
+          ...customerLine(seen, week),
+          touches: touches.length,
+          byMemberIds,
+          rises: risesOf(seen, week),
+        },
+      ];
+    })
+    .toSorted((a, b) => riseSum(b) - riseSum(a) || b.touches - a.touches || byName(a, b));
+}
+
+function risesOf(seen: Seen, week: TeamWeek): StrengthenedLine["rises"] {
+  const now = healthOf(seen.history, week.until, week.members).strengths;
+  const before = healthOf(seen.history, week.from, week.members).strengths;
+  return STRENGTHS.flatMap((strength) => {
+    const is = now[strength];
+    const was = before[strength];
+    if (!is.known || (was.known && was.value >= is.value)) return [];
+    return [{ strength, from: was.known ? was.value : null, to: is.value, reason: is.reason }];
+  }).toSorted((a, b) => riseOf(b) - riseOf(a));
+}
+
+/** A strength that became known has not risen: nobody knows from where. */
+function riseOf({ from, to }: { from: number | null; to: number }): number {
+  return from === null ? 0 : to - from;
+}
+
+function riseSum({ rises }: StrengthenedLine): number {
+  return rises.reduce((sum, rise) => sum + riseOf(rise), 0);
+}
+
+/** Customers whose silence is longer than usual, tier A first, then the longest silence against their own rhythm. */
+export function fadingOf(week: TeamWeek): FadingLine[] {
+  return week.customers
+    .flatMap((seen) => {
+      const { cadence, today, history, touches, zone } = seen;
+      if (cadence.state !== "fading" && cadence.state !== "quiet") return [];
+      const days = [...new Set(touches.map(({ on }) => on))];
+      const before = cadenceOf(days, toLocalDate(week.from, zone));
+      const { state, lastOn, silenceDays, usualGapDays, ordinaryPauseDays } = cadence;
+      const line: FadingLine = {
+        ...customerLine(seen, week),
+        state,
+        tier: history.customer.tier,
+        lastOn,
+        silenceDays,
+        newThisWeek: before.state !== state,
+        reason: `Last touch ${sayDate(lastOn, today)}, ${sayAgo(lastOn, today)}; usually ${sayEvery(usualGapDays)}.`,
+      };
+      return [{ line, pauses: silenceDays / ordinaryPauseDays }];
+    })
+    .toSorted(
+      (a, b) =>
+        TIERS.indexOf(a.line.tier) - TIERS.indexOf(b.line.tier) ||
+        b.pauses - a.pauses ||
+        byName(a.line, b.line),
+    )
+    .map(({ line }) => line);
+}
+
+function byName(a: CustomerLine, b: CustomerLine): number {
+  return a.customerName < b.customerName ? -1 : 1;
+}

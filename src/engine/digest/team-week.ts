@@ -1,0 +1,45 @@
+import type { Members } from "../history.ts";
+import type { Seen } from "../strengths/seen.ts";
+import type { Instant, LocalDate } from "../time.ts";
+
+/** What every part of the digest is told from. */
+export type TeamWeek = {
+  /** the week's first instant, and where the telling ends: the week's end or asOf, whichever is earlier */
+  from: Instant;
+  until: Instant;
+  fromDate: LocalDate;
+  team: Members;
+  members: Members;
+  /** the active customers that a member of the team owns, as seen at `until` */
+  customers: Seen[];
+};
+
+/** Which customer a line is about. */
+export type CustomerLine = {
+  customerId: string;
+  customerName: string;
+  /** the member of the team who leads it, or the first owner who is in the team */
+  memberId: string;
+  memberName: string;
+  /** only its owners, their managers and admins may read this line */
+  restricted: boolean;
+};
+
+/** The head of a customer's line. */
+export function customerLine({ history }: Seen, { team }: TeamWeek): CustomerLine {
+  const { customer } = history;
+  const owner = customer.ownerIds.flatMap((id) => team.get(id) ?? [])[0];
+  return {
+    customerId: customer.id,
+    customerName: customer.name,
+    memberId: owner?.id ?? "",
+    memberName: owner?.name ?? "",
+    restricted: customer.visibility === "restricted",
+  };
+}
+
+/** A customer's touches since the week began, ascending. */
+export function touchesThisWeek(seen: Seen, { from }: Pick<TeamWeek, "from">): Seen["touches"] {
+  const first = seen.touches.findIndex(({ interaction }) => interaction.at >= from);
+  return first === -1 ? [] : seen.touches.slice(first);
+}

@@ -1,0 +1,155 @@
+import { cadenceOf } from "../cadence.ts";
+import { toLocalDate } from "../calendar.ts";
+import { commitmentsOf } from "../commitment.ts";
+import { concernsOf } from "../concern.ts";
+import { count, sayDate } from "../saying.ts";
+import type { Seen, Touch } from "../strengths/seen.ts";
+import type { LocalDate } from "../time.ts";
+import type { TeamWeek } from "./team-week.ts";
+import { touchesThisWeek } from "./team-week.ts";
+
+/** Something concrete that a member did this week, worth a thank you. */
+export type ThanksLine = {
+  memberId: string;
+  memberName: string;
+  customerId: string;
+  restricted: boolean;
+  on: LocalDate;
+  /** goes on after the member's name: `got in touch with Fjord Foods again after 41 days` */
+  text: string;
+};
+
+/** What deserves thanks first (our choice: the hard thing before the pleasant one). */
+const RANKS = ["won back", "concern", "promise", "new person", "kind word"] as const;
+type Deed = ThanksLine & { rank: (typeof RANKS)[number] };
+
+/** One line a member, the best of what they did this week; members of the team alone, in order of their names. */
+export function thanksOf(week: TeamWeek): ThanksLine[] {
+  const deeds = week.customers.flatMap((seen) => [
+    ...wonBack(seen, week),
+    ...closed(seen, week),
+    ...newPeople(seen, week),
+    ...kindWords(seen, week),
+  ]);
+  const best = new Map<string, Deed>();
+  for (const deed of deeds) {
+    const known = best.get(deed.memberId);
+    if (known === undefined || isBetter(deed, known)) best.set(deed.memberId, deed);
+  }
+  return [...best.values()]
+    .toSorted((a, b) => (a.memberName < b.memberName ? -1 : 1))
+    .map(({ rank: _rank, ...line }) => line);
+}
+
+function isBetter(a: Deed, b: Deed): boolean {
+  const byRank = RANKS.indexOf(a.rank) - RANKS.indexOf(b.rank);
+  return byRank < 0 || (byRank === 0 && a.on < b.on);
+}
+
+/** The deed of a member of the team, as none or one. */
+function deed(
+  seen: Seen,
+  week: TeamWeek,
+  memberId: string | null,
+  on: LocalDate,
+  rank: Deed["rank"],
+  text: string,
+): Deed[] {
+  const member = memberId === null ? undefined : week.team.get(memberId);
+  if (member === undefined) return [];
+  const { id: customerId, visibility } = seen.history.customer;
+  return [
+    {
+      memberId: member.id,
+      memberName: member.name,
+      customerId,
+      restricted: visibility === "restricted",
+      on,
+      rank,
+      text,
+    },
+  ];
+}
+
+/** The first touch after a silence that was longer than usual. */
+function wonBack(seen: Seen, week: TeamWeek): Deed[] {
+  const [first] = touchesThisWeek(seen, week);
+  if (first === undefined) return [];
+  const daysBefore = [
+    ...new Set(seen.touches.filter(({ on }) => on < first.on).map(({ on }) => on)),
+  ];
+  const before = cadenceOf(daysBefore, first.on);
+  if (before.state !== "fading" && before.state !== "quiet") return [];
+  const text = `got in touch with ${seen.history.customer.name} again after ${count(before.silenceDays, "day")}`;
+  return deed(seen, week, first.interaction.memberId, first.on, "won back", text);
+}
+
+/** Promises of ours kept by their day, and concerns closed, this week. */
+function closed(seen: Seen, week: TeamWeek): Deed[] {
+  const { name } = seen.history.customer;
+  const promises = commitmentsOf(seen.signals, seen.today).flatMap(({ by, state, signal }) => {
+    const { closedOn, dueOn } = signal;
+    if (by !== "us" || state !== "kept" || closedOn === null || closedOn < week.fromDate) return [];
+    const due = dueOn === null ? "" : `, due ${sayDate(dueOn, seen.today)}`;
+    return deed(
+      seen,
+      week,
+      whoOn(seen, closedOn),
+      closedOn,
+      "promise",
+      `kept a promise to ${name}${due}`,
+    );
+  });
+  const concerns = concernsOf(seen.signals, seen.today, seen.zone).flatMap((concern) => {
+    if (concern.state === "open" || concern.closedOn < week.fromDate) return [];
+    const { closedOn } = concern;
+    return deed(
+      seen,
+      week,
+      whoOn(seen, closedOn),
+      closedOn,
+      "concern",
+      `settled a concern of ${name}`,
+    );
+  });
+  return [...promises, ...concerns];
+}
+
+/** Contacts whom nobody of us had been in touch with before. */
+function newPeople(seen: Seen, week: TeamWeek): Deed[] {
+  const thisWeek = touchesThisWeek(seen, week);
+  if (thisWeek.length === 0 || thisWeek.length === seen.touches.length) return [];
+  const known = new Set(
+    seen.touches
+      .slice(0, seen.touches.length - thisWeek.length)
+      .flatMap(({ interaction }) => interaction.contactIds),
+  );
+  return thisWeek.flatMap(({ on, interaction }) =>
+    interaction.contactIds.flatMap((id) => {
+      const contact = seen.contacts.get(id);
+      if (contact === undefined || known.has(id)) return [];
+      known.add(id);
+      const text = `met ${contact.name} at ${seen.history.customer.name} for the first time`;
+      return deed(seen, week, interaction.memberId, on, "new person", text);
+    }),
+  );
+}
+
+/** Thanks that we told a customer. */
+function kindWords(seen: Seen, week: TeamWeek): Deed[] {
+  return seen.signals.flatMap((signal) => {
+    if (signal.kind !== "appreciation" || signal.by !== "us" || signal.at < week.from) return [];
+    const on = toLocalDate(signal.at, seen.zone);
+    const text = `told ${seen.history.customer.name} what we value about them`;
+    return deed(seen, week, whoOn(seen, on), on, "kind word", text);
+  });
+}
+
+/** Who of us was at it that day: the one member who touched the customer, else its lead owner. */
+function whoOn(seen: Seen, on: LocalDate): string | null {
+  const thatDay = seen.touches.filter((touch: Touch) => touch.on === on);
+  const members = new Set(thatDay.flatMap(({ interaction }) => interaction.memberId ?? []));
+  const [only] = members;
+  if (members.size === 1 && only !== undefined) return only;
+  return seen.history.customer.ownerIds[0] ?? null;
+}
