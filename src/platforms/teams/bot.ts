@@ -1,0 +1,92 @@
+/** botbuilder, put together for one app and one cloud. */
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from "botbuilder";
+import type { Activity, InvokeResponse, TurnContext } from "botbuilder";
+import { AuthenticationError, ServiceClientCredentialsFactory } from "botframework-connector";
+import type { Claim } from "botframework-connector";
+import type { Cloud, TeamsConfig } from "./config.ts";
+import { BOT_TENANT, MICROSOFT_LOGIN, cloudOf, isServiceUrl } from "./config.ts";
+import { oneTryClient } from "./connector.ts";
+import type { Tokens } from "./tokens.ts";
+import { makeTokens } from "./tokens.ts";
+
+/** botbuilder's adapter, with the one of its methods open that checks the token and runs a turn, so that its errors reach us as they are. */
+class Adapter extends CloudAdapter {
+  /** Throws AuthenticationError, or jsonwebtoken's errors, for a token that is not good; what `turn` throws passes through. */
+  run(
+    authorization: string,
+    activity: Activity,
+    turn: (context: TurnContext) => Promise<void>,
+  ): Promise<InvokeResponse | undefined> {
+    return this.processActivity(authorization, activity, turn);
+  }
+}
+
+export type Bot = { appId: string; cloud: Cloud; adapter: Adapter; tokens: Tokens };
+
+export function makeBot(config: TeamsConfig, now: () => number): Bot {
+  const cloud = cloudOf(config);
+  const tokens = makeTokens(config, cloud, now);
+  const authentication = new ConfigurationBotFrameworkAuthentication(
+    {
+      ToChannelFromBotLoginUrl: `${MICROSOFT_LOGIN}/${BOT_TENANT}`,
+      ToChannelFromBotOAuthScope: cloud.oauthScope,
+      ToBotFromChannelTokenIssuer: cloud.issuer,
+      ToBotFromChannelOpenIdMetadataUrl: cloud.openIdMetadataUrl,
+      // The emulator's tokens are refused before botbuilder sees them; its document is never fetched.
+      ToBotFromEmulatorOpenIdMetadataUrl: cloud.openIdMetadataUrl,
+      OAuthUrl: "https://token.botframework.com/",
+      CallerId: "urn:botframework:azure",
+      ValidateAuthority: true,
+    },
+    new Credentials(config.appId, tokens),
+    {
+      requiredEndorsements: ["msteams"],
+      // oxlint-disable-next-line require-await -- botbuilder wants a promise, and a throw in it
+      validateClaims: async (claims) => pinClaims(cloud, claims),
+    },
+    undefined,
+    { httpClient: oneTryClient(cloud.callTimeoutMs, now) },
+  );
+  return { appId: config.appId, cloud, adapter: new Adapter(authentication), tokens };
+}
+
+/** botbuilder has compared the service URL with the activity's; that it is one of Teams' own is for us to say, for our token goes there. */
+function pinClaims(cloud: Cloud, claims: Claim[]): void {
+  const claim = (type: string): string | undefined =>
+    claims.find((one) => one.type === type)?.value;
+  if (claim("iss") !== cloud.issuer) throw new AuthenticationError("Another issuer.", 401);
+  if (!isServiceUrl(cloud, claim("serviceurl") ?? "")) {
+    throw new AuthenticationError("A service URL that is none of Teams'.", 401);
+  }
+}
+
+/** How botbuilder asks for our tokens. Its own factories keep them in a cache for the whole process, and send a request for each message that finds them old. */
+class Credentials extends ServiceClientCredentialsFactory {
+  readonly #appId: string;
+  readonly #tokens: Tokens;
+
+  constructor(appId: string, tokens: Tokens) {
+    super();
+    this.#appId = appId;
+    this.#tokens = tokens;
+  }
+
+  override isValidAppId(appId: string): Promise<boolean> {
+    return Promise.resolve(appId === this.#appId);
+  }
+
+  /** Never: without an app id Teams is not connected at all. */
+  override isAuthenticationDisabled(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  override createCredentials(): ReturnType<ServiceClientCredentialsFactory["createCredentials"]> {
+    const tokens = this.#tokens;
+    return Promise.resolve({
+      async signRequest(request) {
+        request.headers.set("authorization", `Bearer ${await tokens.get()}`);
+        return request;
+      },
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import { CALL_TIMEOUT_MS } from "./limits.ts";
+
+/** How the bot is registered, and where its cloud is. */
+export type TeamsConfig = {
+  /** the Microsoft app id of the bot's registration; a GUID */
+  appId: string;
+  appPassword: string;
+  appType: "MultiTenant" | "SingleTenant";
+  /** needed for a SingleTenant app: its tenant, a GUID */
+  tenantId?: string;
+  /** where the cloud is; what is left out is Microsoft's public cloud */
+  cloud?: Partial<Cloud>;
+};
+
+/** The endpoints of a cloud. Tests put a local one in their place. */
+export type Cloud = {
+  /** the OpenID document that names the connector's signing keys */
+  openIdMetadataUrl: string;
+  /** who signs the connector's tokens */
+  issuer: string;
+  /** where our own tokens come from; an origin */
+  loginUrl: string;
+  /** for whom our own tokens are */
+  oauthScope: string;
+  /** where messages may be sent: origins. A token of ours goes to no other host, whatever an activity says. */
+  serviceUrls: string[];
+  /** how long one call may take, in milliseconds */
+  callTimeoutMs: number;
+};
+
+/** The origin that the login library knows and trusts; `Cloud.loginUrl` takes its place on the wire. */
+export const MICROSOFT_LOGIN = "https://login.microsoftonline.com";
+
+/** Bots of many tenants get their tokens from this one. */
+export const BOT_TENANT = "botframework.com";
+
+/** Microsoft's public cloud, as documented for the Bot Framework. `trafficmanager.net` is open to anyone, so hosts are named in full. */
+const PUBLIC_CLOUD: Cloud = {
+  openIdMetadataUrl: "https://login.botframework.com/v1/.well-known/openidconfiguration",
+  issuer: "https://api.botframework.com",
+  loginUrl: MICROSOFT_LOGIN,
+  oauthScope: "https://api.botframework.com",
+  serviceUrls: ["https://smba.trafficmanager.net", "https://smba.infra.gcc.teams.microsoft.com"],
+  callTimeoutMs: CALL_TIMEOUT_MS,
+};
+
+/** The cloud that a configuration means. */
+export function cloudOf(config: TeamsConfig): Cloud {
+  return { ...PUBLIC_CLOUD, ...config.cloud };
+}
+
+/** Whether messages may be sent to a service URL. */
+export function isServiceUrl(cloud: Cloud, url: string): boolean {
+  const parsed = URL.parse(url);
+  return parsed !== null && cloud.serviceUrls.includes(parsed.origin);
+}

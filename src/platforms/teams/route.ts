@@ -1,0 +1,95 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { ActivityTypes } from "botbuilder";
+import type { Activity as BotActivity } from "botbuilder";
+import { AuthenticationError } from "botframework-connector";
+import type { Host, Route } from "../../chat/platform.ts";
+import type { Activity } from "./activity.ts";
+import { ActivitySchema } from "./activity.ts";
+import type { Bot } from "./bot.ts";
+import { LARGEST_BODY_BYTES } from "./limits.ts";
+import { refuseToken } from "./token-guard.ts";
+import type { Turns } from "./turn.ts";
+
+const MESSAGES_PATH = "/api/messages";
+
+/** jsonwebtoken's errors, which botbuilder passes on. */
+const BAD_TOKEN = new Set(["JsonWebTokenError", "TokenExpiredError", "NotBeforeError"]);
+
+/**
+ * Where Teams posts activities. 401 for what bears no good token of the connector's, with nothing stored; 413, 400 and 405 for what is no
+ * activity; 503 when the house can't take it in (the database is away, the connector's keys can't be had), so that Teams tries again.
+ */
+export function makeRoute(bot: Bot, turns: Turns, host: Host): Route {
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== "POST") return end(response, 405);
+    const authorization = request.headers.authorization;
+    const expected = { issuer: bot.cloud.issuer, appId: bot.appId };
+    const refused = refuseToken(authorization, expected, host.now());
+    if (refused !== null || authorization === undefined) {
+      host.log.warn({ why: refused }, "a request to the Teams route was refused");
+      return end(response, 401);
+    }
+    const body = await readBody(request);
+    if (body === "too large") return end(response, 413);
+    const activity = parseBody(body);
+    if (!activity) return end(response, 400);
+    try {
+      const answer = await bot.adapter.run(authorization, activity.raw, async (context) => {
+        const taken = await turns.take(activity.parsed);
+        if (taken) await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: taken });
+      });
+      const status = answer?.status ?? 200;
+      return end(response, status, answer?.body);
+    } catch (cause) {
+      if (isBadToken(cause)) {
+        host.log.warn({ why: "signature or claims" }, "a request to the Teams route was refused");
+        return end(response, 401);
+      }
+      host.log.error({ err: cause }, "a Teams activity could not be taken in");
+      return end(response, 503);
+    }
+  }
+
+  return { path: MESSAGES_PATH, handle };
+}
+
+/** botbuilder answers 500 to a forged signature; here it is what it is. */
+function isBadToken(cause: unknown): boolean {
+  if (cause instanceof AuthenticationError) return cause.statusCode === 401;
+  return cause instanceof Error && BAD_TOKEN.has(cause.name);
+}
+
+async function readBody(request: IncomingMessage): Promise<string | "too large"> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > LARGEST_BODY_BYTES) return "too large";
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** `raw` is for botbuilder, which checks the service URL in it against the token's. */
+function parseBody(body: string): { raw: BotActivity; parsed: Activity } | null {
+  try {
+    const raw: unknown = JSON.parse(body);
+    const parsed = ActivitySchema.safeParse(raw);
+    return parsed.success ? { raw: raw as BotActivity, parsed: parsed.data } : null;
+  } catch {
+    return null;
+  }
+}
+
+function end(response: ServerResponse, status: number, body?: unknown): void {
+  // The rest of a refused body would keep the connection busy.
+  const headers: Record<string, string> =
+    status === 413 || status === 401 ? { connection: "close" } : {};
+  if (body === undefined) {
+    response.writeHead(status, headers).end();
+    return;
+  }
+  response
+    .writeHead(status, { ...headers, "content-type": "application/json" })
+    .end(JSON.stringify(body));
+}

@@ -1,0 +1,43 @@
+import type { Host } from "../../chat/platform.ts";
+import type { Address, Secrets } from "./addresses.ts";
+import { parseSecrets, writeSecrets } from "./addresses.ts";
+
+/** The tenants that the app is in, as the house keeps them. */
+export type Tenants = {
+  /**
+   * Keeps what a tenant is reached by, where it is new or has changed. `afresh` asks the house whatever was kept before: after an installation,
+   * which may follow a removal. Throws when the database is away.
+   */
+  learn(address: Address, afresh: boolean): Promise<void>;
+};
+
+/**
+ * Whoever writes to us has the app installed, so every activity may teach us its tenant: an installation that happened while we were away is
+ * not lost by that. What was kept last is remembered, and the house asked only where something is new.
+ */
+export function makeTenants(host: Host): Tenants {
+  const kept = new Map<string, string>();
+
+  return {
+    async learn(address, afresh) {
+      const { tenant, bot, serviceUrl, kind, conversation } = address;
+      const known = kept.get(tenant);
+      if (known !== undefined && !afresh && !teaches(address, JSON.parse(known) as Secrets)) return;
+      const installation = await host.installations.find("teams", tenant);
+      const before = installation && parseSecrets(installation);
+      const team = before?.team ?? (kind === "channel" ? conversation : null);
+      const secrets = writeSecrets({ serviceUrl, tenant, bot, team });
+      if (!installation || installation.secrets !== secrets) {
+        const name = installation?.name ?? "Microsoft Teams";
+        await host.installations.save("teams", { key: tenant, name, secrets });
+        host.log.info({ tenant }, "a Teams tenant was kept");
+      }
+      kept.set(tenant, secrets);
+    },
+  };
+}
+
+function teaches(address: Address, known: Secrets): boolean {
+  if (address.serviceUrl !== known.serviceUrl || address.bot !== known.bot) return true;
+  return known.team === null && address.kind === "channel";
+}

@@ -1,0 +1,142 @@
+import { randomUUID } from "node:crypto";
+import type { Activity as BotActivity } from "botbuilder";
+import type { Inbound } from "../../chat/intent.ts";
+import type { Host, Received, SendResult } from "../../chat/platform.ts";
+import type { Activity } from "./activity.ts";
+import type { Address } from "./addresses.ts";
+import { parseAddress } from "./addresses.ts";
+import { adaptiveCard } from "./frame.ts";
+import { cell } from "./elements.ts";
+import { cardMessage, formMessage, lineMessage } from "./messages.ts";
+import { parseActivity } from "./parse.ts";
+import type { People } from "./people.ts";
+import type { Sender } from "./send.ts";
+import type { Tenants } from "./tenants.ts";
+
+const IN_YOUR_CHAT = "I've sent that to your own chat.";
+const INSTALL_ME =
+  "I answer that in your own chat, and can't write to you there yet. Open my profile, choose Add, and ask me again.";
+const GOT_IT = "Got it.";
+const OLD_BUTTON = "That button has had its day. Type help to see what I can do.";
+const RECORDED = "Thank you, that's noted. The receipt comes in a moment.";
+const TRY_AGAIN = "I couldn't write to you just now. Please try again in a moment.";
+
+type Message = Partial<BotActivity>;
+
+/** What the HTTP answer to an invoke says; null where the activity was none. */
+export type TurnAnswer = { status: number; body?: unknown } | null;
+
+export type Turns = { take(activity: Activity): Promise<TurnAnswer> };
+
+/** Takes activities whose token is good: in by the house's `receive`, and its answer out to whom it is for. Throws when the database is away. */
+export function makeTurns(
+  host: Host,
+  parts: { sender: Sender; tenants: Tenants; people: People; tenantId: string | undefined },
+): Turns {
+  const { sender, tenants, people, tenantId } = parts;
+
+  async function take(activity: Activity): Promise<TurnAnswer> {
+    const parsed = parseActivity(activity, host.now());
+    const isInvoke = activity.type === "invoke";
+    if (!parsed || (tenantId !== undefined && parsed.address.tenant !== tenantId)) {
+      host.log.warn({ type: activity.type }, "an activity of no tenant of ours was left");
+      return isInvoke ? { status: 501 } : null;
+    }
+    const { inbound, address } = parsed;
+    if (inbound.intent.kind !== "uninstalled") {
+      await tenants.learn(address, inbound.intent.kind === "installed");
+    }
+    if (inbound.person !== null) people.meet(inbound.person, address);
+    const received = await host.receive(inbound);
+    const line = await say(inbound, address, received);
+    if (!isInvoke) {
+      if (line !== null) note(await sender.post(address, inbound.place.thread, lineMessage(line)));
+      return null;
+    }
+    if (inbound.intent.kind === "unsupported" && activity.name !== "adaptiveCard/action")
+      return { status: 501 };
+    return { status: 200, body: invokeBody(inbound, received, line) };
+  }
+
+  /** Sends what there is to send; returns the line that is left to say where it was asked. */
+  async function say(
+    inbound: Inbound,
+    address: Address,
+    received: Received,
+  ): Promise<string | null> {
+    switch (received.kind) {
+      case "accepted":
+      case "ignored":
+        return null;
+      case "answer":
+        return toAsker(
+          inbound,
+          address,
+          cardMessage(received.card, randomUUID()),
+          received.personal,
+        );
+      case "form":
+        return toAsker(inbound, address, formMessage(received.form, randomUUID()), null);
+    }
+  }
+
+  async function toAsker(
+    inbound: Inbound,
+    address: Address,
+    message: Message,
+    personal: string | null,
+  ): Promise<string | null> {
+    if (inbound.place.kind === "direct") {
+      const result = note(await sender.post(address, null, message));
+      return result.kind === "sent" ? null : TRY_AGAIN;
+    }
+    const result = note(await toOwnChat(inbound, address, message, personal));
+    switch (result.kind) {
+      case "sent":
+        return IN_YOUR_CHAT;
+      case "refused":
+        return INSTALL_ME;
+      case "later":
+      case "unknown":
+        return TRY_AGAIN;
+    }
+  }
+
+  async function toOwnChat(
+    inbound: Inbound,
+    address: Address,
+    message: Message,
+    personal: string | null,
+  ): Promise<SendResult> {
+    const known = personal === null ? null : parseAddress(personal);
+    if (known && "place" in known) return sender.post(known.place, null, message);
+    const person = known ? known.person : inbound.person;
+    if (person === null) return { kind: "refused", reason: "nobody asked", who: "person" };
+    const { serviceUrl, tenant, bot } = address;
+    return sender.postToPerson({ serviceUrl, tenant, bot, team: null }, person, message);
+  }
+
+  function note(result: SendResult): SendResult {
+    if (result.kind !== "sent") host.log.warn({ result }, "an answer could not be sent");
+    return result;
+  }
+
+  return { take };
+}
+
+const CARD = "application/vnd.microsoft.card.adaptive";
+const MESSAGE = "application/vnd.microsoft.activity.message";
+
+/** The answer to a press. A message is shown to the presser alone, for some seconds; a card takes the place of the one that was pressed. */
+function invokeBody(inbound: Inbound, received: Received, line: string | null): object {
+  if (inbound.intent.kind === "submit" && received.kind === "accepted") {
+    // Without its inputs the form can't be sent a second time with other words.
+    return {
+      statusCode: 200,
+      type: CARD,
+      value: adaptiveCard(cell(RECORDED, RECORDED.length), RECORDED),
+    };
+  }
+  const value = received.kind === "ignored" ? OLD_BUTTON : (line ?? GOT_IT);
+  return { statusCode: 200, type: MESSAGE, value };
+}

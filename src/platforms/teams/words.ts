@@ -1,0 +1,96 @@
+/** Words on their way into and out of Teams. Everything that comes from data goes through here. */
+
+/** Control characters but line feed and tab, and the marks that turn the reading direction of what follows (a file name shown backwards). */
+// oxlint-disable-next-line no-control-regex
+const UNSHOWABLE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
+
+/** What Adaptive Cards' markdown and Teams' own reads as more than a character. */
+const MARKDOWN = /[\\`*_{}[\]()#+\-.!|~<>&]/g;
+
+/**
+ * A text as it may stand in a card: well-formed, without control characters, at most `limit` characters. `{{DATE(…)}}` and `{{TIME(…)}}` are
+ * functions of Adaptive Cards wherever text stands (TextRun included), so braces that stand together are parted by a word joiner.
+ */
+export function showable(text: string, limit: number): string {
+  const clean = text
+    .slice(0, limit + 1)
+    .toWellFormed()
+    .replace(UNSHOWABLE, "")
+    .replaceAll("{{", "{\u2060{");
+  return text.length > limit ? `${cutTo(clean, limit - 1)}…` : clean;
+}
+
+/** `showable` on one line, for labels, titles and notifications. */
+export function showableLine(text: string, limit: number): string {
+  return showable(text.replace(/\s+/g, " ").trim(), limit);
+}
+
+/** A text for one of the few places that Adaptive Cards reads as markdown whatever one does (`fallbackText`). */
+export function escapeMarkdown(text: string): string {
+  return text.replace(MARKDOWN, "\\$&");
+}
+
+/** The first `length` characters, without half of a surrogate pair at the end. */
+function cutTo(text: string, length: number): string {
+  const cut = text.slice(0, length);
+  return cut.isWellFormed() ? cut : cut.slice(0, -1);
+}
+
+const ENTITIES: Record<string, string> = {
+  "&nbsp;": " ",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&#39;": "'",
+  "&apos;": "'",
+  "&amp;": "&",
+};
+
+/** A mention as Teams lists it beside the text: whose, and the words that stand for it there. */
+export type Mention = { person: string; text: string };
+
+/**
+ * What a person typed. The bot's own mentions are taken out, other people's become their names; Teams sends `&`, `<` and `>` as entities, and
+ * rich text (`xml`) with tags.
+ */
+export function readText(
+  text: string,
+  format: string | null,
+  mentions: Mention[],
+  bot: string,
+): string {
+  let words = text;
+  for (const mention of mentions) {
+    if (mention.text === "") continue;
+    words = words.replaceAll(
+      mention.text,
+      mention.person === bot ? " " : withoutTags(mention.text),
+    );
+  }
+  if (format === "xml") words = withoutTags(words.replace(/<(?:br|\/p|\/div|\/li)\s*\/?>/gi, "\n"));
+  return words
+    .replace(/&(?:nbsp|lt|gt|quot|apos|amp|#39);/g, (entity) => ENTITIES[entity] ?? entity)
+    .replace(/\u00A0/g, " ")
+    .trim();
+}
+
+function withoutTags(text: string): string {
+  return text.replace(/<\/?[a-z][^<>]*>/gi, "");
+}
+
+/** Words that make "customer …" the start of a sentence about somebody, and not our command. `/customer …` is always the command. */
+const SENTENCE_WORDS =
+  /^(?:is|was|are|were|has|had|have|says?|said|told|asked|asks|wants?|wanted|needs?|needed|will|would|can|could|did|does|didn't|doesn't|isn't|wasn't|hasn't|won't|called|rang|wrote|seems?|seemed|feels?|felt|looks|likes?|liked|loves?|loved|thinks?|thought|and|but|who|service|support|meeting|visit|call)\b/i;
+
+/**
+ * The command in a message, if it is one: `customer NAME`, `/customer NAME` and `help` alone. Teams knows no slash commands, so a reply that
+ * starts with the word is told from a command by what follows.
+ *
+ * @returns what follows the command's name, "help" for help, null for any other message
+ */
+export function readCommand(text: string): string | null {
+  const found = /^(\/?)customer(?:\s+([\s\S]*))?$/i.exec(text);
+  if (!found) return /^\/?help$/i.test(text) ? "help" : null;
+  const rest = (found[2] ?? "").trim();
+  return found[1] === "" && SENTENCE_WORDS.test(rest) ? null : rest;
+}
