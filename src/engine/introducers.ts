@@ -24,8 +24,8 @@ const WARM_DAYS = 180;
 
 /**
  * Who could introduce us to people at a gap, best first, three at most: first whoever of us was once in touch with one
- * of them, then contacts in touch now, lately touched ones before others, then those close by (the same function or the
- * next level), then by touches.
+ * of them, then contacts in touch now, lately touched ones before others, then those close by (the next level, then the
+ * same function), then by touches.
  */
 export function introducersOf(seen: Seen, inTouch: Contact[], there: Contact[]): Introducer[] {
   const ties = tiesOf(seen.touches).filter(
@@ -57,7 +57,7 @@ function isWarm(seen: Seen, tie: Tie): boolean {
   return daysBetween(tie.lastOn, seen.today) <= WARM_DAYS;
 }
 
-/** 0 to 2: shares a function with somebody at the gap, and sits on the next level; a leader opens most doors. */
+/** 0 to 3: 2 for the level next to somebody at the gap (a leader, where nobody is), 1 for sharing their function. */
 function nearness(contact: Contact, there: Contact[]): number {
   const sameFunction = there.some(
     (one) => one.function !== null && one.function === contact.function,
@@ -71,7 +71,7 @@ function nearness(contact: Contact, there: Contact[]): number {
             contact.level !== null &&
             Math.abs(LEVELS.indexOf(one.level) - LEVELS.indexOf(contact.level)) === 1,
         );
-  return Number(sameFunction) + Number(nextLevel);
+  return Number(sameFunction) + 2 * Number(nextLevel);
 }
 
 function fromOldTie(seen: Seen, contact: Contact, tie: Tie): Introducer {

@@ -1,10 +1,9 @@
 import { daysBetween } from "../calendar.ts";
-import type { Fact } from "../fact.ts";
-import { count, list, sayAgo, sayDate, sayEvery } from "../saying.ts";
+import { count, sayAgo, sayDate, sayEvery } from "../saying.ts";
 import type { Account, Measure } from "./measure.ts";
 import { fade, toValue } from "./measure.ts";
 import type { Seen, Touch } from "./seen.ts";
-import { contactName } from "./seen.ts";
+import { touchFact } from "./seen.ts";
 
 /** At the end of an ordinary pause the pulse is still this strong: not yet a reason to worry (our choice). */
 const PULSE_AT_PAUSE = 0.8;
@@ -52,7 +51,7 @@ function tooFew(seen: Seen, last: Touch): Account {
   const when = sayDate(last.on, seen.today);
   return {
     reason: `Only ${days} so far, the last one ${when}: too few to know a rhythm.`,
-    facts: [describeTouch(seen, last)],
+    facts: [touchFact(seen, last)],
   };
 }
 
@@ -64,7 +63,7 @@ function sayRhythm(
 ): Account {
   const { today } = seen;
   const usual = `Last touch ${sayDate(last.on, today)}, ${sayAgo(last.on, today)}; usually ${sayEvery(usualGapDays)}.`;
-  const facts = [describeTouch(seen, last)];
+  const facts = [touchFact(seen, last)];
   if (momentum === null || momentum.share >= THINNING) return { reason: usual, facts };
   const thinner = `${count(momentum.recent, "touch day")} in the 90 days up to it, about ${Math.round(momentum.usual)} before.`;
   return {
@@ -111,21 +110,4 @@ function momentumOf({ touches }: Seen): Momentum | null {
   }
   const usual = (earlier / earlierDays) * RECENT_DAYS;
   return { recent, usual, share: Math.min(1, recent / usual) };
-}
-
-/** A touch as a person would say it: `Call with Sofie Holm, by Ada Bech`. */
-function describeTouch(seen: Seen, { on, interaction }: Touch): Fact {
-  const { channel, memberId } = interaction;
-  const names = interaction.contactIds.flatMap((id) => contactName(seen, id) ?? []);
-  const what = channel === null ? "Touch" : `${channel.charAt(0).toUpperCase()}${channel.slice(1)}`;
-  const withWhom = names.length === 0 ? "" : ` with ${list(names.slice(0, 3))}`;
-  const member = memberId === null ? undefined : seen.members.get(memberId);
-  const byWhom = member === undefined ? "" : `, by ${member.name}`;
-  const contactId = interaction.contactIds[0];
-  return {
-    on,
-    text: `${what}${withWhom}${byWhom}`,
-    ...(contactId === undefined ? {} : { contactId }),
-    ...(memberId === null ? {} : { memberId }),
-  };
 }

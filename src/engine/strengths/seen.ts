@@ -5,6 +5,7 @@ import type { Contact } from "../contact.ts";
 import type { Fact } from "../fact.ts";
 import type { CustomerHistory, Members } from "../history.ts";
 import type { Interaction } from "../interaction.ts";
+import { list } from "../saying.ts";
 import type { Signal } from "../signal.ts";
 import type { Instant, LocalDate, Zone } from "../time.ts";
 
@@ -92,5 +93,22 @@ export function signalFact(seen: Seen, signal: Signal, text: string): Fact {
     text,
     quote: signal.quote,
     ...(signal.contactId === null ? {} : { contactId: signal.contactId }),
+  };
+}
+
+/** A touch as a person would say it: `Call with Sofie Holm, by Ada Bech`. */
+export function touchFact(seen: Seen, { on, interaction }: Touch): Fact {
+  const { channel, memberId } = interaction;
+  const names = interaction.contactIds.flatMap((id) => contactName(seen, id) ?? []);
+  const what = channel === null ? "Touch" : `${channel.charAt(0).toUpperCase()}${channel.slice(1)}`;
+  const withWhom = names.length === 0 ? "" : ` with ${list(names.slice(0, 3))}`;
+  const member = memberId === null ? undefined : seen.members.get(memberId);
+  const byWhom = member === undefined ? "" : `, by ${member.name}`;
+  const contactId = interaction.contactIds[0];
+  return {
+    on,
+    text: `${what}${withWhom}${byWhom}`,
+    ...(contactId === undefined ? {} : { contactId }),
+    ...(memberId === null ? {} : { memberId }),
   };
 }

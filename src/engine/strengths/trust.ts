@@ -5,12 +5,17 @@ import type { Concern } from "../concern.ts";
 import { concernsOf } from "../concern.ts";
 import type { Fact } from "../fact.ts";
 import type { Sentiment } from "../interaction.ts";
-import { count, sayAgo, sayDate } from "../saying.ts";
 import type { Side } from "../signal.ts";
 import type { Measure, Part } from "./measure.ts";
 import { fade, succession, weigh } from "./measure.ts";
 import type { Seen } from "./seen.ts";
-import { contactName, signalFact } from "./seen.ts";
+import {
+  concernFacts,
+  moodFacts,
+  promiseFacts,
+  trustReason,
+  whyTrustUnknown,
+} from "./trust-words.ts";
 
 /** How much each part weighs (our choice: what we do ourselves weighs most, because it is ours to change). */
 const WEIGHTS = { ours: 0.35, theirs: 0.15, concerns: 0.25, mood: 0.15, silence: 0.1 };
@@ -50,11 +55,15 @@ export function measureTrust(seen: Seen): Measure {
     concernPart(concerns, seen),
     moodPart(seen),
   ];
-  const facts = (): Fact[] => [...promiseFacts(commitments, seen), ...concernFacts(concerns, seen)];
+  const facts = (): Fact[] => [
+    ...promiseFacts(commitments, seen),
+    ...concernFacts(concerns, seen),
+    ...moodFacts(seen),
+  ];
   if (parts.every((part) => part === null)) {
     return {
       known: false,
-      say: () => ({ reason: whyUnknown(commitments, concerns), facts: facts() }),
+      say: () => ({ reason: whyTrustUnknown(commitments, concerns), facts: facts() }),
     };
   }
   const silence = silencePart(commitments, concerns, seen);
@@ -63,7 +72,7 @@ export function measureTrust(seen: Seen): Measure {
     known: true,
     value,
     say: () => ({
-      reason: reasonOf(commitments, concerns, seen),
+      reason: trustReason(commitments, concerns, seen),
       facts: silence === null ? facts() : [...facts(), silence.fact],
     }),
   };
@@ -147,80 +156,4 @@ function silencePart(
     return said(0.6, "A change on their side may explain the silence", false);
   }
   return said(0.4, "Nothing we know explains the silence", false);
-}
-
-function whyUnknown(commitments: Commitment[], concerns: Concern[]): string {
-  if (commitments.length > 0) {
-    return `${count(commitments.length, "promise")} open and not due yet: nothing kept or missed so far.`;
-  }
-  if (concerns.length > 0) return "What they told us is still fresh: too early to say.";
-  return "No promise, concern or mood is recorded yet.";
-}
-
-function reasonOf(commitments: Commitment[], concerns: Concern[], seen: Seen): string {
-  const sentences: string[] = [];
-  const ours = commitments.filter(({ by, state }) => by === "us" && state !== "open");
-  const overdue = ours.find((one) => one.state === "overdue");
-  if (overdue?.state === "overdue") {
-    const due = sayDate(overdue.signal.dueOn ?? seen.today, seen.today);
-    sentences.push(
-      `A promise of ours was due ${due}, ${count(overdue.overdueDays, "day")} ago, and is open.`,
-    );
-  } else if (ours.length > 0) {
-    const kept = ours.filter(({ state }) => state === "kept").length;
-    const all = count(ours.length, "promise");
-    sentences.push(kept === ours.length ? `We kept ${all}.` : `We kept ${kept} of ${all} on time.`);
-  }
-  const open = concerns.filter((concern) => concern.state === "open");
-  const oldest = open[0];
-  if (oldest !== undefined) {
-    const what = count(open.length, "concern");
-    sentences.push(
-      `${what} of theirs open, since ${sayDate(oldest.saidOn, seen.today)} (${sayAgo(oldest.saidOn, seen.today)}).`,
-    );
-  } else if (concerns.length > 0) {
-    sentences.push(`${count(concerns.length, "concern")} heard and closed.`);
-  }
-  if (sentences.length > 0) return sentences.join(" ");
-  const theirs = commitments.filter(({ by, state }) => by === "customer" && state !== "open");
-  if (theirs.length > 0) {
-    const kept = theirs.filter(({ state }) => state === "kept").length;
-    return `They kept ${kept} of ${count(theirs.length, "promise")} on time.`;
-  }
-  const moods = seen.touches.filter(({ interaction }) => interaction.sentiment !== null);
-  const good = moods.filter(({ interaction }) => interaction.sentiment === "positive").length;
-  return `${good} of ${count(moods.length, "talk")} with a noted mood went well.`;
-}
-
-function promiseFacts(commitments: Commitment[], seen: Seen): Fact[] {
-  return commitments
-    .map((commitment) => {
-      const { signal, by } = commitment;
-      const whose = by === "us" ? "Our promise" : "Their promise";
-      const due = signal.dueOn === null ? "" : `, due ${sayDate(signal.dueOn, seen.today)}`;
-      const fate = {
-        open: "open",
-        kept: "kept",
-        late: `kept ${count("lateDays" in commitment ? commitment.lateDays : 0, "day")} late`,
-        overdue: `open ${count("overdueDays" in commitment ? commitment.overdueDays : 0, "day")} past it`,
-      }[commitment.state];
-      return signalFact(seen, signal, `${whose}${due}: ${fate}`);
-    })
-    .toReversed();
-}
-
-function concernFacts(concerns: Concern[], seen: Seen): Fact[] {
-  return concerns
-    .map((concern) => {
-      const who = contactName(seen, concern.signal.contactId) ?? "They";
-      const fate =
-        concern.state === "open"
-          ? `open for ${count(concern.openDays, "day")}`
-          : `closed after ${count(concern.tookDays, "day")}`;
-      return {
-        ...signalFact(seen, concern.signal, `${who} told us a concern: ${fate}`),
-        confidential: true as const,
-      };
-    })
-    .toReversed();
 }

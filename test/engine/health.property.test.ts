@@ -1,0 +1,189 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { balance } from "../../src/engine/balance.ts";
+import { addDays } from "../../src/engine/calendar.ts";
+import { FUNCTIONS, LEVELS } from "../../src/engine/contact.ts";
+import { coverage } from "../../src/engine/coverage.ts";
+import { healthOf } from "../../src/engine/health.ts";
+import type { CustomerHistory } from "../../src/engine/history.ts";
+import { historiesOf, membersById } from "../../src/engine/history.ts";
+import { DIRECTIONS, SENTIMENTS } from "../../src/engine/interaction.ts";
+import { STRENGTHS } from "../../src/engine/nudge.ts";
+import { SIDES, SIGNAL_KINDS } from "../../src/engine/signal.ts";
+import { DAY_MS } from "../../src/engine/time.ts";
+import { aContact, aMember, anInteraction, aPortfolio, aSignal, at } from "../support/portfolio.ts";
+
+const team = [aMember(), aMember({ id: "bo", name: "Bo Lind", timezone: "Australia/Lord_Howe" })];
+const members = membersById(team);
+const now = at("2026-06-22");
+const orNull = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null });
+
+const contacts = ["c0", "c1", "c2", "c3"];
+const anyContact = fc.constantFrom(...contacts);
+const anyContacts = fc.tuple(
+  ...contacts.map((id) =>
+    fc
+      .record({
+        level: orNull(fc.constantFrom(...LEVELS)),
+        function: orNull(fc.constantFrom(...FUNCTIONS)),
+      })
+      .map((place) => aContact({ id, name: `Person ${id}`, ...place })),
+  ),
+);
+const anyTime = (from: number, to: number) =>
+  fc.integer({ min: from, max: to }).map((minutes) => now + minutes * 60_000);
+const past = anyTime(-800 * 1440, 0);
+const future = anyTime(1, 200 * 1440);
+const anyDay = fc.integer({ min: -400, max: 200 }).map((days) => addDays("2026-06-22", days));
+
+const anyInteraction = (when: fc.Arbitrary<number>) =>
+  fc
+    .record({
+      at: when,
+      memberId: orNull(fc.constantFrom("ada", "bo")),
+      direction: fc.constantFrom(...DIRECTIONS),
+      contactIds: fc.array(anyContact, { maxLength: 3 }),
+      sentiment: orNull(fc.constantFrom(...SENTIMENTS)),
+    })
+    .map(anInteraction);
+const anySignal = (when: fc.Arbitrary<number>) =>
+  fc
+    .record({
+      at: when,
+      kind: fc.constantFrom(...SIGNAL_KINDS),
+      by: orNull(fc.constantFrom(...SIDES)),
+      contactId: orNull(anyContact),
+      dueOn: orNull(anyDay),
+      closedOn: orNull(anyDay),
+      quote: fc.constantFrom("We need faster delivery", "Price is no longer it", "Thanks!", ""),
+    })
+    .map(aSignal);
+
+const historyOf = (rows: Pick<CustomerHistory, "contacts" | "interactions" | "signals">) =>
+  historiesOf(aPortfolio({ members: team, ...rows })).get("fjord") as CustomerHistory;
+
+const anyRows = fc.record({
+  contacts: anyContacts,
+  interactions: fc.array(anyInteraction(past), { maxLength: 25 }),
+  signals: fc.array(anySignal(past), { maxLength: 12 }),
+});
+
+describe("health of any portfolio", () => {
+  it("has values from 0 to 100 and a reason for each", () => {
+    fc.assert(
+      fc.property(anyRows, (rows) => {
+        const { strengths, overall } = healthOf(historyOf(rows), now, members);
+        for (const name of STRENGTHS) {
+          const strength = strengths[name];
+          expect(strength.reason).toMatch(/^[A-Z0-9].*\.$/);
+          expect(strength.reason).not.toMatch(/undefined|NaN|null/);
+          if (!strength.known) continue;
+          expect(strength.value).toBeGreaterThanOrEqual(0);
+          expect(strength.value).toBeLessThanOrEqual(100);
+          expect(Number.isInteger(strength.value)).toBe(true);
+          expect(strength.facts.length).toBeGreaterThan(0);
+          expect(Math.abs(strength.trend ?? 0)).toBeLessThanOrEqual(100);
+        }
+        const known = STRENGTHS.filter((name) => strengths[name].known).length;
+        expect(overall === null).toBe(known < 2);
+      }),
+    );
+  });
+
+  it("knows no fact after its instant, and is moved by none", () => {
+    const later = fc.record({
+      interactions: fc.array(anyInteraction(future), { maxLength: 5 }),
+      signals: fc.array(anySignal(future), { maxLength: 5 }),
+    });
+    fc.assert(
+      fc.property(anyRows, later, (rows, more) => {
+        const before = historyOf(rows);
+        const after = historyOf({
+          contacts: rows.contacts,
+          interactions: [...more.interactions, ...rows.interactions],
+          signals: [...more.signals, ...rows.signals],
+        });
+        const health = healthOf(before, now, members);
+        expect(healthOf(after, now, members)).toEqual(health);
+        expect(coverage(after, now, members)).toEqual(coverage(before, now, members));
+        expect(balance(after, now)).toEqual(balance(before, now));
+        for (const { facts } of Object.values(health.strengths)) {
+          for (const { on } of facts) expect(on <= health.asOf).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it("is not moved by a closing that is still to come", () => {
+    fc.assert(
+      fc.property(anyRows, (rows) => {
+        const open = rows.signals.map((signal) =>
+          signal.closedOn !== null && signal.closedOn > "2026-06-22"
+            ? { ...signal, closedOn: null }
+            : signal,
+        );
+        expect(healthOf(historyOf(rows), now, members)).toEqual(
+          healthOf(historyOf({ ...rows, signals: open }), now, members),
+        );
+      }),
+    );
+  });
+
+  it("is unknown, not low, without what it is measured from", () => {
+    fc.assert(
+      fc.property(anyRows, (rows) => {
+        const untouched = healthOf(
+          historyOf({ ...rows, interactions: [] }),
+          now,
+          members,
+        ).strengths;
+        expect(untouched.rhythm.known).toBe(false);
+        expect(untouched.reach.known).toBe(false);
+        const untold = healthOf(historyOf({ ...rows, signals: [] }), now, members).strengths;
+        expect(untold.fit.known).toBe(false);
+        expect(untold.warmth.known).toBe(false);
+      }),
+    );
+  });
+
+  it("does not fall because a level or a function is not written down", () => {
+    fc.assert(
+      fc.property(anyRows, (rows) => {
+        const bare = rows.contacts.map((contact) => ({ ...contact, level: null, function: null }));
+        const known = healthOf(historyOf(rows), now, members).strengths.reach;
+        const unknown = healthOf(historyOf({ ...rows, contacts: bare }), now, members).strengths
+          .reach;
+        expect(unknown.known).toBe(known.known);
+        if (unknown.known) expect(unknown.value).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it("falls or stays in rhythm as the silence grows", () => {
+    fc.assert(
+      fc.property(anyRows, fc.nat(300), fc.nat(300), (rows, days, more) => {
+        const history = historyOf(rows);
+        const after = (n: number) => healthOf(history, now + n * DAY_MS, members).strengths.rhythm;
+        const sooner = after(days);
+        const later = after(days + more);
+        expect(later.known).toBe(sooner.known);
+        if (later.known && sooner.known) expect(later.value).toBeLessThanOrEqual(sooner.value);
+      }),
+    );
+  });
+
+  it("is the same for the same snapshot, in any order of rows", () => {
+    fc.assert(
+      fc.property(anyRows, (rows) => {
+        const turned = {
+          contacts: rows.contacts,
+          interactions: rows.interactions.toReversed(),
+          signals: rows.signals.toReversed(),
+        };
+        const health = healthOf(historyOf(rows), now, members);
+        expect(healthOf(historyOf(rows), now, members)).toEqual(health);
+        expect(healthOf(historyOf(turned), now, members)).toEqual(health);
+      }),
+    );
+  });
+});
