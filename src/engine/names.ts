@@ -4,7 +4,7 @@
  */
 
 /** Letters that NFKD leaves alone and that people type plainly. */
-const PLAIN_LETTERS: Record<string, string> = {
+export const PLAIN_LETTERS: Record<string, string> = {
   ø: "o",
   œ: "oe",
   æ: "ae",
@@ -180,6 +180,17 @@ function withLatinLookAlikes(word: string): string {
   if (!mixed && !letters.every((letter) => letter in LOOK_ALIKES || !/\p{L}/u.test(letter)))
     return word;
   return letters.map((letter) => LOOK_ALIKES[letter] ?? letter).join("");
+}
+
+/**
+ * Writes the look-alike letters of mixed words as Latin ones, each letter for one, so that places stay the same.
+ *
+ * @param text lower case, accents removed
+ * @returns the text, as long as it was
+ */
+export function foldLookAlikes(text: string): string {
+  if (!/[\u0370-\u052f]/.test(text)) return text;
+  return text.replace(/\p{L}+/gu, withLatinLookAlikes);
 }
 
 /**

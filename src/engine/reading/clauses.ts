@@ -1,0 +1,124 @@
+/** A stretch of the flat text. */
+export type Span = { start: number; end: number };
+/** A sentence, line or bullet, and the clauses it is made of. */
+export type Sentence = Span & { clauses: Span[]; question: boolean };
+
+const ABBREVIATIONS =
+  /(?:^|[\s(])(?:mr|mrs|ms|dr|dra|prof|profa|sr|sra|srta|st|hr|fr|mme|mlle|m|hrn|frk|jr|vs|ca|approx|no|nr|num|art|tel|ext|dept|est|etc|eg|ie|e\.g|i\.e|z\.b|u\.a|d\.h|p\.ex|bzw|inkl|exkl|evtl|ggf|usw|max|min|abt|incl|excl|inc|ltd|co|corp|gmbh|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|okt|nov|dec|dez|mon|tue|tues|wed|weds|thu|thurs|fri|sat|sun|d|bl|kl|osv|[a-z])$/;
+const ORDINAL_DOT = /(?:^|\s)\d{1,2}$/;
+
+/** Words that open a clause of its own after a comma or conjunction: pronouns, finite verbs and the like. */
+const OPENERS =
+  "i|we|he|she|they|it|its|it's|you|im|i'm|i'll|we'll|he's|she's|they're|he'll|she'll|they'll|he'd|she'd|they'd|they've|we've|i've|hes|shes|theyre|there|there's|theres|their|his|her|our|my|everyone|everybody|nobody|no one|someone|both|all|wants?|wanted|needs?|needed|asked|asks|asking|says?|said|told|promised|agreed|thinks?|likes?|loves?|loved|hates?|complained|worried|will|would|is|are|was|were|has|have|had|can|could|mentioned|sent|got|gave|met|called|rang|emailed|texted|visited|saw|spoke|talked|finds?|found|thanked|praised|requested|wished|hopes?|hoping|looking|wondering|seems?|sounded|sounds?|keeps?|please|pls|remind|snooze|skip|pause|no|not|never|don't|dont|didn't|didnt|won't|wont|can't|cant|ich|wir|er|sie|es|man|ihr|ihre|sein|seine|unser|unsere|das|will|mochte|braucht|hat|habe|haben|ist|sind|war|wird|werden|konnte|fragt|sagte|meinte|wollte|wunscht|je|j'|nous|il|elle|ils|elles|on|ca|c'est|leur|leurs|notre|nos|son|sa|ses|veut|veulent|a|ont|est|sont|souhaite|demande|yo|nosotros|ellos|ellas|ella|el|su|sus|nuestro|nuestra|quiere|quieren|pidio|necesita|dijo|esta|estan|ha|han|eu|ele|ela|eles|elas|nosso|nossa|seu|sua|quer|querem|pediu|pediram|precisa|disse|falou|prometi|prometeu|vai|vao|jeg|vi|han|hun|de|det|deres|vores|vil|skal|bad|sagde|onsker|lovede|mangler|prometi|promis|zugesagt";
+const SPLIT_WORDS = new RegExp(
+  `(?:(?<=[,;] )| )(?:(?:and|&|und|et|y|e|og|plus|\\+|or|then|so) (?=(?:also |then |now |auch |aussi |tambien |tambem |ogsa )?(?:${OPENERS})\\b)|(?:but|though|although|however|whereas|only that|except|aber|doch|allerdings|jedoch|obwohl|pero|aunque|sin embargo|mais|bien que|cependant|par contre|mas|porem|embora|men|dog|selvom|while (?=he|she|they|i|we|the|our)) )`,
+  "g",
+);
+const BREAKS =
+  /[,;:()\n]|\.{2,}|…|(?<= )-+(?= )|\p{Extended_Pictographic}|(?<!\w)[:;]-?[()DP](?!\w)/gu;
+const NAMED_HERE = /^[\s"']*$/;
+
+/**
+ * Splits a reply where a reader would take a breath. Linear in the text.
+ *
+ * @param flat the flat text
+ * @param isName whether a word of a name starts at this place ("and Bo Thomsen takes over" is a clause)
+ */
+export function sentencesOf(flat: string, isName: (at: number) => boolean): Sentence[] {
+  const sentences: Sentence[] = [];
+  let start = 0;
+  const close = (end: number, question: boolean): void => {
+    const span = trimmed(flat, start, end);
+    if (span !== null)
+      sentences.push({ ...span, question, clauses: clausesOf(flat, span, isName) });
+    start = end;
+  };
+  for (let at = 0; at < flat.length; at += 1) {
+    const sign = flat[at];
+    if (sign === "\n") close(at + 1, false);
+    else if (sign === "!" || sign === "?" || (sign === "." && isFullStop(flat, start, at))) {
+      let end = at + 1;
+      while (end < flat.length && "!?.\"')".includes(flat[end] ?? "")) end += 1;
+      if (end >= flat.length || /\s|\p{Extended_Pictographic}/u.test(flat[end] ?? "")) {
+        close(end, sign === "?");
+        at = end - 1;
+      }
+    }
+  }
+  close(flat.length, false);
+  return sentences;
+}
+
+function isFullStop(flat: string, start: number, at: number): boolean {
+  const next = flat[at + 1];
+  if (next !== undefined && !/[\s"')]/.test(next)) return false;
+  const before = flat.slice(Math.max(start, at - 10), at);
+  if (ABBREVIATIONS.test(before))
+    return (
+      /(?:^|\s)(?:no|co|est|m|st|min|max|d|sat|sun|mar|inc|ltd|i|a)$/.test(before) &&
+      !/^\s*\p{L}/u.test(flat.slice(at + 1, at + 3))
+    );
+  return !(
+    ORDINAL_DOT.test(before) &&
+    /^ (?:\p{L})/u.test(flat.slice(at + 1, at + 3)) &&
+    isOrdinal(flat, at)
+  );
+}
+
+/** "am 12. Mai", "den 3. marts", "am 9. früh": a number with a dot before a month or after am/den/bis is no full stop. */
+function isOrdinal(flat: string, at: number): boolean {
+  const before = flat.slice(Math.max(0, at - 14), at);
+  const after = flat.slice(at + 1, at + 6);
+  return (
+    /(?:am|den|dem|zum|vom|bis|der|d\.|zur|ab|el|le) \d{1,2}$/.test(before) ||
+    /^ (?:jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]|jan|qua)/.test(after)
+  );
+}
+
+function trimmed(flat: string, from: number, to: number): Span | null {
+  let [start, end] = [from, to];
+  while (start < end && /[\s,;:.!?()*•·>#~+"-]/.test(flat[start] ?? "")) start += 1;
+  while (end > start && /[\s,;:.!?(*~-]/.test(flat[end - 1] ?? "")) end -= 1;
+  return end > start ? { start, end } : null;
+}
+
+function clausesOf(flat: string, sentence: Span, isName: (at: number) => boolean): Span[] {
+  const text = flat.slice(sentence.start, sentence.end);
+  const cuts: [number, number][] = [];
+  for (const match of text.matchAll(BREAKS)) {
+    if (isInnerSign(text, match.index)) continue;
+    cuts.push([match.index, match.index + match[0].length]);
+  }
+  for (const match of text.matchAll(SPLIT_WORDS))
+    cuts.push([match.index, match.index + match[0].length]);
+  for (const match of text.matchAll(/ (?:and|&|und|et|y|e|og) /g)) {
+    const after = match.index + match[0].length;
+    if (isName(sentence.start + after) && hasVerbAfterName(text.slice(after, after + 60)))
+      cuts.push([match.index, after]);
+  }
+  cuts.sort((left, right) => left[0] - right[0]);
+  const spans: Span[] = [];
+  let start = 0;
+  for (const [from, to] of [...cuts, [text.length, text.length] as [number, number]]) {
+    if (from < start) {
+      start = Math.max(start, Math.min(to, text.length));
+      continue;
+    }
+    const span = trimmed(flat, sentence.start + start, sentence.start + from);
+    if (span !== null && !NAMED_HERE.test(flat.slice(span.start, span.end))) spans.push(span);
+    start = to;
+  }
+  return spans;
+}
+
+/** A comma in a number, a colon in a time of day. */
+function isInnerSign(text: string, at: number): boolean {
+  return /\d/.test(text[at - 1] ?? "") && /\d/.test(text[at + 1] ?? "");
+}
+
+const VERB_AFTER_NAME =
+  /^[\p{L}'.-]+(?: [\p{L}'.-]+)? (?:is|was|has|will|would|wants?|needs?|says?|said|asked|takes?|overtager|ubernimmt|wird|hat|ist|quiere|va|vai|quer|veut|prend|reprend|thinks?|loves?|likes?|hates?|moves?|leaves?|left|starts?|joins?|promised|told|thanked|also|er|skal|vil|sagde)(?!\p{L})/u;
+
+function hasVerbAfterName(text: string): boolean {
+  return VERB_AFTER_NAME.test(text);
+}

@@ -1,0 +1,68 @@
+import { Temporal } from "temporal-polyfill";
+import type { LocalDate } from "../time.ts";
+
+/** Days since 1970-01-01 on the wall calendar; plain numbers, since a reply asks for dozens of them. */
+export type Day = number;
+
+const DAY_MS = 86_400_000;
+
+/**
+ * @param year full year
+ * @param month 1 to 12
+ * @param date day of the month
+ * @returns the day, or null when the calendar has no such day
+ */
+export function dayOf(year: number, month: number, date: number): Day | null {
+  const at = new Date(Date.UTC(year, month - 1, date));
+  const real =
+    at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === date;
+  return real ? at.getTime() / DAY_MS : null;
+}
+
+/** @returns year, month (1 to 12) and day of the month */
+export function partsOf(day: Day): { year: number; month: number; date: number } {
+  const at = new Date(day * DAY_MS);
+  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, date: at.getUTCDate() };
+}
+
+/** @returns ISO weekday, 1 = Monday … 7 = Sunday */
+export function weekdayOf(day: Day): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+/** @returns the last day of the month, `month` may run over (13 is January of the next year) */
+export function monthEnd(year: number, month: number): Day {
+  return new Date(Date.UTC(year, month, 0)).getTime() / DAY_MS;
+}
+
+/** @returns `YYYY-MM-DD`; null for a year that four digits cannot write */
+export function dateOf(day: Day): LocalDate | null {
+  const { year, month, date } = partsOf(day);
+  if (year < 1000 || year > 9999) return null;
+  return `${year}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
+}
+
+/**
+ * The rep's wall calendar day at a moment.
+ *
+ * @param sentAt ISO 8601 with offset
+ * @param timezone IANA name; an unknown one falls back to the offset in `sentAt`
+ */
+export function localDay(sentAt: string, timezone: string): Day {
+  const instant = Temporal.Instant.from(sentAt);
+  let date: Temporal.PlainDate;
+  try {
+    date = instant.toZonedDateTimeISO(timezone).toPlainDate();
+  } catch {
+    date = Temporal.PlainDate.from(sentAt.slice(0, 10));
+  }
+  return Date.UTC(date.year, date.month - 1, date.day) / DAY_MS;
+}
+
+const MONTH_FIRST_ZONES =
+  /^(?:US\/|America\/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Anchorage|Detroit|Boise|Juneau|Sitka|Nome|Adak|Yakutat|Metlakatla|Menominee|Louisville|Fort_Wayne|Indianapolis|Shiprock|Atka|Indiana\/|Kentucky\/|North_Dakota\/)|Pacific\/(?:Honolulu|Johnston)|(?:EST5EDT|CST6CDT|MST7MDT|PST8PDT|EST|MST|HST|Navajo)$)/;
+
+/** @returns whether 3/5 is 5 March there: only in the zones of the United States */
+export function isMonthFirst(timezone: string): boolean {
+  return MONTH_FIRST_ZONES.test(timezone);
+}

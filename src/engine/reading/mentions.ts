@@ -1,0 +1,288 @@
+import { distance } from "fastest-levenshtein";
+import { isGivenName, isSameGivenName } from "./given-names.ts";
+import { isPlainWord } from "./plain-words.ts";
+import { TITLES, lastWordIsGiven, standsAlone } from "./portfolio-names.ts";
+import type { Company, Person, PortfolioNames } from "./portfolio-names.ts";
+import type { Token } from "./tokens.ts";
+
+/** Words of a reply that name somebody of the portfolio; several candidates when they could mean several. */
+export type Mention = {
+  start: number;
+  end: number;
+  /** place of its first and last word among the tokens */
+  from: number;
+  to: number;
+  people: Person[];
+  companies: Company[];
+  /** a whole name or an alias, not a part of one or a misspelling */
+  sure: boolean;
+};
+
+type Row<T> = { words: string[]; target: T; sure: boolean };
+type Index = { people: Map<string, Row<Person>[]>; companies: Map<string, Row<Company>[]> };
+
+const PERSON_BEFORE = new Set(
+  "with w from to met saw see seeing called rang phoned emailed texted visited told asked by for and mit bei von an con de a avec chez a com med fra til hos herr herrn frau mr mrs ms dr visit call ring message ping contact meet".split(
+    " ",
+  ),
+);
+
+/**
+ * Finds whom of the portfolio a reply names, the longest name first.
+ *
+ * @param tokens the reply's words
+ * @param names the portfolio
+ * @returns mentions in the order of the text
+ */
+export function findMentions(tokens: Token[], names: PortfolioNames): Mention[] {
+  const index = indexOf(names);
+  const mentions: Mention[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const mention =
+      exactAt(tokens, at, index) ?? initialsAt(tokens, at, names) ?? misspeltAt(tokens, at, names);
+    if (mention === null) continue;
+    mentions.push(mention);
+    at = mention.to;
+  }
+  return mentions;
+}
+
+function indexOf(names: PortfolioNames): Index {
+  const people = new Map<string, Row<Person>[]>();
+  const companies = new Map<string, Row<Company>[]>();
+  for (const target of names.people)
+    for (const row of personRows(target)) add(people, { ...row, target });
+  for (const target of names.companies) {
+    for (const words of target.sure) add(companies, { words, target, sure: true });
+    for (const words of target.parts) add(companies, { words, target, sure: false });
+  }
+  return { people, companies };
+}
+
+function add<T>(index: Map<string, Row<T>[]>, row: Row<T>): void {
+  const [first = ""] = row.words;
+  const rows = index.get(first);
+  if (rows === undefined) index.set(first, [row]);
+  else rows.push(row);
+}
+
+function personRows({ words }: Person): { words: string[]; sure: boolean }[] {
+  const rows: { words: string[]; sure: boolean }[] = [];
+  const last = words.length - 1;
+  for (let from = 0; from <= last; from += 1)
+    for (let to = from + 1; to <= last; to += 1)
+      rows.push({ words: words.slice(from, to + 1), sure: from === 0 && to === last });
+  for (const word of words) if (standsAlone(word)) rows.push({ words: [word], sure: last === 0 });
+  const [first = "", final = ""] = [words[0], words[last]];
+  if (last === 0) return rows;
+  rows.push({ words: [first, final[0] ?? ""], sure: true });
+  rows.push({ words: [first[0] ?? "", final], sure: true });
+  rows.push({ words: [final, first], sure: true });
+  if (last > 1) rows.push({ words: [first, final], sure: true });
+  return rows;
+}
+
+/** @returns how many tokens the row takes from `at` on; 0 when it does not stand there */
+function rowLength(tokens: Token[], at: number, words: string[]): number {
+  for (let step = 0; step < words.length; step += 1) {
+    const token = tokens[at + step];
+    if (token === undefined) return 0;
+    const wanted = words[step];
+    const last = step === words.length - 1;
+    if (token.word !== wanted && !(last && token.base === wanted)) {
+      if (!(step === 0 && token.base === wanted)) return 0;
+    }
+  }
+  return words.length;
+}
+
+function exactAt(tokens: Token[], at: number, index: Index): Mention | null {
+  const token = tokens[at];
+  if (token === undefined) return null;
+  const keys = new Set([token.word, token.base]);
+  let length = 0;
+  let people: Row<Person>[] = [];
+  let companies: Row<Company>[] = [];
+  for (const key of keys) {
+    for (const row of index.people.get(key) ?? []) {
+      const taken = rowLength(tokens, at, row.words);
+      if (taken === 0 || !isSaidAsName(tokens, at, taken)) continue;
+      if (taken > length) [length, people, companies] = [taken, [], []];
+      if (taken === length) people.push(row);
+    }
+    for (const row of index.companies.get(key) ?? []) {
+      const taken = rowLength(tokens, at, row.words);
+      if (taken === 0 || (taken === 1 && !isSaidAsName(tokens, at, taken))) continue;
+      if (taken > length) [length, people, companies] = [taken, [], []];
+      if (taken === length) companies.push(row);
+    }
+  }
+  if (length <= 1) people = [...people, ...nicknameRows(tokens, at, index)];
+  length = Math.max(length, people.length > 0 ? 1 : 0);
+  if (length === 0) return null;
+  return settled(tokens, at, length, people, companies);
+}
+
+function nicknameRows(tokens: Token[], at: number, index: Index): Row<Person>[] {
+  const token = tokens[at];
+  if (token === undefined) return [];
+  const word = isGivenName(token.base) ? token.base : token.word;
+  if (!isGivenName(word) || !isSaidAsName(tokens, at, 1)) return [];
+  const rows: Row<Person>[] = [];
+  for (const [first, listed] of index.people) {
+    if (first === word || !isSameGivenName(first, word)) continue;
+    for (const row of listed) {
+      const isFirstName = row.target.words[0] === first || lastWordIsGiven(row.target);
+      if (row.words.length === 1 && isFirstName) rows.push(row);
+    }
+  }
+  const last = tokens[at + 1]?.base;
+  const precise = rows.filter((row) => last !== undefined && row.target.words.at(-1) === last);
+  return (precise.length > 0 ? precise : rows).map((row) => ({ ...row, sure: false }));
+}
+
+/** A lower-case or opening word that is also plain English names somebody only where a name is due. */
+function isSaidAsName(tokens: Token[], at: number, length: number): boolean {
+  const token = tokens[at];
+  if (token === undefined) return false;
+  if (length > 1 && (tokens[at + 1]?.word.length ?? 0) > 1) return true;
+  if (!isPlainWord(token.word) && !(token.word !== token.base && isPlainWord(token.base)))
+    return length === 1 || token.capital || standsAlone(token.word);
+  if (token.capital && !token.first) return true;
+  const before = tokens[at - 1]?.word ?? "";
+  const after = tokens[at + 1]?.word ?? "";
+  if (PERSON_BEFORE.has(before) && before !== "to" && before !== "and" && before !== "a")
+    return true;
+  return token.capital && SAYS_AFTER.has(after);
+}
+
+const SAYS_AFTER = new Set(
+  "says said is was has wants wanted asked told thinks loves called rang emailed texted and at from sagt sagte meint ist hat dit est a quiere dijo disse quer siger er har mentioned sounded seems needs".split(
+    " ",
+  ),
+);
+
+/** Decides between a person and a customer that the same words could mean, and joins a last name to its nickname. */
+function settled(
+  tokens: Token[],
+  at: number,
+  length: number,
+  personRows: Row<Person>[],
+  companyRows: Row<Company>[],
+): Mention {
+  let people = [...new Set(personRows.map((row) => row.target))];
+  let companies = [...new Set(companyRows.map((row) => row.target))];
+  const sureCompanies = companyRows.filter((row) => row.sure).map((row) => row.target);
+  if (sureCompanies.length > 0) companies = [...new Set(sureCompanies)];
+  const sure = sureCompanies.length > 0 || personRows.some((row) => row.sure);
+  const titled = TITLES.has(tokens[at - 1]?.word ?? "");
+  if (people.length > 0 && companies.length > 0) {
+    if (titled || (sureCompanies.length === 0 && heOrSheFollows(tokens, at + length)))
+      companies = [];
+    else people = [];
+  }
+  let to = at + length - 1;
+  const next = tokens[to + 1];
+  if (next !== undefined && people.length > 0 && length === 1) {
+    const whole = people.filter(
+      (person) => person.words.length > 1 && person.words.at(-1) === next.base,
+    );
+    const initial = people.filter(
+      (person) =>
+        person.words.length > 1 &&
+        next.base.length === 1 &&
+        person.words.at(-1)?.startsWith(next.base),
+    );
+    if (whole.length > 0) people = whole;
+    else if (initial.length > 0 && next.base !== "a" && next.base !== "i") people = initial;
+    if (whole.length > 0 || initial.length > 0) to += 1;
+  }
+  return {
+    start: tokens[at]?.start ?? 0,
+    end: tokens[to]?.end ?? 0,
+    from: at,
+    to,
+    people,
+    companies,
+    sure,
+  };
+}
+
+function heOrSheFollows(tokens: Token[], at: number): boolean {
+  return tokens
+    .slice(at, at + 10)
+    .some((token) =>
+      /^(?:he|she|hes|shes|his|her|him|er|sie|il|elle|ele|ela|el|ella|han|hun)$/.test(token.base),
+    );
+}
+
+/** "TMS" for Tanjong Marine Supplies, "DH" for Dale Halverson: only in capitals, only when one name has them. */
+function initialsAt(tokens: Token[], at: number, names: PortfolioNames): Mention | null {
+  const token = tokens[at];
+  if (token === undefined || !token.capitals || token.word.length > 4) return null;
+  const companies = names.companies.filter((company) => company.initials === token.base);
+  const people = names.people.filter(
+    ({ words }) => words.length > 1 && words.map((word) => word[0]).join("") === token.base,
+  );
+  const spot = { start: token.start, end: token.end, from: at, to: at, sure: false };
+  if (companies.length === 1 && token.word.length > 2) return { ...spot, people: [], companies };
+  if (people.length === 1 && !COMMON_CAPITALS.has(token.base))
+    return { ...spot, people, companies: [] };
+  return null;
+}
+
+const COMMON_CAPITALS = new Set(
+  "it hr pr qa pm am ok us uk eu ai ir po rfp rfq tv pc id hq vp md cs ux ui bi sg ny la dc nz sa tx ca va pa nc sc mo al ar co ct de fl ga ia il in ks ky ma me mi mn ms mt nd ne nh nj nm nv oh or ri sd tn ut vt wa wi wv wy kw ko bb dm sm es as at be by do go he if is me my no of on so to up we".split(
+    " ",
+  ),
+);
+
+/** A word one or two letters off a name, where no plain word would stand. */
+function misspeltAt(tokens: Token[], at: number, names: PortfolioNames): Mention | null {
+  const token = tokens[at];
+  if (token === undefined || token.base.length < 4 || /\d/.test(token.base)) return null;
+  const before = tokens[at - 1]?.word ?? "";
+  const expected = PERSON_BEFORE.has(before) || token.capital;
+  if (isPlainWord(token.base) || isGivenName(token.base) || !expected) return null;
+  const near = (word: string): boolean => word.length >= 4 && isNear(token.base, word);
+  const people = names.people.filter(({ words }) => words.some(near));
+  const companies = names.companies.filter((company) =>
+    [...company.sure, ...company.parts].some((row) => row.length === 1 && row.some(near)),
+  );
+  if (people.length + companies.length === 0) return null;
+  const spot = { start: token.start, end: token.end, from: at, to: at, sure: false };
+  const next = tokens[at + 1]?.base ?? "";
+  const whole = people.filter(
+    ({ words }) =>
+      next !== "" &&
+      words.length > 1 &&
+      (words.at(-1) === next || isNear(words.at(-1) ?? "", next)),
+  );
+  if (whole.length > 0)
+    return {
+      ...spot,
+      end: tokens[at + 1]?.end ?? token.end,
+      to: at + 1,
+      people: whole,
+      companies: [],
+    };
+  return { ...spot, people, companies: people.length > 0 ? [] : companies };
+}
+
+/** One letter off from 4 letters on, two from 8; two letters swapped count as one. */
+function isNear(written: string, name: string): boolean {
+  if (written[0] !== name[0] || Math.abs(written.length - name.length) > 2) return false;
+  const allowed = Math.min(written.length, name.length) >= 8 ? 2 : 1;
+  const letters = distance(written, name);
+  return letters <= allowed || (letters === 2 && isSwapped(written, name));
+}
+
+function isSwapped(left: string, right: string): boolean {
+  if (left.length !== right.length) return false;
+  const at = [...left].findIndex((letter, place) => letter !== right[place]);
+  return (
+    left[at] === right[at + 1] &&
+    left[at + 1] === right[at] &&
+    left.slice(at + 2) === right.slice(at + 2)
+  );
+}

@@ -1,0 +1,64 @@
+import { askOf, buildDrafts } from "./drafts.ts";
+import { instructionOf } from "./instructions.ts";
+import { dateOf } from "./local-day.ts";
+import { moodOf } from "./mood.ts";
+import { planOf } from "./plans.ts";
+import type { ReadInteraction, Reading, ReadingRequest } from "./reading.ts";
+import { tellingsOf } from "./records.ts";
+import type { Draft } from "./records.ts";
+import { sceneOf } from "./scene.ts";
+import { signalsOf } from "./signals.ts";
+import { settleNames } from "./who.ts";
+
+/**
+ * Reads a rep's reply by rules alone. The same request gives the same reading, always; nothing is taken that the words
+ * do not say, and an instruction hidden in them is obeyed by nobody.
+ *
+ * @param request a valid request
+ * @returns the reading; `unclear` when nothing usable was written
+ */
+export function readReply(request: ReadingRequest): Reading {
+  const scene = sceneOf(request);
+  const names = settleNames(scene);
+  const tellings = tellingsOf(scene, names);
+  const plan = planOf(scene, tellings);
+  const instruction = instructionOf(scene, tellings);
+  const drafts = buildDrafts(scene, tellings);
+  const ask = askOf(scene, tellings, drafts);
+  const interactions = ask?.about === "customer" ? [] : drafts.map((draft) => asRead(draft, scene));
+  const happened = drafts.length > 0 || ask?.about === "customer";
+  return {
+    id: request.id,
+    outcome: happened
+      ? "interaction"
+      : plan !== null
+        ? "plan"
+        : instruction.skip
+          ? "skip"
+          : instruction.control !== null
+            ? "control"
+            : "unclear",
+    interactions,
+    plan: ask?.about === "customer" && plan?.customer === null ? null : withCustomer(plan),
+    control: instruction.control,
+    ask: ask?.question ?? null,
+  };
+
+  function withCustomer(found: typeof plan): Reading["plan"] {
+    if (found === null || found.customer === null) return null;
+    return { customer: found.customer, on: found.on, trigger: found.trigger };
+  }
+}
+
+function asRead(draft: Draft, scene: ReturnType<typeof sceneOf>): ReadInteraction {
+  const signals = signalsOf(draft, scene);
+  return {
+    customer: draft.customer,
+    channel: draft.channel,
+    occurredOn: draft.day === null ? null : dateOf(draft.day),
+    contacts: [...draft.contacts],
+    newContacts: [...draft.newContacts],
+    sentiment: moodOf(signals),
+    signals,
+  };
+}

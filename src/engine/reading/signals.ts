@@ -1,0 +1,67 @@
+import { dateOf } from "./local-day.ts";
+import { asWritten } from "./plain.ts";
+import type { ReadSignal } from "./reading.ts";
+import type { Draft, Told } from "./records.ts";
+import type { Scene } from "./scene.ts";
+
+/** Words that hang over from the sentence around a quote. */
+const LEADING =
+  /^(?:(?:and|but|so|then|also|though|although|that|because|only|plus|und|aber|dass|y|pero|que|et|mais|e|mas|og|men|at|anyway|yes|apparently),? )+/;
+const TRAILING = /(?:[\s,;:.!?-]|\s(?:though|too|lah|la|lol|however|haha|as well)$)+$/;
+
+/**
+ * The signals of one record, one for each kind in a sentence, quoted letter for letter.
+ *
+ * @param draft the record in the making
+ * @param scene the marked reply
+ */
+export function signalsOf(draft: Draft, scene: Scene): ReadSignal[] {
+  const groups: { tellings: Told[]; found: Draft["found"][number] }[] = [];
+  for (const found of draft.found) {
+    const group = groups.find(
+      (each) =>
+        each.found.told.sentence === found.told.sentence &&
+        each.found.kind.kind === found.kind.kind &&
+        each.found.kind.by === found.kind.by,
+    );
+    if (group === undefined) groups.push({ tellings: [found.told], found });
+    else group.tellings.push(found.told);
+  }
+  return groups.flatMap(({ tellings, found }) => {
+    const quote = quoteOf(scene, tellings);
+    if (quote === "") return [];
+    const { kind, by } = found.kind;
+    return {
+      kind,
+      quote,
+      ...(found.contact === null ? {} : { contact: found.contact }),
+      ...(by === null ? {} : { by }),
+      ...(kind === "commitment" ? { dueOn: dueOf(scene, tellings) } : {}),
+    };
+  });
+}
+
+function quoteOf(scene: Scene, tellings: Told[]): string {
+  let start = Math.min(...tellings.map((told) => told.start));
+  let end = Math.max(...tellings.map((told) => told.end));
+  const flat = scene.plain.flat.slice(start, end);
+  start += LEADING.exec(flat)?.[0].length ?? 0;
+  const rest = scene.plain.flat.slice(start, end);
+  end -= TRAILING.exec(rest)?.[0].length ?? 0;
+  return asWritten(scene.plain, start, end).trim();
+}
+
+function dueOf(scene: Scene, tellings: Told[]): string | null {
+  const inside = tellings.flatMap((told) => told.dates);
+  const [told] = tellings;
+  const around = scene.dates.filter(
+    (date) =>
+      told !== undefined && date.start >= told.start && date.end <= told.sentence.end && date.due,
+  );
+  const dates = [...inside, ...around].filter(
+    (date) =>
+      !date.span && date.lean !== "past" && date.future !== null && date.future >= scene.today,
+  );
+  const due = dates.find((date) => date.due) ?? dates[0];
+  return due?.future === undefined || due.future === null ? null : dateOf(due.future);
+}

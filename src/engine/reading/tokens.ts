@@ -1,0 +1,59 @@
+import type { Plain } from "./plain.ts";
+import { asWritten } from "./plain.ts";
+
+/** A word of the reply, with the forms it may be compared by. */
+export type Token = {
+  start: number;
+  end: number;
+  /** folded, apostrophes left out */
+  word: string;
+  /** without a clinging 's, 'll or l' */
+  base: string;
+  /** the first letter as written is a capital */
+  capital: boolean;
+  /** all letters as written are capitals, two or more */
+  capitals: boolean;
+  /** the first word of its sentence, bullet or line */
+  first: boolean;
+};
+
+const WORD = /[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+){0,3}|&/gu;
+const CLINGING = /'(?:s|ll|d|ve|re|m)$/;
+const LEANING = /^(?:l|d|qu|j|n|s|c|m)'(?=..)/;
+
+/**
+ * @param plain the reply
+ * @returns its words in order
+ */
+export function tokensOf(plain: Plain): Token[] {
+  const tokens: Token[] = [];
+  for (const match of plain.flat.matchAll(WORD)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const written = asWritten(plain, start, end);
+    const word = match[0] === "&" ? "and" : match[0].replaceAll("'", "");
+    tokens.push({
+      start,
+      end,
+      word,
+      base: match[0].replace(CLINGING, "").replace(LEANING, "").replaceAll("'", ""),
+      capital: /^\p{Lu}/u.test(written),
+      capitals: written.length > 1 && /^[\p{Lu}\p{N}&]+$/u.test(written) && /\p{Lu}/u.test(written),
+      first: isFirst(plain.flat, start),
+    });
+  }
+  return tokens;
+}
+
+const OPENING = " \"'([*-•·>#_~";
+
+function isFirst(flat: string, start: number): boolean {
+  let at = start - 1;
+  let spaces = false;
+  while (at >= 0 && OPENING.includes(flat[at] ?? "")) {
+    if (flat[at] === " ") spaces = true;
+    at -= 1;
+  }
+  if (at < 0 || flat[at] === "\n") return true;
+  return spaces && ".!?:…".includes(flat[at] ?? "");
+}
