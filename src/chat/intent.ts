@@ -50,7 +50,7 @@ export type Inbound = {
   place: Place;
   /** the message's own key in its conversation (Slack ts, Teams activity id), for edits, deletes and threads; null where there is none */
   message: string | null;
-  /** milliseconds since 1970, by the platform's clock */
+  /** milliseconds since 1970, by the clock that the workspace lives by */
   at: number;
   intent: Intent;
 };

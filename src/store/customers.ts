@@ -1,3 +1,4 @@
+import type { Shares } from "../engine/balance.ts";
 import { foldName } from "../engine/names.ts";
 import type { LocalDate } from "../engine/time.ts";
 import { type Db, dateOf } from "./db.ts";
@@ -8,6 +9,7 @@ export type CustomerHit = { id: string; name: string; visibility: string };
 /** Below this trigram similarity a name is no help as a suggestion (pg_trgm's own default is 0.3). */
 const NEAR_ENOUGH = 0.3;
 const SUGGESTIONS = 5;
+const CUSTOMERS_TO_COMPARE = 3;
 
 export const customersIn = (db: Db) => ({
   /** The customer whose name or alias folds to the same as `text`; null when there is none or more than one. */
@@ -113,6 +115,33 @@ export const customersIn = (db: Db) => ({
       },
       create: { workspaceId, answeredOn, respected, memberId, ...key },
       update: { respected, memberId },
+    });
+  },
+
+  /**
+   * A customer's share of all hours and all value among the active ones that both are known of, in its currency; null
+   * when it has no figures or fewer than three have. The same rule as the engine's `sharesOf`.
+   */
+  async shares(workspaceId: string, customerId: string): Promise<Shares | null> {
+    const [row] = await db.$queryRaw<{ effort: number; value: number; count: bigint }[]>`
+      SELECT c.effort_hours_per_month::float8 / nullif(sum(o.effort_hours_per_month), 0)::float8 AS effort,
+             c.annual_value::float8 / nullif(sum(o.annual_value), 0)::float8 AS value,
+             count(*) AS count
+      FROM customer c
+      JOIN customer o ON o.workspace_id = c.workspace_id AND o.status = 'active'
+        AND o.annual_value IS NOT NULL AND o.effort_hours_per_month IS NOT NULL
+        AND o.currency IS NOT DISTINCT FROM c.currency
+      WHERE c.workspace_id = ${workspaceId}::uuid AND c.id = ${customerId}::uuid AND c.status = 'active'
+        AND c.annual_value IS NOT NULL AND c.effort_hours_per_month IS NOT NULL
+      GROUP BY c.workspace_id, c.id`;
+    if (!row || Number(row.count) < CUSTOMERS_TO_COMPARE) return null;
+    return { effortShare: row.effort, valueShare: row.value };
+  },
+
+  async signal(workspaceId: string, id: string) {
+    return db.signal.findFirst({
+      where: { workspaceId, id, withdrawnAt: null },
+      select: { id: true, customerId: true, kind: true },
     });
   },
 

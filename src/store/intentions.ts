@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from "../engine/time.ts";
-import { type Db, dayOf } from "./db.ts";
+import { type Db, dateOf, dayOf } from "./db.ts";
+import type { ReplyRow } from "./replies.ts";
 
 /** An if-then plan whose moment has come. */
 export type IntentionRow = {
@@ -13,6 +14,32 @@ export type IntentionRow = {
 };
 
 export const intentionsIn = (db: Db) => ({
+  /** Keeps an if-then plan, to be followed up once. */
+  async keep(
+    workspaceId: string,
+    reply: ReplyRow,
+    plan: {
+      customerId: string;
+      plannedOn: LocalDate | null;
+      trigger: string | null;
+      followUpAt: Instant;
+    },
+  ): Promise<void> {
+    const data = {
+      memberId: reply.memberId,
+      customerId: plan.customerId,
+      plannedOn: plan.plannedOn && dateOf(plan.plannedOn),
+      trigger: plan.trigger,
+      followUpAt: new Date(plan.followUpAt),
+      state: "open",
+    };
+    await db.intention.upsert({
+      where: { workspaceId_replyId: { workspaceId, replyId: reply.id } },
+      create: { workspaceId, replyId: reply.id, ...data },
+      update: data,
+    });
+  },
+
   async due(workspaceId: string, now: Instant, limit: number): Promise<IntentionRow[]> {
     const rows = await db.intention.findMany({
       where: { workspaceId, state: "open", followUpAt: { lte: new Date(now) } },

@@ -4,6 +4,7 @@ import type { Customer, PriorityAnswer } from "../engine/customer.ts";
 import type { Interaction } from "../engine/interaction.ts";
 import type { PastNudge } from "../engine/nudge.ts";
 import type { Portfolio } from "../engine/portfolio.ts";
+import type { Readable } from "../engine/record.ts";
 import type { Signal } from "../engine/signal.ts";
 import { type Db, dayOf } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
@@ -108,6 +109,38 @@ export const portfoliosIn = (db: Db) => ({
       })),
       nudges: nudges.map((row): PastNudge => pastNudgeOf(row, row.playEnd)),
     };
+  },
+
+  /**
+   * The names that a reply may mean: customers with their aliases and contacts. Restricted customers only for those
+   * who may see them.
+   */
+  async names(
+    workspaceId: string,
+    customerIds: string[],
+    member: { id: string; role: string },
+  ): Promise<Readable[]> {
+    const rows = await db.customer.findMany({
+      where: {
+        workspaceId,
+        id: { in: customerIds },
+        ...(member.role !== "admin" && {
+          OR: [
+            { visibility: "everyone" },
+            { owners: { some: { memberId: member.id } } },
+            { owners: { some: { member: { managerId: member.id } } } },
+          ],
+        }),
+      },
+      select: {
+        id: true,
+        name: true,
+        aliases: true,
+        contacts: { select: { id: true, name: true }, orderBy: { id: "asc" } },
+      },
+      orderBy: { id: "asc" },
+    });
+    return rows;
   },
 
   settings: (workspaceId: string) => settingsIn(db, workspaceId),

@@ -1,7 +1,7 @@
 import type { Interaction } from "../engine/interaction.ts";
 import type { Reading } from "../engine/reading/reading.ts";
 import type { Signal } from "../engine/signal.ts";
-import type { Instant, LocalDate } from "../engine/time.ts";
+import type { Instant } from "../engine/time.ts";
 import { type Db, dateOf } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
 
@@ -152,32 +152,6 @@ export const repliesIn = (db: Db) => ({
         fingerprint: mark(index),
       })),
       skipDuplicates: true,
-    });
-  },
-
-  /** Keeps an if-then plan, to be followed up once. */
-  async intend(
-    workspaceId: string,
-    reply: ReplyRow,
-    plan: {
-      customerId: string;
-      plannedOn: LocalDate | null;
-      trigger: string | null;
-      followUpAt: Instant;
-    },
-  ): Promise<void> {
-    const data = {
-      memberId: reply.memberId,
-      customerId: plan.customerId,
-      plannedOn: plan.plannedOn && dateOf(plan.plannedOn),
-      trigger: plan.trigger,
-      followUpAt: new Date(plan.followUpAt),
-      state: "open",
-    };
-    await db.intention.upsert({
-      where: { workspaceId_replyId: { workspaceId, replyId: reply.id } },
-      create: { workspaceId, replyId: reply.id, ...data },
-      update: data,
     });
   },
 });

@@ -39,6 +39,16 @@ export const teamsIn = (db: Db) => ({
     return db.team.findFirst({ where: { workspaceId, platform, conversation }, select: FIELDS });
   },
 
+  /** A manager's team, made when there is none. */
+  async obtain(workspaceId: string, managerId: string, name: string): Promise<TeamRow> {
+    return db.team.upsert({
+      where: { workspaceId_managerId: { workspaceId, managerId } },
+      create: { workspaceId, managerId, name },
+      update: {},
+      select: FIELDS,
+    });
+  },
+
   /** Sets where a manager's digest goes; makes the team when there is none. */
   async setChannel(
     workspaceId: string,

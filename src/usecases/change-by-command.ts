@@ -1,0 +1,47 @@
+import type { Inbound } from "../chat/intent.ts";
+import type { MemberRow } from "../store/members.ts";
+import type { WorkspaceRow } from "../store/workspaces.ts";
+import { digestHereCard, managersOnlyCard } from "../views/notices.ts";
+import { commandOf } from "./command.ts";
+import type { Effect, House } from "./house.ts";
+import { obey } from "./obey-control.ts";
+import { recordReply } from "./record-reply.ts";
+import { sayTo } from "./say.ts";
+
+/** A command that changes something: log, digest here, pause, resume. */
+export async function changeByCommand(
+  house: House,
+  workspace: WorkspaceRow,
+  member: MemberRow,
+  inbound: Inbound,
+  words: string,
+): Promise<Effect> {
+  const command = await commandOf(house, workspace, words);
+  if (command.kind === "log") {
+    // What is logged by command stands for itself: it answers no nudge by its place.
+    return recordReply(house, workspace, member, inbound, command.text);
+  }
+  if (command.kind !== "change") return async () => {};
+  if (command.what !== "digest-here") {
+    const control = { kind: command.what, until: null };
+    return obey(house, workspace, member, inbound, control, null);
+  }
+  const key = `digest-here:${inbound.key}`;
+  if (member.role === "rep") {
+    return sayTo(inbound, { kind: "notice", key, card: managersOnlyCard() });
+  }
+  const { platform, place } = inbound;
+  const { address, conversation } = place;
+  return async (shelves) => {
+    const name = `${member.name}'s team`;
+    const channel = { platform, address, conversation };
+    await shelves.teams.setChannel(workspace.id, member.id, name, channel);
+    await shelves.deliveries.add(workspace.id, {
+      kind: "notice",
+      key,
+      platform,
+      address,
+      card: digestHereCard(member.name),
+    });
+  };
+}

@@ -1,0 +1,47 @@
+import type { WorkspaceRow } from "../store/workspaces.ts";
+import type { House } from "./house.ts";
+
+/** What `/customer …` asks for. */
+export type Command =
+  | { kind: "list" }
+  | { kind: "help" }
+  | { kind: "week" }
+  | { kind: "show"; name: string }
+  /** write down what happened; without text, open the form */
+  | { kind: "log"; text: string }
+  | { kind: "change"; what: "digest-here" | "resume" | "pause" };
+
+/**
+ * Reads the words after `/customer`. A customer's full name or alias wins over a subcommand of the same word, so that
+ * a customer called "Week" can be looked up.
+ */
+export async function commandOf(
+  house: House,
+  workspace: WorkspaceRow,
+  words: string,
+): Promise<Command> {
+  const text = words.trim().replaceAll(/\s+/g, " ");
+  if (text === "") return { kind: "list" };
+  const [first = "", ...others] = text.split(" ");
+  const rest = others.join(" ");
+  const subcommand = subcommandOf(first.toLowerCase(), rest.toLowerCase());
+  if (subcommand === null) return { kind: "show", name: text };
+  const named = await house.store.customers.byName(workspace.id, text);
+  if (named) return { kind: "show", name: text };
+  return subcommand === "log" ? { kind: "log", text: textAfter(words, first) } : subcommand;
+}
+
+function subcommandOf(first: string, rest: string): Command | "log" | null {
+  if (first === "log") return "log";
+  if (first === "digest" && rest === "here") return { kind: "change", what: "digest-here" };
+  if (rest !== "") return null;
+  if (first === "help" || first === "?") return { kind: "help" };
+  if (first === "week") return { kind: "week" };
+  if (first === "list" || first === "all") return { kind: "list" };
+  if (first === "pause" || first === "resume") return { kind: "change", what: first };
+  return null;
+}
+
+/** What stands after the subcommand, with its own line breaks and spaces. */
+const textAfter = (words: string, first: string) =>
+  words.trimStart().slice(first.length).trim();

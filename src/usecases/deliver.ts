@@ -1,0 +1,158 @@
+import type { PlatformName } from "../chat/intent.ts";
+import type { Found, Platform, SendOrder, SendResult } from "../chat/platform.ts";
+import type { DeliveryRow } from "../store/deliveries.ts";
+import type { Pace } from "../store/rate-limits.ts";
+import type { WorkspaceRow } from "../store/workspaces.ts";
+import type { House } from "./house.ts";
+import { reachLost } from "./reach-lost.ts";
+import { stillWanted } from "./still-wanted.ts";
+
+/** A worker holds a delivery this long: six times a platform call's own limit of 10 s, so that a lost call has ended. */
+export const LEASE_MS = 60_000;
+const DELIVERIES_AT_A_TIME = 50;
+const DELIVERIES_OF_ONE_WORKSPACE = 10;
+/** A wait for the platform's pace up to this long is slept through; a longer one gives the delivery back. */
+const LONGEST_SLEEP_MS = 2_000;
+/** A wait this long is asked for when the platform or the database says nothing better. */
+const TRY_AGAIN_MS = 30_000;
+const TRIES = 12;
+
+/** Sends what is due, each message once. `owner` names this worker in the leases. Returns how many were taken. */
+export async function deliver(house: House, owner: string, pace: PaceOf): Promise<number> {
+  const rows = await house.store.deliveries.claim(
+    owner,
+    DELIVERIES_AT_A_TIME,
+    DELIVERIES_OF_ONE_WORKSPACE,
+    LEASE_MS,
+  );
+  await Promise.all(rows.map((row) => deliverOne(house, row, pace)));
+  return rows.length;
+}
+
+/** How fast a platform may be called, in a workspace and in a conversation. */
+export type PaceOf = (platform: PlatformName, address: string) => Pace[];
+
+async function deliverOne(house: House, row: DeliveryRow, pace: PaceOf): Promise<void> {
+  try {
+    await attempt(house, row, pace);
+  } catch (error) {
+    // The lease brings it back; whether something was sent is looked up then.
+    const facts = { delivery: row.id, error: error instanceof Error ? error.message : String(error) };
+    house.log.error(facts, "a delivery broke off and is tried again after its lease");
+  }
+}
+
+async function attempt(house: House, row: DeliveryRow, pace: PaceOf): Promise<void> {
+  const { deliveries, workspaces, installations, rateLimits } = house.store;
+  const workspace = await workspaces.byId(row.workspaceId);
+  const platform = house.platforms.get(row.platform as PlatformName);
+  const installation = await installations.ofWorkspace(row.workspaceId, row.platform);
+  if (!workspace || !platform || !installation) {
+    await deliveries.end(row, { state: "skipped", reason: "the platform is not connected" });
+    return;
+  }
+  const replaced = row.replaces ? await deliveries.byId(row.workspaceId, row.replaces) : null;
+  const order: SendOrder = {
+    installation,
+    address: row.address,
+    thread: row.thread,
+    card: row.card,
+    key: row.id,
+    replaces: replaced?.reference ?? null,
+  };
+  if (row.firstTriedAt && !(await reconcile(house, workspace, platform, row, order))) return;
+  const obstacle = await stillWanted(house, workspace, row);
+  if (typeof obstacle === "object" && obstacle !== null) {
+    await deliveries.postpone(row, obstacle.afterMs, "waiting for the member's hours");
+    return;
+  }
+  if (obstacle !== null) {
+    await deliveries.end(row, { state: "skipped", reason: obstacle });
+    return;
+  }
+  for (const step of pace(platform.name, row.address)) {
+    const wait = await rateLimits.take(row.workspaceId, step);
+    if (wait > LONGEST_SLEEP_MS) {
+      await deliveries.postpone(row, wait, "waiting for the platform's pace");
+      return;
+    }
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+  if (!(await deliveries.begin(row))) return;
+  const result = await platform.send(order);
+  await settle(house, workspace, row, result, pace(platform.name, row.address));
+}
+
+/** After a send that was cut off: true when it is certain that nothing was sent, so that it can be sent now. */
+async function reconcile(
+  house: House,
+  workspace: WorkspaceRow,
+  platform: Platform,
+  row: DeliveryRow,
+  order: SendOrder,
+): Promise<boolean> {
+  const { deliveries } = house.store;
+  // A message that takes another's place can be written twice: it is the same message.
+  if (order.replaces !== null) return true;
+  const found: Found = await platform.find(order, row.firstTriedAt?.getTime() ?? house.now());
+  switch (found.kind) {
+    case "absent":
+      return true;
+    case "sent":
+      await deliveries.end(row, { state: "sent", ...sentFacts(found) });
+      return false;
+    case "cannot":
+      await deliveries.end(row, { state: "unknown", reason: found.reason });
+      house.log.warn({ delivery: row.id, workspace: workspace.key }, "whether a message was sent is unknown");
+      return false;
+    case "later":
+      // Not `postpone`: that would forget that a send was tried.
+      await deliveries.extend(row, Math.max(found.afterMs, 1_000));
+      return false;
+  }
+}
+
+const sentFacts = (sent: { reference: string; conversation: string; message: string }) => ({
+  reference: sent.reference,
+  conversation: sent.conversation,
+  message: sent.message,
+});
+
+async function settle(
+  house: House,
+  workspace: WorkspaceRow,
+  row: DeliveryRow,
+  result: SendResult,
+  paces: Pace[],
+): Promise<void> {
+  const { deliveries, rateLimits } = house.store;
+  switch (result.kind) {
+    case "sent":
+      await deliveries.end(row, { state: "sent", ...sentFacts(result) });
+      for (const pace of paces) await rateLimits.wentWell(workspace.id, pace);
+      return;
+    case "later": {
+      const slowed = paces.filter((pace) =>
+        result.scope === "workspace" ? pace.scope === "workspace" : pace.scope !== "workspace",
+      );
+      for (const pace of slowed) await rateLimits.slowDown(workspace.id, pace, result.afterMs);
+      if (row.attempt >= TRIES) {
+        await deliveries.end(row, { state: "dead", reason: result.reason });
+        return;
+      }
+      await deliveries.postpone(row, Math.max(result.afterMs, 0) || TRY_AGAIN_MS, result.reason);
+      return;
+    }
+    case "unknown":
+      await later(house, row, result.reason);
+      return;
+    case "refused":
+      await deliveries.end(row, { state: "dead", reason: result.reason });
+      await reachLost(house, workspace, row, result);
+  }
+}
+
+/** Whether it was sent is not known yet: the lease runs out, then it is looked up where the platform can tell. */
+async function later(house: House, row: DeliveryRow, reason: string): Promise<void> {
+  house.log.warn({ delivery: row.id, reason }, "a send had no clear end and is looked up after its lease");
+}

@@ -1,0 +1,47 @@
+import { isWorkingTime, nextWorkingTime } from "../engine/calendar.ts";
+import type { WorkspaceRow } from "../store/workspaces.ts";
+import { followUpCard } from "../views/follow-up-card.ts";
+import { type House, timeIn } from "./house.ts";
+import { placeOf } from "./place-of.ts";
+import { MESSAGES_A_WEEK } from "./send-nudges.ts";
+import { DAY_MS } from "../engine/time.ts";
+
+const PLANS_AT_A_TIME = 200;
+
+/** Asks once, at its moment, how an if-then plan went, unless the rep has told it already. Returns how many were asked about. */
+export async function followUp(house: House, workspace: WorkspaceRow): Promise<number> {
+  const { intentions, members, customers, deliveries } = house.store;
+  const now = timeIn(house, workspace);
+  let asked = 0;
+  for (const plan of await intentions.due(workspace.id, now, PLANS_AT_A_TIME)) {
+    const member = await members.byId(workspace.id, plan.memberId);
+    const customer = await customers.byId(workspace.id, plan.customerId);
+    const place = member && (await placeOf(house, workspace, member.id));
+    if (!member || !customer || !place || member.state !== "active") {
+      await intentions.end(workspace.id, plan.id, "dropped");
+      continue;
+    }
+    if (!isWorkingTime(now, member)) {
+      await intentions.postpone(workspace.id, plan.id, nextWorkingTime(now, member));
+      continue;
+    }
+    const since = new Date(house.now() - 7 * DAY_MS);
+    if ((await deliveries.startedFor(workspace.id, member.id, since)) >= MESSAGES_A_WEEK) {
+      await intentions.postpone(workspace.id, plan.id, nextWorkingTime(now + DAY_MS, member));
+      continue;
+    }
+    const done = await house.store.atomically(async (shelves) => {
+      if (!(await shelves.intentions.end(workspace.id, plan.id, "followed"))) return false;
+      return shelves.deliveries.add(workspace.id, {
+        key: `follow-up:${plan.id}`,
+        kind: "follow-up",
+        memberId: member.id,
+        ...place,
+        card: followUpCard(plan, customer),
+      });
+    });
+    if (done) asked++;
+  }
+  if (asked > 0) house.wake("outbox");
+  return asked;
+}

@@ -1,0 +1,97 @@
+import type { Inbound } from "../chat/intent.ts";
+import { addWeeks, mondayOf, toLocalDate, weekOf } from "../engine/calendar.ts";
+import type { Reading } from "../engine/reading/reading.ts";
+import type { MemberRow } from "../store/members.ts";
+import type { NudgeRow } from "../store/nudges.ts";
+import type { WorkspaceRow } from "../store/workspaces.ts";
+import { helpCard } from "../views/help-card.ts";
+import {
+  mutedCard,
+  noNudgeCard,
+  nothingToUndoCard,
+  pausedCard,
+  resumedCard,
+  snoozedCard,
+} from "../views/notices.ts";
+import { draftCard } from "../views/draft-card.ts";
+import { explainNudge } from "./explain-nudge.ts";
+import { type Effect, type House, timeIn } from "./house.ts";
+import { offerAnother } from "./offer-another.ts";
+import { sayTo } from "./say.ts";
+import { undoReply } from "./undo-reply.ts";
+
+const OPEN_STATES = ["sent", "ignored"] as const;
+
+/** Carries out an instruction to the coach that was given in plain words, and says what happens next. */
+export async function obey(
+  house: House,
+  workspace: WorkspaceRow,
+  member: MemberRow,
+  inbound: Inbound,
+  control: NonNullable<Reading["control"]>,
+  nudge: NudgeRow | null,
+): Promise<Effect> {
+  const key = `control:${inbound.key}`;
+  const say = (card: ReturnType<typeof helpCard>) =>
+    sayTo(inbound, { kind: "notice", key, card, nudgeId: nudge?.id ?? null });
+  const today = toLocalDate(timeIn(house, workspace), member.timezone);
+  switch (control.kind) {
+    case "help":
+      return say(helpCard(member.role));
+    case "pause":
+      return async (shelves) => {
+        const { id } = member;
+        await shelves.members.setState(workspace.id, id, "paused", "asked", control.until);
+        await say(pausedCard(control.until))(shelves);
+      };
+    case "resume":
+      return async (shelves) => {
+        await shelves.members.setState(workspace.id, member.id, "active", null);
+        await say(resumedCard())(shelves);
+      };
+    case "undo": {
+      const last = await house.store.replies.latestOf(workspace.id, member.id, 0, ["recorded"]);
+      if (!last) return say(nothingToUndoCard());
+      return undoReply(house, workspace, member, inbound, last);
+    }
+    case "why":
+      if (!nudge) return say(noNudgeCard());
+      return say(await explainNudge(house, workspace, member, nudge.id));
+    case "draft":
+      return say(nudge ? await draftFor(house, workspace, member, nudge) : noNudgeCard());
+    case "another":
+      return nudge ? offerAnother(house, workspace, member, inbound, nudge) : say(noNudgeCard());
+    case "snooze": {
+      if (!nudge) return say(noNudgeCard());
+      const until = control.until ?? mondayOf(addWeeks(weekOf(today), 1));
+      return async (shelves) => {
+        await shelves.nudges.advance(workspace.id, nudge.id, [...OPEN_STATES], "snoozed", {
+          snoozedUntil: until,
+        });
+        await say(snoozedCard(until))(shelves);
+      };
+    }
+    case "stop": {
+      if (!nudge) return say(noNudgeCard());
+      return async (shelves) => {
+        await shelves.customers.mute(workspace.id, nudge.customerId, member.id, true);
+        await shelves.nudges.advance(workspace.id, nudge.id, [...OPEN_STATES], "skipped", {
+          outcome: "stop",
+        });
+        const customer = await shelves.customers.byId(workspace.id, nudge.customerId);
+        await say(mutedCard(customer?.name ?? ""))(shelves);
+      };
+    }
+  }
+}
+
+async function draftFor(
+  house: House,
+  workspace: WorkspaceRow,
+  member: MemberRow,
+  nudge: NudgeRow,
+) {
+  const names = await house.store.portfolios.names(workspace.id, [nudge.customerId], member);
+  const contact = names[0]?.contacts.find((person) => person.id === nudge.contactId);
+  return draftCard(nudge, contact?.name ?? null, member.name);
+}

@@ -1,0 +1,27 @@
+import type { Received } from "../chat/platform.ts";
+import { toLocalDate } from "../engine/calendar.ts";
+import type { MemberRow } from "../store/members.ts";
+import type { WorkspaceRow } from "../store/workspaces.ts";
+import { logForm } from "../views/log-form.ts";
+import { oldButtonCard } from "../views/notices.ts";
+import { type House, timeIn } from "./house.ts";
+
+/** The form to log an interaction with a customer, or, with an empty id, with one of the member's own. */
+export async function openLogForm(
+  house: House,
+  workspace: WorkspaceRow,
+  member: MemberRow,
+  customerId: string,
+): Promise<Received> {
+  const { customers, portfolios } = house.store;
+  const today = toLocalDate(timeIn(house, workspace), member.timezone);
+  if (customerId !== "") {
+    const [customer] = await portfolios.names(workspace.id, [customerId], member);
+    return customer
+      ? { kind: "form", form: logForm(customer, [], today) }
+      : { kind: "answer", card: oldButtonCard(), personal: null };
+  }
+  const own = await customers.ownedBy(workspace.id, [member.id]);
+  const names = await portfolios.names(workspace.id, own, member);
+  return { kind: "form", form: logForm(null, names, today) };
+}

@@ -1,0 +1,199 @@
+import type { Inbound } from "../chat/intent.ts";
+import { applyMend } from "../engine/reading/mend.ts";
+import { readMend } from "../engine/reading/read-mend.ts";
+import type { Reading } from "../engine/reading/reading.ts";
+import { DAY_MS } from "../engine/time.ts";
+import type { MemberRow } from "../store/members.ts";
+import type { NudgeRow } from "../store/nudges.ts";
+import type { ReplyRow } from "../store/replies.ts";
+import type { WorkspaceRow } from "../store/workspaces.ts";
+import { emptyReplyCard } from "../views/notices.ts";
+import { receiptCard } from "../views/receipt-card.ts";
+import { bookReading, stateOf } from "./book-reading.ts";
+import { obey } from "./obey-control.ts";
+import type { Effect, House } from "./house.ts";
+import { type ReadingContext, readingContext, requestOf } from "./reading-context.ts";
+import { answerTo, sayTo } from "./say.ts";
+import { undoReply } from "./undo-reply.ts";
+
+/** A question that we asked back, and a record that can be mended in plain words, stand for a day. */
+const TALK_STANDS_FOR_MS = DAY_MS;
+/** An answer to "which Thomas?" is short; more words are a new report. */
+const LONGEST_ANSWER_WORDS = 8;
+
+/** A rep's words: an answer to our question, a mend of the last record, or something new to read and book. */
+export async function recordReply(
+  house: House,
+  workspace: WorkspaceRow,
+  member: MemberRow,
+  inbound: Inbound,
+  text: string,
+): Promise<Effect> {
+  const { replies } = house.store;
+  const { platform, place, key } = inbound;
+  const message = inbound.message ?? key;
+  const known = await replies.byMessage(workspace.id, platform, place.conversation, message);
+  if (known) return async () => {};
+  if (text.trim() === "") {
+    return sayTo(inbound, { kind: "notice", key: `answer:${key}`, card: emptyReplyCard() });
+  }
+  const context = await readingContext(house, workspace, member, inbound, text);
+  const earlier = await replies.latestOf(
+    workspace.id,
+    member.id,
+    context.at - TALK_STANDS_FOR_MS,
+    ["asking", "recorded"],
+  );
+  if (earlier?.state === "asking") {
+    const answered = await answerAsk(house, workspace, member, inbound, earlier, context, text);
+    if (answered) return answered;
+  }
+  if (earlier?.state === "recorded" && earlier.reading) {
+    const mended = await mendByWords(house, workspace, member, inbound, earlier, context, text);
+    if (mended) return mended;
+  }
+  return recordNew(house, workspace, member, inbound, context, text);
+}
+
+async function recordNew(
+  house: House,
+  workspace: WorkspaceRow,
+  member: MemberRow,
+  inbound: Inbound,
+  context: ReadingContext,
+  text: string,
+): Promise<Effect> {
+  const message = inbound.message ?? inbound.key;
+  const request = requestOf(message, text, member, context);
+  const { reading, reader } = await house.read(workspace.id, request);
+  const nudge = nudgeMeant(reading, context);
+  const carriedOut = reading.control
+    ? await obey(house, workspace, member, inbound, reading.control, nudge)
+    : null;
+  return async (shelves) => {
+    const reply = await shelves.replies.add(workspace.id, {
+      memberId: member.id,
+      nudgeId: nudge?.id ?? null,
+      platform: inbound.platform,
+      conversation: inbound.place.conversation,
+      message,
+      thread: inbound.place.thread,
+      text,
+      reading,
+      reader,
+      state: stateOf(reading),
+      at: context.at,
+    });
+    await bookReading(shelves, workspace, member, reply, reading, { ...context, nudge });
+    if (carriedOut) await carriedOut(shelves);
+    if (carriedOut && reading.outcome === "control") return;
+    await shelves.deliveries.add(
+      workspace.id,
+      answerTo(inbound, {
+        kind: "receipt",
+        key: `receipt:${reply.id}:${reply.revision}`,
+        card: receiptCard(reply, context.customers, {
+          zone: member.timezone }),
+        memberId: member.id,
+        nudgeId: nudge?.id ?? null,
+        replyId: reply.id,
+      }),
+    );
+  };
+}
+
+/** The nudge that a reply answers: the one in whose thread it stands, else the open one about the customer it names. */
+function nudgeMeant(reading: Reading, context: ReadingContext): NudgeRow | null {
+  const { nudge, open, answered, customers } = context;
+  if (answered?.nudgeId) return nudge;
+  const named = reading.interactions[0]?.customer ?? reading.plan?.customer;
+  if (!named) return nudge;
+  const id = customers.find((customer) => customer.name === named)?.id;
+  if (nudge?.customerId === id) return nudge;
+  return open.find((other) => other.customerId === id) ?? null;
+}
+
+async function answerAsk(
+  house: House,
+  workspace: WorkspaceRow,
+  member: MemberRow,
+  inbound: Inbound,
+  asked: ReplyRow,
+  context: ReadingContext,
+  answer: string,
+): Promise<Effect | null> {
+  if (answer.trim().split(/\s+/).length > LONGEST_ANSWER_WORDS) return null;
+  return settleAsk(house, workspace, member, inbound, asked, context, answer);
+}
+
+/**
+ * Reads a reply again together with the answer to the question that it raised. Null when the answer settles nothing:
+ * then the words stand for themselves.
+ */
+export async function settleAsk(
+  house: House,
+  workspace: WorkspaceRow,
+  member: MemberRow,
+  inbound: Inbound,
+  asked: ReplyRow,
+  context: ReadingContext,
+  answer: string,
+): Promise<Effect | null> {
+  const nudge = asked.nudgeId ? await house.store.nudges.byId(workspace.id, asked.nudgeId) : null;
+  const settled = { ...context, nudge, at: asked.at };
+  const request = requestOf(asked.id, `${asked.text}\n(${answer})`, member, settled);
+  const { reading, reader } = await house.read(workspace.id, request);
+  if (reading.ask !== null || reading.interactions.length === 0) return null;
+  return rebook(workspace, member, inbound, asked, settled, { reading, reader });
+}
+
+async function mendByWords(
+  house: House,
+  workspace: WorkspaceRow,
+  member: MemberRow,
+  inbound: Inbound,
+  earlier: ReplyRow,
+  context: ReadingContext,
+  text: string,
+): Promise<Effect | null> {
+  if (!earlier.reading) return null;
+  const nudge = earlier.nudgeId
+    ? await house.store.nudges.byId(workspace.id, earlier.nudgeId)
+    : null;
+  const mended = { ...context, nudge };
+  const mend = readMend(text, earlier.reading, requestOf(earlier.id, text, member, mended));
+  if (!mend) return null;
+  if (mend.kind === "undo") return undoReply(house, workspace, member, inbound, earlier);
+  const reading = applyMend(earlier.reading, mend);
+  return rebook(workspace, member, inbound, earlier, { ...mended, at: earlier.at }, { reading, reader: earlier.reader });
+}
+
+/** Books a reply anew by a better reading, its former records kept as history, and says so. */
+export function rebook(
+  workspace: WorkspaceRow,
+  member: MemberRow,
+  inbound: Inbound,
+  earlier: ReplyRow,
+  context: ReadingContext,
+  better: { reading: Reading; reader: string; text?: string },
+): Effect {
+  return async (shelves) => {
+    await shelves.replies.withdrawRecords(workspace.id, earlier.id, context.at);
+    const reply = await shelves.replies.revise(workspace.id, earlier.id, {
+      ...better,
+      state: stateOf(better.reading),
+    });
+    await bookReading(shelves, workspace, member, reply, better.reading, context);
+    await shelves.deliveries.add(
+      workspace.id,
+      answerTo(inbound, {
+        kind: "receipt",
+        key: `receipt:${reply.id}:${reply.revision}`,
+        card: receiptCard(reply, context.customers, { zone: member.timezone, changed: true }),
+        memberId: member.id,
+        nudgeId: reply.nudgeId,
+        replyId: reply.id,
+      }),
+    );
+  };
+}

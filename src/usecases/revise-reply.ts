@@ -1,0 +1,46 @@
+import type { Inbound } from "../chat/intent.ts";
+import type { MemberRow } from "../store/members.ts";
+import type { WorkspaceRow } from "../store/workspaces.ts";
+import type { Effect, House } from "./house.ts";
+import { readingContext, requestOf } from "./reading-context.ts";
+import { rebook, recordReply } from "./record-reply.ts";
+import { undoReply } from "./undo-reply.ts";
+
+const nothing: Effect = async () => {};
+
+/** The rep changed the message: it is read anew. A message that we never recorded is taken as a new one. */
+export async function reviseReply(
+  house: House,
+  workspace: WorkspaceRow,
+  member: MemberRow,
+  inbound: Inbound,
+  message: string,
+  text: string,
+): Promise<Effect> {
+  const { replies, nudges } = house.store;
+  const { platform, place } = inbound;
+  const reply = await replies.byMessage(workspace.id, platform, place.conversation, message);
+  if (!reply) return recordReply(house, workspace, member, { ...inbound, message }, text);
+  if (reply.memberId !== member.id || reply.text === text) return nothing;
+  const context = await readingContext(house, workspace, member, inbound, text);
+  const nudge = reply.nudgeId ? await nudges.byId(workspace.id, reply.nudgeId) : context.nudge;
+  const said = { ...context, nudge, at: reply.at };
+  const request = requestOf(reply.id, text, member, said);
+  const { reading, reader } = await house.read(workspace.id, request);
+  return rebook(workspace, member, inbound, reply, said, { reading, reader, text });
+}
+
+/** The rep deleted the message: what it recorded is taken back. */
+export async function withdrawReply(
+  house: House,
+  workspace: WorkspaceRow,
+  member: MemberRow,
+  inbound: Inbound,
+  message: string,
+): Promise<Effect> {
+  const { replies } = house.store;
+  const { platform, place } = inbound;
+  const reply = await replies.byMessage(workspace.id, platform, place.conversation, message);
+  if (!reply || reply.memberId !== member.id || reply.state === "withdrawn") return nothing;
+  return undoReply(house, workspace, member, inbound, reply);
+}

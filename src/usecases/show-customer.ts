@@ -1,0 +1,70 @@
+import { sightOf } from "../engine/access.ts";
+import { historiesOf, membersById } from "../engine/history.ts";
+import { pictureOf } from "../engine/picture.ts";
+import { nextStep } from "../engine/week-plan.ts";
+import type { MemberRow } from "../store/members.ts";
+import type { WorkspaceRow } from "../store/workspaces.ts";
+import { customerCard } from "../views/customer-card.ts";
+import { unknownCustomerCard } from "../views/notices.ts";
+import { type House, timeIn } from "./house.ts";
+import { quietRiskModel } from "./quiet-risk-model.ts";
+
+/** A name this alike is taken for the one that was meant (trigram word similarity, 0 to 1; our choice). */
+const MEANT_FROM = 0.6;
+/** … when the next best is at least this much less alike. */
+const AHEAD_BY = 0.15;
+
+/**
+ * `/customer NAME`: the customer as the asker may see it. A misspelt name that can mean only one is taken for it; else
+ * the nearest names are offered. A customer that the asker may not see is answered like one that does not exist.
+ */
+export async function showCustomer(
+  house: House,
+  workspace: WorkspaceRow,
+  member: MemberRow,
+  which: { name: string } | { id: string },
+) {
+  const { customers, portfolios } = house.store;
+  const now = timeIn(house, workspace);
+  const text = "name" in which ? which.name : "";
+  const exact =
+    "id" in which
+      ? await customers.byId(workspace.id, which.id)
+      : await customers.byName(workspace.id, which.name);
+  const near = exact ? [] : await customers.near(workspace.id, text);
+  const visible = near.length === 0 ? [] : await onlyVisible(house, workspace, member, near);
+  const [first, second] = visible;
+  const guessed =
+    first &&
+    first.likeness >= MEANT_FROM &&
+    first.likeness - (second?.likeness ?? 0) >= AHEAD_BY
+      ? first
+      : null;
+  const hit = exact ?? guessed;
+  if (!hit) return unknownCustomerCard(text, visible);
+  const portfolio = await portfolios.load(workspace.id, now, { customerIds: [hit.id] });
+  const members = membersById(portfolio.members);
+  const history = historiesOf(portfolio).get(hit.id);
+  const sight = history ? sightOf(member, history.customer, members) : "nothing";
+  if (!history || sight === "nothing") return unknownCustomerCard(text, []);
+  const picture = pictureOf(history, now, members, {
+    sight,
+    zone: member.timezone,
+    model: quietRiskModel(now),
+    shares: await customers.shares(workspace.id, hit.id),
+  });
+  const next = sight === "all" ? nextStep(portfolio, hit.id, member.id, now) : null;
+  return customerCard(picture, { members }, next);
+}
+
+async function onlyVisible<Hit extends { id: string }>(
+  house: House,
+  workspace: WorkspaceRow,
+  member: MemberRow,
+  hits: Hit[],
+): Promise<Hit[]> {
+  const ids = hits.map((hit) => hit.id);
+  const seen = await house.store.portfolios.names(workspace.id, ids, member);
+  const visible = new Set(seen.map((customer) => customer.id));
+  return hits.filter((hit) => visible.has(hit.id));
+}

@@ -1,0 +1,23 @@
+import { toLocalDate, weekOf } from "../engine/calendar.ts";
+import type { MemberRow } from "../store/members.ts";
+import type { WorkspaceRow } from "../store/workspaces.ts";
+import { weekCard } from "../views/week-card.ts";
+import { type House, timeIn } from "./house.ts";
+
+/** `/customer week`: the member's nudges of this week and what became of them. */
+export async function showWeek(house: House, workspace: WorkspaceRow, member: MemberRow) {
+  const week = weekOf(toLocalDate(timeIn(house, workspace), member.timezone));
+  const nudges = await house.store.nudges.ofWeek(workspace.id, member.id, week);
+  const ids = nudges.map((nudge) => nudge.customerId);
+  const names = await house.store.portfolios.names(workspace.id, ids, member);
+  const nameOf = new Map(names.map((customer) => [customer.id, customer.name]));
+  return weekCard(
+    week,
+    nudges.map((nudge) => ({
+      customer: nameOf.get(nudge.customerId) ?? "a customer",
+      state: nudge.state,
+      question: nudge.question,
+      on: nudge.localAt?.slice(0, 10) ?? null,
+    })),
+  );
+}

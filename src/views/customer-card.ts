@@ -1,0 +1,213 @@
+import type { Block, Button, Card, Meter, Rich } from "../chat/view.ts";
+import { STRENGTHS } from "../engine/nudge.ts";
+import type { Picture } from "../engine/picture.ts";
+import { count, list, sayAgo, sayDate, sayEvery } from "../engine/saying.ts";
+import { cut, plain, quoted, soft, STRENGTH_WORDS, strong, toneOf } from "./words.ts";
+
+const PEOPLE_SHOWN = 8;
+const GAPS_SHOWN = 3;
+const PROMISES_SHOWN = 4;
+const CONCERNS_SHOWN = 3;
+const NEEDS_SHOWN = 3;
+
+/** What to do next, in one sentence, and for which nudge or play it stands. */
+export type NextStep = { action: string; question: string } | null;
+
+/** A look at one customer: health with reasons, who knows whom, promises, needs, what to do next. */
+export function customerCard(
+  picture: Picture,
+  names: { members: ReadonlyMap<string, { name: string }> },
+  next: NextStep,
+): Card {
+  const { customer } = picture.history;
+  return {
+    kind: "card",
+    name: "customer",
+    text: `${customer.name}: ${headline(picture)}`,
+    blocks: [
+      { kind: "heading", text: customer.name },
+      { kind: "text", text: headline(picture) },
+      { kind: "note", text: factsLine(picture, names) },
+      { kind: "meters", meters: meters(picture) },
+      ...people(picture, names),
+      ...promises(picture),
+      ...concerns(picture),
+      ...needs(picture),
+      ...balanceBlock(picture),
+      ...(next
+        ? [
+            {
+              kind: "text" as const,
+              text: [strong("Next: "), plain(`${next.action} `), strong(next.question)],
+            },
+          ]
+        : []),
+      { kind: "buttons", buttons: buttons(picture) },
+    ],
+  };
+}
+
+/** The state of it all in one sentence. */
+function headline(picture: Picture): string {
+  const { health, cadence, today, risk } = picture;
+  const overall =
+    health.overall === null ? "Not enough known yet to speak of health." : `Health ${health.overall} of 100.`;
+  if (cadence.lastOn === null) return `${overall} No touch is recorded yet.`;
+  const last = `Last touch ${sayAgo(cadence.lastOn, today)}`;
+  const usual = cadence.state === "new" ? "" : `, usually ${sayEvery(cadence.usualGapDays)}`;
+  const quiet =
+    risk && risk.confidence !== "low" && risk.risk >= 0.5
+      ? ` It may be going quiet: about ${Math.round(risk.risk * 10)} chances in 10 to hear nothing for two months.`
+      : "";
+  return `${overall} ${last}${usual}.${quiet}`;
+}
+
+function factsLine(
+  picture: Picture,
+  names: { members: ReadonlyMap<string, { name: string }> },
+): string {
+  const { customer } = picture.history;
+  const owners = customer.ownerIds.flatMap((id) => names.members.get(id)?.name ?? []);
+  return [
+    `Tier ${customer.tier}`,
+    ...(owners.length === 0 ? [] : [`looked after by ${list(owners)}`]),
+    ...(customer.renewalOn ? [`renewal on ${sayDate(customer.renewalOn, picture.today)}`] : []),
+    ...(customer.ourLead ? [`our lead: ${customer.ourLead}`] : []),
+    ...(customer.status === "active" ? [] : [customer.status]),
+    ...(customer.visibility === "restricted" ? ["restricted"] : []),
+  ].join(", ");
+}
+
+function meters(picture: Picture): Meter[] {
+  return STRENGTHS.map((name) => {
+    const strength = picture.health.strengths[name];
+    const value = strength.known ? strength.value : null;
+    const trend =
+      strength.known && strength.trend !== null && Math.abs(strength.trend) >= 5
+        ? ` (${strength.trend > 0 ? "up" : "down"} ${Math.abs(strength.trend)} in four weeks)`
+        : "";
+    return {
+      label: STRENGTH_WORDS[name],
+      value,
+      tone: toneOf(value),
+      note: [plain(strength.reason), soft(trend)],
+    };
+  });
+}
+
+function people(
+  picture: Picture,
+  names: { members: ReadonlyMap<string, { name: string }> },
+): Block[] {
+  const { coverage, today } = picture;
+  const rows = coverage.cells.flatMap((cell) =>
+    cell.people.map((person): Rich[] => [
+      [strong(person.name)],
+      [cell.level, cell.function].filter((part) => part !== null).join(", ") || "not known yet",
+      person.knownBy.length === 0
+        ? "nobody yet"
+        : list([...new Set(person.knownBy.slice(0, 3).map((tie) => names.members.get(tie.memberId ?? "")?.name ?? "a former colleague"))]),
+      person.lastOn === null ? "never" : sayAgo(person.lastOn, today),
+    ]),
+  );
+  if (rows.length === 0) return [{ kind: "note", text: "No contact is on file yet." }];
+  const more = rows.length - PEOPLE_SHOWN;
+  const gaps = coverage.gaps.slice(0, GAPS_SHOWN).map((gap): Rich => {
+    const who = gap.introducers[0];
+    return who ? [strong(`${capital(gap.text)}. `), plain(who.reason)] : [strong(`${capital(gap.text)}.`)];
+  });
+  return [
+    {
+      kind: "table",
+      columns: ["Who", "Role", "Known by", "Last touch"],
+      rows: rows.slice(0, PEOPLE_SHOWN),
+      caption: more > 0 ? `People, and ${count(more, "more")}` : "People",
+    },
+    ...(gaps.length === 0 ? [] : [{ kind: "list" as const, items: gaps }]),
+  ];
+}
+
+function promises(picture: Picture): Block[] {
+  const open = picture.inside?.promises ?? [];
+  if (open.length === 0) return [];
+  const items = open.slice(0, PROMISES_SHOWN).map((promise): Rich => {
+    const due = promise.signal.dueOn;
+    const when =
+      promise.state === "overdue"
+        ? `, overdue since ${due ? sayDate(due, picture.today) : "long"}`
+        : due
+          ? `, by ${sayDate(due, picture.today)}`
+          : "";
+    const whose = promise.by === "us" ? "We promised: " : "They promised: ";
+    return [strong(whose), quoted(cut(promise.signal.quote, 160)), soft(when)];
+  });
+  return [{ kind: "text", text: [strong("Promises")] }, { kind: "list", items }];
+}
+
+function concerns(picture: Picture): Block[] {
+  const open = picture.inside?.concerns ?? [];
+  if (open.length === 0) return [];
+  const items = open.slice(0, CONCERNS_SHOWN).map((concern): Rich => [
+    quoted(cut(concern.signal.quote, 160)),
+    soft(`, ${sayAgo(concern.saidOn, picture.today)}`),
+  ]);
+  return [{ kind: "text", text: [strong("Open concerns")] }, { kind: "list", items }];
+}
+
+function needs(picture: Picture): Block[] {
+  const open = picture.inside?.needs ?? [];
+  if (open.length === 0) return [];
+  const items = open.slice(0, NEEDS_SHOWN).map((need): Rich => [quoted(cut(need.quote, 160))]);
+  return [{ kind: "text", text: [strong("What they ask for")] }, { kind: "list", items }];
+}
+
+function balanceBlock(picture: Picture): Block[] {
+  const balance = picture.inside?.balance;
+  if (!balance || balance.state === "unknown") return [];
+  const opening = balance.state === "even" ? "Give and take: " : "We give more than comes back: ";
+  return [{ kind: "text", text: [strong(opening), plain(balance.reason)] }];
+}
+
+function buttons(picture: Picture): Button[] {
+  const { id, priorities } = picture.history.customer;
+  const overdue = picture.inside?.promises.find(
+    (promise) => promise.state === "overdue" && promise.by === "us",
+  );
+  const concern = picture.inside?.concerns[0];
+  const priority = priorities[0];
+  return [
+    {
+      label: "Log something",
+      style: "primary",
+      action: { name: "customer.log", subject: id, value: "" },
+    },
+    ...(overdue
+      ? [
+          {
+            label: "Promise kept",
+            action: { name: "commitment.keep" as const, subject: overdue.signal.id, value: "" },
+          },
+        ]
+      : []),
+    ...(concern
+      ? [
+          {
+            label: "Concern settled",
+            action: { name: "concern.close" as const, subject: concern.signal.id, value: "" },
+          },
+        ]
+      : []),
+    ...(priority !== undefined && picture.sight === "all"
+      ? (["yes", "partly", "no"] as const).map((answer) => ({
+          label: `“${cut(priority, 30)}” respected: ${answer}`,
+          action: {
+            name: "priority.answer" as const,
+            subject: id,
+            value: `${answer}|${priority}`,
+          },
+        }))
+      : []),
+  ];
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
