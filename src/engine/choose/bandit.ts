@@ -1,0 +1,76 @@
+import type { CustomerHistory } from "../history.ts";
+import { betaFrom, randomFrom } from "../seed.ts";
+import type { Instant } from "../time.ts";
+import { rewardOf, situationKey } from "./reward.ts";
+
+/** Tries and what they earned, all in all, a play, and a play in a situation. */
+export type Experience = {
+  all: Tally;
+  plays: ReadonlyMap<string, Tally>;
+  arms: ReadonlyMap<string, Tally>;
+};
+export type Tally = { tries: number; earned: number };
+
+/** A new play is believed to do as well as all plays together, as firmly as if it had been tried so often. */
+const PLAY_PRIOR_TRIES = 10;
+/** A play in a new situation is believed to do as well as the play does elsewhere, as firmly as this. Slow at first. */
+const ARM_PRIOR_TRIES = 8;
+/** Before anything was tried: half of the nudges earn something (our choice; 4 tries outweigh it). */
+const FIRST_BELIEF: Tally = { tries: 4, earned: 2 };
+
+/** What this workspace's nudges have taught up to an instant. */
+export function experienceOf(histories: Iterable<CustomerHistory>, asOf: Instant): Experience {
+  const all = { ...FIRST_BELIEF };
+  const plays = new Map<string, Tally>();
+  const arms = new Map<string, Tally>();
+  for (const { customer, interactions, nudges } of histories) {
+    for (const nudge of nudges) {
+      const earned = rewardOf(nudge, asOf);
+      if (earned === null) continue;
+      add(all, earned);
+      add(tallyIn(plays, nudge.play), earned);
+      if (nudge.sentAt === null) continue;
+      const situation = situationKey(interactions, nudge.sentAt, customer.tier);
+      add(tallyIn(arms, armKey(nudge.play, situation)), earned);
+    }
+  }
+  return { all, plays, arms };
+}
+
+/**
+ * Thompson's draw for a play in a situation (Thompson, 1933; Russo et al., "A tutorial on Thompson sampling", 2018):
+ * a chance of success that is drawn as often as it is believed. The belief is a Beta, pooled twice: a play leans on all
+ * plays, a play in a situation on the play (shrinkage as in Efron and Morris, 1975).
+ */
+export function drawFor(
+  experience: Experience,
+  play: string,
+  situation: string,
+  seed: string,
+): number {
+  const { all, plays, arms } = experience;
+  const ofAll = all.earned / all.tries;
+  const own = plays.get(play) ?? { tries: 0, earned: 0 };
+  const ofPlay = (own.earned + PLAY_PRIOR_TRIES * ofAll) / (own.tries + PLAY_PRIOR_TRIES);
+  const arm = arms.get(armKey(play, situation)) ?? { tries: 0, earned: 0 };
+  const good = arm.earned + ARM_PRIOR_TRIES * ofPlay;
+  const bad = arm.tries - arm.earned + ARM_PRIOR_TRIES * (1 - ofPlay);
+  return betaFrom(randomFrom(seed), Math.max(good, 0.1), Math.max(bad, 0.1));
+}
+
+function armKey(play: string, situation: string): string {
+  return `${play}|${situation}`;
+}
+
+function tallyIn(tallies: Map<string, Tally>, key: string): Tally {
+  const known = tallies.get(key);
+  if (known) return known;
+  const fresh = { tries: 0, earned: 0 };
+  tallies.set(key, fresh);
+  return fresh;
+}
+
+function add(tally: Tally, earned: number): void {
+  tally.tries += 1;
+  tally.earned += earned;
+}

@@ -1,0 +1,166 @@
+import { sharesOf, type Shares } from "../balance.ts";
+import { mondayOf, weekStart } from "../calendar.ts";
+import type { Customer } from "../customer.ts";
+import { historiesOf, membersById, type CustomerHistory, type Members } from "../history.ts";
+import type { PastNudge } from "../nudge.ts";
+import type { Play } from "../plays/play.ts";
+import type { Portfolio } from "../portfolio.ts";
+import { fitQuietRisk, quietRisk } from "../quiet-risk.ts";
+import type { Instant, LocalDate, Week, Zone } from "../time.ts";
+import type { Assignee } from "./assign.ts";
+import { experienceOf, type Experience } from "./bandit.ts";
+import { cutBefore } from "./cut.ts";
+import { standingOf, type Standing } from "./standing.ts";
+import { reachedMember, weekNumberOf, type WeekNumber } from "./turn.ts";
+import { worthOf } from "./worth.ts";
+
+/** Everything that choosing looks at, laid out once for a workspace and a week. */
+export type Desk = {
+  portfolio: Portfolio;
+  week: Week;
+  weekNumber: WeekNumber;
+  monday: LocalDate;
+  plays: readonly Play[];
+  members: Members;
+  /** active customers with an owner among the members */
+  standings: Standing[];
+  experience: Experience;
+  effort: ReadonlyMap<string, Shares>;
+  /** a member's nudges of earlier weeks that reached them, in order */
+  reached: ReadonlyMap<string, PastNudge[]>;
+};
+
+/** How far quiet risk looks ahead for the coach's own customers. */
+const QUIET_HORIZON_DAYS = 60;
+/** So many nudges ignored in a row cost a member one nudge of the week's budget. */
+const IGNORED_PER_NUDGE = 2;
+
+/** The desk for a week. With `only`, for these customers alone: others' histories are not looked at. */
+export function openDesk(
+  portfolio: Portfolio,
+  week: Week,
+  plays: readonly Play[],
+  only: Customer[] = portfolio.customers,
+): Desk {
+  const members = membersById(portfolio.members);
+  const owned = only.filter(
+    (it) => it.status === "active" && it.ownerIds.some((id) => members.has(id)),
+  );
+  const mondays = mondaysOf(portfolio, week);
+  const histories = cutHistories(portfolio, owned, members, mondays, week);
+  const earliest = Math.min(...mondays.values());
+  const weekNumber = weekNumberOf(week);
+  const beganWeek = Math.min(
+    weekNumber,
+    ...minimumWeek(portfolio.nudges.filter((it) => reachedMember(it))),
+  );
+  const model = fitQuietRisk(logsOf(histories), earliest, QUIET_HORIZON_DAYS);
+  const worth = worthOf(portfolio.customers);
+  const monday = mondayOf(week);
+  const standings = histories.map(({ history, asOf }) =>
+    standingOf({
+      history,
+      asOf,
+      today: monday,
+      week: weekNumber,
+      beganWeek,
+      risk: quietRisk(model, { id: history.customer.id, touches: history.interactions }, asOf),
+      worth: worth.get(history.customer.id) ?? 1,
+      settings: portfolio.settings,
+    }),
+  );
+  return {
+    portfolio,
+    week,
+    weekNumber,
+    monday,
+    plays,
+    members,
+    standings,
+    experience: experienceOf(
+      histories.map(({ history }) => history),
+      earliest,
+    ),
+    effort: sharesOf(portfolio.customers),
+    reached: reachedByMember(portfolio.nudges, week),
+  };
+}
+
+type Cut = { history: CustomerHistory; asOf: Instant };
+
+function cutHistories(
+  portfolio: Portfolio,
+  owned: Customer[],
+  members: Members,
+  mondays: ReadonlyMap<Zone, Instant>,
+  week: Week,
+): Cut[] {
+  const ids = new Set(owned.map((it) => it.id));
+  const some = ids.size === portfolio.customers.length ? portfolio : onlyOf(portfolio, owned, ids);
+  const histories = historiesOf(some);
+  return owned.flatMap((customer) => {
+    const history = histories.get(customer.id);
+    const zones = customer.ownerIds.flatMap((id) => members.get(id)?.timezone ?? []);
+    const [lead] = zones;
+    if (!history || lead === undefined) return [];
+    const asOf = Math.min(...zones.map((zone) => mondays.get(zone) ?? Number.POSITIVE_INFINITY));
+    return [{ history: cutBefore(history, asOf, week, lead), asOf }];
+  });
+}
+
+function onlyOf(portfolio: Portfolio, customers: Customer[], ids: Set<string>): Portfolio {
+  const isOne = ({ customerId }: { customerId: string }) => ids.has(customerId);
+  return {
+    ...portfolio,
+    customers,
+    contacts: portfolio.contacts.filter(isOne),
+    interactions: portfolio.interactions.filter(isOne),
+    signals: portfolio.signals.filter(isOne),
+    nudges: portfolio.nudges.filter(isOne),
+  };
+}
+
+/** Monday 00:00 of the week in each member's zone. */
+function mondaysOf({ members }: Portfolio, week: Week): Map<Zone, Instant> {
+  const zones = new Set(members.map((it) => it.timezone));
+  return new Map(
+    [...(zones.size > 0 ? zones : ["UTC"])].map((zone) => [zone, weekStart(week, zone)]),
+  );
+}
+
+function* logsOf(cuts: Cut[]) {
+  for (const { history } of cuts) yield { id: history.customer.id, touches: history.interactions };
+}
+
+function minimumWeek(nudges: PastNudge[]): WeekNumber[] {
+  let first: Week | null = null;
+  for (const { week } of nudges) if (first === null || week < first) first = week;
+  return first === null ? [] : [weekNumberOf(first)];
+}
+
+function reachedByMember(nudges: PastNudge[], week: Week): Map<string, PastNudge[]> {
+  const earlier = nudges.filter((it) => it.week < week && reachedMember(it));
+  const byMember = Map.groupBy(earlier, (it) => it.memberId);
+  for (const own of byMember.values()) {
+    own.sort((a, b) => (a.week < b.week ? -1 : a.week > b.week ? 1 : a.slot - b.slot));
+  }
+  return byMember;
+}
+
+/** The members who own somebody, with this week's budget: two nudges ignored in a row cost one, down to one. */
+export function assigneesOf({ portfolio, standings, reached }: Desk): Assignee[] {
+  const owners = new Set(standings.flatMap((it) => it.customer.ownerIds));
+  const usual = portfolio.settings.nudgesPerWeek;
+  return portfolio.members
+    .filter((it) => owners.has(it.id))
+    .map(({ id }) => {
+      const fewer = Math.floor(ignoredInARow(reached.get(id) ?? []) / IGNORED_PER_NUDGE);
+      return { memberId: id, usual, budget: Math.max(1, usual - fewer) };
+    });
+}
+
+/** How many of a member's latest nudges were ignored, one after the other. */
+export function ignoredInARow(nudges: PastNudge[]): number {
+  const answered = nudges.findLastIndex((it) => it.state !== "ignored");
+  return nudges.length - 1 - answered;
+}

@@ -1,0 +1,114 @@
+import type { Customer } from "../customer.ts";
+import type { CustomerHistory } from "../history.ts";
+import type { QuietRisk } from "../quiet-risk.ts";
+import type { Settings } from "../settings.ts";
+import { DAY_MS, type Instant, type LocalDate } from "../time.ts";
+import { matterOf, type Matter } from "./matter.ts";
+import { lastTurn, reachedMember, turnWithin, weekNumberOf, type WeekNumber } from "./turn.ts";
+
+/** Where a customer stands this week, as far as it takes to decide whether it is nudged about. */
+export type Standing = {
+  customer: Customer;
+  /** cut at the customer's Monday */
+  history: CustomerHistory;
+  asOf: Instant;
+  today: LocalDate;
+  risk: QuietRisk | null;
+  /** annual value over the workspace's median; 1 where it is not known and nothing can be held against it */
+  worth: number;
+  /** what a touch is worth now: worth × chance to lose it without one */
+  need: number;
+  matter: Matter;
+  focus: boolean;
+  lastTurnWeek: WeekNumber | null;
+  /** everybody's turn comes within so many weeks */
+  turnWithinWeeks: number;
+  /** weeks until its turn is due: 0 is this week, below 0 it has waited too long */
+  dueInWeeks: number;
+  /** weeks since the last turn, or since the coach began */
+  waitedWeeks: number;
+  /** it was nudged about too lately, without a new cause since */
+  resting: boolean;
+};
+
+export type StandingInput = {
+  history: CustomerHistory;
+  asOf: Instant;
+  today: LocalDate;
+  week: WeekNumber;
+  /** the week in which the coach began here: nobody was promised a turn before */
+  beganWeek: WeekNumber;
+  risk: QuietRisk | null;
+  worth: number;
+  settings: Settings;
+};
+
+/** A manager's focus makes a touch count three times: it wins against its like, and not against everything. */
+const FOCUS_FACTOR = 3;
+/** No customer two weeks running; after two ignored in a row, or a pass, it is left alone for longer. */
+const REST_WEEKS = 1;
+const LONG_REST_WEEKS = 3;
+/** A touch in the last days makes the next one worth less, down to this share. */
+const FRESH_DAYS = 14;
+const FRESH_LEAST = 0.15;
+
+/** The standing of one active customer. Looks at nothing outside its history. */
+export function standingOf(input: StandingInput): Standing {
+  const { history, week, settings, risk, worth, asOf, today } = input;
+  const { customer } = history;
+  const matter = matterOf(history, today, asOf);
+  const turn = lastTurn(history);
+  const since = Math.max(turn ?? Number.NEGATIVE_INFINITY, input.beganWeek - 1);
+  const within = turnWithin(customer, settings);
+  const focus = settings.focusCustomerIds.includes(customer.id);
+  const need = worth * lossChance(risk, matter, asOf) * (focus ? FOCUS_FACTOR : 1);
+  return {
+    customer,
+    history,
+    asOf,
+    today,
+    risk,
+    worth,
+    need,
+    matter,
+    focus,
+    lastTurnWeek: turn,
+    turnWithinWeeks: within,
+    dueInWeeks: since + within - week,
+    waitedWeeks: week - (turn ?? input.beganWeek - 1),
+    resting: isResting(history, week, matter),
+  };
+}
+
+/**
+ * Chance to lose the customer for want of a touch: silence and open matters as independent causes,
+ * 1 − (1 − p₁)(1 − p₂)…. Silence weighs less right after a touch, and less when nothing is left to save.
+ */
+function lossChance(risk: QuietRisk | null, matter: Matter, asOf: Instant): number {
+  const silent = risk === null ? UNKNOWN_RISK : risk.risk * stillHelps(risk.risk);
+  const freshness =
+    risk === null
+      ? 1
+      : Math.min(1, Math.max(FRESH_LEAST, (asOf - risk.lastAt) / DAY_MS / FRESH_DAYS));
+  return 1 - (1 - silent * freshness) * (1 - matter.chance);
+}
+
+/** Nobody was ever touched: as likely as not. Unknown is not low, and not high. */
+const UNKNOWN_RISK = 0.5;
+
+/** A touch revives few of those that are as good as gone. */
+function stillHelps(risk: number): number {
+  return 1 - 0.5 * risk ** 4;
+}
+
+function isResting({ nudges }: CustomerHistory, week: WeekNumber, matter: Matter): boolean {
+  const sent = nudges.filter(reachedMember);
+  const last = sent.at(-1);
+  if (!last) return false;
+  const passed = last.state === "skipped";
+  const ghosted = sent.length > 1 && sent.slice(-2).every((it) => it.state === "ignored");
+  const rest = passed || ghosted ? LONG_REST_WEEKS : REST_WEEKS;
+  if (week - weekNumberOf(last.week) > rest) return false;
+  const newCause = matter.since !== null && last.sentAt !== null && matter.since > last.sentAt;
+  return !newCause;
+}

@@ -1,0 +1,62 @@
+import { sayDate } from "../saying.ts";
+import type { Settings } from "../settings.ts";
+import { DAY_MS } from "../time.ts";
+import { sayDays } from "../plays/situation.ts";
+import type { Standing } from "./standing.ts";
+import { turnWithin } from "./turn.ts";
+
+const LIKELY = 0.4;
+
+/** Why this week: the strongest ground that the choice stood on, from facts that are stored with the nudge. */
+export function whyNow(standing: Standing, settings: Settings): string {
+  const { customer, matter, risk, focus } = standing;
+  const { name } = customer;
+  if (matter.overduePromise) return `A promise of ours to ${name} is overdue. That comes first.`;
+  if (matter.openConcern) return `A concern at ${name} is open. It comes before anything we want.`;
+  if (standing.dueInWeeks <= 0) {
+    const weeks = turnWithin(customer, settings);
+    const tier = customer.tier === "A" ? "a tier A customer" : "a customer";
+    return `It is ${name}'s turn: ${tier} is never left without a touch or a nudge for more than ${weeks} weeks.`;
+  }
+  if (matter.renewalInDays !== null && matter.renewalInDays <= 42) {
+    return `${name} renews in ${sayDays(matter.renewalInDays)}.`;
+  }
+  if (risk !== null && risk.risk >= LIKELY && risk.typicalGapDays !== null) {
+    return `From their rhythm so far, the chance that nothing is heard from ${name} for 60 days is about ${inTen(risk.risk)} in 10.`;
+  }
+  if (focus) return `Your manager has put ${name} in front this month.`;
+  return `Of your customers, this is where a touch is worth most this week, next to what ${name} means to us.`;
+}
+
+/** Why not the next one in line. */
+export function whyNotNext(standing: Standing, next: Standing | undefined): string {
+  if (!next) return `Nobody else of your customers is ready for a nudge this week.`;
+  const { name } = next.customer;
+  const last = next.risk
+    ? `last in touch on ${sayDate(dayOf(next.risk.lastAt), next.today)}`
+    : "with nothing on record";
+  const grounds = [
+    standing.matter.overduePromise && !next.matter.overduePromise && "nothing is overdue there",
+    standing.matter.openConcern && !next.matter.openConcern && "no concern is open there",
+    standing.dueInWeeks < next.dueInWeeks && standing.dueInWeeks <= 0 && "its turn can still wait",
+    chance(standing) > chance(next) + 0.1 && "silence is less likely there",
+    standing.worth > next.worth * 1.25 && "less hangs on it",
+    standing.focus && !next.focus && "it is not among the customers in front",
+  ].filter((it) => it !== false);
+  const why = grounds.slice(0, 2).join(", and ");
+  return why === ""
+    ? `Next in line is ${name}, ${last}. It was close.`
+    : `Next in line is ${name}, ${last}: ${why}.`;
+}
+
+function chance({ risk }: Standing): number {
+  return risk?.risk ?? 0.5;
+}
+
+function inTen(risk: number): number {
+  return Math.min(9, Math.max(1, Math.round(risk * 10)));
+}
+
+function dayOf(at: number): string {
+  return new Date(Math.floor(at / DAY_MS) * DAY_MS).toISOString().slice(0, 10);
+}

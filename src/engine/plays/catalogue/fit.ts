@@ -1,0 +1,272 @@
+import type { PlayText } from "../play.ts";
+import { all, any, atLeast, between, known, oneOf, unknown } from "../when.ts";
+
+/** What was right keeps changing: ask again, hear needs first, show what came of it. */
+export const FIT_PLAYS: PlayText[] = [
+  {
+    id: "what-has-changed",
+    aim: "fit",
+    when: atLeast("fitHeardDays", 75),
+    reason:
+      "What we know about {customer}'s plans is from {fitHeardOn}, {fitHeardDays} old. What was right then may be wrong by now, and they won't always tell.",
+    action:
+      "Ask {them}: 'What is different at your place since the last time we talked about it?' Then be quiet.",
+    questions: [
+      "What has changed at {customer} since {fitHeardOn}?",
+      "What matters more to {them} now than it did then?",
+      "What has {customer} stopped caring about?",
+    ],
+    teaches: "Which of our assumptions is out of date.",
+  },
+  {
+    id: "ask-what-they-need",
+    aim: "fit",
+    when: all(atLeast("touchDays", 2), unknown("fitHeardDays")),
+    reason:
+      "We talk with {customer}, last on {lastOn}, and yet not one need of theirs is written down in their own words.",
+    action:
+      "Ask {them} one open question: 'What would make the biggest difference to your work this quarter?' Note the answer as they say it.",
+    questions: [
+      "What would make the biggest difference to {them} this quarter?",
+      "What is {customer} trying to get done right now?",
+      "Which problem does {them} bring up first?",
+    ],
+    teaches: "The first need, in their words.",
+  },
+  {
+    id: "what-would-you-miss",
+    aim: "fit",
+    restDays: 270,
+    when: all(atLeast("touchDays", 4), any(unknown("valueDays"), atLeast("valueDays", 90))),
+    reason:
+      "You have {touchDays} days of contact with {customer} behind you, the last on {lastOn}, and we can't say what they would miss if we were gone.",
+    action:
+      "Ask {them}: 'If we closed tomorrow, what would you miss, and what wouldn't you?' Take both answers.",
+    questions: [
+      "What would {them} miss if we were gone tomorrow?",
+      "What would {customer} not miss about us at all?",
+      "Which part of our work could {customer} replace by Monday?",
+    ],
+    teaches: "What we are worth to them, and what is only habit.",
+  },
+  {
+    id: "answer-the-need",
+    aim: "fit",
+    about: "need",
+    restDays: 45,
+    when: atLeast("needDays", 7),
+    reason:
+      "On {needOn} {needBy} at {customer} asked for something: “{need}”. It is open, and an unanswered need is an invitation to somebody else.",
+    action:
+      "Give {them} an answer of any kind: yes with a day, no with a reason, or the one question you need answered first.",
+    questions: [
+      "What can we tell {customer} about “{need}”?",
+      "Is that need still alive for {them}?",
+      "Who of us could answer {customer}'s need?",
+    ],
+    teaches: "Whether the need still stands and what meeting it would take.",
+  },
+  {
+    id: "dig-under-the-need",
+    aim: "fit",
+    about: "need",
+    when: between("needDays", 0, 60),
+    reason:
+      "“{need}”, said {needBy} at {customer} on {needOn}. Behind most wishes stands another one that nobody has asked about yet.",
+    action: "Ask {them} what it would change for them if they had it tomorrow.",
+    questions: [
+      "What would it change for {them} to have that?",
+      "Who else at {customer} would be glad of it?",
+      "What has {customer} tried so far?",
+    ],
+    teaches: "The need under the need.",
+  },
+  {
+    id: "did-we-meet-it",
+    aim: "fit",
+    gentle: true,
+    restDays: 90,
+    when: atLeast("metNeedDays", 10),
+    reason:
+      "“{met}”: we answered that need of {customer}'s on {metNeedOn}. Whether it did what they hoped for, only they know.",
+    action: "Ask {them} what is better now, and put their sentence in your notes word for word.",
+    questions: [
+      "What is better at {customer} since then?",
+      "What number would {them} put on it?",
+      "What would {them} like to have next?",
+    ],
+    teaches: "The value in their words, ready for the day when price comes up.",
+  },
+  {
+    id: "follow-the-change",
+    aim: "fit",
+    about: "change",
+    restDays: 45,
+    when: between("changeDays", 5, 120),
+    reason:
+      "There was news from {customer} on {changeOn}: “{change}”. A change over there moves what they need from us, in one direction or the other.",
+    action:
+      "Ask {them} what it means for their own work, and what they need differently from now on.",
+    questions: [
+      "What does the change mean for {them}?",
+      "What will {customer} need more of, and what less?",
+      "Who at {customer} gains a say through this?",
+    ],
+    teaches: "What the change does to what we offer.",
+  },
+  {
+    id: "voice-before-the-release",
+    aim: "fit",
+    restDays: 180,
+    when: all(atLeast("touchDays", 5), any(oneOf("lead", "technology"), known("need"))),
+    reason: [
+      "{customer} told us “{need}” on {needOn}. Before we decide what to build next, their voice should be in the room.",
+      "You know {customer} well, last in touch on {lastOn}, and technology is what we lead with there. Before we decide what to build next, their voice should be in the room.",
+    ],
+    action:
+      "Ask {them}: 'If you could have one thing in our next release, what would it be, and what would it save you?'",
+    questions: [
+      "Which one thing does {them} want in our next release?",
+      "What would {customer} stop doing by hand if we built it?",
+      "What should we leave alone, if you ask {customer}?",
+    ],
+    teaches: "One line for the voice of the customer.",
+  },
+  {
+    id: "show-the-value",
+    aim: "fit",
+    about: "value",
+    when: between("valueDays", 30, 400),
+    reason:
+      "“{value}”: that is what {valueBy} at {customer} said we brought them, on {valueOn}. Results that nobody mentions turn into a price.",
+    action:
+      "Send {them} that result in one line, in their words, and ask what it has become since.",
+    questions: [
+      "What has become of that result at {customer}?",
+      "Who at {customer} should hear about it too?",
+      "What would {them} say today that we are worth?",
+    ],
+    teaches: "What the value is now, and who knows of it.",
+  },
+  {
+    id: "ask-for-the-value",
+    aim: "fit",
+    when: all(atLeast("touchDays", 4), unknown("valueDays")),
+    reason:
+      "Not one result that {customer} had from us is on record, though you were in touch as late as {lastOn}. When price comes up, that is the sentence that will be missing.",
+    action: "Ask {them} what has become easier, cheaper or faster since they work with us.",
+    questions: [
+      "What has become easier for {them} since they work with us?",
+      "What would {customer} tell a friend that we did for them?",
+      "Which number at {customer} have we moved?",
+    ],
+    teaches: "The first result in their own words.",
+  },
+  {
+    id: "listen-about-the-other",
+    aim: "fit",
+    about: "competitor",
+    restDays: 60,
+    when: known("competitor"),
+    reason:
+      "Another supplier came up at {customer} on {competitorOn}: “{competitor}”. That is not a verdict on us yet; it is a wish that we haven't heard.",
+    action:
+      "Ask {them} what they hope to find over there, and thank them for the answer without defending us.",
+    questions: [
+      "What does {them} hope to find with the other one?",
+      "What would have to be different with us?",
+      "Who at {customer} brought the other supplier in?",
+    ],
+    teaches: "The need behind the look around.",
+  },
+  {
+    id: "a-question-never-asked",
+    aim: "fit",
+    restDays: 270,
+    when: all(atLeast("touchDays", 10), oneOf("rhythmState", "on rhythm")),
+    reason:
+      "You and {customer} talk often, last on {lastOn}, and by now you probably ask the same things each time. The next insight needs a question that you haven't asked.",
+    action: "Ask {them}: 'What should I have asked you long ago?'",
+    questions: [
+      "What should we have asked {them} long ago?",
+      "Which question made {them} stop and think?",
+      "What did you learn about {customer} that surprised you?",
+    ],
+    teaches: "A new question, perhaps for other customers too.",
+  },
+  {
+    id: "their-year-ahead",
+    aim: "fit",
+    restDays: 300,
+    when: all(oneOf("season", "new year"), atLeast("touchDays", 2)),
+    reason:
+      "The year is young, and at {customer} its plans are being made now. The last word we have from there is of {lastOn}.",
+    action: "Ask {them} for the one thing that must go right for them this year.",
+    questions: [
+      "What must go right for {them} this year?",
+      "Where will {customer} spend more this year, and where less?",
+      "What does {them} want to be able to say in December?",
+    ],
+    teaches: "Their goal for the year, which ours has to serve.",
+  },
+  {
+    id: "view-on-technology",
+    aim: "fit",
+    when: all(oneOf("lead", "technology"), atLeast("touchDays", 2)),
+    reason:
+      "{customer} comes to us for technology; the last talk was on {lastOn}. What you see coming interests them more than what you sell.",
+    action:
+      "Tell {them} in five sentences what will be possible in a year that isn't today, and ask what they would do with it.",
+    questions: [
+      "What would {them} do with what is coming?",
+      "Where does {customer} see itself on that road?",
+      "What did {them} find overrated?",
+    ],
+    teaches: "How far ahead they think, and what they would pay to be early.",
+  },
+  {
+    id: "view-of-our-own",
+    aim: "fit",
+    when: all(oneOf("lead", "thought"), atLeast("touchDays", 2)),
+    reason:
+      "{customer} values how we think; the last talk was on {lastOn}. An opinion that they can disagree with is a gift.",
+    action:
+      "Write {them} one thing that you believe about their business which most people there would dispute. Ask where you are wrong.",
+    questions: [
+      "Where did {them} disagree with you?",
+      "Which of your views does {customer} share?",
+      "What does {them} see that we don't?",
+    ],
+    teaches: "How they think, and where we can lead.",
+  },
+  {
+    id: "view-on-cost",
+    aim: "fit",
+    when: all(oneOf("lead", "cost"), atLeast("touchDays", 2)),
+    reason:
+      "{customer} counts on us for what things cost; the last talk was on {lastOn}. Showing them a saving they didn't ask for proves it again.",
+    action:
+      "Find one thing in how {customer} buys or uses us that wastes their money, and tell {them}, even if it is small.",
+    questions: [
+      "Where does {customer} pay for something that it doesn't use?",
+      "What did {them} say to the saving?",
+      "Which cost worries {them} most this year?",
+    ],
+    teaches: "Where money leaks, theirs and ours.",
+  },
+  {
+    id: "view-from-close-by",
+    aim: "fit",
+    when: all(oneOf("lead", "intimacy"), atLeast("touchDays", 2)),
+    reason:
+      "{customer} is with us because we know them; the last talk was on {lastOn}. Show {them} what you noticed that nobody else would.",
+    action:
+      "Tell {them} one pattern that you have seen over the months in how they work, and ask whether it is meant to be so.",
+    questions: [
+      "What did {them} say to what you noticed?",
+      "What do you know about {customer} that no other supplier does?",
+      "What would {them} like us to keep an eye on?",
+    ],
+    teaches: "What closeness is worth to them.",
+  },
+];

@@ -1,0 +1,67 @@
+import { daysBetween } from "../../calendar.ts";
+import type { Signal, SignalKind } from "../../signal.ts";
+import { addDay, addDays, addPlain, type Situation } from "../situation.ts";
+import { addQuote, addTold, toldOn } from "./quote.ts";
+
+const MET_LATELY_DAYS = 90;
+const CHANGE_LASTS_DAYS = 120;
+const COMPETITOR_LASTS_DAYS = 180;
+
+/** Needs, changes, results, other suppliers, and our lead. */
+export function fitFacts(situation: Situation): void {
+  const { seen } = situation;
+  const { ourLead } = seen.history.customer;
+  if (ourLead) addPlain(situation, "lead", ourLead);
+  needs(situation);
+  const change = latest(situation, "change", CHANGE_LASTS_DAYS);
+  if (change) {
+    const names = { quote: "change", by: "changeBy", on: "changeOn", days: "changeDays" } as const;
+    addTold(situation, names, change, "change");
+  }
+  const value = latest(situation, "value", Number.POSITIVE_INFINITY);
+  if (value) {
+    const names = { quote: "value", by: "valueBy", on: "valueOn", days: "valueDays" } as const;
+    addTold(situation, names, value, "value");
+  }
+  const other = latest(situation, "competitor", COMPETITOR_LASTS_DAYS);
+  if (other && other.closedOn === null) {
+    const names = {
+      quote: "competitor",
+      by: "competitorBy",
+      on: "competitorOn",
+      days: "competitorDays",
+    } as const;
+    addTold(situation, names, other, "competitor");
+  }
+  const heard = seen.signals.findLast((it) => it.kind === "need" || it.kind === "change");
+  if (!heard) return;
+  const on = toldOn(seen, heard);
+  addDay(situation, "fitHeardOn", on, { on, quote: heard.quote });
+  addDays(situation, "fitHeardDays", daysBetween(on, seen.today), { on, quote: heard.quote });
+}
+
+function needs(situation: Situation): void {
+  const { seen } = situation;
+  const all = seen.signals.filter((it) => it.kind === "need");
+  const open = all.filter((it) => it.closedOn === null);
+  addPlain(situation, "needsOpen", open.length);
+  if (open[0]) {
+    const names = { quote: "need", by: "needBy", on: "needOn", days: "needDays" } as const;
+    addTold(situation, names, open[0], "need");
+  }
+  const [met] = all
+    .filter((it) => it.closedOn !== null)
+    .toSorted((a, b) => ((a.closedOn ?? "") < (b.closedOn ?? "") ? 1 : -1));
+  if (!met || met.closedOn === null) return;
+  const days = daysBetween(met.closedOn, seen.today);
+  if (days > MET_LATELY_DAYS) return;
+  addQuote(situation, "met", met);
+  addDay(situation, "metNeedOn", met.closedOn);
+  addDays(situation, "metNeedDays", days, { on: met.closedOn });
+}
+
+function latest({ seen }: Situation, kind: SignalKind, withinDays: number): Signal | undefined {
+  return seen.signals.findLast(
+    (it) => it.kind === kind && daysBetween(toldOn(seen, it), seen.today) <= withinDays,
+  );
+}

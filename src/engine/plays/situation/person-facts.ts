@@ -1,0 +1,26 @@
+import { daysBetween } from "../../calendar.ts";
+import { sayDate } from "../../saying.ts";
+import { sayDays, type Facts, type Situation } from "../situation.ts";
+
+/** The facts of the person that a play is about. */
+export function personFacts({ seen }: Situation, contactId: string | null): Facts {
+  const contact = contactId === null ? undefined : seen.contacts.get(contactId);
+  if (!contact) return { them: { value: "", say: "your contact there" } };
+  const facts: Facts = {
+    them: { value: contact.name, say: contact.name },
+    contact: { value: contact.name, say: contact.name },
+  };
+  if (contact.title) facts.contactTitle = { value: contact.title, say: contact.title };
+  if (contact.level) facts.contactLevel = { value: contact.level, say: contact.level };
+  if (contact.values?.trim()) {
+    facts.contactValues = { value: contact.values, say: contact.values.trim() };
+  }
+  const last = seen.touches.findLast((it) => it.interaction.contactIds.includes(contact.id));
+  if (last) {
+    const days = daysBetween(last.on, seen.today);
+    const evidence = { on: last.on };
+    facts.contactLastOn = { value: last.on, say: sayDate(last.on, seen.today), evidence };
+    facts.contactDays = { value: days, say: sayDays(days), evidence };
+  }
+  return facts;
+}

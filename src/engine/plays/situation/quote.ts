@@ -1,0 +1,59 @@
+import { daysBetween, toLocalDate } from "../../calendar.ts";
+import type { Signal } from "../../signal.ts";
+import { contactName, type Seen } from "../../strengths/seen.ts";
+import type { LocalDate } from "../../time.ts";
+import type { FactName } from "../facts.ts";
+import type { Person } from "../play.ts";
+import { addDay, addDays, type Situation } from "../situation.ts";
+
+/** A quote longer than this is cut at a word: a nudge is read on a phone. The evidence keeps it whole. */
+const QUOTE_LETTERS = 140;
+
+/** Who said it: a contact's name, or `someone`. */
+export function speakerOf(seen: Seen, signal: Signal): string {
+  return contactName(seen, signal.contactId) ?? "someone";
+}
+
+/** The day a signal was told. */
+export function toldOn(seen: Seen, signal: Signal): LocalDate {
+  return toLocalDate(signal.at, seen.zone);
+}
+
+/** Adds a verbatim quote under a name, proven by the day it was told. */
+export function addQuote(situation: Situation, name: FactName, signal: Signal): void {
+  const quote = signal.quote.trim();
+  if (quote === "") return;
+  const evidence = { on: toldOn(situation.seen, signal), quote: signal.quote };
+  situation.facts[name] = { value: quote, say: shortened(quote), evidence };
+}
+
+/** What is told about one signal: the quote, who, when, how long ago. */
+export function addTold(
+  situation: Situation,
+  names: { quote: FactName; by?: FactName; on?: FactName; days?: FactName },
+  signal: Signal,
+  person?: Person,
+): void {
+  const { seen } = situation;
+  if (signal.quote.trim() === "") return;
+  const on = toldOn(seen, signal);
+  const evidence = { on, quote: signal.quote };
+  addQuote(situation, names.quote, signal);
+  if (names.by) {
+    const by = speakerOf(seen, signal);
+    situation.facts[names.by] = { value: by, say: by };
+  }
+  if (names.on) addDay(situation, names.on, on, evidence);
+  if (names.days) addDays(situation, names.days, daysBetween(on, seen.today), evidence);
+  if (person && signal.contactId !== null && seen.contacts.has(signal.contactId)) {
+    situation.people[person] = signal.contactId;
+  }
+}
+
+/** A quote without its closing full stop, cut at a word when it is long. */
+function shortened(quote: string): string {
+  const plain = quote.replace(/\s+/g, " ").replace(/[.\s]+$/, "");
+  if (plain.length <= QUOTE_LETTERS) return plain;
+  const cut = plain.slice(0, QUOTE_LETTERS);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), QUOTE_LETTERS / 2)).trimEnd()}…`;
+}

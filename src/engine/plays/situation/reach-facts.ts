@@ -1,0 +1,155 @@
+import { addDays as dayAfter, daysBetween } from "../../calendar.ts";
+import { FUNCTIONS, type Contact, type ContactFunction, type Level } from "../../contact.ts";
+import { silentChampion, singleThread } from "../../threads.ts";
+import type { LocalDate } from "../../time.ts";
+import type { FactName } from "../facts.ts";
+import type { Person } from "../play.ts";
+import { addDay, addDays, addPlain, type Situation } from "../situation.ts";
+
+const IN_TOUCH_DAYS = 180;
+const COLLEAGUE_DAYS = 365;
+/** With fewer touches that name a contact, "only one person" says little. */
+const TOUCHES_TO_KNOW = 3;
+const NEW_DAYS = 45;
+/** Whom it helps most to know, first; `other` is nobody's place to fill. */
+const WANTED: ContactFunction[] = [
+  "operations",
+  "finance",
+  "procurement",
+  "engineering",
+  "service",
+  "it",
+  "marketing",
+  "maintenance",
+  "legal",
+];
+
+/** One contact's touch days, ascending. */
+type Days = Map<string, LocalDate[]>;
+
+/** The people there by level and function, who was in touch, and who of us was. */
+export function reachFacts(situation: Situation, memberId: string): void {
+  const { seen } = situation;
+  const days = touchDaysOf(situation);
+  const contacts = [...seen.contacts.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  addPlain(situation, "contactsKnown", contacts.length);
+  closest(situation, contacts, days);
+  levels(situation, contacts, days);
+  functions(situation, contacts);
+  comingAndGoing(situation, contacts, days);
+  ourSide(situation, memberId);
+}
+
+function touchDaysOf({ seen }: Situation): Days {
+  const days: Days = new Map();
+  for (const { on, interaction } of seen.touches) {
+    for (const id of interaction.contactIds) {
+      if (!seen.contacts.has(id)) continue;
+      const own = days.get(id) ?? [];
+      if (own.at(-1) !== on) own.push(on);
+      days.set(id, own);
+    }
+  }
+  return days;
+}
+
+function closest(situation: Situation, contacts: Contact[], days: Days): void {
+  const from = dayAfter(situation.seen.today, -IN_TOUCH_DAYS);
+  const recent = (id: string) => (days.get(id) ?? []).filter((on) => on >= from).length;
+  const ranked = contacts.toSorted(
+    (a, b) =>
+      recent(b.id) - recent(a.id) ||
+      ((days.get(b.id)?.at(-1) ?? "") > (days.get(a.id)?.at(-1) ?? "") ? 1 : -1),
+  );
+  const [first] = ranked;
+  if (first) situation.people.closest = first.id;
+  if (first && recent(first.id) > 0) {
+    addPlain(situation, "closest", first.name, { on: days.get(first.id)?.at(-1) as LocalDate });
+  }
+  const named = situation.seen.touches.filter(
+    ({ on, interaction }) => on >= from && interaction.contactIds.length > 0,
+  );
+  if (named.length < TOUCHES_TO_KNOW) return;
+  const thread = singleThread(situation.seen);
+  const carrier = thread && situation.seen.contacts.get(thread.contactId);
+  if (carrier) {
+    const on = days.get(carrier.id)?.at(-1) as LocalDate;
+    addPlain(situation, "single", carrier.name, { on });
+  }
+  const inTouch = contacts.filter((it) => recent(it.id) > 0).length;
+  addPlain(situation, "inTouch", inTouch, { on: named.at(-1)?.on as LocalDate });
+  const unmet = contacts.find((it) => !days.has(it.id));
+  if (unmet) addPerson(situation, "unmet", unmet);
+}
+
+function levels(situation: Situation, contacts: Contact[], days: Days): void {
+  if (contacts.every((it) => it.level === null)) return;
+  const { today } = situation.seen;
+  const at = (level: Level) => contacts.filter((it) => it.level === level);
+  addPlain(situation, "executives", at("executive").length);
+  addPlain(situation, "leaders", at("leader").length);
+  addPlain(situation, "users", at("user").length);
+  for (const [level, name, since] of [
+    ["executive", "executive", "executiveDays"],
+    ["user", "user", "userDays"],
+  ] as const) {
+    const last = (it: Contact) => days.get(it.id)?.at(-1) ?? "";
+    const bySilence = at(level).toSorted((a, b) => (last(a) < last(b) ? -1 : 1));
+    const [longest] = bySilence;
+    if (!longest) continue;
+    addPerson(situation, name, longest);
+    const latest = last(bySilence.at(-1) ?? longest);
+    if (latest) addDays(situation, since, daysBetween(latest, today), { on: latest });
+  }
+}
+
+function functions(situation: Situation, contacts: Contact[]): void {
+  const known = new Set(contacts.map((it) => it.function).filter((it) => it !== null));
+  if (known.size === 0) return;
+  const missing = WANTED.find((it) => FUNCTIONS.includes(it) && !known.has(it));
+  if (missing) addPlain(situation, "missingFunction", missing === "it" ? "IT" : missing);
+}
+
+function comingAndGoing(situation: Situation, contacts: Contact[], days: Days): void {
+  const { seen } = situation;
+  const champion = silentChampion(seen);
+  const silent = champion && seen.contacts.get(champion.contactId);
+  if (silent) {
+    addPerson(situation, "champion", silent);
+    addDay(situation, "championOn", champion.lastOn);
+    addDays(situation, "championDays", champion.silenceDays, { on: champion.lastOn });
+  }
+  const from = dayAfter(seen.today, -NEW_DAYS);
+  if (!seen.touches[0] || seen.touches[0].on >= from) return;
+  const newcomer = contacts.find((it) => (days.get(it.id)?.[0] ?? "") >= from);
+  if (!newcomer) return;
+  addPerson(situation, "newcomer", newcomer);
+  addDay(situation, "newcomerOn", days.get(newcomer.id)?.[0] as LocalDate);
+}
+
+function ourSide(situation: Situation, memberId: string): void {
+  const { seen } = situation;
+  const year = dayAfter(seen.today, -COLLEAGUE_DAYS);
+  const half = dayAfter(seen.today, -IN_TOUCH_DAYS);
+  const others = new Map<string, { touches: number; on: LocalDate }>();
+  const lately = new Set<string>();
+  for (const { on, interaction } of seen.touches) {
+    const id = interaction.memberId;
+    if (id === null || on < year) continue;
+    if (on >= half) lately.add(id);
+    if (id !== memberId) others.set(id, { touches: (others.get(id)?.touches ?? 0) + 1, on });
+  }
+  if (lately.size > 0) addPlain(situation, "ourSide", lately.size);
+  const [best] = [...others].toSorted(
+    ([a, x], [b, y]) => y.touches - x.touches || (a < b ? -1 : 1),
+  );
+  const colleague = best && seen.members.get(best[0]);
+  if (!colleague) return;
+  addPlain(situation, "colleague", colleague.name, { on: best[1].on });
+  addDay(situation, "colleagueOn", best[1].on);
+}
+
+function addPerson(situation: Situation, name: FactName & Person, contact: Contact): void {
+  situation.people[name] = contact.id;
+  addPlain(situation, name, contact.name);
+}

@@ -1,0 +1,50 @@
+import { addDays as dayAfter, daysBetween } from "../../calendar.ts";
+import { addDay, addDays, addPlain, type Situation } from "../situation.ts";
+import { addTold, toldOn } from "./quote.ts";
+
+/** Thanks both ways, the anniversary, the season. */
+export function warmthFacts(situation: Situation): void {
+  const { seen } = situation;
+  const appreciation = seen.signals.filter((it) => it.kind === "appreciation");
+  const theirs = appreciation.findLast((it) => it.by !== "us");
+  if (theirs) {
+    const names = { quote: "thanks", by: "thanksBy", on: "thanksOn", days: "thanksDays" } as const;
+    addTold(situation, names, theirs, "thanks");
+  }
+  const ours = appreciation.findLast((it) => it.by === "us");
+  if (ours) {
+    const on = toldOn(seen, ours);
+    addDay(situation, "praisedOn", on);
+    addDays(situation, "praisedDays", daysBetween(on, seen.today), { on });
+  }
+  anniversary(situation);
+  const season = seasonOf(seen.today);
+  if (season) addPlain(situation, "season", season);
+}
+
+/** Known in the week in which the years since the first touch on record are completed. */
+function anniversary(situation: Situation): void {
+  const { touches, today } = situation.seen;
+  const first = touches[0]?.on;
+  if (!first) return;
+  for (let ahead = 0; ahead < 7; ahead++) {
+    const day = dayAfter(today, ahead);
+    const years = Number(day.slice(0, 4)) - Number(first.slice(0, 4));
+    if (years < 1 || day.slice(5) !== first.slice(5)) continue;
+    addPlain(situation, "years", years, { on: first });
+    situation.facts.years = { value: years, say: saidYears(years), evidence: { on: first } };
+    addDay(situation, "firstOn", first);
+  }
+}
+
+function saidYears(years: number): string {
+  return years === 1 ? "a year" : `${years} years`;
+}
+
+/** The turns of the calendar year at which thanks and plans come naturally, on both halves of the globe. */
+function seasonOf(monday: string): string | null {
+  const day = monday.slice(5);
+  if (day >= "12-01" && day <= "12-19") return "year end";
+  if (day >= "01-04" && day <= "01-20") return "new year";
+  return null;
+}

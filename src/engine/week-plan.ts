@@ -1,0 +1,93 @@
+import { toLocalDate, weekOf } from "./calendar.ts";
+import { assign } from "./choose/assign.ts";
+import { assigneesOf, openDesk } from "./choose/desk.ts";
+import { nudgeFor, nudgesOf } from "./choose/nudge-for.ts";
+import type { PlannedNudge } from "./choose/planned-nudge.ts";
+import { CATALOGUE } from "./plays/catalogue.ts";
+import type { Play } from "./plays/play.ts";
+import type { Portfolio } from "./portfolio.ts";
+import type { Instant, Week } from "./time.ts";
+
+export type { PlannedNudge } from "./choose/planned-nudge.ts";
+
+export type WeekPlan = {
+  week: Week;
+  nudges: PlannedNudge[];
+  /** for the manager: customers whose turn does not fit into the budget, by member; members with none are left out */
+  waiting: { memberId: string; customers: number }[];
+};
+
+export type PlanOptions = {
+  /** whose nudges to write; everybody's by default. The choice is the same either way. */
+  memberIds?: string[];
+  /** the catalogue with the workspace's own plays and settings (`playsOf`); the catalogue by default */
+  plays?: readonly Play[];
+};
+
+/**
+ * Whom each member is nudged about in a week, why, and with which question. Uses nothing that happened at or after
+ * Monday 00:00 of the week in the zones of a customer's owners. Same portfolio, week and plays, same plan, always.
+ */
+export function planWeek(portfolio: Portfolio, week: Week, options: PlanOptions = {}): WeekPlan {
+  const desk = openDesk(portfolio, week, options.plays ?? CATALOGUE);
+  const shares = assign(desk.standings, assigneesOf(desk));
+  const asked = options.memberIds && new Set(options.memberIds);
+  const wanted = shares.filter((it) => !asked || asked.has(it.memberId));
+  return {
+    week,
+    nudges: wanted.flatMap((share) => nudgesOf(share, desk)),
+    waiting: wanted
+      .filter((it) => it.waiting > 0)
+      .map((it) => ({ memberId: it.memberId, customers: it.waiting })),
+  };
+}
+
+/**
+ * Another idea for a nudge: the same member and customer, the next best play that was not offered yet; null when none is
+ * left. `alreadyOffered` are play ids; the nudge's own counts as offered.
+ */
+export function anotherIdea(
+  portfolio: Portfolio,
+  week: Week,
+  nudge: PlannedNudge,
+  alreadyOffered: string[],
+  plays: readonly Play[] = CATALOGUE,
+): PlannedNudge | null {
+  const offered = new Set([...alreadyOffered, nudge.play]);
+  const open = plays.filter((it) => !offered.has(it.id));
+  const only = portfolio.customers.filter((it) => it.id === nudge.customerId);
+  const desk = openDesk(portfolio, week, open, only);
+  const [standing] = desk.standings;
+  if (!standing) return null;
+  const idea = nudgeFor(standing, desk, {
+    memberId: nudge.memberId,
+    slot: nudge.slot,
+    taken: new Set(),
+    exempt: true,
+    next: undefined,
+  });
+  return idea && { ...idea, whyNow: nudge.whyNow, whyNotNext: nudge.whyNotNext };
+}
+
+/**
+ * What would help one customer most, for a look at it in between: the words of the best play as of this week's Monday.
+ * Null for a customer that is not active, or not the member's to look after.
+ */
+export function nextStep(
+  portfolio: Portfolio,
+  customerId: string,
+  memberId: string,
+  now: Instant,
+  plays: readonly Play[] = CATALOGUE,
+): { play: string; action: string; question: string } | null {
+  const customer = portfolio.customers.find((it) => it.id === customerId);
+  const member = portfolio.members.find((it) => it.id === memberId);
+  if (!customer || !member) return null;
+  const week = weekOf(toLocalDate(now, member.timezone));
+  const desk = openDesk(portfolio, week, plays, [customer]);
+  const [standing] = desk.standings;
+  if (!standing) return null;
+  const place = { memberId, slot: 1, taken: new Set<string>(), exempt: true, next: undefined };
+  const nudge = nudgeFor(standing, desk, place);
+  return nudge && { play: nudge.play, action: nudge.action, question: nudge.question };
+}
