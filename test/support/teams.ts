@@ -24,7 +24,13 @@ export type Call = {
 
 /** What happens to the next call of a step, in place of its answer. */
 export type Fault =
-  | { step: Call["step"]; status: number; code?: string; headers?: Record<string, string> }
+  | {
+      step: Call["step"];
+      status: number;
+      code?: string;
+      headers?: Record<string, string>;
+      text?: string;
+    }
   | { step: Call["step"]; cut: "before answering" | "never answers" };
 
 export type Person = {
@@ -92,6 +98,10 @@ export async function startLocalTeams(
     const [fault] = at < 0 ? [] : faults.splice(at, 1);
     if (fault && "cut" in fault) {
       if (fault.cut === "before answering") request.socket.destroy();
+      return;
+    }
+    if (fault?.text !== undefined) {
+      response.writeHead(fault.status, { "content-type": "text/html" }).end(fault.text);
       return;
     }
     if (fault) {

@@ -1,11 +1,16 @@
 /** botbuilder, put together for one app and one cloud. */
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from "botbuilder";
 import type { Activity, InvokeResponse, TurnContext } from "botbuilder";
-import { AuthenticationError, ServiceClientCredentialsFactory } from "botframework-connector";
-import type { Claim } from "botframework-connector";
+import {
+  AuthenticationConstants,
+  AuthenticationError,
+  ClaimsIdentity,
+  ServiceClientCredentialsFactory,
+} from "botframework-connector";
+import type { Claim, ConnectorClient } from "botframework-connector";
 import type { Cloud, TeamsConfig } from "./config.ts";
 import { BOT_TENANT, MICROSOFT_LOGIN, cloudOf, isServiceUrl } from "./config.ts";
-import { oneTryClient } from "./connector.ts";
+import { ConnectorFailure, oneTryClient } from "./connector.ts";
 import type { Tokens } from "./tokens.ts";
 import { makeTokens } from "./tokens.ts";
 
@@ -21,7 +26,14 @@ class Adapter extends CloudAdapter {
   }
 }
 
-export type Bot = { appId: string; cloud: Cloud; adapter: Adapter; tokens: Tokens };
+export type Bot = {
+  appId: string;
+  cloud: Cloud;
+  adapter: Adapter;
+  tokens: Tokens;
+  /** The connector at a service URL; throws a ConnectorFailure for a URL that is none of Teams'. */
+  connector(serviceUrl: string): Promise<ConnectorClient>;
+};
 
 export function makeBot(config: TeamsConfig, now: () => number): Bot {
   const cloud = cloudOf(config);
@@ -47,7 +59,29 @@ export function makeBot(config: TeamsConfig, now: () => number): Bot {
     undefined,
     { httpClient: oneTryClient(cloud.callTimeoutMs, now) },
   );
-  return { appId: config.appId, cloud, adapter: new Adapter(authentication), tokens };
+  const identity = new ClaimsIdentity([
+    { type: AuthenticationConstants.AudienceClaim, value: config.appId },
+  ]);
+  // There are some five service URLs in all, one a region.
+  const connectors = new Map<string, Promise<ConnectorClient>>();
+  return {
+    appId: config.appId,
+    cloud,
+    adapter: new Adapter(authentication),
+    tokens,
+    async connector(serviceUrl) {
+      if (!isServiceUrl(cloud, serviceUrl)) {
+        throw new ConnectorFailure({ status: 401, code: "service URL", mayHaveArrived: false });
+      }
+      const known = connectors.get(serviceUrl);
+      if (known) return known;
+      const made = authentication
+        .createConnectorFactory(identity)
+        .create(serviceUrl, cloud.oauthScope);
+      connectors.set(serviceUrl, made);
+      return made;
+    },
+  };
 }
 
 /** botbuilder has compared the service URL with the activity's; that it is one of Teams' own is for us to say, for our token goes there. */

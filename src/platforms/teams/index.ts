@@ -22,7 +22,7 @@ export function connectTeams(config: TeamsConfig, host: Host): Promise<Platform>
     return Promise.reject(new Error("A single-tenant Teams app needs its tenant id."));
   }
   const bot = makeBot(config, host.now);
-  const sender = makeSender(bot, host.log);
+  const sender = makeSender(bot);
   const people = makePeople(bot, sender);
   const tenants = makeTenants(host);
   const tenantId = config.appType === "SingleTenant" ? config.tenantId : undefined;

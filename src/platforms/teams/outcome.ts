@@ -28,6 +28,11 @@ export function outcomeOf(cause: unknown, step: "open" | "send"): Unsent {
     if (cause.final) return { kind: "refused", reason, who: "workspace" };
     return { kind: "later", afterMs: DEFAULT_RETRY_MS, reason, scope: "workspace" };
   }
+  if (isUnreadable(cause)) {
+    const reason = "unreadable answer";
+    if (step === "send") return { kind: "unknown", reason };
+    return { kind: "later", afterMs: DEFAULT_RETRY_MS, reason, scope: "workspace" };
+  }
   if (!(cause instanceof ConnectorFailure)) throw cause;
   const reason = `${cause.status ?? "no answer"} ${cause.code}`.trim();
   if (cause.status === 429) {
@@ -40,6 +45,11 @@ export function outcomeOf(cause: unknown, step: "open" | "send"): Unsent {
     return { kind: "later", afterMs: cause.retryAfterMs, reason, scope: "workspace" };
   }
   return { kind: "refused", reason, who: whoIsRefused(cause, step) };
+}
+
+/** botbuilder's pipeline got a 2xx whose body is no JSON. */
+function isUnreadable(cause: unknown): boolean {
+  return cause instanceof Error && cause.name === "RestError";
 }
 
 /** 3xx stands here too: a proxy in between may have passed the request on. */

@@ -1,4 +1,3 @@
-import { TeamsInfo } from "botbuilder";
 import type { Installation, Profile } from "../../chat/platform.ts";
 import type { Address, Secrets } from "./addresses.ts";
 import { parseSecrets } from "./addresses.ts";
@@ -6,7 +5,6 @@ import type { Bot } from "./bot.ts";
 import { ConnectorFailure } from "./connector.ts";
 import { CONVERSATIONS_KEPT } from "./limits.ts";
 import type { Sender } from "./send.ts";
-import { referenceTo } from "./send.ts";
 
 /** Who people are, by the rosters of the conversations that we share with them. */
 export type People = {
@@ -15,7 +13,7 @@ export type People = {
   profile(installation: Installation, person: string): Promise<Profile | null>;
 };
 
-/** What Teams says of a member; botbuilder's type leaves out what it does not know. */
+/** What Teams says of a member; botbuilder's type leaves most of it out. */
 type Account = {
   id: string;
   name?: string;
@@ -29,19 +27,13 @@ export function makePeople(bot: Bot, sender: Sender): People {
   const met = new Map<string, Address>();
 
   async function ask(place: Address, person: string): Promise<Account | null> {
-    let account: Account | null = null;
     try {
-      await bot.adapter.continueConversationAsync(
-        bot.appId,
-        referenceTo(bot, place, null),
-        async (context) => {
-          account = await TeamsInfo.getMember(context, person);
-        },
-      );
+      const { conversations } = await bot.connector(place.serviceUrl);
+      return await conversations.getConversationMember(place.conversation, person);
     } catch (cause) {
-      if (!isAbsence(cause)) throw cause;
+      if (isAbsence(cause)) return null;
+      throw cause;
     }
-    return account;
   }
 
   /** The places whose rosters may know a person, the surest first. */

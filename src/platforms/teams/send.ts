@@ -1,20 +1,18 @@
 import { ActivityTypes } from "botbuilder";
-import type { Activity, ConversationParameters, ConversationReference } from "botbuilder";
-import type { PlatformLog, SendOrder, SendResult } from "../../chat/platform.ts";
+import type { Activity, ConversationParameters } from "botbuilder";
+import type { SendOrder, SendResult } from "../../chat/platform.ts";
 import type { Address, Secrets } from "./addresses.ts";
 import {
   joinThread,
   parseAddress,
   parseReference,
   parseSecrets,
-  splitThread,
   writeReference,
 } from "./addresses.ts";
 import type { Bot } from "./bot.ts";
-import { isServiceUrl } from "./config.ts";
 import { ConnectorFailure } from "./connector.ts";
-import { outcomeOf } from "./outcome.ts";
 import { cardMessage } from "./messages.ts";
+import { outcomeOf } from "./outcome.ts";
 
 /** A message without its address. */
 export type Message = Partial<Activity>;
@@ -22,70 +20,53 @@ export type Message = Partial<Activity>;
 /** Writes to conversations of Teams, one try each. */
 export type Sender = {
   send(order: SendOrder): Promise<SendResult>;
-  /** Sends to a place, in a thread of it, or changes the message `replaces` there. */
-  post(
-    place: Address,
-    thread: string | null,
-    message: Message,
-    replaces?: string,
-  ): Promise<SendResult>;
+  /** Sends to a place, in a thread of it. */
+  post(place: Address, thread: string | null, message: Message): Promise<SendResult>;
   /** Sends to a person's own chat, which is opened first. */
   postToPerson(secrets: Secrets, person: string, message: Message): Promise<SendResult>;
   /** The id of a person's own chat with us, opened if need be. Throws ConnectorFailure or TokenFailure. */
   openChat(secrets: Secrets, person: string): Promise<string>;
 };
 
-export function makeSender(bot: Bot, log: PlatformLog): Sender {
-  async function post(
-    place: Address,
-    thread: string | null,
-    message: Message,
-    replaces?: string,
-  ): Promise<SendResult> {
-    if (!isServiceUrl(bot.cloud, place.serviceUrl)) {
-      log.error(
-        { serviceUrl: place.serviceUrl },
-        "a service URL is none of Teams', nothing was sent",
-      );
-      return { kind: "refused", reason: "service URL", who: "workspace" };
+/**
+ * botbuilder's own continueConversation answers to an activity that it makes up (`…/activities/<random>`); here the connector's client, under
+ * it, is used for what it is for.
+ */
+export function makeSender(bot: Bot): Sender {
+  async function send(order: SendOrder): Promise<SendResult> {
+    const address = parseAddress(order.address);
+    const message = cardMessage(order.card, order.key);
+    if (order.replaces !== null) {
+      const { conversation, message: replaced } = parseReference(order.replaces);
+      const place =
+        "place" in address ? address.place : ownChat(parseSecrets(order.installation), "");
+      return replace({ ...place, conversation }, replaced, message);
     }
-    try {
-      const id = await writeTo(bot, referenceTo(bot, place, thread), message, replaces);
-      // A changed message keeps its id, and Teams may answer without one.
-      const sent = id || replaces;
-      if (!sent) return { kind: "unknown", reason: "no message id in the answer" };
-      const reference = writeReference({ conversation: place.conversation, message: sent });
-      return { kind: "sent", reference, conversation: place.conversation, message: sent };
-    } catch (cause) {
-      if (cause instanceof ConnectorFailure && cause.status === 401) bot.tokens.forget();
-      return outcomeOf(cause, "send");
+    if ("person" in address) {
+      return postToPerson(parseSecrets(order.installation), address.person, message);
     }
+    const thread = address.place.kind === "channel" ? order.thread : null;
+    return post(address.place, thread, message);
   }
 
-  async function openChat(secrets: Secrets, person: string): Promise<string> {
-    if (!isServiceUrl(bot.cloud, secrets.serviceUrl)) {
-      throw new ConnectorFailure({ status: 401, code: "service URL", mayHaveArrived: false });
-    }
-    const parameters: Partial<ConversationParameters> = {
-      isGroup: false,
-      bot: { id: secrets.bot, name: "" },
-      members: [{ id: person, name: "" }],
-      tenantId: secrets.tenant,
-      channelData: { tenant: { id: secrets.tenant } },
-    };
-    let opened = "";
-    await bot.adapter.createConversationAsync(
-      bot.appId,
-      "msteams",
-      secrets.serviceUrl,
-      bot.cloud.oauthScope,
-      parameters as ConversationParameters,
-      (context) => {
-        opened = context.activity.conversation.id;
-        return Promise.resolve();
-      },
-    );
-    return opened;
+  function post(place: Address, thread: string | null, message: Message): Promise<SendResult> {
+    return outcome("send", async () => {
+      const conversation = joinThread(place.conversation, thread);
+      const { conversations } = await bot.connector(place.serviceUrl);
+      const activity = addressed(place, conversation, message);
+      const { id } = await conversations.sendToConversation(conversation, activity);
+      return id ? sent(place, id) : { kind: "unknown", reason: "no message id in the answer" };
+    });
+  }
+
+  /** A changed message keeps its id, whatever Teams answers. */
+  function replace(place: Address, replaced: string, message: Message): Promise<SendResult> {
+    return outcome("send", async () => {
+      const { conversations } = await bot.connector(place.serviceUrl);
+      const activity = { ...addressed(place, place.conversation, message), id: replaced };
+      await conversations.updateActivity(place.conversation, replaced, activity);
+      return sent(place, replaced);
+    });
   }
 
   async function postToPerson(
@@ -93,81 +74,72 @@ export function makeSender(bot: Bot, log: PlatformLog): Sender {
     person: string,
     message: Message,
   ): Promise<SendResult> {
-    let conversation: string;
-    try {
+    let conversation = "";
+    const opened = await outcome("open", async () => {
       conversation = await openChat(secrets, person);
-    } catch (cause) {
-      if (cause instanceof ConnectorFailure && cause.status === 401) bot.tokens.forget();
-      return outcomeOf(cause, "open");
-    }
-    const { serviceUrl, tenant } = secrets;
-    return post(
-      { serviceUrl, conversation, kind: "personal", tenant, bot: secrets.bot },
-      null,
-      message,
-    );
+      return null;
+    });
+    return opened ?? post(ownChat(secrets, conversation), null, message);
   }
 
-  async function send(order: SendOrder): Promise<SendResult> {
-    const address = parseAddress(order.address);
-    const message = cardMessage(order.card, order.key);
-    if (order.replaces !== null) {
-      const { conversation, message: replaced } = parseReference(order.replaces);
-      const place =
-        "place" in address
-          ? address.place
-          : placeOf(parseSecrets(order.installation), conversation);
-      return post({ ...place, conversation }, null, message, replaced);
+  async function openChat(secrets: Secrets, person: string): Promise<string> {
+    const { conversations } = await bot.connector(secrets.serviceUrl);
+    const parameters: Partial<ConversationParameters> = {
+      isGroup: false,
+      bot: { id: secrets.bot, name: "" },
+      members: [{ id: person, name: "" }],
+      tenantId: secrets.tenant,
+      channelData: { tenant: { id: secrets.tenant } },
+    };
+    const { id } = await conversations.createConversation(parameters as ConversationParameters);
+    if (!id) throw new ConnectorFailure({ status: null, code: "NO_ID", mayHaveArrived: true });
+    return id;
+  }
+
+  async function outcome<T>(
+    step: "open" | "send",
+    call: () => Promise<T>,
+  ): Promise<T | ReturnType<typeof outcomeOf>> {
+    try {
+      return await call();
+    } catch (cause) {
+      // The token may have been taken back before its end; the next send gets a new one.
+      if (cause instanceof ConnectorFailure && cause.status === 401) bot.tokens.forget();
+      return outcomeOf(cause, step);
     }
-    if ("person" in address)
-      return postToPerson(parseSecrets(order.installation), address.person, message);
-    const thread = address.place.kind === "channel" ? order.thread : null;
-    return post(address.place, thread, message);
   }
 
   return { send, post, postToPerson, openChat };
 }
 
-/** The place of a personal chat that was opened by person. */
-function placeOf(secrets: Secrets, conversation: string): Address {
+function ownChat(secrets: Secrets, conversation: string): Address {
   const { serviceUrl, tenant, bot } = secrets;
   return { serviceUrl, conversation, kind: "personal", tenant, bot };
 }
 
-export function referenceTo(
-  bot: Bot,
-  place: Address,
-  thread: string | null,
-): Partial<ConversationReference> {
-  return {
+function addressed(place: Address, conversation: string, message: Message): Activity {
+  const activity: Message = {
+    type: ActivityTypes.Message,
     channelId: "msteams",
     serviceUrl: place.serviceUrl,
-    bot: { id: place.bot, name: "" },
+    from: { id: place.bot, name: "" },
     conversation: {
-      id: joinThread(splitThread(place.conversation).conversation, thread),
+      id: conversation,
       isGroup: place.kind !== "personal",
       conversationType: place.kind,
       tenantId: place.tenant,
       name: "",
     },
+    ...message,
   };
+  return activity as Activity;
 }
 
-async function writeTo(
-  bot: Bot,
-  reference: Partial<ConversationReference>,
-  message: Message,
-  replaces: string | undefined,
-): Promise<string> {
-  let id = "";
-  await bot.adapter.continueConversationAsync(bot.appId, reference, async (context) => {
-    const activity: Message = { type: ActivityTypes.Message, ...message };
-    if (replaces === undefined) {
-      id = (await context.sendActivity(activity))?.id ?? "";
-      return;
-    }
-    await context.updateActivity({ ...activity, id: replaces });
-    id = replaces;
-  });
-  return id;
+function sent({ conversation }: Address, message: string): SendResult {
+  return {
+    kind: "sent",
+    reference: writeReference({ conversation, message }),
+    conversation,
+    message,
+  };
 }

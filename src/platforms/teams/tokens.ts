@@ -37,7 +37,10 @@ const FINAL_CODES = new Set([
   "invalid_request",
 ]);
 
-/** Tokens by the app's id and password, from msal; one request to the login server at a time. */
+/**
+ * Tokens by the app's id and password, from msal; one request to the login server at a time. After a 429 or 5xx msal keeps away from the login
+ * server for a minute, or as long as that asked for, and fails at once meanwhile.
+ */
 export function makeTokens(config: TeamsConfig, cloud: Cloud, now: () => number): Tokens {
   const tenant = config.appType === "SingleTenant" ? (config.tenantId ?? BOT_TENANT) : BOT_TENANT;
   const application = new ConfidentialClientApplication({
