@@ -1,4 +1,4 @@
-import { LONGEST_TEXT } from "./limits.ts";
+import { LONGEST_TEXT, MESSAGE_BUDGET } from "./limits.ts";
 
 /** What stands where data has nothing to show: Slack refuses an empty text. */
 const NOTHING = "–";
@@ -11,7 +11,7 @@ const UNSEEN =
   /(?![\t\n])[\p{Cc}\u00AD\u061C\u200B\u2060-\u2064\u202A-\u202E\u2066-\u206F\uFEFF]/gu;
 
 /** The start of everything that Slack makes live: `<@U…>`, `<#C…>`, `<!channel>`, `<https://…>`, and a bare address or mention. */
-const LIVE = /<(?=[@#!]|[a-z][a-z\d+.-]*:)|@(?=(?:channel|here|everyone)\b)|:(?=\/\/)/gi;
+const LIVE = /<(?=[@#!]|[a-z][a-z\d+.-]*:)|@(?=(?:channel|here|everyone))|:(?=\/\/)/gi;
 
 /** Marks that Slack's `mrkdwn` turns into style, and the nearest look-alike of each. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = { "*": "∗", _: "ˍ", "~": "∼", "`": "ˋ" };
@@ -26,9 +26,12 @@ export function plain(text: string, limit: number): string {
   return words.trim() === "" ? NOTHING : words;
 }
 
+/** More of one text than any message can hold is not looked at. */
+const LONGEST_READ = 4 * MESSAGE_BUDGET;
+
 /** As {@link plain}, but uncut and empty where there is nothing: for words that are split over several elements. */
 export function inert(text: string): string {
-  return clean(text).replace(LIVE, (mark) => mark + JOINER);
+  return clean(text.slice(0, LONGEST_READ)).replace(LIVE, (mark) => mark + JOINER);
 }
 
 /**
@@ -45,9 +48,7 @@ export function fallbackText(text: string): string {
 /** How much of a limit a text takes: `&`, `<` and `>` are stored as entities. */
 export function weight(text: string): number {
   let sum = text.length;
-  for (const mark of text)
-    if (mark === "&") sum += 4;
-    else if (mark === "<" || mark === ">") sum += 3;
+  for (const [mark] of text.matchAll(/[&<>]/g)) sum += mark === "&" ? 4 : 3;
   return sum;
 }
 

@@ -3,7 +3,7 @@ import type { Found, SendOrder } from "../../chat/platform.ts";
 import { readAddress, readReference, writeReference } from "./address.ts";
 import { readFailure, waitOf } from "./failure.ts";
 import type { Line } from "./line.ts";
-import { DELIVERY_EVENT } from "./send.ts";
+import { DELIVERY_EVENT } from "./message.ts";
 
 const page = z.object({
   messages: z

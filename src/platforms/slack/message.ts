@@ -3,6 +3,9 @@ import type { Inbound, Intent, Place } from "../../chat/intent.ts";
 import { channelOf } from "./address.ts";
 import { spoken } from "./words.ts";
 
+/** The kind of metadata that our own messages bear; a send that was cut off is found again by it. */
+export const DELIVERY_EVENT = "rapport_delivery";
+
 /** A message of a person, as an event bears it and as the history of a conversation does. */
 export const slackMessage = z.object({
   ts: z.string(),
@@ -13,6 +16,7 @@ export const slackMessage = z.object({
   thread_ts: z.string().optional(),
   edited: z.object({ ts: z.string() }).optional(),
   files: z.array(z.unknown()).optional(),
+  metadata: z.object({ event_type: z.string() }).optional(),
 });
 export type SlackMessage = z.infer<typeof slackMessage>;
 
@@ -25,6 +29,7 @@ const SLACKBOT = "USLACKBOT";
 /** Who wrote it, when that was a person; null for ourselves, other apps and Slack's own notices. */
 export function writer(message: SlackMessage): string | null {
   if (message.bot_id || !message.user || message.user === SLACKBOT) return null;
+  if (message.metadata?.event_type === DELIVERY_EVENT) return null;
   return WRITTEN.has(message.subtype) ? message.user : null;
 }
 

@@ -130,7 +130,12 @@ async function readPage(
   where: Record<string, unknown>,
 ): Promise<Page> {
   return page.parse(
-    await line.call(method, token, { ...where, limit: PAGE, ...(cursor ? { cursor } : {}) }),
+    await line.call(method, token, {
+      ...where,
+      include_all_metadata: true,
+      limit: PAGE,
+      ...(cursor ? { cursor } : {}),
+    }),
   );
 }
 

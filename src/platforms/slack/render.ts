@@ -8,13 +8,14 @@ import type {
 import type { Block, Button, Card, Chart, Meter } from "../../chat/view.ts";
 import { plotted } from "./chart.ts";
 import { fallbackText, inert, parts, plain } from "./escape.ts";
-import { fit } from "./fit.ts";
+import { fit, weigh } from "./fit.ts";
 import { writeValue } from "./button-value.ts";
 import {
   LONGEST_ALT_TEXT,
   LONGEST_BUTTON,
   LONGEST_HEADER,
   LONGEST_NOTE,
+  MESSAGE_BUDGET,
   MOST_BUTTONS,
   MOST_NOTE_ELEMENTS,
 } from "./limits.ts";
@@ -32,13 +33,18 @@ export const PLAIN: Means = { table: false, images: new Map() };
  * No data in it is live: it stands in `plain_text` and `rich_text` alone.
  */
 export function renderCard(card: Card, means: Means = PLAIN): KnownBlock[] {
+  const blocks: KnownBlock[] = [];
   // a message can hold one table only
   let table = means.table;
-  const blocks = card.blocks.flatMap((block) => {
+  let written = 0;
+  for (const block of card.blocks) {
+    // what comes after more than a message holds would be cut again; buttons are kept
+    if (written > MESSAGE_BUDGET && block.kind !== "buttons") continue;
     const rendered = renderBlock(block, { ...means, table });
     if (rendered.some(({ type }) => type === "table")) table = false;
-    return rendered;
-  });
+    written += weigh(rendered);
+    blocks.push(...rendered);
+  }
   return fit(blocks);
 }
 

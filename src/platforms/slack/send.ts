@@ -7,10 +7,8 @@ import { plain } from "./escape.ts";
 import { type Failure, readFailure, sendResult } from "./failure.ts";
 import { LONGEST_ALT_TEXT, LONGEST_HEADER } from "./limits.ts";
 import type { Line } from "./line.ts";
+import { DELIVERY_EVENT } from "./message.ts";
 import { type Means, PLAIN, renderCard, renderText } from "./render.ts";
-
-/** The kind of metadata that our messages bear; `find` looks for it. */
-export const DELIVERY_EVENT = "rapport_delivery";
 
 const posted = z.object({ channel: z.string().min(1), ts: z.string().min(1) });
 

@@ -1,0 +1,207 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parseAction } from "../../../src/chat/action.ts";
+import type { Block, Card, Chart } from "../../../src/chat/view.ts";
+import { readValue, writeValue } from "../../../src/platforms/slack/button-value.ts";
+import { renderForm, renderModalCard } from "../../../src/platforms/slack/form.ts";
+import { renderCard, renderText } from "../../../src/platforms/slack/render.ts";
+import {
+  everyBlockCard,
+  exampleCards,
+  exampleForm,
+  HOSTILE_STRINGS,
+  hugeCard,
+} from "../../support/cards.ts";
+import { breaches, liveMarkup, wordsIn } from "../../support/slack-blocks.ts";
+
+function cardOf(...blocks: Block[]): Card {
+  return { kind: "card", name: "customer", text: "Aldgate Mills", blocks };
+}
+
+function withPictures(card: Card) {
+  const charts = card.blocks.flatMap((block) => (block.kind === "chart" ? [block.chart] : []));
+  return {
+    table: true,
+    images: new Map<Chart, string>(charts.map((chart) => [chart, "F00000001"])),
+  };
+}
+
+// each string in each kind of block; the screens are made of the same blocks
+const cards = [
+  ...HOSTILE_STRINGS.map((words) => everyBlockCard(words)),
+  ...exampleCards("<!channel> *R&D*"),
+];
+
+describe("a card on Slack", () => {
+  test("keeps every limit, whatever its data, with and without tables and pictures", () => {
+    for (const card of [...exampleCards(), ...cards, hugeCard()]) {
+      expect(breaches(renderCard(card)), card.name).toEqual([]);
+      expect(breaches(renderCard(card, withPictures(card))), card.name).toEqual([]);
+      expect(renderText(card).length).toBeGreaterThan(0);
+      expect(renderText(card).length).toBeLessThanOrEqual(4_000);
+    }
+  });
+
+  test("has nothing live in it, whatever its data", () => {
+    for (const card of cards) {
+      const message = { text: renderText(card), blocks: renderCard(card, withPictures(card)) };
+      expect(liveMarkup(message), JSON.stringify(card.text.slice(0, 40))).toEqual([]);
+      expect(liveMarkup({ blocks: renderCard(card) })).toEqual([]);
+    }
+  });
+
+  test("has nothing live in it for any string at all", () => {
+    const marks = fc.constantFrom(
+      "<",
+      ">",
+      "&",
+      "@",
+      "!",
+      "#",
+      "*",
+      "_",
+      "~",
+      "`",
+      "|",
+      ":",
+      "/",
+      "channel",
+      "U123",
+      "here",
+      "\n",
+      "http",
+    );
+    const nasty = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.array(marks, { maxLength: 30 }).map((all) => all.join("")),
+    );
+    fc.assert(
+      fc.property(nasty, (words) => {
+        const card = everyBlockCard(words);
+        const blocks = renderCard(card, withPictures(card));
+        expect(liveMarkup({ text: renderText(card), blocks })).toEqual([]);
+        expect(breaches(blocks)).toEqual([]);
+        JSON.parse(JSON.stringify(blocks));
+      }),
+      { numRuns: 250 },
+    );
+  });
+
+  test("says the words as they are", () => {
+    const words = wordsIn(
+      renderCard(cardOf({ kind: "text", text: "R&D at *Aldgate* <Mills> said_so" })),
+    );
+    expect(words).toBe("R&D at *Aldgate* <Mills> said_so");
+  });
+
+  test("escapes the text for notifications and takes the style out of it", () => {
+    const text = renderText({ ...cardOf(), text: "R&D: *call* <!channel>" });
+    expect(text).toBe("R&amp;D: ∗call∗ &lt;\u2060!channel&gt;");
+  });
+
+  test("keeps the buttons and says that something is missing when it is too long", () => {
+    const blocks = renderCard(hugeCard());
+    expect(blocks.at(-1)).toMatchObject({ type: "actions" });
+    const words = wordsIn(blocks);
+    expect(words).toContain("Keep me");
+    expect(words).toContain("And me");
+    expect(words).toContain("… cut");
+    expect(words).toContain("/customer NAME");
+    expect(words).toContain("Part 0");
+  });
+
+  test("leaves a card that fits uncut", () => {
+    for (const card of exampleCards()) expect(wordsIn(renderCard(card))).not.toContain("… cut");
+  });
+
+  test("shows a table as Slack's table where it may, and once only", () => {
+    const table: Block = {
+      kind: "table",
+      columns: ["Customer", "Last touch"],
+      rows: [["Aldgate", "12 March"], ["Brook"]],
+      caption: "c",
+    };
+    const blocks = renderCard(cardOf(table, table), { table: true, images: new Map() });
+    expect(blocks.map(({ type }) => type)).toEqual(["table", "rich_text"]);
+    expect(wordsIn(renderCard(cardOf(table)))).toContain("Last touch");
+  });
+
+  test("tells a meter by bar, figure and word", () => {
+    const meters: Block = {
+      kind: "meters",
+      meters: [
+        { label: "Trust", value: 41, tone: "fair", note: "Two promises kept." },
+        { label: "Fit", value: null, tone: "unknown", note: "" },
+      ],
+    };
+    expect(wordsIn(renderCard(cardOf(meters)))).toBe(
+      "Trust\n  ▰▰▰▰▱▱▱▱▱▱ 41 of 100, fair. \nTwo promises kept.\nFit\n  ▱▱▱▱▱▱▱▱▱▱ unknown",
+    );
+  });
+
+  test("shows a chart as a picture where it was uploaded, and in characters where it was not", () => {
+    const chart: Chart = {
+      title: "Touches",
+      kind: "line",
+      unit: "a week",
+      series: [
+        {
+          name: "Us",
+          points: [
+            { x: "W1", y: 0 },
+            { x: "W2", y: 4 },
+            { x: "W3", y: 8 },
+          ],
+        },
+      ],
+      alt: "Rising.",
+    };
+    const block: Block = { kind: "chart", chart };
+    const [image] = renderCard(cardOf(block), { table: false, images: new Map([[chart, "F1"]]) });
+    expect(image).toMatchObject({ type: "image", slack_file: { id: "F1" }, alt_text: "Rising." });
+    expect(wordsIn(renderCard(cardOf(block)))).toContain("▁▅█  W3: 8 a week");
+  });
+});
+
+describe("a form on Slack", () => {
+  test("keeps the limits of a modal, whatever its data", () => {
+    for (const words of HOSTILE_STRINGS) {
+      const view = renderForm(exampleForm(words), "{}");
+      expect(breaches(view.blocks)).toEqual([]);
+      expect(liveMarkup({ blocks: view.blocks.map(withoutOwnWords) })).toEqual([]);
+      expect(view.title.text.length).toBeLessThanOrEqual(24);
+      expect(view.submit?.text.length).toBeLessThanOrEqual(24);
+      expect(breaches(renderModalCard(everyBlockCard(words)).blocks)).toEqual([]);
+    }
+  });
+
+  test("leaves out a menu without options, which Slack refuses", () => {
+    const ids = renderForm(exampleForm(), "{}").blocks.map(({ block_id: id }) => id);
+    expect(ids).toEqual(["kind", "on", "what", "next"]);
+  });
+});
+
+/** What stands in an input is the person's own to edit: shown in a field, never read as markup. */
+function withoutOwnWords(block: unknown): unknown {
+  const { element, ...rest } = block as { element: { initial_value?: string } };
+  return { ...rest, element: { ...element, initial_value: undefined } };
+}
+
+describe("a button's value", () => {
+  test("comes back as it was, even when Slack hands entities back", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 1_200 }), (value) => {
+        const action = { name: "ask.answer", subject: "rep_01", value } as const;
+        const sent = writeValue(action);
+        expect(sent.length).toBeLessThanOrEqual(2_000);
+        expect(sent).not.toMatch(/[&<>]/);
+        const wire = `ask.answer|rep_01|${value}`.slice(0, 1_000).toWellFormed();
+        expect(readValue(sent)).toEqual(parseAction(wire));
+      }),
+    );
+  });
+
+  test("is none of ours when it is another app's", () => {
+    for (const value of ["", "approve", "x|y|z", "nudge.done"]) expect(readValue(value)).toBeNull();
+  });
+});
