@@ -32,8 +32,9 @@ export const TOUCH_DAYS_TO_KNOW = 3;
 const GAP_HALF_LIFE_DAYS = 180;
 /** Four of five pauses were no longer than this one: the next longer one is worth a look (our choice). */
 const ORDINARY_QUANTILE = 0.8;
-/** Even the steadiest rhythm may stretch by half before it means anything (our choice). */
+/** Even the steadiest rhythm may stretch by half before it means anything; a ragged one by 1.5 gaps more (our choice). */
 const STRETCH = 1.5;
+const STRETCH_MOST = 2.5;
 /** The coach's own beat is the week: no silence shorter than one is worth a word. */
 const SHORTEST_PAUSE_DAYS = 7;
 /** Quiet is a silence this many ordinary pauses long, and at least a month. */
@@ -43,7 +44,7 @@ const QUIET_AFTER_DAYS = 30;
 /**
  * The rhythm of a customer as of an instant; later interactions are not looked at. Days are told in `zone`.
  * `new` under 3 touch days; `on rhythm` while the silence is an ordinary pause (the longest of: a week, 1.5 usual gaps,
- * the weighted 80th percentile of its own gaps); `quiet` beyond 2.5 ordinary pauses and 30 days; else `fading`.
+ * the weighted 80th percentile of its own gaps, this one up to 2.5 usual gaps); `quiet` beyond 2.5 ordinary pauses and 30 days; else `fading`.
  * More silence never brings the state back.
  */
 export function cadence(history: CustomerHistory, asOf: Instant, zone: Zone = "UTC"): Cadence {
@@ -65,11 +66,8 @@ export function cadenceOf(days: LocalDate[], today: LocalDate): Cadence {
   }
   const gaps = gapsOf(days, lastOn);
   const usualGapDays = quantile(gaps, 0.5);
-  const ordinaryPauseDays = Math.max(
-    SHORTEST_PAUSE_DAYS,
-    usualGapDays * STRETCH,
-    quantile(gaps, ORDINARY_QUANTILE),
-  );
+  const longGapDays = Math.min(usualGapDays * STRETCH_MOST, quantile(gaps, ORDINARY_QUANTILE));
+  const ordinaryPauseDays = Math.max(SHORTEST_PAUSE_DAYS, usualGapDays * STRETCH, longGapDays);
   const quietAfter = Math.max(QUIET_AFTER_DAYS, ordinaryPauseDays * QUIET_PAUSES);
   const fadingOrQuiet = silenceDays > quietAfter ? "quiet" : "fading";
   return {

@@ -64,7 +64,8 @@ const IN_TOUCH_DAYS = 365;
 
 /**
  * The map of level × function with who of us knows whom, and its gaps, as of an instant. A level is a gap only when the
- * level of at least one contact is known, a function only when somebody is on file there or all touches fall into one.
+ * level of at least one contact is known, a function only when somebody is on file there or all touches fall into one;
+ * `other` is never one.
  */
 export function coverage(history: CustomerHistory, asOf: Instant, members: Members): Coverage {
   const seen = see(history, asOf, members);
@@ -144,7 +145,7 @@ function gapsOf(seen: Seen, people: Map<string, KnownPerson>): Gap[] {
   const touched = new Set(inTouch.flatMap((contact) => contact.function ?? []));
   for (const role of FUNCTIONS) {
     const there = (contact: Contact): boolean => contact.function === role;
-    if (touched.has(role) || !contacts.some(there)) continue;
+    if (role === "other" || touched.has(role) || !contacts.some(there)) continue;
     gaps.push({
       kind: "function",
       function: role,
@@ -152,7 +153,12 @@ function gapsOf(seen: Seen, people: Map<string, KnownPerson>): Gap[] {
     });
   }
   const [only] = touched;
-  if (only !== undefined && touched.size === 1 && !gaps.some(({ kind }) => kind === "function")) {
+  if (
+    only !== undefined &&
+    only !== "other" &&
+    touched.size === 1 &&
+    !gaps.some(({ kind }) => kind === "function")
+  ) {
     const text = `only ${sayFunction(only)}`;
     gaps.push({ kind: "one function", function: only, ...gapAt(text, () => false) });
   }
@@ -160,7 +166,6 @@ function gapsOf(seen: Seen, people: Map<string, KnownPerson>): Gap[] {
 }
 
 /** A function as it is said in a sentence. */
-export function sayFunction(role: ContactFunction): string {
-  if (role === "it") return "IT";
-  return role === "other" ? "other functions" : role;
+function sayFunction(role: ContactFunction): string {
+  return role === "it" ? "IT" : role;
 }

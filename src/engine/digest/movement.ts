@@ -16,7 +16,7 @@ export type StrengthenedLine = CustomerLine & {
   /** interactions this week, and who had them */
   touches: number;
   byMemberIds: string[];
-  /** strengths that rose since the week began, biggest rise first; `from` is null where it was unknown */
+  /** strengths that rose by 3 or more since the week began, or became known, biggest rise first; `from` is null where it was unknown */
   rises: { strength: StrengthName; from: number | null; to: number; reason: string }[];
 };
 
@@ -30,6 +30,9 @@ export type FadingLine = CustomerLine & {
   newThisWeek: boolean;
   reason: string;
 };
+
+/** A smaller rise is a day's drift, not news (our choice). */
+const RISE_TO_TELL = 3;
 
 /** Customers touched this week, those whose strengths rose most first. */
 export function strengthenedOf(week: TeamWeek): StrengthenedLine[] {
@@ -58,7 +61,7 @@ function risesOf(seen: Seen, week: TeamWeek): StrengthenedLine["rises"] {
   return STRENGTHS.flatMap((strength) => {
     const is = now[strength];
     const was = before[strength];
-    if (!is.known || (was.known && was.value >= is.value)) return [];
+    if (!is.known || (was.known && is.value - was.value < RISE_TO_TELL)) return [];
     return [{ strength, from: was.known ? was.value : null, to: is.value, reason: is.reason }];
   }).toSorted((a, b) => riseOf(b) - riseOf(a));
 }

@@ -72,7 +72,7 @@ export function measureReach(seen: Seen): Measure {
     value: value ?? 0,
     say: () => ({
       reason: reasonOf(seen, parts),
-      facts: [...warnings(seen), ...parts.map((part) => describe(seen, part))],
+      facts: [...warnings(seen, parts), ...parts.map((part) => describe(seen, part))],
     }),
   };
 }
@@ -123,6 +123,12 @@ function distinct(seen: Seen, parts: ContactPart[], what: "level" | "function"):
 }
 
 function reasonOf(seen: Seen, parts: ContactPart[]): string {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) {
+    const name = contactOf(seen, only)?.name ?? "one person";
+    const times = count(only.touches, "touch", "touches");
+    return `In touch with ${name} alone over the last year: ${times}, last ${sayDate(only.lastOn, seen.today)}.`;
+  }
   const where = [
     sayKnown(distinct(seen, parts, "level").length, "level"),
     sayKnown(distinct(seen, parts, "function").length, "function"),
@@ -141,17 +147,26 @@ function sayKnown(n: number, noun: string): string | null {
   return n === 0 ? null : count(n, noun);
 }
 
-function warnings(seen: Seen): Fact[] {
+/** What to mend first: a champion who went silent, an executive whom nobody is in touch with. */
+function warnings(seen: Seen, parts: ContactPart[]): Fact[] {
+  const facts: Fact[] = [];
   const champion = silentChampion(seen);
-  if (champion === null) return [];
-  const name = seen.contacts.get(champion.contactId)?.name ?? "The one we talked to most";
-  return [
-    {
-      on: champion.lastOn,
-      text: `${name} carried ${Math.round(champion.share * 100)} % of the touches and has been silent for ${count(champion.silenceDays, "day")}`,
-      contactId: champion.contactId,
-    },
-  ];
+  if (champion !== null) {
+    const { contactId, lastOn, share, silenceDays } = champion;
+    const name = seen.contacts.get(contactId)?.name ?? "The one we talked to most";
+    const text = `${name} carried ${Math.round(share * 100)} % of the touches and has been silent for ${count(silenceDays, "day")}`;
+    facts.push({ on: lastOn, text, contactId });
+  }
+  const last = seen.touches.at(-1);
+  const levelsInTouch = distinct(seen, parts, "level");
+  if (last !== undefined && levelsInTouch.length > 0 && !levelsInTouch.includes("executive")) {
+    const people = count(parts.length, "person", "people");
+    facts.push({
+      on: last.on,
+      text: `No executive among the ${people} in touch over the last year`,
+    });
+  }
+  return facts;
 }
 
 function describe(seen: Seen, part: ContactPart): Fact {

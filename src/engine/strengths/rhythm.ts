@@ -65,7 +65,7 @@ function sayRhythm(
   const usual = `Last touch ${sayDate(last.on, today)}, ${sayAgo(last.on, today)}; usually ${sayEvery(usualGapDays)}.`;
   const facts = [touchFact(seen, last)];
   if (momentum === null || momentum.share >= THINNING) return { reason: usual, facts };
-  const thinner = `${count(momentum.recent, "touch day")} in the 90 days up to it, about ${Math.round(momentum.usual)} before.`;
+  const thinner = `${count(momentum.recent, "touch day")} in the 90 days up to ${sayDate(last.on, today)}, about ${Math.round(momentum.usual)} in the same time before.`;
   return {
     reason: `${usual} Touches have become fewer: ${thinner}`,
     facts: [...facts, { on: last.on, text: thinner }],

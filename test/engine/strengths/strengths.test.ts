@@ -92,7 +92,9 @@ describe("rhythm", () => {
     const often = calls(...everyDays(7, 30, "2025-06-01"));
     const seldom = calls("2026-02-10", "2026-03-20", "2026-04-30", "2026-06-12");
     const rhythm = strength("rhythm", { interactions: [...often, ...seldom] });
-    expect(rhythm.reason).toContain("Touches have become fewer: 3 touch days in the 90 days");
+    expect(rhythm.reason).toContain(
+      "Touches have become fewer: 3 touch days in the 90 days up to 12 Jun",
+    );
   });
 
   it("does not guess from two touch days", () => {
@@ -252,7 +254,7 @@ describe("reach", () => {
     const narrow = strength("reach", { contacts: people, interactions: one });
     const broad = strength("reach", { contacts: people, interactions: wide });
     expect(narrow.reason).toBe(
-      "In touch with 1 person over the last year, on 1 level and 1 function. Jon Dahl carries 100 % of it.",
+      "In touch with Jon Dahl alone over the last year: 3 touches, last 15 Jun.",
     );
     expect(broad.reason).toBe(
       "In touch with 3 people over the last year, on 3 levels and 3 functions.",
