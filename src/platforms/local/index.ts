@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { LocalChat } from "../../chat/local-chat.ts";
 import type { Found, Host, Platform, Route, SendOrder, SendResult } from "../../chat/platform.ts";
 import { tellChanges } from "./events.ts";
+import { faceOf } from "./face.ts";
 import { refusal } from "./gate.ts";
 import { answerJson, readJson, readQuery, Refused } from "./http.ts";
 import { MESSAGES_SHOWN } from "./limits.ts";
@@ -123,7 +124,7 @@ async function stateFor({ chat, demo }: LocalOptions, person: string | undefined
   return {
     demo,
     clock,
-    people,
+    people: people.map((each) => ({ ...each, ...faceOf(each.key, each.name) })),
     rooms: rooms.map((room, n) => ({ ...room, newest: newest[n]?.at(-1)?.id ?? null })),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { LocalMessage, LocalPerson } from "../../chat/local-chat.ts";
+import { faceOf } from "./face.ts";
 import { Html, markup } from "./html.ts";
 import { isCommand } from "./parse.ts";
 import { renderCard } from "./render.ts";
@@ -78,7 +79,7 @@ function render(message: LocalMessage, around: Around): Html {
     tabindex="-1"
     aria-label="${mine ? "You" : name}, ${time}"
   >
-    ${message.person === null ? markup`<img class="avatar" src="/assets/icon.svg" alt="" width="36" height="36" />` : markup`<span class="avatar" aria-hidden="true">${initials(name)}</span>`}
+    ${picture(message.person, name)}
     <div class="said">
       <p class="by">
         <b dir="auto">${mine ? "You" : name}</b>
@@ -89,6 +90,13 @@ function render(message: LocalMessage, around: Around): Html {
     </div>
     ${tools(message, mine)}
   </article>`;
+}
+
+function picture(person: string | null, name: string): Html {
+  if (person === null)
+    return markup`<img class="avatar" src="/assets/icon.svg" alt="" width="36" height="36">`;
+  const { initials, hue } = faceOf(person, name);
+  return markup`<span class="avatar hue-${hue}" aria-hidden="true">${initials}</span>`;
 }
 
 function notes(message: LocalMessage): Html {
@@ -119,16 +127,6 @@ function tools(message: LocalMessage, mine: boolean): Html | null {
     <button type="button" data-do="edit">Edit</button>
     <button type="button" data-do="delete">Delete</button>
   </div>`;
-}
-
-/** The letters of a name's first and last word, for the picture that a person has none of. */
-export function initials(name: string): string {
-  const words = name.split(/\s+/).filter((word) => word !== "");
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined];
-  return letters
-    .map((word) => [...(word ?? "")][0] ?? "")
-    .join("")
-    .toUpperCase();
 }
 
 function shortened(text: string): string {

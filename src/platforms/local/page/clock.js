@@ -28,7 +28,7 @@ export function startClock(moved, trouble) {
     try {
       await send("clock", { to: button.dataset["to"] });
       await moved();
-      byId("announcer", HTMLParagraphElement).textContent = `It is now ${words()}.`;
+      byId("announcer", HTMLParagraphElement).textContent = `It is now ${words()} in ${place()}.`;
     } catch (cause) {
       trouble(cause);
     } finally {
@@ -39,10 +39,12 @@ export function startClock(moved, trouble) {
 }
 
 function draw() {
-  if (known) byId("clock-time", HTMLSpanElement).textContent = words();
+  if (!known) return;
+  byId("clock-time", HTMLSpanElement).textContent = words();
+  byId("clock-place", HTMLSpanElement).textContent = ` in ${place()}`;
 }
 
-/** "Mon 23 Nov 2026, 09:10 in Copenhagen" */
+/** "Mon 23 Nov 2026, 09:10" */
 function words() {
   if (!known) return "";
   const { now, zone, readAt } = known;
@@ -56,6 +58,10 @@ function words() {
     minute: "2-digit",
   }).formatToParts(now + performance.now() - readAt);
   const of = (/** @type {string} */ type) => parts.find((part) => part.type === type)?.value ?? "";
-  const place = zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone;
-  return `${of("weekday")} ${of("day")} ${of("month")} ${of("year")}, ${of("hour")}:${of("minute")} in ${place}`;
+  return `${of("weekday")} ${of("day")} ${of("month")} ${of("year")}, ${of("hour")}:${of("minute")}`;
+}
+
+/** The zone's city: "Copenhagen" */
+function place() {
+  return known?.zone.split("/").at(-1)?.replaceAll("_", " ") ?? "";
 }

@@ -9,11 +9,14 @@ const sendButton = byId("send", HTMLButtonElement);
 
 /** @type {Purpose} */
 let purpose = { kind: "new" };
+/** @type {string} */
 let press = newPress();
-let busy = false;
+/** What was sent goes out one after another, in order. */
+let sending = Promise.resolve();
 
 /**
- * Makes the message box work. `post` sends; when it throws, the words stay and the same press is sent again next time.
+ * Makes the message box work. `post` sends. The box is free again at once; when sending fails, the words come back, and sent again they are
+ * the same press, which counts once.
  * @param {{
  *   post: (text: string, purpose: Purpose, press: string) => Promise<void>,
  *   lastOwn: () => { id: string, text: string } | null,
@@ -21,26 +24,20 @@ let busy = false;
  * }} hands
  */
 export function startComposer({ post, lastOwn, trouble }) {
-  const submit = async () => {
-    const text = words.value;
-    if (text.trim() === "" || busy) return;
-    busy = true;
-    sendButton.setAttribute("aria-disabled", "true");
-    try {
-      await post(text, purpose, press);
-      // What was typed while it was on its way stays.
-      if (words.value === text) clear();
-      else press = newPress();
-    } catch (cause) {
-      trouble(cause);
-    } finally {
-      busy = false;
-      sendButton.removeAttribute("aria-disabled");
-    }
+  const submit = () => {
+    const sent = { text: words.value, purpose, press };
+    if (sent.text.trim() === "") return;
+    clear();
+    sending = sending
+      .then(() => post(sent.text, sent.purpose, sent.press))
+      .catch((cause) => {
+        takeBack(sent);
+        trouble(cause);
+      });
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    void submit();
+    submit();
   });
   words.addEventListener("input", () => {
     press = newPress();
@@ -51,7 +48,7 @@ export function startComposer({ post, lastOwn, trouble }) {
     if (event.isComposing) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
-      void submit();
+      submit();
     } else if (event.key === "Escape" && purpose.kind !== "new") {
       clear();
     } else if (event.key === "ArrowUp" && words.value === "") {
@@ -64,10 +61,10 @@ export function startComposer({ post, lastOwn, trouble }) {
   byId("about-close", HTMLButtonElement).addEventListener("click", clear);
   byId("hints", HTMLDivElement).addEventListener("click", ({ target }) => {
     const hint = target instanceof Element ? target.closest("button") : null;
-    if (!hint || busy) return;
+    if (!hint) return;
     clear();
     write(hint.dataset["send"] ?? hint.dataset["fill"] ?? "");
-    if (hint.dataset["send"] !== undefined) void submit();
+    if (hint.dataset["send"] !== undefined) submit();
   });
 }
 
@@ -99,6 +96,19 @@ export function clear() {
 export function nameComposer(label) {
   byId("words-label", HTMLLabelElement).textContent = label;
   words.placeholder = label;
+}
+
+/** Puts words back that could not be sent. @param {{ text: string, purpose: Purpose, press: string }} sent */
+function takeBack(sent) {
+  if (words.value !== "") {
+    // Something new stands there already: both stay, as something not sent before.
+    write(`${sent.text}\n${words.value}`);
+    return;
+  }
+  if (sent.purpose.kind === "edit") startEdit(sent.purpose.message, sent.text);
+  else if (sent.purpose.kind === "reply") startReply(sent.purpose.thread, sent.purpose.about);
+  write(sent.text);
+  press = sent.press;
 }
 
 /** @param {string} text */

@@ -61,7 +61,8 @@ function place(messages, now) {
     wanted.push(item);
   }
   const staying = new Set(wanted);
-  for (const standing of list.querySelectorAll(":scope > li")) if (!staying.has(standing)) standing.remove();
+  for (const standing of list.querySelectorAll(":scope > li"))
+    if (!staying.has(standing)) standing.remove();
   for (const [n, item] of wanted.entries()) {
     const standing = list.children[n] ?? null;
     if (standing !== item) list.insertBefore(item, standing);

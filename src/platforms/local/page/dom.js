@@ -39,13 +39,3 @@ export function drawn(source) {
   template.innerHTML = policy?.createHTML(source) ?? source;
   return template.content;
 }
-
-/** The letters of a name's first and last word. @param {string} name */
-export function initials(name) {
-  const words = name.split(/\s+/).filter(Boolean);
-  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return ends
-    .map((word) => [...(word ?? "")][0] ?? "")
-    .join("")
-    .toUpperCase();
-}

@@ -2,8 +2,8 @@ import { showClock, startClock } from "./clock.js";
 import { clear, nameComposer, startComposer, startEdit, startReply } from "./composer.js";
 import { showMessages } from "./conversation.js";
 import { confirm, openForm, startDialog } from "./dialog.js";
-import { byId, element, initials } from "./dom.js";
-import { hueOf, roleOf, showPeople } from "./people.js";
+import { byId, element } from "./dom.js";
+import { roleOf, showPeople } from "./people.js";
 import { askMessages, askState, listen, newPress, send, Trouble } from "./server.js";
 
 /** @typedef {import("./server.js").State} State */
@@ -126,15 +126,15 @@ function showWorkplace(me, room, rooms) {
   byId("you-name", HTMLElement).textContent = me.name;
   byId("you-role", HTMLSpanElement).textContent = roleOf(me);
   const picture = byId("you-picture", HTMLSpanElement);
-  picture.textContent = initials(me.name);
-  picture.className = `avatar hue-${hueOf(me.key)}`;
+  picture.textContent = me.initials;
+  picture.className = `avatar hue-${me.hue}`;
   const title = room.kind === "channel" ? `# ${room.title}` : room.title;
   byId("room-title", HTMLHeadingElement).textContent = title;
   byId("room-about", HTMLParagraphElement).textContent =
     room.kind === "channel"
       ? "Your team's channel, where the digest arrives"
       : "Your own chat: nobody else reads along";
-  nameComposer(room.kind === "channel" ? `Message to ${room.title}` : "Message to the coach");
+  nameComposer(room.kind === "channel" ? "Message to the team" : "Message to the coach");
   showRooms(me.key, rooms, room);
   byId("note", HTMLElement).hidden = recalled("rapport.note") === "read" || room.kind === "channel";
   document.title = `${room.title} · ${me.name} · Rapport`;

@@ -1,4 +1,4 @@
-import { byId, element, initials } from "./dom.js";
+import { byId, element } from "./dom.js";
 
 /** @typedef {import("./server.js").Person} Person */
 
@@ -58,8 +58,8 @@ function teamSection(team, people) {
         },
         element(
           "span",
-          { class: `avatar hue-${hueOf(person.key)}`, "aria-hidden": "true" },
-          initials(person.name),
+          { class: `avatar hue-${person.hue}`, "aria-hidden": "true" },
+          person.initials,
         ),
         element(
           "span",
@@ -77,9 +77,4 @@ function teamSection(team, people) {
     element("h2", { dir: "auto" }, team === "" ? "Everyone" : team),
     element("ul", {}, ...cards),
   );
-}
-
-/** One of six colours, always the same for the same person. @param {string} key */
-export function hueOf(key) {
-  return [...key].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7) % 6;
 }

@@ -1,4 +1,4 @@
-/** @typedef {import("../../../chat/local-chat.ts").LocalPerson} Person */
+/** @typedef {import("../../../chat/local-chat.ts").LocalPerson & { initials: string, hue: number }} Person */
 /** @typedef {import("../../../chat/local-chat.ts").LocalRoom & { newest: string | null }} Room */
 /** @typedef {{ now: number, zone: string }} Clock */
 /** @typedef {{ demo: boolean, clock: Clock, people: Person[], rooms: Room[] }} State */

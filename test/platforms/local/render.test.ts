@@ -1,0 +1,156 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { ACTION_NAMES, parseAction } from "../../../src/chat/action.ts";
+import { CARD_NAMES, type Chart } from "../../../src/chat/view.ts";
+import { renderCard, renderForm } from "../../../src/platforms/local/render.ts";
+import {
+  everyBlockCard,
+  exampleCard,
+  exampleForm,
+  HOSTILE_STRINGS,
+  hugeCard,
+} from "../../support/cards.ts";
+
+/** The tags and attribute names of some markup, in order, without any of the data in it. */
+function skeleton(markup: string): string {
+  const tags = markup.match(/<[^>]*>/g) ?? [];
+  return tags.map((tag) => tag.replace(/"[^"]*"/g, '""').replace(/\s+/g, " ")).join("");
+}
+
+const someWords = fc.oneof(
+  fc.constantFrom(...HOSTILE_STRINGS.filter((words) => words !== "")),
+  fc.string({ unit: "binary", minLength: 1, maxLength: 200 }),
+  fc.stringMatching(/^[<>"'`&=/a-z ]{1,60}$/),
+);
+
+describe("a card as markup", () => {
+  it.each(CARD_NAMES)("has the same elements whatever its data says: %s", (name) => {
+    const calm = skeleton(renderCard(exampleCard(name, "words")));
+    fc.assert(
+      fc.property(someWords, (words) => {
+        expect(skeleton(renderCard(exampleCard(name, words)))).toBe(calm);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("has the same elements with data in every place of every block", () => {
+    const calm = skeleton(renderCard(everyBlockCard("words")));
+    fc.assert(
+      fc.property(someWords, (words) => {
+        expect(skeleton(renderCard(everyBlockCard(words)))).toBe(calm);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("has no style, no handler and no address from anywhere", () => {
+    for (const words of HOSTILE_STRINGS) {
+      const outside = renderCard(everyBlockCard(words))
+        .replace(/"[^"]*"/g, '""')
+        .replace(/>[^<]*</g, "><");
+      expect(outside).not.toMatch(/\son|style=|href=|src=|<a |<img|<script/);
+    }
+  });
+
+  it("writes every action so that it can be read again", () => {
+    const wires = [...renderCard(everyBlockCard("words")).matchAll(/data-action="([^"]*)"/g)].map(
+      ([, wire]) => wire ?? "",
+    );
+    const names = new Set(wires.map((wire) => parseAction(wire)?.name));
+    for (const name of ACTION_NAMES) expect(names).toContain(name);
+  });
+
+  it("says each figure with a word, never by colour alone", () => {
+    const card = renderCard(everyBlockCard("words"));
+    for (const word of ["good", "fair", "needs care", "unknown"])
+      expect(card).toContain(`>${word}</span>`);
+  });
+
+  it("shows its text when it has no blocks", () => {
+    expect(
+      renderCard({ kind: "card", name: "notice", text: "All quiet & well.", blocks: [] }),
+    ).toContain("All quiet &amp; well.");
+  });
+
+  it("takes a card of any size", () => {
+    expect(renderCard(hugeCard())).toContain("Keep me");
+  });
+});
+
+describe("a chart as markup", () => {
+  const chart = (over: Partial<Chart>) =>
+    renderCard({
+      kind: "card",
+      name: "customer",
+      text: "A chart",
+      blocks: [
+        {
+          kind: "chart",
+          chart: {
+            title: "Touches",
+            kind: "line",
+            unit: "a week",
+            series: [],
+            alt: "Nothing yet.",
+            ...over,
+          },
+        },
+      ],
+    });
+  const points = (...ys: number[]) => ys.map((y, n) => ({ x: `W${n + 1}`, y }));
+
+  it("says in words what one would see, and has its figures in a table", () => {
+    const drawn = chart({ alt: "From 2 to 5.", series: [{ name: "Us", points: points(2, 5) }] });
+    expect(drawn).toMatch(/role="img"\s+aria-label="From 2 to 5\."/);
+    expect(drawn).toMatch(/<td>\s*5\s*<\/td>/);
+  });
+
+  it("is its text alone when there is nothing to draw", () => {
+    expect(chart({})).toContain("Nothing yet.");
+    expect(chart({})).not.toContain("<svg");
+  });
+
+  it("names few bars one by one and draws many as a skyline", () => {
+    expect(chart({ kind: "bar", series: [{ name: "Health", points: points(84, 58) }] })).toContain(
+      "row-name",
+    );
+    expect(
+      chart({ kind: "bar", series: [{ name: "Health", points: points(...Array(30).keys()) }] }),
+    ).toContain('class="chart-drawing"');
+  });
+
+  it("draws no figure that is none, whatever the numbers", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom("line", "bar"),
+        fc.array(fc.array(fc.double(), { maxLength: 20 }), { maxLength: 4 }),
+        (kind, all) => {
+          const series = all.map((ys, n) => ({ name: `Series ${n}`, points: points(...ys) }));
+          const drawn = chart({ kind, series }).replaceAll(/>[^<]*</g, "><");
+          expect(drawn).not.toMatch(/NaN|Infinity|undefined/);
+        },
+      ),
+    );
+  });
+});
+
+describe("a form as markup", () => {
+  it("has the same elements whatever its data says", () => {
+    const calm = skeleton(renderForm(exampleForm("words")));
+    fc.assert(
+      fc.property(someWords, (words) => {
+        expect(skeleton(renderForm(exampleForm(words)))).toBe(calm);
+      }),
+    );
+  });
+
+  it("has a label for every field, and says which ones may stay empty", () => {
+    const drawn = renderForm(exampleForm());
+    for (const { id } of exampleForm().fields) {
+      expect(drawn).toContain(`<label for="field-${id}"`);
+      expect(drawn).toContain(`name="${id}"`);
+    }
+    expect(drawn.match(/if you like/g)).toHaveLength(2);
+  });
+});
