@@ -111,6 +111,11 @@ async function initialise(
   const settings = path.join(half, "postgresql.conf");
   const ours = `include '${SETTINGS}'  # written anew at every start\ninclude_if_exists 'custom.conf'  # yours\n`;
   await replaceFile(settings, `${await readFile(settings, "utf8")}\n${ours}`, owner);
+  await replaceFile(
+    path.join(half, "custom.conf"),
+    "# Settings of your own: they win over Rapport's.\n",
+    owner,
+  );
   await rename(half, folder);
 }
 

@@ -1,11 +1,11 @@
-import { readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { StartError } from "../start-error.ts";
 import { writeSettings, type Data } from "./data.ts";
 import { ProgramError, run } from "./owner.ts";
-import { PID_FILE, readPidFile, whoHas, type PidFile } from "./postmaster.ts";
+import { disown, readPidFile, whoHas, type PidFile } from "./postmaster.ts";
 
 /** A server that takes connections. */
 export interface Server {
@@ -19,6 +19,8 @@ const START_PATIENCE_S = 120;
 const STOP_PATIENCE_S = 60;
 /** Children of a killed server need a moment to notice; until then a new one refuses to start. */
 const ORPHANS_PATIENCE_MS = 10_000;
+/** The process that writes the log may still be at it when the server has gone. */
+const LOG_DELAY_MS = 300;
 const START_LOG = "start.log";
 
 /**
@@ -41,7 +43,7 @@ export async function startServer(
       }
       case "stranger":
         log("Cleared away the mark of a database server that had crashed.");
-        await rm(path.join(data.folder, PID_FILE));
+        await disown(data.folder, found);
         break;
       case "nobody":
         break;
@@ -98,13 +100,28 @@ async function launch(data: Data): Promise<void> {
         await sleep(200);
         continue;
       }
-      const why = /FATAL: +(.*)/.exec(said)?.[1] ?? said.trim().split("\n").at(-1);
+      const fatal = [...said.matchAll(/\b(?:FATAL|PANIC): +(.*)/g)].at(-1)?.[1];
+      const why = fatal ?? said.split("\n").at(-1);
       throw new StartError(
         `Rapport's database in ${data.home} does not start (${why}): mend that, or set DATABASE_URL to a PostgreSQL of yours.`,
         { cause },
       );
     }
   }
+}
+
+/** What the server said in this start: on its own output until it opens its log, then there. */
+async function lastWords(folder: string): Promise<string> {
+  await sleep(LOG_DELAY_MS);
+  const output = await readFile(path.join(folder, START_LOG), "utf8").catch(() => "");
+  const logs = path.join(folder, "log");
+  const names = await readdir(logs).catch(() => []);
+  const dated = await Promise.all(
+    names.map(async (name) => ({ name, at: (await stat(path.join(logs, name))).mtimeMs })),
+  );
+  const newest = dated.toSorted((a, b) => b.at - a.at)[0];
+  const log = newest === undefined ? "" : await readFile(path.join(logs, newest.name), "utf8");
+  return `${output}\n${log.split("starting PostgreSQL").at(-1)}`.trim();
 }
 
 function describe(data: Data, { port, socketDir }: PidFile): Server {

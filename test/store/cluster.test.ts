@@ -1,0 +1,274 @@
+import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { startCluster, type Cluster } from "../../src/store/cluster.ts";
+import { StartError } from "../../src/store/start-error.ts";
+
+const USER = path.join(import.meta.dirname, "../support/cluster-user.ts");
+const AS_ROOT = process.getuid?.() === 0;
+const NOBODY = AS_ROOT ? { uid: idOf("-u"), gid: idOf("-g") } : null;
+/** An initdb and a recovery on a machine that does other things, too. */
+const PATIENCE_MS = 60_000;
+
+let scratch: string;
+
+beforeAll(async () => {
+  scratch = await mkdtemp(path.join(tmpdir(), "rapport-cluster-test-"));
+  await chmod(scratch, 0o711);
+});
+
+afterAll(() => rm(scratch, { recursive: true, force: true }));
+
+describe("a cluster", { timeout: PATIENCE_MS }, () => {
+  let dataDir: string;
+
+  beforeAll(async () => {
+    // Closed to others, and with the letters that need care in a shell, in settings and in an address.
+    const folder = path.join(scratch, "it's a %7 closed folder");
+    await mkdir(folder, { mode: 0o700 });
+    dataDir = path.join(folder, "data");
+    const cluster = await start(dataDir);
+    await query(cluster, "CREATE TABLE kept (test text, what text)");
+    await cluster.stop();
+  }, PATIENCE_MS);
+
+  test("speaks UTF-8, sorts the same everywhere, lives in UTC and brings pg_trgm", async () => {
+    const cluster = await start(dataDir);
+    const [row] = await query(
+      cluster,
+      `SELECT current_setting('server_encoding') AS encoding, datlocprovider AS provider, datlocale AS locale,
+              current_setting('timezone') AS zone, current_setting('fsync') AS fsync,
+              (SELECT count(*)::int FROM pg_available_extensions WHERE name = 'pg_trgm') AS trgm
+         FROM pg_database WHERE datname = current_database()`,
+    );
+    await cluster.stop();
+    expect(row).toEqual({
+      encoding: "UTF8",
+      provider: "b",
+      locale: "C.UTF-8",
+      zone: "UTC",
+      fsync: "on",
+      trgm: 1,
+    });
+  });
+
+  test("outlives a killed parent, and the next start joins it without a lost row", async () => {
+    const parent = await startUser(dataDir);
+    await queryAt(parent.url, "INSERT INTO kept VALUES ('parent', 'before the kill')");
+    parent.kill("SIGKILL");
+    await parent.ended;
+    await queryAt(parent.url, "INSERT INTO kept VALUES ('parent', 'after the kill')");
+
+    const cluster = await start(dataDir);
+    expect(cluster.joined).toBe(true);
+    expect(await query(cluster, "SELECT what FROM kept WHERE test = 'parent'")).toEqual([
+      { what: "before the kill" },
+      { what: "after the kill" },
+    ]);
+    await cluster.stop();
+    await expect(queryAt(cluster.url(), "SELECT 1")).rejects.toThrow();
+  });
+
+  test("recovers from its own kill without a lost row", async () => {
+    const killed = await start(dataDir);
+    await query(killed, "INSERT INTO kept VALUES ('server', 'committed')");
+    process.kill(await serverPid(killed), "SIGKILL");
+
+    const cluster = await start(dataDir);
+    expect(cluster.joined).toBe(false);
+    expect(await query(cluster, "SELECT what FROM kept WHERE test = 'server'")).toEqual([
+      { what: "committed" },
+    ]);
+    await cluster.stop();
+    await killed.stop();
+  });
+
+  test("is not kept from starting by a stranger with the process id of a crashed server", async () => {
+    const killed = await start(dataDir);
+    const folder = await dataFolder(killed);
+    const pidFile = path.join(folder, "postmaster.pid");
+    const left = await readFile(pidFile, "utf8");
+    await killed.stop();
+    const stranger = spawn("sleep", ["60"], { ...NOBODY });
+    onTestFinished(() => void stranger.kill());
+    await writeFile(pidFile, left.replace(/^\d+/, String(stranger.pid)));
+    if (NOBODY) execFileSync("chown", ["nobody", pidFile]);
+
+    const said: string[] = [];
+    const cluster = await start(dataDir, { log: (sentence) => said.push(sentence) });
+    expect(cluster.joined).toBe(false);
+    expect(said).toContainEqual(expect.stringMatching(/crashed/));
+    expect(stranger.exitCode).toBeNull();
+    await cluster.stop();
+  });
+
+  test("is started anew when it runs and its socket is gone", async () => {
+    const first = await start(dataDir);
+    for (const file of await readdir(first.socketDir!)) await rm(path.join(first.socketDir!, file));
+
+    const second = await start(dataDir);
+    expect(second.joined).toBe(false);
+    expect(await query(second, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+    await second.stop();
+    await first.stop();
+  });
+
+  test("is started by one of several processes and joined by the others, and stopped by the last", async () => {
+    const users = await Promise.all([startUser(dataDir), startUser(dataDir), startUser(dataDir)]);
+    expect(users.map(({ joined }) => joined).toSorted()).toEqual([false, true, true]);
+
+    const [one, two, three] = users.toSorted(
+      (a, b) => Number(a.joined) - Number(b.joined),
+    ) as typeof users;
+    await one!.leave();
+    await two!.leave();
+    expect(await queryAt(three!.url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+    await three!.leave();
+    await expect(queryAt(three!.url, "SELECT 1")).rejects.toThrow();
+  });
+
+  test("is refused, in a sentence, on data of a newer PostgreSQL", async () => {
+    const cluster = await start(dataDir);
+    const file = path.join(await dataFolder(cluster), "PG_VERSION");
+    await cluster.stop();
+    await writeFile(file, "97\n");
+    onTestFinished(() => writeFile(file, "18\n"));
+
+    await expect(start(dataDir)).rejects.toThrow(StartError);
+    await expect(start(dataDir)).rejects.toThrow(
+      /newer PostgreSQL 97, and this one brings PostgreSQL 18: /,
+    );
+    await writeFile(file, "18\n");
+  });
+
+  test("keeps its rows and its door to its own user", async () => {
+    const cluster = await start(dataDir);
+    const folders = [await dataFolder(cluster), cluster.socketDir!];
+    for (const folder of folders) {
+      const { mode, uid } = await stat(folder);
+      expect(mode & 0o777).toBe(0o700);
+      expect(uid).toBe(NOBODY?.uid ?? process.getuid?.());
+    }
+    await cluster.stop();
+  });
+});
+
+describe("a new cluster", { timeout: PATIENCE_MS }, () => {
+  test("finds another place for its socket where the path is too long for one", async () => {
+    const machineDir = path.join(scratch, "m".repeat(90));
+    const cluster = await start(path.join(scratch, "d".repeat(90)), { machineDir, durable: false });
+    expect(Buffer.byteLength(cluster.socketDir!)).toBeLessThan(85);
+    expect(await query(cluster, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+    await cluster.stop();
+    await rm(cluster.socketDir!, { recursive: true });
+  });
+
+  test("listens on loopback with a password where there are no sockets", async () => {
+    const cluster = await start(path.join(scratch, "loopback"), { loopback: true, durable: false });
+    expect(cluster.socketDir).toBeNull();
+    expect(await query(cluster, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+    const url = new URL(cluster.url());
+    url.password = "guessed";
+    await expect(queryAt(url.href, "SELECT 1")).rejects.toThrow(/password/);
+    await cluster.stop();
+  });
+
+  test.skipIf(NOBODY === null || !canRead())(
+    "runs for an ordinary user, in the user's own folder",
+    async () => {
+      const home = path.join(scratch, "ordinary");
+      await mkdir(home, { mode: 0o700 });
+      execFileSync("chown", ["nobody", home]);
+      const user = await startUser(path.join(home, "data"), NOBODY);
+      expect(user.url).toContain(encodeURIComponent(path.join(home, "data/postgres/socket")));
+      expect(await queryAt(user.url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+      await user.leave();
+    },
+  );
+
+  test("is refused, in a sentence, where its folder is a file", async () => {
+    const file = path.join(scratch, "file");
+    await writeFile(file, "");
+    await expect(start(path.join(file, "data"))).rejects.toThrow(StartError);
+    await expect(start(path.join(file, "data"))).rejects.toThrow(/is a file/);
+  });
+});
+
+function start(
+  dataDir: string,
+  more: Partial<Parameters<typeof startCluster>[0]> = {},
+): Promise<Cluster> {
+  return startCluster({ dataDir, machineDir: scratch, ...more });
+}
+
+/** Another process that uses the cluster. */
+async function startUser(dataDir: string, as: typeof NOBODY = null) {
+  const child: ChildProcessWithoutNullStreams = spawn(process.execPath, [USER, dataDir, scratch], {
+    ...as,
+  });
+  let complaint = "";
+  child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString()));
+  const ended = once(child, "exit");
+  const line = await Promise.race([
+    once(createInterface(child.stdout), "line"),
+    ended.then(() => null),
+  ]);
+  if (line === null) throw new Error(`The process ended: ${complaint}`);
+  const said = JSON.parse(String(line[0])) as { url: string; joined: boolean };
+  return {
+    ...said,
+    ended,
+    kill: (signal: NodeJS.Signals) => child.kill(signal),
+    async leave() {
+      child.stdin.end();
+      const [code] = (await ended) as [number | null];
+      expect({ code, complaint }).toEqual({ code: 0, complaint: "" });
+    },
+  };
+}
+
+function query(cluster: Cluster, sql: string) {
+  return queryAt(cluster.url(), sql);
+}
+
+async function queryAt(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function dataFolder(cluster: Cluster): Promise<string> {
+  const [row] = await query(cluster, "SHOW data_directory");
+  return String(row?.["data_directory"]);
+}
+
+async function serverPid(cluster: Cluster): Promise<number> {
+  return Number.parseInt(
+    await readFile(path.join(await dataFolder(cluster), "postmaster.pid"), "utf8"),
+    10,
+  );
+}
+
+function idOf(which: "-u" | "-g"): number {
+  return Number(execFileSync("id", [which, "nobody"], { encoding: "utf8" }));
+}
+
+/** Whether nobody gets as far as this project, which may lie in a closed folder. */
+function canRead(): boolean {
+  try {
+    execFileSync(process.execPath, ["--eval", ""], { ...NOBODY, cwd: import.meta.dirname });
+    return true;
+  } catch {
+    return false;
+  }
+}
