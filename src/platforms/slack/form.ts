@@ -38,13 +38,11 @@ export function renderForm(form: Form, origin = ""): ModalView {
 
 /** A card as a modal that is only read: the answer to a form. */
 export function renderModalCard(card: Card): ModalView {
-  const words: KnownBlock = { type: "section", text: plainText(card.text, LONGEST_INPUT) };
-  const blocks = renderCard(card);
   return {
     type: "modal",
     title: plainText("Rapport", LONGEST_MODAL_TITLE),
     close: plainText("Close", LONGEST_MODAL_TITLE),
-    blocks: blocks.length === 0 ? [words] : blocks,
+    blocks: renderCard(card),
   };
 }
 

@@ -11,7 +11,8 @@ import { listener } from "./listen.ts";
 import { keyOf } from "./message.ts";
 import { missed } from "./missed.ts";
 import { profile } from "./profile.ts";
-import { httpReceiver, type OAuth, routes } from "./receiver.ts";
+import { installRoutes, type OAuth } from "./oauth.ts";
+import { eventsRoute, httpReceiver } from "./receiver.ts";
 import { send } from "./send.ts";
 import { connectWorkspace } from "./workspace.ts";
 
@@ -38,9 +39,7 @@ export async function connectSlack(config: SlackConfig, host: Host): Promise<Pla
   const web = webClient(host, config.apiUrl);
   const line = openLine(web, keepTokens(config, web, host), host);
   const ears = listener(line);
-  const receiver = httpReceiver(host, config.signingSecret, oauth, async (key, person) => {
-    await host.receive(installedBy(key, person, host.now()));
-  });
+  const receiver = httpReceiver(host, config.signingSecret);
   const socket =
     config.appToken === undefined
       ? null
@@ -60,10 +59,14 @@ export async function connectSlack(config: SlackConfig, host: Host): Promise<Pla
   app.use(ears.hear);
   const workspace = config.botToken === undefined ? null : connectWorkspace(line, config.botToken);
   await workspace?.first;
+  const onInstalled = async (key: string, person: string): Promise<void> => {
+    await host.receive(installedBy(key, person, host.now()));
+  };
+  const pages = oauth === null ? [] : installRoutes(host, config.signingSecret, oauth, onInstalled);
   if (socket) await app.start();
   return {
     name: "slack",
-    routes: socket ? [] : routes(receiver, host, oauth !== null),
+    routes: socket ? pages : [eventsRoute(receiver, host), ...pages],
     send: (order) => send(line, order),
     find: (order, since) => find(line, order, since),
     profile: (installation, person) => profile(line, installation, person),

@@ -13,7 +13,7 @@ const NOTED = "Got it. I'll answer in our chat.";
 /** Slack waits three seconds for an answer to a command; after that there is another way for half an hour. */
 const ANSWERED_WITHIN_MS = 2_700;
 
-export type Listener = {
+type Listener = {
   /** Bolt's middleware for everything that comes in. Throws when it could not be stored, upon which Slack is answered by 503. */
   hear(args: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void>;
   /** Resolves when all answers that are under way were given. */

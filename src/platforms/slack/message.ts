@@ -34,7 +34,7 @@ export function writer(message: SlackMessage): string | null {
 }
 
 /** The conversation that something was said in. */
-export type Spot = { installation: string; channel: string; kind: Place["kind"] };
+type Spot = { installation: string; channel: string; kind: Place["kind"] };
 
 /** A person's message; the same for the event and for the history, key included, so that neither is recorded twice. */
 export function saidIn(

@@ -2,44 +2,29 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { finished } from "node:stream/promises";
 import { HTTPReceiver } from "@slack/bolt";
 import type { Host, Route } from "../../chat/platform.ts";
-import { installationStore } from "./installations.ts";
 import { libraryLog } from "./library-log.ts";
-import { BOT_SCOPES } from "./scopes.ts";
 
 export const EVENTS_PATH = "/slack/events";
-export const INSTALL_PATH = "/slack/install";
-export const REDIRECT_PATH = "/slack/oauth_redirect";
 
 /** Slack's own bodies stay far below. */
 const LARGEST_BODY = 1024 * 1024;
 /** docs.slack.dev/authentication/verifying-requests-from-slack: older than five minutes may be a replay. Bolt lets the future pass, up to a day (measured). */
 const CLOCKS_APART_S = 5 * 60;
 
-export type OAuth = {
-  clientId: string;
-  clientSecret: string;
-  stateSecret: string;
-  apiUrl?: string;
-};
-
 /**
  * Bolt's receiver, without a server of its own. It checks the signature, and answers only after the listeners: what could not be
  * stored is answered by 503, upon which Slack tries again.
  */
-export function httpReceiver(
-  host: Host,
-  signingSecret: string,
-  oauth: OAuth | null,
-  onInstalled: (key: string, person: string) => Promise<void>,
-): HTTPReceiver {
+export function httpReceiver(host: Host, signingSecret: string): HTTPReceiver {
   return new HTTPReceiver({
     signingSecret,
     endpoints: EVENTS_PATH,
     processBeforeResponse: true,
     bodyLimit: LARGEST_BODY,
     logger: libraryLog(host.log),
-    ...(oauth ? oauthOptions(host, oauth, onInstalled) : {}),
     processEventErrorHandler: async ({ error, response }) => {
+      // stored after all, but after the answer that it took too long
+      if (response.headersSent) return true;
       host.log.error(
         { error: error.name, cause: causeOf(error) },
         "What Slack sent could not be stored; it will be sent again",
@@ -53,18 +38,12 @@ export function httpReceiver(
   });
 }
 
-/** The routes of the public port, and the rules of it that come before Bolt's. */
-export function routes(receiver: HTTPReceiver, host: Host, oauth: boolean): Route[] {
-  const listener = receiver.requestListener;
-  const events: Route = {
+/** The route of Slack's requests, with the rules that come before Bolt's. */
+export function eventsRoute({ requestListener }: HTTPReceiver, host: Host): Route {
+  return {
     path: EVENTS_PATH,
-    handle: (request, response) => hear(listener, host, request, response),
+    handle: (request, response) => hear(requestListener, host, request, response),
   };
-  const open = (path: string): Route => ({
-    path,
-    handle: (request, response) => pass(listener, request, response),
-  });
-  return oauth ? [events, open(INSTALL_PATH), open(REDIRECT_PATH)] : [events];
 }
 
 async function hear(
@@ -75,14 +54,16 @@ async function hear(
 ): Promise<void> {
   if (!isFresh(request.headers["x-slack-request-timestamp"], host.now())) return end(response, 401);
   if (typeof request.headers["x-slack-signature"] !== "string") return end(response, 401);
-  const body = await readBody(request);
+  const body = await readBody(request).catch(() => "cut off" as const);
+  if (body === "cut off") return void response.destroy();
   if (body === null) return end(response, 413);
   // Bolt reads the type of a body without looking whether it is an object
   if (!holdsObject(body)) return end(response, 401);
   await pass(listener, Object.assign(request, { rawBody: body }), response);
 }
 
-async function pass(
+/** Gives a request to a receiver of Bolt; resolves when it is answered. */
+export async function pass(
   listener: RequestListener,
   request: IncomingMessage,
   response: ServerResponse,
@@ -136,29 +117,4 @@ function causeOf(error: Error): string | null {
   const { original, cause } = error as { original?: unknown; cause?: unknown };
   const deeper = original ?? cause;
   return deeper instanceof Error ? deeper.name : null;
-}
-
-function oauthOptions(
-  host: Host,
-  { clientId, clientSecret, stateSecret, apiUrl }: OAuth,
-  onInstalled: (key: string, person: string) => Promise<void>,
-) {
-  return {
-    clientId,
-    clientSecret,
-    stateSecret,
-    scopes: [...BOT_SCOPES],
-    installationStore: installationStore(host, onInstalled),
-    installerOptions: {
-      installPath: INSTALL_PATH,
-      redirectUriPath: REDIRECT_PATH,
-      directInstall: true,
-      ...(apiUrl === undefined
-        ? {}
-        : {
-            clientOptions: { slackApiUrl: apiUrl },
-            authorizationUrl: new URL("/oauth/v2/authorize", apiUrl).href,
-          }),
-    },
-  };
 }

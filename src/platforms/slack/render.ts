@@ -15,6 +15,7 @@ import {
   LONGEST_BUTTON,
   LONGEST_HEADER,
   LONGEST_NOTE,
+  LONGEST_SECTION,
   MESSAGE_BUDGET,
   MOST_BUTTONS,
   MOST_NOTE_ELEMENTS,
@@ -45,12 +46,20 @@ export function renderCard(card: Card, means: Means = PLAIN): KnownBlock[] {
     written += weigh(rendered);
     blocks.push(...rendered);
   }
-  return fit(blocks);
+  return blocks.length === 0 ? [asSection(card.text)] : fit(blocks);
 }
 
 /** The words of a card for notifications, screen readers and old clients; escaped. */
 export function renderText(card: Card): string {
   return fallbackText(card.text);
+}
+
+/** The text itself, where nothing else is shown: left to stand alone it would be read as `mrkdwn`. */
+function asSection(text: string): KnownBlock {
+  return {
+    type: "section",
+    text: { type: "plain_text", text: plain(text, LONGEST_SECTION), emoji: false },
+  };
 }
 
 function renderBlock(block: Block, means: Means): KnownBlock[] {

@@ -6,7 +6,7 @@ import { readSecrets, type Secrets } from "./installations.ts";
 /** Renewed this long before they run out; Slack's tokens with rotation live twelve hours. */
 const RENEW_BEFORE_MS = 30 * 60_000;
 
-export type Credentials = { botToken?: string; clientId?: string; clientSecret?: string };
+type Credentials = { botToken?: string; clientId?: string; clientSecret?: string };
 
 /**
  * The way to an installation's token. A token that is about to run out is renewed, one renewal at a time for each installation, since

@@ -110,6 +110,13 @@ describe("a card on Slack", () => {
     expect(words).toContain("Part 0");
   });
 
+  test("is its text where it has nothing else, and never empty", () => {
+    expect(renderCard({ ...cardOf(), text: "Noted: *R&D*" })).toEqual([
+      { type: "section", text: { type: "plain_text", text: "Noted: *R&D*", emoji: false } },
+    ]);
+    expect(wordsIn(renderCard({ ...cardOf(), text: "" }))).toBe("–");
+  });
+
   test("leaves a card that fits uncut", () => {
     for (const card of exampleCards()) expect(wordsIn(renderCard(card))).not.toContain("… cut");
   });

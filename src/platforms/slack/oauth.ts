@@ -1,0 +1,56 @@
+import { HTTPReceiver } from "@slack/bolt";
+import type { Host, Route } from "../../chat/platform.ts";
+import { installationStore } from "./installations.ts";
+import { libraryLog } from "./library-log.ts";
+import { pass } from "./receiver.ts";
+import { BOT_SCOPES } from "./scopes.ts";
+
+const INSTALL_PATH = "/slack/install";
+export const REDIRECT_PATH = "/slack/oauth_redirect";
+
+export type OAuth = {
+  clientId: string;
+  clientSecret: string;
+  /** signs the state of an installation under way */
+  stateSecret: string;
+  apiUrl?: string;
+};
+
+/**
+ * The two pages by which a workspace installs the app. Bolt's receiver serves them; it is another one than that of the events, since
+ * an app of Bolt with an installer insists on finding the installation of each event itself.
+ * @param onInstalled told the installation's key and who installed it
+ */
+export function installRoutes(
+  host: Host,
+  signingSecret: string,
+  { clientId, clientSecret, stateSecret, apiUrl }: OAuth,
+  onInstalled: (key: string, person: string) => Promise<void>,
+): Route[] {
+  const { requestListener } = new HTTPReceiver({
+    signingSecret,
+    clientId,
+    clientSecret,
+    stateSecret,
+    logger: libraryLog(host.log),
+    scopes: [...BOT_SCOPES],
+    installationStore: installationStore(host, onInstalled),
+    installerOptions: {
+      installPath: INSTALL_PATH,
+      redirectUriPath: REDIRECT_PATH,
+      directInstall: true,
+      ...(apiUrl === undefined ? {} : elsewhere(apiUrl)),
+    },
+  });
+  return [INSTALL_PATH, REDIRECT_PATH].map((path) => ({
+    path,
+    handle: (request, response) => pass(requestListener, request, response),
+  }));
+}
+
+function elsewhere(apiUrl: string) {
+  return {
+    clientOptions: { slackApiUrl: apiUrl },
+    authorizationUrl: new URL("/oauth/v2/authorize", apiUrl).href,
+  };
+}

@@ -1,0 +1,295 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Platform, SendOrder } from "../../../src/chat/platform.ts";
+import { connectSlack } from "../../../src/platforms/slack/index.ts";
+import { everyBlockCard, exampleCard } from "../../support/cards.ts";
+import { type FakeSlack, type Fault, startFakeSlack } from "../../support/slack-api.ts";
+import { BOT_TOKEN, recordingHost, SIGNING_SECRET } from "../../support/slack.ts";
+
+let api: FakeSlack;
+let slack: Platform;
+const host = recordingHost();
+
+beforeAll(async () => {
+  api = await startFakeSlack();
+  slack = await connectSlack(
+    { signingSecret: SIGNING_SECRET, botToken: BOT_TOKEN, apiUrl: api.url },
+    host,
+  );
+});
+
+beforeEach(() => {
+  api.fault = () => null;
+  api.calls.length = 0;
+  api.conversations.clear();
+});
+
+afterAll(async () => {
+  await slack.stop();
+  await api.close();
+});
+
+function order(over: Partial<SendOrder> = {}): SendOrder {
+  return {
+    installation: { key: "T0001", name: "Aldgate", secrets: "{}" },
+    address: "person:U1",
+    thread: null,
+    card: exampleCard("nudge"),
+    key: "dlv_01",
+    replaces: null,
+    ...over,
+  };
+}
+
+const failing = (fault: Fault, method = "chat.postMessage") => {
+  api.fault = (call) => (call.method === method ? fault : null);
+};
+
+describe("a send", () => {
+  test("to a person goes to their own chat, with its key, and nothing in it unfolds", async () => {
+    const sent = await slack.send(order());
+    expect(sent).toMatchObject({ kind: "sent", conversation: "D1" });
+    const [args] = api.argsOf("chat.postMessage");
+    expect(args).toMatchObject({
+      channel: "U1",
+      unfurl_links: "false",
+      unfurl_media: "false",
+      link_names: "false",
+      parse: "none",
+    });
+    expect(JSON.parse(args?.["metadata"] ?? "")).toEqual({
+      event_type: "rapport_delivery",
+      event_payload: { key: "dlv_01" },
+    });
+    expect(args?.["text"]).toBe("Aldgate Mills: nudge");
+    expect(api.calls[0]?.token).toBe(BOT_TOKEN);
+  });
+
+  test("answers in its thread; where that is gone, by itself", async () => {
+    const inThread = order({ address: '{"channel":"D1"}', thread: "1.000001" });
+    await slack.send(inThread);
+    expect(api.argsOf("chat.postMessage")[0]).toMatchObject({
+      channel: "D1",
+      thread_ts: "1.000001",
+    });
+    api.fault = ({ args }) =>
+      args["thread_ts"] ? { kind: "error", error: "thread_not_found" } : null;
+    expect((await slack.send(inThread)).kind).toBe("sent");
+  });
+
+  test("takes the place of an earlier message", async () => {
+    const first = await slack.send(order());
+    if (first.kind !== "sent") throw new Error(first.kind);
+    const second = await slack.send(
+      order({ replaces: first.reference, card: exampleCard("nudge-closed"), key: "dlv_02" }),
+    );
+    expect(second).toEqual(first);
+    expect(api.conversations.get("D1")).toHaveLength(1);
+    expect(api.conversations.get("D1")?.[0]?.text).toContain("nudge-closed");
+  });
+
+  test("shows a chart as a picture, and waits for Slack to have looked at it", async () => {
+    const refusals = ["invalid_blocks"];
+    api.fault = ({ method }) => {
+      const error = method === "chat.postMessage" ? refusals.shift() : undefined;
+      return error ? { kind: "error", error } : null;
+    };
+    expect((await slack.send(order({ card: exampleCard("digest") }))).kind).toBe("sent");
+    expect(api.argsOf("chat.postMessage").at(-1)?.["blocks"]).toContain(
+      '"slack_file":{"id":"F00000001"}',
+    );
+  });
+
+  test("tells a chart in words when its picture can't be had", async () => {
+    failing({ kind: "error", error: "missing_scope" }, "files.getUploadURLExternal");
+    expect((await slack.send(order({ card: exampleCard("digest") }))).kind).toBe("sent");
+    expect(api.argsOf("chat.postMessage")[0]?.["blocks"]).not.toContain("slack_file");
+    expect(api.argsOf("chat.postMessage")[0]?.["blocks"]).toContain("touches a week");
+  });
+
+  test("says it in plain text when Slack will have no table and no picture", async () => {
+    api.fault = ({ args }) =>
+      /slack_file|"table"/.test(args["blocks"] ?? "")
+        ? { kind: "error", error: "invalid_blocks" }
+        : null;
+    expect((await slack.send(order({ card: everyBlockCard("Aldgate") }))).kind).toBe("sent");
+    failing({ kind: "error", error: "invalid_blocks" });
+    expect(await slack.send(order())).toEqual({
+      kind: "refused",
+      reason: "invalid_blocks",
+      who: "message",
+    });
+  });
+
+  test.each([
+    [
+      { kind: "rate", retryAfterS: 7 },
+      { kind: "later", afterMs: 7_000, reason: "ratelimited", scope: "workspace" },
+    ],
+    [
+      { kind: "rate", retryAfterS: null },
+      { kind: "later", afterMs: 30_000, scope: "workspace" },
+    ],
+    [{ kind: "error", error: "ratelimited" }, { kind: "later" }],
+    [
+      { kind: "error", error: "account_inactive" },
+      { kind: "refused", reason: "account_inactive", who: "workspace" },
+    ],
+    [
+      { kind: "error", error: "token_revoked" },
+      { kind: "refused", who: "workspace" },
+    ],
+    [
+      { kind: "error", error: "invalid_auth" },
+      { kind: "refused", who: "workspace" },
+    ],
+    [
+      { kind: "error", error: "is_archived" },
+      { kind: "refused", who: "person" },
+    ],
+    [
+      { kind: "error", error: "channel_not_found" },
+      { kind: "refused", who: "person" },
+    ],
+    [
+      { kind: "error", error: "user_disabled" },
+      { kind: "refused", who: "person" },
+    ],
+    [
+      { kind: "error", error: "messages_tab_disabled" },
+      { kind: "refused", who: "person" },
+    ],
+    [
+      { kind: "error", error: "cannot_dm_bot" },
+      { kind: "refused", who: "person" },
+    ],
+    [
+      { kind: "error", error: "msg_too_long" },
+      { kind: "refused", who: "message" },
+    ],
+    [
+      { kind: "error", error: "msg_blocks_too_long" },
+      { kind: "refused", who: "message" },
+    ],
+    [
+      { kind: "error", error: "internal_error" },
+      { kind: "unknown", reason: "internal_error" },
+    ],
+    [
+      { kind: "status", status: 500 },
+      { kind: "unknown", reason: "http 500" },
+    ],
+    [{ kind: "status", status: 503 }, { kind: "unknown" }],
+    [
+      { kind: "status", status: 200, body: "<html>sign in to the proxy</html>" },
+      { kind: "unknown" },
+    ],
+    [{ kind: "cut", after: "work" }, { kind: "unknown" }],
+    [{ kind: "cut", after: "nothing" }, { kind: "unknown" }],
+  ] as const)("that meets %o ends as %o", async (fault, end) => {
+    failing(fault);
+    expect(await slack.send(order())).toMatchObject(end);
+  });
+
+  test("calls Slack once: the queue retries, and nobody else", async () => {
+    failing({ kind: "status", status: 500 });
+    await slack.send(order());
+    failing({ kind: "rate", retryAfterS: 1 });
+    await slack.send(order());
+    expect(api.argsOf("chat.postMessage")).toHaveLength(2);
+  });
+
+  test("that replaces may be tried again when nobody can tell", async () => {
+    failing({ kind: "status", status: 500 }, "chat.update");
+    expect(await slack.send(order({ replaces: "D1/1.000001" }))).toMatchObject({ kind: "later" });
+  });
+
+  test("to an address or reference that is none is refused", async () => {
+    expect(await slack.send(order({ address: "nobody" }))).toMatchObject({
+      kind: "refused",
+      who: "message",
+    });
+    expect(await slack.send(order({ replaces: "x" }))).toMatchObject({
+      kind: "refused",
+      who: "message",
+    });
+  });
+
+  test("while Slack can't be reached comes later", async () => {
+    const gone = await startFakeSlack();
+    await gone.close();
+    const config = { signingSecret: SIGNING_SECRET, botToken: BOT_TOKEN, apiUrl: gone.url };
+    const away = await connectSlack(config, recordingHost());
+    expect(await away.send(order())).toMatchObject({ kind: "later", scope: "workspace" });
+    expect(await away.check()).toMatchObject({ ok: false });
+    await away.stop();
+  });
+});
+
+describe("a read-back", () => {
+  test("finds what was sent, and only that", async () => {
+    const sent = await slack.send(order());
+    expect(await slack.find(order(), Date.now())).toEqual(sent);
+    expect(await slack.find(order({ key: "dlv_02" }), Date.now())).toEqual({ kind: "absent" });
+  });
+
+  test("finds what was sent when the connection was cut", async () => {
+    failing({ kind: "cut", after: "work" });
+    expect((await slack.send(order())).kind).toBe("unknown");
+    api.fault = () => null;
+    expect(await slack.find(order(), Date.now())).toMatchObject({
+      kind: "sent",
+      conversation: "D1",
+    });
+  });
+
+  test("looks through all pages, and in the thread that it was sent to", async () => {
+    const sent = await slack.send(order());
+    for (let n = 0; n < 450; n += 1) api.write("D1", { user: "U1", text: `later ${n}` });
+    expect(await slack.find(order(), Date.now())).toEqual(sent);
+    expect(api.argsOf("conversations.history").length).toBe(3);
+    const inThread = order({
+      thread: api.write("D1", { user: "U1", text: "head" }),
+      key: "dlv_03",
+    });
+    const answer = await slack.send(inThread);
+    expect(await slack.find(inThread, Date.now())).toEqual(answer);
+    expect(api.argsOf("conversations.replies")).toHaveLength(1);
+  });
+
+  test("knows whether a message was replaced", async () => {
+    const first = await slack.send(order());
+    if (first.kind !== "sent") throw new Error(first.kind);
+    const update = order({ replaces: first.reference, key: "dlv_02" });
+    expect(await slack.find(update, Date.now())).toEqual({ kind: "absent" });
+    await slack.send(update);
+    expect(await slack.find(update, Date.now())).toEqual(first);
+  });
+
+  test("comes later when Slack says so, and can't where it may not look", async () => {
+    failing({ kind: "rate", retryAfterS: 60 }, "conversations.history");
+    expect(await slack.find(order(), Date.now())).toEqual({ kind: "later", afterMs: 60_000 });
+    failing({ kind: "error", error: "missing_scope" }, "conversations.history");
+    expect(await slack.find(order({ address: '{"channel":"C1"}' }), Date.now())).toEqual({
+      kind: "cannot",
+      reason: "missing_scope",
+    });
+  });
+});
+
+describe("a check of the credentials", () => {
+  test("says where they lead, or what is wrong with them", async () => {
+    expect(await slack.check()).toEqual({
+      ok: true,
+      sentence: "Slack: connected to Aldgate as @rapport.",
+    });
+    failing({ kind: "error", error: "invalid_auth" }, "auth.test");
+    expect(await slack.check()).toMatchObject({
+      ok: false,
+      sentence: expect.stringContaining("invalid_auth"),
+    });
+  });
+
+  test("the workspace of a bot token is made known, without the token", () => {
+    expect(host.kept.get("T0001")).toEqual({ key: "T0001", name: "Aldgate", secrets: "{}" });
+  });
+});
