@@ -2,7 +2,7 @@ import { daysBetween } from "./calendar.ts";
 import type { Contact, ContactFunction, Level } from "./contact.ts";
 import { FUNCTIONS, LEVELS } from "./contact.ts";
 import type { CustomerHistory, Members } from "./history.ts";
-import { introducersOf } from "./introducers.ts";
+import { closestTies, introducersOf } from "./introducers.ts";
 import type { Introducer } from "./introducers.ts";
 import type { Seen } from "./strengths/seen.ts";
 import { see } from "./strengths/seen.ts";
@@ -69,8 +69,9 @@ const IN_TOUCH_DAYS = 365;
  */
 export function coverage(history: CustomerHistory, asOf: Instant, members: Members): Coverage {
   const seen = see(history, asOf, members);
-  const people = peopleOf(seen);
-  const gaps = gapsOf(seen, people);
+  const ties = tiesOf(seen.touches);
+  const people = peopleOf(seen, ties);
+  const gaps = gapsOf(seen, people, closestTies(ties, members));
   return {
     customerId: history.customer.id,
     asOf: seen.today,
@@ -85,11 +86,11 @@ export function coverage(history: CustomerHistory, asOf: Instant, members: Membe
   };
 }
 
-function peopleOf(seen: Seen): Map<string, KnownPerson> {
-  const ties = Map.groupBy(tiesOf(seen.touches), ({ contactId }) => contactId);
+function peopleOf(seen: Seen, ties: Tie[]): Map<string, KnownPerson> {
+  const byContact = Map.groupBy(ties, ({ contactId }) => contactId);
   return new Map(
     seen.history.contacts.map((contact) => {
-      const knownBy = ties.get(contact.id) ?? [];
+      const knownBy = byContact.get(contact.id) ?? [];
       const lastOn = knownBy.reduce<LocalDate | null>(
         (latest, tie) => (latest === null || tie.lastOn > latest ? tie.lastOn : latest),
         null,
@@ -126,13 +127,13 @@ function byTouch(a: KnownPerson, b: KnownPerson): number {
   return a.name < b.name ? -1 : 1;
 }
 
-function gapsOf(seen: Seen, people: Map<string, KnownPerson>): Gap[] {
+function gapsOf(seen: Seen, people: Map<string, KnownPerson>, closest: Map<string, Tie>): Gap[] {
   const { contacts } = seen.history;
   const inTouch = contacts.filter(({ id }) => people.get(id)?.inTouch === true);
   const gapAt = (text: string, there: (contact: Contact) => boolean) => ({
     text,
     onFile: contacts.filter(there).map(({ id }) => id),
-    introducers: introducersOf(seen, inTouch, contacts.filter(there)),
+    introducers: introducersOf(seen, closest, inTouch, contacts.filter(there)),
   });
   const gaps: Gap[] = [];
   if (contacts.some(({ level }) => level !== null)) {

@@ -7,7 +7,7 @@ import type { Measure } from "./strengths/measure.ts";
 import { measureReach } from "./strengths/reach.ts";
 import { measureRhythm } from "./strengths/rhythm.ts";
 import type { Seen } from "./strengths/seen.ts";
-import { see } from "./strengths/seen.ts";
+import { see, seeEarlier } from "./strengths/seen.ts";
 import { measureTrust } from "./strengths/trust.ts";
 import { measureWarmth } from "./strengths/warmth.ts";
 import type { Instant, LocalDate } from "./time.ts";
@@ -62,7 +62,7 @@ const MEASURES: Record<StrengthName, (seen: Seen) => Measure> = {
  */
 export function healthOf(history: CustomerHistory, asOf: Instant, members: Members): Health {
   const now = see(history, asOf, members);
-  const before = see(history, asOf - TREND_DAYS * DAY_MS, members);
+  const before = seeEarlier(now, asOf - TREND_DAYS * DAY_MS);
   const strengthOf = (name: StrengthName): Strength =>
     toStrength(name, MEASURES[name](now), MEASURES[name](before));
   const strengths = {

@@ -1,9 +1,9 @@
 import { daysBetween } from "./calendar.ts";
 import type { Contact } from "./contact.ts";
 import { LEVELS } from "./contact.ts";
+import type { Members } from "./history.ts";
 import { count, sayDate } from "./saying.ts";
 import type { Seen } from "./strengths/seen.ts";
-import { tiesOf } from "./ties.ts";
 import type { Tie } from "./ties.ts";
 import type { LocalDate } from "./time.ts";
 
@@ -25,14 +25,14 @@ const WARM_DAYS = 180;
 /**
  * Who could introduce us to people at a gap, best first, three at most: first whoever of us was once in touch with one
  * of them, then contacts in touch now, lately touched ones before others, then those close by (the next level, then the
- * same function), then by touches.
+ * same function), then by touches. `best` holds each contact's closest tie.
  */
-export function introducersOf(seen: Seen, inTouch: Contact[], there: Contact[]): Introducer[] {
-  const ties = tiesOf(seen.touches).filter(
-    ({ memberId }) => memberId === null || seen.members.has(memberId),
-  );
-  const best = new Map<string, Tie>();
-  for (const tie of ties) if (!best.has(tie.contactId)) best.set(tie.contactId, tie);
+export function introducersOf(
+  seen: Seen,
+  best: ReadonlyMap<string, Tie>,
+  inTouch: Contact[],
+  there: Contact[],
+): Introducer[] {
   const old = there.flatMap((contact) => {
     const tie = best.get(contact.id);
     return tie === undefined || tie.memberId === null ? [] : [fromOldTie(seen, contact, tie)];
@@ -51,6 +51,16 @@ export function introducersOf(seen: Seen, inTouch: Contact[], there: Contact[]):
     )
     .map(({ contact, tie }) => fromContact(seen, contact, tie));
   return [...old, ...now].slice(0, AT_MOST);
+}
+
+/** Each contact's closest tie (most touches), to a member who is still with us or to one who has left. */
+export function closestTies(ties: Tie[], members: Members): Map<string, Tie> {
+  const closest = new Map<string, Tie>();
+  for (const tie of ties) {
+    if (tie.memberId !== null && !members.has(tie.memberId)) continue;
+    if (!closest.has(tie.contactId)) closest.set(tie.contactId, tie);
+  }
+  return closest;
 }
 
 function isWarm(seen: Seen, tie: Tie): boolean {

@@ -1,4 +1,4 @@
-import { daysBetween } from "./calendar.ts";
+import { addDays, daysBetween } from "./calendar.ts";
 import type { Seen, Touch } from "./strengths/seen.ts";
 import { contactParts, memberShares, touchesWithin } from "./ties.ts";
 import type { LocalDate } from "./time.ts";
@@ -57,19 +57,33 @@ export function silentChampion(seen: Seen): SilentChampion | null {
   for (const { contactId, lastOn, touches: times } of contactParts(touches)) {
     const silenceDays = daysBetween(lastOn, seen.today);
     if (times < CHAMPION_TOUCHES || silenceDays < CHAMPION_SILENCE_DAYS) continue;
-    const upToTheirLast = touches.filter(
-      ({ on }) => on <= lastOn && daysBetween(on, lastOn) <= CHAMPION_YEAR_DAYS,
-    );
-    const othersSince = touches.some(({ on }) => on > lastOn);
+    const end = firstAfter(touches, lastOn);
+    const start = firstAfter(touches, addDays(lastOn, -CHAMPION_YEAR_DAYS - 1));
+    const othersSince = end < touches.length;
+    // whoever took part in too few of them cannot have carried them: the count below is not needed
+    if (!othersSince || times < CHAMPION_SHARE * (end - start)) continue;
+    const upToTheirLast = touches.slice(start, end);
     const part = contactParts(upToTheirLast).find((one) => one.contactId === contactId);
     const gap = meanGap(upToTheirLast, contactId);
-    if (!othersSince || part === undefined || gap === null) continue;
+    if (part === undefined || gap === null) continue;
     if (part.share < CHAMPION_SHARE || silenceDays < CHAMPION_GAPS * gap) continue;
     if (biggest === null || part.share > biggest.share) {
       biggest = { contactId, share: part.share, lastOn, silenceDays };
     }
   }
   return biggest;
+}
+
+/** The place of the first touch after a day, in touches in order of time. */
+function firstAfter(touches: Touch[], day: LocalDate): number {
+  let low = 0;
+  let high = touches.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((touches[middle] as Touch).on <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function named(touches: Touch[]): Touch[] {

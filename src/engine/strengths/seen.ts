@@ -43,33 +43,52 @@ export function zoneOf(history: CustomerHistory, members: Members): Zone {
  */
 export function see(history: CustomerHistory, asOf: Instant, members: Members): Seen {
   const zone = zoneOf(history, members);
-  const today = toLocalDate(asOf, zone);
-  const lastDay = toLocalDate(asOf - 1, zone);
   const touches: Touch[] = [];
-  const days: LocalDate[] = [];
   for (const interaction of history.interactions) {
     if (interaction.at > asOf) break;
     const on = toLocalDate(interaction.at, zone);
     touches.push({ on, interaction: withEachOnce(interaction) });
-    if (on !== days.at(-1)) days.push(on);
   }
-  const signals: Signal[] = [];
-  for (const signal of history.signals) {
-    if (signal.at > asOf) break;
-    const closedLater = signal.closedOn !== null && signal.closedOn > lastDay;
-    signals.push(closedLater ? { ...signal, closedOn: null } : signal);
-  }
+  const contacts = new Map(history.contacts.map((contact) => [contact.id, contact]));
+  return seenFrom({ history, zone, touches, contacts, members }, asOf);
+}
+
+/** The same customer as of an earlier instant, without reading its history again. */
+export function seeEarlier(seen: Seen, asOf: Instant): Seen {
+  const later = seen.touches.findIndex(({ interaction }) => interaction.at > asOf);
+  const touches = later === -1 ? seen.touches : seen.touches.slice(0, later);
+  return seenFrom({ ...seen, touches }, asOf);
+}
+
+function seenFrom(
+  known: Pick<Seen, "history" | "zone" | "touches" | "contacts" | "members">,
+  asOf: Instant,
+): Seen {
+  const { history, zone, touches, contacts, members } = known;
+  const today = toLocalDate(asOf, zone);
+  const days: LocalDate[] = [];
+  for (const { on } of touches) if (on !== days.at(-1)) days.push(on);
   return {
     history,
     asOf,
     zone,
     today,
     touches,
-    signals,
+    signals: signalsOf(history, asOf, toLocalDate(asOf - 1, zone)),
     cadence: cadenceOf(days, today),
-    contacts: new Map(history.contacts.map((contact) => [contact.id, contact])),
+    contacts,
     members,
   };
+}
+
+function signalsOf(history: CustomerHistory, asOf: Instant, lastDay: LocalDate): Signal[] {
+  const signals: Signal[] = [];
+  for (const signal of history.signals) {
+    if (signal.at > asOf) break;
+    const closedLater = signal.closedOn !== null && signal.closedOn > lastDay;
+    signals.push(closedLater ? { ...signal, closedOn: null } : signal);
+  }
+  return signals;
 }
 
 /** An interaction that names each contact once. */
