@@ -18,6 +18,10 @@ export const CARD_BUDGET_BYTES = 25_000;
 /** Teams shows up to 6 actions of a set and npm's renderer 5; the rest would be dropped in silence. */
 export const BUTTONS_IN_A_SET = 5;
 
+/** What fits side by side into a card in a narrow chat, in characters of labels and of what stands round each. */
+export const ROW_OF_BUTTONS = 44;
+export const ROUND_A_LABEL = 5;
+
 /** Longer labels are cut off by the clients, without a sign. Characters. */
 export const LONGEST_LABEL = 80;
 

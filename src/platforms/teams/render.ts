@@ -4,19 +4,27 @@ import type { Block, Button, Card, Meter, Tone } from "../../chat/view.ts";
 import { chartElements } from "./chart.ts";
 import { type AdaptiveCard, type Element, type Look, cell, spans, table } from "./elements.ts";
 import { adaptiveCard, executeAction } from "./frame.ts";
-import { BUTTONS_IN_A_SET, CARD_BUDGET_BYTES, LONGEST_LABEL, LONGEST_SUMMARY } from "./limits.ts";
+import {
+  BUTTONS_IN_A_SET,
+  CARD_BUDGET_BYTES,
+  LONGEST_LABEL,
+  LONGEST_SUMMARY,
+  ROUND_A_LABEL,
+  ROW_OF_BUTTONS,
+} from "./limits.ts";
 
 export { renderForm } from "./form.ts";
 
-/** How much of a card is shown. A card that is too large is rendered again with the next. */
-type Room = { text: number; rows: number; blocks: number };
+/** How much of a card is shown: characters a text, rows a table or list, blocks, buttons a block. A card that is too large is rendered again with the next. */
+type Room = { text: number; rows: number; blocks: number; buttons: number };
 const ROOMS: Room[] = [
-  { text: 3_000, rows: 50, blocks: 100 },
-  { text: 800, rows: 20, blocks: 60 },
-  { text: 300, rows: 10, blocks: 30 },
-  { text: 120, rows: 5, blocks: 10 },
+  { text: 3_000, rows: 50, blocks: 100, buttons: 25 },
+  { text: 800, rows: 20, blocks: 60, buttons: 25 },
+  { text: 300, rows: 10, blocks: 30, buttons: 25 },
+  { text: 120, rows: 5, blocks: 10, buttons: 10 },
 ];
-const TIGHTEST: Room = { text: 60, rows: 2, blocks: 4 };
+/** What fits whatever stands in it. Buttons go last: only values far longer than ours can make them too large. */
+const TIGHTEST: Room = { text: 60, rows: 2, blocks: 4, buttons: 0 };
 
 /** Buttons stay when blocks are left out, up to this many sets. */
 const BUTTON_BLOCKS_KEPT = 2;
@@ -103,7 +111,7 @@ function renderBlock(block: Block, nonce: string, room: Room): Element[] {
       if (block.rows.length === 0) return cell(block.caption, room.text, { isSubtle: true });
       return [table(block.columns, block.rows.slice(0, room.rows), room.text, block.caption)];
     case "buttons":
-      return buttonSets(block.buttons, nonce);
+      return buttonSets(block.buttons.slice(0, room.buttons), nonce);
     case "chart":
       return chartElements(block.chart, room.rows, room.text);
     case "divider":
@@ -121,23 +129,29 @@ function renderMeter({ label, value, tone, note }: Meter, room: Room): Element[]
   return [row, ...close(cell(note, room.text, { size: "Small", isSubtle: true }))];
 }
 
-/** A figure of 0 to 100 as five dots. */
+/** A figure of 0 to 100 as five dots. Hollow ones (○) can't be told from full ones in some fonts. */
 function dots(value: number): string {
   const full = Math.max(0, Math.min(5, Math.round(value / 20)));
-  return "●".repeat(full) + "○".repeat(5 - full);
+  return "●".repeat(full) + "·".repeat(5 - full);
 }
 
+/** Buttons in rows that are narrow enough for their labels: what does not fit beside each other is cut off, or hidden in a menu. */
 function buttonSets(buttons: Button[], nonce: string): Element[] {
-  const sets: Element[] = [];
-  for (let start = 0; start < buttons.length; start += BUTTONS_IN_A_SET) {
-    const actions = buttons
-      .slice(start, start + BUTTONS_IN_A_SET)
-      .map(({ label, action, style }) =>
-        executeAction(label, { nonce, action: writeAction(action) }, style),
-      );
-    sets.push({ type: "ActionSet", actions });
+  const sets: Element[][] = [];
+  let width = ROW_OF_BUTTONS;
+  for (const { label, action, style } of buttons) {
+    const needed = Math.min(label.length, LONGEST_LABEL) + ROUND_A_LABEL;
+    const row = sets.at(-1);
+    const execute = executeAction(label, { nonce, action: writeAction(action) }, style);
+    if (row && width + needed <= ROW_OF_BUTTONS && row.length < BUTTONS_IN_A_SET) {
+      row.push(execute);
+      width += needed;
+    } else {
+      sets.push([execute]);
+      width = needed;
+    }
   }
-  return sets;
+  return sets.map((actions) => ({ type: "ActionSet", actions }));
 }
 
 function columns(parts: { width: number; items: Element[] }[]): Element {

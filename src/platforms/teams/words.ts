@@ -1,8 +1,7 @@
 /** Words on their way into and out of Teams. Everything that comes from data goes through here. */
 
 /** Control characters but line feed and tab, and the marks that turn the reading direction of what follows (a file name shown backwards). */
-// oxlint-disable-next-line no-control-regex
-const UNSHOWABLE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
+const UNSHOWABLE = /[\p{Cc}--[\n\t]]|[\u202A-\u202E\u2066-\u2069]/gv;
 
 /** What Adaptive Cards' markdown and Teams' own reads as more than a character. */
 const MARKDOWN = /[\\`*_{}[\]()#+\-.!|~<>&]/g;

@@ -1,0 +1,311 @@
+import { createRequire } from "node:module";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Block, Card, Chart } from "../../../src/chat/view.ts";
+import { CARD_BUDGET_BYTES } from "../../../src/platforms/teams/limits.ts";
+import { renderCard, renderForm } from "../../../src/platforms/teams/render.ts";
+import { escapeMarkdown, readText, showable } from "../../../src/platforms/teams/words.ts";
+import {
+  HOSTILE_STRINGS,
+  everyBlockCard,
+  exampleCard,
+  exampleCards,
+  exampleForm,
+  hugeCard,
+} from "../../support/cards.ts";
+
+type Node = Record<string, unknown>;
+
+/** Elements that show data without reading it: no TextBlock and no FactSet, whose text is markdown, nothing that opens or loads an address. */
+const QUIET = new Set([
+  "AdaptiveCard",
+  "RichTextBlock",
+  "TextRun",
+  "ColumnSet",
+  "Column",
+  "Container",
+  "Table",
+  "TableRow",
+  "TableCell",
+  "ActionSet",
+  "Action.Execute",
+  "Input.Text",
+  "Input.Date",
+  "Input.ChoiceSet",
+  "Chart.Line",
+  "Chart.VerticalBar",
+  "Chart.VerticalBar.Grouped",
+]);
+const LOUD_KEYS = [
+  "url",
+  "selectAction",
+  "backgroundImage",
+  "iconUrl",
+  "msteams",
+  "refresh",
+  "authentication",
+  "speak",
+  "inlineAction",
+];
+
+const card = (...blocks: Block[]): Card => ({
+  kind: "card",
+  name: "notice",
+  text: "Said in a line",
+  blocks,
+});
+const everything = (words: string) => [
+  ...exampleCards(words).map((one) => renderCard(one, "n")),
+  renderCard(everyBlockCard(words), "n"),
+  renderForm(exampleForm(words), "n"),
+];
+
+describe("A rendered card", () => {
+  it.each(exampleCards().map((one) => [one.name, one] as const))(
+    "of %s is one that Adaptive Cards 1.5 takes without a complaint",
+    (_name, one) => {
+      expect(complaints(renderCard(one))).toEqual([]);
+    },
+  );
+
+  it("of a form is too, and has every field", () => {
+    const form = renderForm(exampleForm());
+    expect(complaints(form)).toEqual([]);
+    expect(typesIn(form)).toEqual(
+      expect.arrayContaining(["Input.Text", "Input.Date", "Input.ChoiceSet", "Action.Execute"]),
+    );
+  });
+
+  it.each(HOSTILE_STRINGS.map((words) => [words.slice(0, 40), words]))(
+    "with the data %j is still one, small enough, and nothing in it is live",
+    (_shown, words) => {
+      for (const rendered of everything(words)) {
+        expect(complaints(rendered)).toEqual([]);
+        expect(bytes(rendered)).toBeLessThanOrEqual(CARD_BUDGET_BYTES);
+        expect(typesIn(rendered).filter((type) => !QUIET.has(type))).toEqual([]);
+        expect(keysIn(rendered).filter((key) => LOUD_KEYS.includes(key))).toEqual([]);
+      }
+    },
+  );
+
+  it("keeps these properties with any words at all", () => {
+    const words = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 300 }),
+      fc.string({ unit: "grapheme", maxLength: 300 }),
+    );
+    fc.assert(
+      fc.property(words, (text) => {
+        const rendered = renderCard(everyBlockCard(text), "n");
+        expect(bytes(rendered)).toBeLessThanOrEqual(CARD_BUDGET_BYTES);
+        expect(typesIn(rendered).filter((type) => !QUIET.has(type))).toEqual([]);
+        for (const run of textsIn(rendered))
+          expect(run).not.toMatch(/\{\{|[\p{Cc}--[\n\t]]|[\u202A-\u202E\u2066-\u2069]/v);
+        expect(JSON.stringify(rendered).isWellFormed()).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("says the same words that the data has, to the letter", () => {
+    const words = "*bold* [click](https://evil.example) <at>Nestor</at> 1. a\n- b";
+    expect(textsIn(renderCard(card({ kind: "text", text: words })))).toContain(words);
+  });
+
+  it("of one card and nonce is the same each time", () => {
+    expect(renderCard(exampleCard("customer"), "n")).toEqual(
+      renderCard(exampleCard("customer"), "n"),
+    );
+  });
+
+  it("that would be too large is cut, keeps its last buttons and says so", () => {
+    const rendered = renderCard(hugeCard());
+    expect(bytes(rendered)).toBeLessThanOrEqual(CARD_BUDGET_BYTES);
+    expect(complaints(rendered)).toEqual([]);
+    expect(titlesIn(rendered)).toEqual(["Keep me", "And me"]);
+    expect(textsIn(rendered).join(" ")).toContain("more than fits");
+  });
+
+  it("of nothing but spaces still has something in it", () => {
+    const rendered = renderCard({
+      kind: "card",
+      name: "notice",
+      text: " ",
+      blocks: [{ kind: "text", text: " \n " }],
+    });
+    expect(rendered.body).not.toEqual([]);
+  });
+
+  it("puts a line between the parts that a divider parts, and none at the ends", () => {
+    const line: Block = { kind: "divider" };
+    const { body } = renderCard(
+      card(line, { kind: "text", text: "a" }, line, line, { kind: "text", text: "b" }, line),
+    );
+    expect(body.map((element) => element["separator"] ?? false)).toEqual([false, true]);
+  });
+
+  it("tells a figure's tone in words, and what is not known", () => {
+    const meters: Block = {
+      kind: "meters",
+      meters: [
+        { label: "Trust", value: 41, tone: "fair", note: "" },
+        { label: "Fit", value: null, tone: "unknown", note: "Nothing yet." },
+      ],
+    };
+    expect(textsIn(renderCard(card(meters)))).toEqual([
+      "Trust",
+      "●●···  41, fair",
+      "Fit",
+      "not known yet",
+      "Nothing yet.",
+    ]);
+  });
+
+  it("has at most five buttons in a set, as more would be dropped in silence", () => {
+    const sets = elementsIn(renderCard(everyBlockCard("x"))).filter(
+      ({ type }) => type === "ActionSet",
+    );
+    for (const set of sets) expect((set["actions"] as unknown[]).length).toBeLessThanOrEqual(5);
+  });
+});
+
+describe("A rendered chart", () => {
+  const chart = (over: Partial<Chart>): Card =>
+    card({
+      kind: "chart",
+      chart: {
+        title: "Touches",
+        kind: "line",
+        unit: "touches a week",
+        series: [],
+        alt: "Rising since May.",
+        ...over,
+      },
+    });
+  const days = {
+    name: "Us",
+    points: [
+      { x: "2026-03-02", y: 1 },
+      { x: "2026-03-09", y: 3 },
+    ],
+  };
+  const weeks = {
+    name: "Us",
+    points: [
+      { x: "2026-W09", y: 2 },
+      { x: "2026-W10", y: 5 },
+    ],
+  };
+
+  it.each([
+    ["days in a line", chart({ series: [days] }), "Chart.Line"],
+    ["weeks, which a line's axis does not take", chart({ series: [weeks] }), "Chart.VerticalBar"],
+    ["bars", chart({ kind: "bar", series: [days] }), "Chart.VerticalBar"],
+    [
+      "bars of two",
+      chart({ kind: "bar", series: [weeks, { ...weeks, name: "Them" }] }),
+      "Chart.VerticalBar.Grouped",
+    ],
+  ])("of %s", (_what, one, type) => {
+    expect(renderCard(one).body[0]).toMatchObject({
+      type,
+      title: "Touches",
+      yAxisTitle: "touches a week",
+    });
+  });
+
+  it("falls back to a table of its points, and is always told in a sentence", () => {
+    const { body } = renderCard(chart({ series: [weeks] }));
+    expect(textsIn(body[0]?.["fallback"])).toEqual([
+      "Touches",
+      "touches a week",
+      "Us",
+      "2026-W09",
+      "2",
+      "2026-W10",
+      "5",
+      "Rising since May.",
+    ]);
+    expect(textsIn(body[1])).toEqual(["Rising since May."]);
+  });
+
+  it("without points is its sentence", () => {
+    expect(typesIn(renderCard(chart({})).body)).toEqual(["RichTextBlock", "TextRun"]);
+  });
+});
+
+describe("Words", () => {
+  it("are cut at their limit, never inside a character", () => {
+    expect(showable("abcdef", 4)).toBe("abc…");
+    expect(showable("ab🦊🦊🦊", 4)).toBe("ab…");
+    expect(showable("abcd", 4)).toBe("abcd");
+  });
+
+  it("for the one place that is read as markdown have every sign of it escaped", () => {
+    expect(escapeMarkdown("[a](b) *c* <at>d</at> 1.")).toBe(
+      "\\[a\\]\\(b\\) \\*c\\* \\<at\\>d\\</at\\> 1\\.",
+    );
+  });
+
+  it("of 100,000 hostile characters are read in under a second", () => {
+    const started = performance.now();
+    for (const unit of ["<", "<a", "<at>", "&amp;", "<br", "  \n", "&"]) {
+      readText(unit.repeat(100_000 / unit.length), "xml", [{ person: "x", text: "<at>" }], "y");
+    }
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});
+
+/** What npm's Adaptive Cards says against a card: unknown or missing properties, wrong values. Charts are unknown to it, and have a fallback. */
+function complaints(rendered: object): string[] {
+  const context = new AdaptiveCards.SerializationContext(AdaptiveCards.Versions.v1_5);
+  const parsed = new AdaptiveCards.AdaptiveCard();
+  parsed.parse(rendered, context);
+  const { validationEvents } = parsed.validateProperties();
+  return [
+    ...Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message),
+    ...validationEvents.map(({ message }) => message),
+  ].filter((message) => !/Chart\./.test(message));
+}
+
+type Complaint = { message: string };
+type AdaptiveCardsLibrary = {
+  Versions: { v1_5: unknown };
+  SerializationContext: new (version: unknown) => {
+    eventCount: number;
+    getEventAt(index: number): Complaint;
+  };
+  AdaptiveCard: new () => {
+    parse(json: object, context: unknown): void;
+    validateProperties(): { validationEvents: Complaint[] };
+  };
+};
+// The package's main file is for bundlers; this one is for everybody.
+const AdaptiveCards = createRequire(import.meta.url)(
+  "adaptivecards/dist/adaptivecards.js",
+) as AdaptiveCardsLibrary;
+
+function bytes(rendered: object): number {
+  return Buffer.byteLength(JSON.stringify(rendered));
+}
+
+/** Every object inside, outermost first. */
+function nodesIn(root: unknown): Node[] {
+  if (typeof root !== "object" || root === null) return [];
+  const inside = Object.values(root).flatMap((child) => nodesIn(child));
+  return Array.isArray(root) ? inside : [root as Node, ...inside];
+}
+
+function elementsIn(root: unknown): Node[] {
+  return nodesIn(root).filter(({ type }) => typeof type === "string");
+}
+
+const typesIn = (root: unknown) => elementsIn(root).map(({ type }) => String(type));
+const textsIn = (root: unknown) =>
+  elementsIn(root)
+    .filter(({ type }) => type === "TextRun")
+    .map(({ text }) => String(text));
+const titlesIn = (root: unknown) =>
+  elementsIn(root)
+    .filter(({ type }) => type === "Action.Execute")
+    .map(({ title }) => String(title));
+const keysIn = (root: unknown) => nodesIn(root).flatMap((node) => Object.keys(node));
