@@ -1,4 +1,6 @@
 import type { CustomerHistory } from "../history.ts";
+import type { PlayAim } from "../nudge.ts";
+import type { Play } from "../plays/play.ts";
 import { betaFrom, randomFrom } from "../seed.ts";
 import type { Instant } from "../time.ts";
 import { rewardOf, situationKey } from "./reward.ts";
@@ -18,8 +20,13 @@ const ARM_PRIOR_TRIES = 8;
 /** Before anything was tried: half of the nudges earn something (our choice; 4 tries outweigh it). */
 const FIRST_BELIEF: Tally = { tries: 4, earned: 2 };
 
-/** What this workspace's nudges have taught up to an instant. */
-export function experienceOf(histories: Iterable<CustomerHistory>, asOf: Instant): Experience {
+/** What this workspace's nudges have taught up to an instant, about plays and about aims (under `aimKey`). */
+export function experienceOf(
+  histories: Iterable<CustomerHistory>,
+  asOf: Instant,
+  known: readonly Play[],
+): Experience {
+  const aims = new Map(known.map((it) => [it.id, it.aim]));
   const all = { ...FIRST_BELIEF };
   const plays = new Map<string, Tally>();
   const arms = new Map<string, Tally>();
@@ -28,10 +35,12 @@ export function experienceOf(histories: Iterable<CustomerHistory>, asOf: Instant
       const earned = rewardOf(nudge, asOf);
       if (earned === null) continue;
       add(all, earned);
-      add(tallyIn(plays, nudge.play), earned);
-      if (nudge.sentAt === null) continue;
-      const situation = situationKey(interactions, nudge.sentAt, customer.tier);
-      add(tallyIn(arms, armKey(nudge.play, situation)), earned);
+      const aim = aims.get(nudge.play);
+      const situation = nudge.sentAt && situationKey(interactions, nudge.sentAt, customer.tier);
+      for (const key of aim ? [nudge.play, aimKey(aim)] : [nudge.play]) {
+        add(tallyIn(plays, key), earned);
+        if (situation) add(tallyIn(arms, armKey(key, situation)), earned);
+      }
     }
   }
   return { all, plays, arms };
@@ -56,6 +65,11 @@ export function drawFor(
   const good = arm.earned + ARM_PRIOR_TRIES * ofPlay;
   const bad = arm.tries - arm.earned + ARM_PRIOR_TRIES * (1 - ofPlay);
   return betaFrom(randomFrom(seed), Math.max(good, 0.1), Math.max(bad, 0.1));
+}
+
+/** The name under which an aim's experience is kept, and drawn for. */
+export function aimKey(aim: PlayAim): string {
+  return `aim:${aim}`;
 }
 
 function armKey(play: string, situation: string): string {

@@ -57,18 +57,21 @@ export function openDesk(
   const model = fitQuietRisk(logsOf(histories), earliest, QUIET_HORIZON_DAYS);
   const worth = worthOf(portfolio.customers);
   const monday = mondayOf(week);
-  const standings = histories.map(({ history, asOf }) =>
-    standingOf({
+  const standings = histories.map(({ history, asOf }) => {
+    const { id } = history.customer;
+    const touched = [...history.interactions, { at: asOf, direction: "both" as const }];
+    return standingOf({
       history,
       asOf,
       today: monday,
       week: weekNumber,
       beganWeek,
-      risk: quietRisk(model, { id: history.customer.id, touches: history.interactions }, asOf),
-      worth: worth.get(history.customer.id) ?? 1,
+      risk: quietRisk(model, { id, touches: history.interactions }, asOf),
+      riskIfTouched: quietRisk(model, { id, touches: touched }, asOf)?.risk ?? 0,
+      worth: worth.get(id) ?? 1,
       settings: portfolio.settings,
-    }),
-  );
+    });
+  });
   return {
     portfolio,
     week,
@@ -80,6 +83,7 @@ export function openDesk(
     experience: experienceOf(
       histories.map(({ history }) => history),
       earliest,
+      plays,
     ),
     effort: sharesOf(portfolio.customers),
     reached: reachedByMember(portfolio.nudges, week),

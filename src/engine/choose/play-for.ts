@@ -1,11 +1,12 @@
 import type { Health } from "../health.ts";
 import type { CustomerHistory } from "../history.ts";
+import type { PlayAim } from "../nudge.ts";
 import { holds } from "../plays/condition.ts";
 import type { Play } from "../plays/play.ts";
 import { factsFor, type Facts, type Situation } from "../plays/situation.ts";
 import { firstSayable, isSayable } from "../plays/text.ts";
 import { drawOf } from "../seed.ts";
-import { drawFor, type Experience } from "./bandit.ts";
+import { aimKey, drawFor, type Experience } from "./bandit.ts";
 import { reachedMember, weekNumberOf, type WeekNumber } from "./turn.ts";
 
 /** A play that applies, with the facts that it is said with. */
@@ -38,6 +39,19 @@ const RECOVERS_HALF_IN_WEEKS = 4;
 /** A weak strength counts for up to 1.4, a strong one for 0.6, an unknown one for 1 (our choice). */
 const WEAKEST_COUNTS = 1.4;
 const STRENGTH_SPAN = 0.8;
+
+/** An aim that the last nudge about this customer had counts for less: relationships have more than one side. */
+const AGAIN_COUNTS = 0.6;
+
+/** Those who have gone quiet are not asked for favours first: the aims' factors there (our choice). */
+const WHEN_QUIET: Record<PlayAim, number> = {
+  rhythm: 1.5,
+  trust: 1.1,
+  warmth: 1.1,
+  fit: 0.9,
+  reach: 0.6,
+  balance: 0.5,
+};
 
 /** The play for a nudge, or null when none applies: urgent ones first, then by Thompson's draw. */
 export function playFor(choice: PlayChoice): Candidate | null {
@@ -88,32 +102,46 @@ function leastLately(applicable: Candidate[], { history }: PlayChoice): Candidat
   return first ? [first] : [];
 }
 
+/**
+ * Thompson's draw in two steps: first for what to strengthen, then for the play. So an aim's chance does not grow with
+ * the number of its plays.
+ */
 function best(candidates: Candidate[], choice: PlayChoice): Candidate | null {
-  let best: { candidate: Candidate; score: number } | null = null;
-  for (const candidate of candidates) {
-    const score = scoreOf(candidate.play, choice);
-    if (best === null || score > best.score) best = { candidate, score };
-  }
-  return best?.candidate ?? null;
+  const byAim = Map.groupBy(candidates, ({ play }) => play.aim);
+  const aim = highest([...byAim.keys()], (it) => aimScore(it, choice));
+  return aim === null ? null : highest(byAim.get(aim) ?? [], ({ play }) => playScore(play, choice));
 }
 
-function scoreOf(play: Play, choice: PlayChoice): number {
-  const draw = drawFor(
-    choice.experience,
-    play.id,
-    choice.situationKey,
-    `${choice.seed}|${play.id}`,
-  );
-  const lastWeek = choice.memberPlays.get(play.id);
+function aimScore(aim: PlayAim, choice: PlayChoice): number {
+  const { experience, situationKey, seed, history, plays } = choice;
+  const draw = drawFor(experience, aimKey(aim), situationKey, `${seed}|${aimKey(aim)}`);
+  const last = history.nudges.findLast(reachedMember);
+  const lastAim = plays.find((it) => it.id === last?.play)?.aim;
+  return draw * lackOf(aim, choice) * (aim === lastAim ? AGAIN_COUNTS : 1);
+}
+
+function playScore(play: Play, choice: PlayChoice): number {
+  const { experience, situationKey, seed, memberPlays, week } = choice;
+  const draw = drawFor(experience, play.id, situationKey, `${seed}|${play.id}`);
+  const lastWeek = memberPlays.get(play.id);
   const used =
-    lastWeek === undefined
-      ? 0
-      : USED_LATELY * 0.5 ** ((choice.week - lastWeek) / RECOVERS_HALF_IN_WEEKS);
-  return draw * play.weight * lackOf(play, choice.health) * (1 - used);
+    lastWeek === undefined ? 0 : USED_LATELY * 0.5 ** ((week - lastWeek) / RECOVERS_HALF_IN_WEEKS);
+  return draw * play.weight * (1 - used);
 }
 
-function lackOf({ aim }: Play, { strengths }: Health): number {
-  if (aim === "balance") return 1;
-  const strength = strengths[aim];
-  return strength.known ? WEAKEST_COUNTS - (STRENGTH_SPAN * strength.value) / 100 : 1;
+/** What the customer lacks counts for more; silence asks for the rhythm first. */
+function lackOf(aim: PlayAim, { health, situation }: PlayChoice): number {
+  const quiet = situation.facts.rhythmState?.value === "quiet" ? WHEN_QUIET[aim] : 1;
+  if (aim === "balance") return quiet;
+  const strength = health.strengths[aim];
+  return quiet * (strength.known ? WEAKEST_COUNTS - (STRENGTH_SPAN * strength.value) / 100 : 1);
+}
+
+function highest<T>(all: T[], scoreOf: (one: T) => number): T | null {
+  let best: { one: T; score: number } | null = null;
+  for (const one of all) {
+    const score = scoreOf(one);
+    if (best === null || score > best.score) best = { one, score };
+  }
+  return best?.one ?? null;
 }

@@ -3,21 +3,44 @@ import { liveOneWeek } from "./live.ts";
 import type { Policy } from "./rules.ts";
 import type { World } from "./world.ts";
 
-export type Year = { valueAtStart: number; valueKept: number; nudges: number };
+export type Year = {
+  valueAtStart: number;
+  valueKept: number;
+  /** how many nudges each member got, week by week */
+  nudges: Map<string, number>[];
+};
 
-/** A year of one company under one policy; the weeks of records before it are lived without nudges. */
-export function liveYear(world: World, seed: number, policy: Policy): Year {
+/**
+ * A year of one company under one policy; the weeks of records before it are lived without nudges.
+ * With `as`, every member gets at most as many nudges in each week as in that year: policies are compared at the same
+ * number of nudges.
+ */
+export function liveYear(world: World, seed: number, policy: Policy, as?: Year): Year {
   const company = foundCompany(world, seed);
   while (company.week < world.pastWeeks) liveOneWeek(company, []);
   const valueAtStart = valueKept(company);
-  let nudges = 0;
+  const nudges: Map<string, number>[] = [];
   while (company.week < world.pastWeeks + world.weeks) {
     const monday = mondayOf(company.week);
-    const choices = policy.choose(company.records, weekNameOf(monday), monday);
-    nudges += choices.length;
+    const allowed = as?.nudges[nudges.length];
+    const counts = new Map<string, number>();
+    const choices = policy
+      .choose(company.records, weekNameOf(monday), monday)
+      .filter(({ memberId }) => {
+        const count = (counts.get(memberId) ?? 0) + 1;
+        if (allowed && count > (allowed.get(memberId) ?? 0)) return false;
+        counts.set(memberId, count);
+        return true;
+      });
+    nudges.push(counts);
     liveOneWeek(company, choices);
   }
   return { valueAtStart, valueKept: valueKept(company), nudges };
+}
+
+/** Nudges in a year, all in all. */
+export function countNudges({ nudges }: Year): number {
+  return nudges.reduce((sum, week) => sum + [...week.values()].reduce((a, b) => a + b, 0), 0);
 }
 
 /** Mean of the ratios and its 95 % interval (Student's t over the seeds, paired: both lived through the same luck). */
