@@ -27,7 +27,7 @@ export type Cadence =
     };
 
 /** Under three touch days there are fewer than two gaps, and one gap is no rhythm. */
-export const TOUCH_DAYS_TO_KNOW = 3;
+const TOUCH_DAYS_TO_KNOW = 3;
 /** A gap half a year ago counts half as much: rhythms drift with projects and people (our choice). */
 const GAP_HALF_LIFE_DAYS = 180;
 /** Four of five pauses were no longer than this one: the next longer one is worth a look (our choice). */

@@ -44,7 +44,7 @@ export type Health = {
 /** Version of the five formulas together. Raise it with any change that moves a value. */
 export const HEALTH_VERSION = 1;
 /** A trend is against this many days ago. */
-export const TREND_DAYS = 28;
+const TREND_DAYS = 28;
 /** One strength alone is that strength, not health. */
 const STRENGTHS_TO_KNOW = 2;
 

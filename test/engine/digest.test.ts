@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { digestOf } from "../../src/engine/digest.ts";
 import type { Portfolio } from "../../src/engine/portfolio.ts";
+import { anyRows, laterRows, NOW } from "../support/any-rows.ts";
 import {
   aContact,
   aCustomer,
@@ -182,6 +184,24 @@ describe("a digest", () => {
   it("needs a manager who is there", () => {
     expect(() => digestOf(aPortfolio(), "nobody", "2026-W21", at("2026-05-20"))).toThrow(
       "No such member",
+    );
+  });
+
+  it("of any team is moved by nothing after its instant, nor by the order of rows", () => {
+    const tell = (given: Partial<Portfolio>) =>
+      digestOf(aPortfolio({ members: [mia, ada, bo], ...given }), "mia", "2026-W26", NOW + 60_000);
+    fc.assert(
+      fc.property(anyRows, laterRows, (rows, later) => {
+        const facts = tell(rows);
+        const more = {
+          contacts: rows.contacts,
+          interactions: [...later.interactions, ...rows.interactions].toReversed(),
+          signals: [...later.signals, ...rows.signals].toReversed(),
+        };
+        expect(tell(more)).toEqual(facts);
+        expect(JSON.stringify(facts)).not.toMatch(/undefined|NaN/);
+      }),
+      { numRuns: 50 },
     );
   });
 });

@@ -1,72 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { balance } from "../../src/engine/balance.ts";
-import { addDays } from "../../src/engine/calendar.ts";
-import { FUNCTIONS, LEVELS } from "../../src/engine/contact.ts";
 import { coverage } from "../../src/engine/coverage.ts";
 import { healthOf } from "../../src/engine/health.ts";
 import type { CustomerHistory } from "../../src/engine/history.ts";
 import { historiesOf, membersById } from "../../src/engine/history.ts";
-import { DIRECTIONS, SENTIMENTS } from "../../src/engine/interaction.ts";
 import { STRENGTHS } from "../../src/engine/nudge.ts";
-import { SIDES, SIGNAL_KINDS } from "../../src/engine/signal.ts";
 import { DAY_MS } from "../../src/engine/time.ts";
-import { aContact, aMember, anInteraction, aPortfolio, aSignal, at } from "../support/portfolio.ts";
+import { anyRows, laterRows, NOW } from "../support/any-rows.ts";
+import { aMember, aPortfolio } from "../support/portfolio.ts";
 
 const team = [aMember(), aMember({ id: "bo", name: "Bo Lind", timezone: "Australia/Lord_Howe" })];
 const members = membersById(team);
-const now = at("2026-06-22");
-const orNull = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null });
-
-const contacts = ["c0", "c1", "c2", "c3"];
-const anyContact = fc.constantFrom(...contacts);
-const anyContacts = fc.tuple(
-  ...contacts.map((id) =>
-    fc
-      .record({
-        level: orNull(fc.constantFrom(...LEVELS)),
-        function: orNull(fc.constantFrom(...FUNCTIONS)),
-      })
-      .map((place) => aContact({ id, name: `Person ${id}`, ...place })),
-  ),
-);
-const anyTime = (from: number, to: number) =>
-  fc.integer({ min: from, max: to }).map((minutes) => now + minutes * 60_000);
-const past = anyTime(-800 * 1440, 0);
-const future = anyTime(1, 200 * 1440);
-const anyDay = fc.integer({ min: -400, max: 200 }).map((days) => addDays("2026-06-22", days));
-
-const anyInteraction = (when: fc.Arbitrary<number>) =>
-  fc
-    .record({
-      at: when,
-      memberId: orNull(fc.constantFrom("ada", "bo")),
-      direction: fc.constantFrom(...DIRECTIONS),
-      contactIds: fc.array(anyContact, { maxLength: 3 }),
-      sentiment: orNull(fc.constantFrom(...SENTIMENTS)),
-    })
-    .map(anInteraction);
-const anySignal = (when: fc.Arbitrary<number>) =>
-  fc
-    .record({
-      at: when,
-      kind: fc.constantFrom(...SIGNAL_KINDS),
-      by: orNull(fc.constantFrom(...SIDES)),
-      contactId: orNull(anyContact),
-      dueOn: orNull(anyDay),
-      closedOn: orNull(anyDay),
-      quote: fc.constantFrom("We need faster delivery", "Price is no longer it", "Thanks!", ""),
-    })
-    .map(aSignal);
-
+const now = NOW;
 const historyOf = (rows: Pick<CustomerHistory, "contacts" | "interactions" | "signals">) =>
   historiesOf(aPortfolio({ members: team, ...rows })).get("fjord") as CustomerHistory;
-
-const anyRows = fc.record({
-  contacts: anyContacts,
-  interactions: fc.array(anyInteraction(past), { maxLength: 25 }),
-  signals: fc.array(anySignal(past), { maxLength: 12 }),
-});
 
 describe("health of any portfolio", () => {
   it("has values from 0 to 100 and a reason for each", () => {
@@ -91,12 +39,8 @@ describe("health of any portfolio", () => {
   });
 
   it("knows no fact after its instant, and is moved by none", () => {
-    const later = fc.record({
-      interactions: fc.array(anyInteraction(future), { maxLength: 5 }),
-      signals: fc.array(anySignal(future), { maxLength: 5 }),
-    });
     fc.assert(
-      fc.property(anyRows, later, (rows, more) => {
+      fc.property(anyRows, laterRows, (rows, more) => {
         const before = historyOf(rows);
         const after = historyOf({
           contacts: rows.contacts,

@@ -36,7 +36,7 @@ export function dateOf(day: DayNumber): LocalDate {
 }
 
 /** A date's day number, or null when the text is no date of the calendar (`2026-02-30`). */
-export function parseDay(text: string): DayNumber | null {
+function parseDay(text: string): DayNumber | null {
   const parts = DATE.exec(text);
   if (parts === null) return null;
   const ms = Date.parse(`${text}T00:00:00Z`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Health } from "../../../src/engine/health.ts";
-import { healthForEveryone, healthOf } from "../../../src/engine/health.ts";
+import { HEALTH_VERSION, healthForEveryone, healthOf } from "../../../src/engine/health.ts";
 import type { CustomerHistory } from "../../../src/engine/history.ts";
 import { membersById } from "../../../src/engine/history.ts";
 import type { StrengthName } from "../../../src/engine/nudge.ts";
@@ -48,7 +48,7 @@ describe("health", () => {
       signals: [aSignal({ kind: "appreciation", by: "customer", at: "2026-06-22" })],
     });
     expect(thanked.overall).toBe(75);
-    expect(thanked.version).toBe(1);
+    expect(thanked.version).toBe(HEALTH_VERSION);
   });
 
   it("keeps quotes and concerns from those who may not read them", () => {
