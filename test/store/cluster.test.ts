@@ -146,6 +146,20 @@ describe("a cluster", { timeout: PATIENCE_MS }, () => {
     await writeFile(file, "18\n");
   });
 
+  test("says why it does not start in the server's own words", async () => {
+    const cluster = await start(dataDir);
+    const file = path.join(await dataFolder(cluster), "custom.conf");
+    await cluster.stop();
+    onTestFinished(() => writeFile(file, ""));
+
+    await writeFile(file, "shared_preload_libraries = 'no_such_library'\n");
+    const error: unknown = await start(dataDir).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(StartError);
+    expect((error as StartError).message).toMatch(
+      /does not start \(.*no_such_library.*\): mend that/,
+    );
+  });
+
   test("keeps its rows and its door to its own user", async () => {
     const cluster = await start(dataDir);
     const folders = [await dataFolder(cluster), cluster.socketDir!];

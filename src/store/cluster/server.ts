@@ -93,9 +93,7 @@ async function launch(data: Data): Promise<void> {
       return;
     } catch (cause) {
       if (!(cause instanceof ProgramError)) throw cause;
-      const said = await readFile(path.join(data.folder, START_LOG), "utf8").catch(
-        () => cause.output,
-      );
+      const said = (await lastWords(data.folder)) || cause.output;
       if (said.includes("still in use") && performance.now() < until) {
         await sleep(200);
         continue;
