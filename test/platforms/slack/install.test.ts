@@ -4,17 +4,9 @@ import { connectSlack } from "../../../src/platforms/slack/index.ts";
 import { BOT_SCOPES } from "../../../src/platforms/slack/scopes.ts";
 import { exampleCard, exampleCards } from "../../support/cards.ts";
 import { startFakeSlack } from "../../support/slack-api.ts";
-import {
-  BOT_TOKEN,
-  type EmulatedSlack,
-  eventOf,
-  OAUTH_APP,
-  postSigned,
-  recordingHost,
-  serve,
-  SIGNING_SECRET,
-  startEmulatedSlack,
-} from "../../support/slack.ts";
+import { recordingHost, serve } from "../../support/recording-host.ts";
+import { BOT_TOKEN, eventOf, postSigned, SIGNING_SECRET } from "../../support/slack.ts";
+import { type EmulatedSlack, OAUTH_APP, startEmulatedSlack } from "../../support/slack-emulated.ts";
 
 let emulated: EmulatedSlack;
 let slack: Platform;

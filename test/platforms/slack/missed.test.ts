@@ -5,13 +5,8 @@ import { connectSlack } from "../../../src/platforms/slack/index.ts";
 import { parseEvent } from "../../../src/platforms/slack/parse-event.ts";
 import { exampleCard } from "../../support/cards.ts";
 import { type FakeSlack, startFakeSlack } from "../../support/slack-api.ts";
-import {
-  BOT_TOKEN,
-  directMessage,
-  eventOf,
-  recordingHost,
-  SIGNING_SECRET,
-} from "../../support/slack.ts";
+import { recordingHost } from "../../support/recording-host.ts";
+import { BOT_TOKEN, directMessage, eventOf, SIGNING_SECRET } from "../../support/slack.ts";
 
 let api: FakeSlack;
 let slack: Platform;
