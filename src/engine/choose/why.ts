@@ -25,7 +25,10 @@ export function whyNow(standing: Standing, settings: Settings): string {
     return `From their rhythm so far, the chance that nothing is heard from ${name} for 60 days is about ${inTen(risk.risk)} in 10.`;
   }
   if (focus) return `Your manager has put ${name} in front this month.`;
-  return `Of your customers, this is where a touch is worth most this week, next to what ${name} means to us.`;
+  const last = risk
+    ? `last in touch on ${sayDate(dayOf(risk.lastAt), standing.today)}`
+    : "nothing on record yet";
+  return `Of your customers who are ready for a nudge, a touch is worth most at ${name}: tier ${customer.tier}, ${last}.`;
 }
 
 /** Why not the next one in line. */

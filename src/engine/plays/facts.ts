@@ -120,7 +120,10 @@ export const FACTS = {
     kind: "count",
     means: "contacts with a touch in 180 days, where touches name contacts",
   },
-  closest: { kind: "text", means: "the contact most in touch in 180 days" },
+  closest: {
+    kind: "text",
+    means: "the contact most in touch with the member, else with us, in 180 days",
+  },
   single: { kind: "text", means: "the one contact who carries nearly all touches of 180 days" },
   executive: { kind: "text", means: "the executive longest without a touch, or never touched" },
   executiveDays: { kind: "days", means: "days since a touch with any executive" },

@@ -39,7 +39,7 @@ export const FIT_PLAYS: PlayText[] = [
     restDays: 270,
     when: all(atLeast("touchDays", 4), any(unknown("valueDays"), atLeast("valueDays", 90))),
     reason:
-      "You have {touchDays} days of contact with {customer} behind you, the last on {lastOn}, and we can't say what they would miss if we were gone.",
+      "We have been in touch with {customer} on {touchDays} days, last on {lastOn}, and still can't say what they would miss if we were gone.",
     action:
       "Ask {them}: 'If we closed tomorrow, what would you miss, and what wouldn't you?' Take both answers.",
     questions: [
@@ -121,7 +121,7 @@ export const FIT_PLAYS: PlayText[] = [
     when: all(atLeast("touchDays", 5), any(oneOf("lead", "technology"), known("need"))),
     reason: [
       "{customer} told us “{need}” on {needOn}. Before we decide what to build next, their voice should be in the room.",
-      "You know {customer} well, last in touch on {lastOn}, and technology is what we lead with there. Before we decide what to build next, their voice should be in the room.",
+      "We were in touch with {customer} as lately as {lastOn}, and technology is what we lead with there. Before we decide what to build next, their voice should be in the room.",
     ],
     action:
       "Ask {them}: 'If you could have one thing in our next release, what would it be, and what would it save you?'",
@@ -153,7 +153,7 @@ export const FIT_PLAYS: PlayText[] = [
     aim: "fit",
     when: all(atLeast("touchDays", 4), unknown("valueDays")),
     reason:
-      "Not one result that {customer} had from us is on record, though you were in touch as late as {lastOn}. When price comes up, that is the sentence that will be missing.",
+      "Not one result that {customer} had from us is on record, though the last talk was on {lastOn}. When price comes up, that is the sentence that will be missing.",
     action: "Ask {them} what has become easier, cheaper or faster since they work with us.",
     questions: [
       "What has become easier for {them} since they work with us?",
@@ -185,7 +185,7 @@ export const FIT_PLAYS: PlayText[] = [
     restDays: 270,
     when: all(atLeast("touchDays", 10), oneOf("rhythmState", "on rhythm")),
     reason:
-      "You and {customer} talk often, last on {lastOn}, and by now you probably ask the same things each time. The next insight needs a question that you haven't asked.",
+      "We and {customer} talk often, last on {lastOn}, and by now we probably ask the same things each time. What we don't know yet needs a question that nobody has asked.",
     action: "Ask {them}: 'What should I have asked you long ago?'",
     questions: [
       "What should we have asked {them} long ago?",

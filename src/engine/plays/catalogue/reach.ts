@@ -93,7 +93,7 @@ export const REACH_PLAYS: PlayText[] = [
     restDays: 60,
     when: known("champion"),
     reason:
-      "{champion} used to be the one you talked to at {customer}. Since {championOn} there has been nothing from them, {championDays} now, while others there still talk to us.",
+      "{champion} used to be the one we talked to at {customer}. Since {championOn} there has been nothing from them, {championDays} now, while others there still talk to us.",
     action:
       "Ring {them}, for them and not for business: 'I miss our talks. What has changed for you?'",
     questions: [
@@ -157,7 +157,12 @@ export const REACH_PLAYS: PlayText[] = [
     id: "bring-a-colleague",
     aim: "reach",
     restDays: 180,
-    when: all(below("ourSide", 2), atLeast("touchDays", 5), atLeast("touches90", 2)),
+    when: all(
+      below("ourSide", 2),
+      unknown("colleague"),
+      atLeast("touchDays", 5),
+      atLeast("touches90", 2),
+    ),
     reason:
       "At {customer} they know one of us: you, last on {lastOn}. When you are on holiday, so are we.",
     action:
@@ -226,7 +231,7 @@ export const REACH_PLAYS: PlayText[] = [
       atLeast("contactsKnown", 2),
     ),
     reason:
-      "{contact} is who you know best at {customer}, and your last talk was on {contactLastOn}, {contactDays} ago. New doors open through old friends.",
+      "{contact} is the one we know best at {customer}, and the last talk was on {contactLastOn}, {contactDays} ago. New doors open through old friends.",
     action: "Ask {them} what is going on in the house these days, and who is driving it.",
     questions: [
       "What does {contact} tell you about the house?",

@@ -41,8 +41,8 @@ export const RHYTHM_PLAYS: PlayText[] = [
     aim: "rhythm",
     when: all(oneOf("rhythmState", "fading"), known("usualGap")),
     reason: [
-      "You and {customer} usually speak every {usualGap}. Now it has been {daysSilent}, since {lastChannel} with {lastWith} on {lastOn}.",
-      "You and {customer} usually speak every {usualGap}. Now it has been {daysSilent}, since {lastOn}.",
+      "Between us and {customer} it is usually every {usualGap}. Now it has been {daysSilent}, since {lastChannel} with {lastWith} on {lastOn}.",
+      "Between us and {customer} it is usually every {usualGap}. Now it has been {daysSilent}, since {lastOn}.",
     ],
     action:
       "Ring {them} for ten minutes. No agenda: ask what has kept them busy since you last spoke.",
@@ -153,7 +153,7 @@ export const RHYTHM_PLAYS: PlayText[] = [
     aim: "rhythm",
     when: between("metDays", 100, 720),
     reason:
-      "You and {customer} last met face to face on {metOn}, {metDays} ago. People forgive and tell more across a table.",
+      "We last met {customer} face to face on {metOn}, {metDays} ago. People tell more, and forgive more, across a table.",
     action:
       "Offer {them} two dates for a coffee or a short video call, and say what you would love to hear about.",
     questions: [
@@ -183,7 +183,7 @@ export const RHYTHM_PLAYS: PlayText[] = [
     aim: "rhythm",
     when: known("gapBefore"),
     reason:
-      "After {gapBefore} without a word you and {customer} are talking again, last on {lastOn}. The next two touches decide whether it stays that way.",
+      "After {gapBefore} without a word we and {customer} are talking again, last on {lastOn}. The next two touches decide whether it stays that way.",
     action:
       "Put the next touch in your calendar now, while it is warm, and tell {them} when they will hear from you.",
     questions: [
@@ -200,7 +200,7 @@ export const RHYTHM_PLAYS: PlayText[] = [
     restDays: 240,
     when: all(oneOf("rhythmState", "on rhythm"), atLeast("touches90", 4), below("usualGap", 60)),
     reason:
-      "You and {customer} have a good rhythm: about every {usualGap}, last on {lastOn}. Good rhythms survive busy months when they stand in two calendars.",
+      "We have a good rhythm with {customer}: about every {usualGap}, last on {lastOn}. Good rhythms survive busy months when they stand in two calendars.",
     action:
       "Suggest to {them} a standing twenty minutes at the pace you keep anyway, and let them pick the day.",
     questions: [

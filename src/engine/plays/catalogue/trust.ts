@@ -158,7 +158,7 @@ export const TRUST_PLAYS: PlayText[] = [
     restDays: 45,
     when: all(between("lowDays", 3, 60), below("concernsOpen", 1)),
     reason:
-      "Your note of {lowOn} says that the mood at {customer} was low, and nothing better has been noted since. Nobody likes to be the one to raise it again; you can be.",
+      "The note of {lowOn} says that the mood at {customer} was low, and nothing better has been noted since. Nobody likes to raise it again; you can.",
     action:
       "Ring {them} and begin with it: 'Last time I had the feeling that something was not right. What was it?'",
     questions: [
@@ -196,7 +196,7 @@ export const TRUST_PLAYS: PlayText[] = [
       known("closest"),
     ),
     reason:
-      "You and {closest} at {customer} speak often, last on {lastOn}, and nothing is burning. That is when a straight word about our limits is heard as honesty.",
+      "We hear from each other often, {closest} at {customer} above all, last on {lastOn}, and nothing is burning. That is when a straight word about our limits is heard as honesty.",
     action: "Tell {them} one thing that we don't do well, and whom they should ask for it instead.",
     questions: [
       "What did {them} answer to your straight word?",

@@ -11,7 +11,7 @@ export const WARMTH_PLAYS: PlayText[] = [
     when: all(atLeast("touchDays", 3), any(unknown("praisedDays"), atLeast("praisedDays", 120))),
     reason: [
       "The last warm word from us to {customer} is of {praisedOn}, {praisedDays} ago. Most customers never hear what we like about them.",
-      "You have known {customer} for a while, last in touch on {lastOn}, and no warm word from us is on record. Most customers never hear what we like about them.",
+      "We have known {customer} for a while, last in touch on {lastOn}, and no warm word from us is on record. Most customers never hear what we like about them.",
     ],
     action:
       "Tell {them} one thing that you love about working with them. One thing, exact, with the day on which you noticed it.",
@@ -62,7 +62,7 @@ export const WARMTH_PLAYS: PlayText[] = [
     restDays: 180,
     when: all(known("contactValues"), atLeast("touchDays", 2)),
     reason:
-      "What matters to {contact} at {customer}, as you noted: {contactValues}. You last spoke on {contactLastOn}. Being seen for that is rarer than a discount.",
+      "What matters to {contact} at {customer}, as we noted: {contactValues}. The last talk was on {contactLastOn}. Being seen for that is rarer than a discount.",
     action:
       "Tell {them} where you saw it in their work lately, in one sentence and without asking for anything.",
     questions: [
@@ -78,7 +78,7 @@ export const WARMTH_PLAYS: PlayText[] = [
     gentle: true,
     when: between("gladDays", 2, 45),
     reason:
-      "Your talk with {customer} on {gladOn} went well. Good moments fade faster than bad ones unless somebody names them.",
+      "The talk with {customer} on {gladOn} went well. Good moments fade faster than bad ones unless somebody names them.",
     action: "Write {them} what made it good for you, and ask what made it good for them.",
     questions: [
       "What made {gladOn} go so well with {customer}?",

@@ -33,16 +33,18 @@ export function reachFacts(situation: Situation, memberId: string): void {
   const days = touchDaysOf(situation);
   const contacts = [...seen.contacts.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   addPlain(situation, "contactsKnown", contacts.length);
-  closest(situation, contacts, days);
+  closest(situation, contacts, days, memberId);
   levels(situation, contacts, days);
   functions(situation, contacts);
   comingAndGoing(situation, contacts, days);
   ourSide(situation, memberId);
 }
 
-function touchDaysOf({ seen }: Situation): Days {
+/** Touch days with each contact; of one member of ours, when asked. */
+function touchDaysOf({ seen }: Situation, memberId?: string): Days {
   const days: Days = new Map();
   for (const { on, interaction } of seen.touches) {
+    if (memberId !== undefined && interaction.memberId !== memberId) continue;
     for (const id of interaction.contactIds) {
       if (!seen.contacts.has(id)) continue;
       const own = days.get(id) ?? [];
@@ -53,11 +55,14 @@ function touchDaysOf({ seen }: Situation): Days {
   return days;
 }
 
-function closest(situation: Situation, contacts: Contact[], days: Days): void {
+function closest(situation: Situation, contacts: Contact[], days: Days, memberId: string): void {
   const from = dayAfter(situation.seen.today, -IN_TOUCH_DAYS);
   const recent = (id: string) => (days.get(id) ?? []).filter((on) => on >= from).length;
+  const own = touchDaysOf(situation, memberId);
+  const ownRecent = (id: string) => (own.get(id) ?? []).filter((on) => on >= from).length;
   const ranked = contacts.toSorted(
     (a, b) =>
+      ownRecent(b.id) - ownRecent(a.id) ||
       recent(b.id) - recent(a.id) ||
       ((days.get(b.id)?.at(-1) ?? "") > (days.get(a.id)?.at(-1) ?? "") ? 1 : -1),
   );
