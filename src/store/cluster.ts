@@ -18,7 +18,7 @@ export interface Cluster {
   readonly socketDir: string | null;
   /** True when the server ran already and we only joined it. */
   readonly joined: boolean;
-  /** Leaves the server, and stops it when nobody else uses it. Close your own connections first. */
+  /** Leaves the server, and stops it when nobody else uses it. Close your own connections first. Once is enough. */
   stop(): Promise<void>;
 }
 

@@ -82,6 +82,10 @@ export const inboxIn = (db: Db) => ({
     return { waiting: Number(row?.waiting ?? 0), oldestMs: row?.oldest ?? 0 };
   },
 
+  async deadCount(): Promise<number> {
+    return db.inbox.count({ where: { state: "dead" } });
+  },
+
   async dead(limit: number): Promise<DeadInbox[]> {
     return db.$queryRaw`
       SELECT i.id, w.key AS workspace, i.key, i.attempts, i.last_error AS "lastError", i.received_at AS "receivedAt"

@@ -1,4 +1,5 @@
 import { auditIn } from "./audit.ts";
+import { bulkIn } from "./bulk/writer.ts";
 import { customersIn } from "./customers.ts";
 import type { Db } from "./db.ts";
 import { deliveriesIn } from "./deliveries.ts";
@@ -32,6 +33,7 @@ const shelvesOn = (db: Db) => ({
   digests: digestsIn(db),
   audit: auditIn(db),
   localChats: localChatsIn(db),
+  bulk: bulkIn(db),
 });
 
 /** What can be asked and written inside one transaction. */
@@ -40,7 +42,7 @@ export type Shelves = ReturnType<typeof shelvesOn>;
 /** All that use cases know of the database. */
 export type Store = Shelves & {
   /** Runs `work` in one transaction: all of it or, when it throws, nothing. */
-  atomically<T>(work: (shelves: Shelves) => Promise<T>): Promise<T>;
+  atomically<T>(work: (shelves: Shelves) => Promise<T>, limitMs?: number): Promise<T>;
 };
 
 /** How long a transaction may take before PostgreSQL is asked to give it up. */
@@ -50,9 +52,9 @@ const TRANSACTION_MS = 15_000;
 export function storeOn(client: PrismaClient): Store {
   return {
     ...shelvesOn(client),
-    atomically: (work) =>
+    atomically: (work, limitMs = TRANSACTION_MS) =>
       client.$transaction((transaction) => work(shelvesOn(transaction)), {
-        timeout: TRANSACTION_MS,
+        timeout: limitMs,
         maxWait: TRANSACTION_MS,
       }),
   };

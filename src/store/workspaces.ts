@@ -50,6 +50,10 @@ export const workspacesIn = (db: Db) => ({
     return rows.map(toRow);
   },
 
+  async count(): Promise<number> {
+    return db.workspace.count();
+  },
+
   /** The workspace with this key, made when there is none. */
   async obtain(key: string, name: string): Promise<WorkspaceRow> {
     const row = await db.workspace.upsert({

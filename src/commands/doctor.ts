@@ -1,0 +1,103 @@
+import type { Command } from "commander";
+import { drawChart } from "../charts/draw-chart.ts";
+import type { Host } from "../chat/platform.ts";
+import { type Config, loadConfig } from "../config.ts";
+import { openLog } from "../log.ts";
+import { connectPlatforms } from "../platforms/index.ts";
+import { StartError } from "../store/start-error.ts";
+import { storeOn } from "../store/store.ts";
+import { openConfigured } from "./open-database.ts";
+
+type Finding = { ok: boolean; what: string; sentence: string };
+
+/** `rapport doctor`: looks at everything that a start needs, and says what to mend. Exit code 1 when something is. */
+export function registerDoctor(program: Command): void {
+  program
+    .command("doctor")
+    .description("check the environment, the database, Slack and Teams, and say what to mend")
+    .action(async () => {
+      const findings = await examine();
+      for (const { ok, what, sentence } of findings) {
+        process.stdout.write(`${ok ? "ok  " : "MEND"}  ${what}: ${sentence}\n`);
+      }
+      if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
+    });
+}
+
+async function examine(): Promise<Finding[]> {
+  const node = { ok: true, what: "Node", sentence: `${process.versions.node}` };
+  const config = attempt(loadConfig);
+  if (config instanceof Error) {
+    return [node, { ok: false, what: "Environment", sentence: config.message }];
+  }
+  return [
+    node,
+    { ok: true, what: "Environment", sentence: "every variable that is set can be used" },
+    await database(config),
+    ...(await platforms(config)),
+    {
+      ok: true,
+      what: "Model",
+      sentence: config.llm
+        ? `${config.llm.model} at ${config.llm.baseUrl ?? "OpenAI"}, rules behind it`
+        : "none, replies are read by rules",
+    },
+  ];
+}
+
+async function database(config: Config): Promise<Finding> {
+  const what = "Database";
+  try {
+    const opened = await openConfigured(config, () => undefined);
+    const workspaces = await storeOn(opened.database.prisma).workspaces.count();
+    await opened.close();
+    const where = opened.own ? `Rapport's own, under ${config.dataDir}` : "DATABASE_URL's";
+    return { ok: true, what, sentence: `${where}, up to date, ${workspaces} workspace(s)` };
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    return { ok: false, what, sentence: error.message };
+  }
+}
+
+async function platforms(config: Config): Promise<Finding[]> {
+  if (!config.slack && !config.teams) {
+    const sentence = "neither Slack nor Teams is set up, so `npm start` serves the local page";
+    return [{ ok: true, what: "Platforms", sentence }];
+  }
+  const connected = await connectPlatforms(
+    { slack: config.slack, teams: config.teams, local: null },
+    looking(),
+  );
+  const findings = await Promise.all(
+    connected.map(async (platform) => {
+      const { ok, sentence } = await platform.check();
+      await platform.stop();
+      return { ok, what: platform.name === "slack" ? "Slack" : "Teams", sentence };
+    }),
+  );
+  return findings;
+}
+
+/** A host that only looks: nothing is received and nothing is kept. */
+function looking(): Host {
+  return {
+    receive: async () => ({ kind: "ignored" }),
+    installations: {
+      save: async () => undefined,
+      find: async () => null,
+      remove: async () => undefined,
+    },
+    drawChart,
+    now: Date.now,
+    log: openLog("silent"),
+  };
+}
+
+function attempt<T>(work: () => T): T | StartError {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof StartError) return error;
+    throw error;
+  }
+}

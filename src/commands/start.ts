@@ -1,0 +1,54 @@
+import type { Command } from "commander";
+import { type Config, loadConfig } from "../config.ts";
+import { furnishDemo } from "../demo.ts";
+import { openLog } from "../log.ts";
+import { type Running, start } from "../start.ts";
+import { openConfigured } from "./open-database.ts";
+
+/** `rapport start`, the command that runs without a name: everything, until it is stopped. */
+export function registerStart(program: Command): void {
+  program
+    .command("start")
+    .description("start Rapport: the platforms in .env, or a local page with a demo workspace")
+    .action(async () => {
+      const config = loadConfig();
+      const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
+      const log = openLog(config.logLevel);
+      const opened = await openConfigured(config, say);
+      let running: Running;
+      try {
+        const demo = config.localPage;
+        running = await start(config, opened, log, { demo });
+        if (demo) await furnishDemo(running.house, opened.database);
+      } catch (error) {
+        await opened.close();
+        throw error;
+      }
+      for (const sentence of greeting(config, running)) say(sentence);
+      await stopped();
+      say("Stopping: what is under way is finished first.");
+      await running.stop();
+      await opened.close();
+    });
+}
+
+/** What a person reads after the start: where it is, and how to stop it. */
+function greeting(config: Config, running: Running): string[] {
+  const base = `http://${config.host}:${running.port}`;
+  const page = `http://127.0.0.1:${running.localPort}`;
+  return [
+    ...(config.slack ? [`Slack: point the app's requests at ${base}/slack/events`] : []),
+    ...(config.teams ? [`Teams: point the bot's messages at ${base}/api/messages`] : []),
+    ...(config.localPage
+      ? [`Rapport is at ${page}`]
+      : [`Health and metrics: ${page}/readyz and ${page}/metrics`]),
+    "Stop with Ctrl+C.",
+  ];
+}
+
+/** Resolves at the first SIGTERM or SIGINT. A second one ends the process at once, as people expect. */
+function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,37 @@
+import { deliver, type PaceOf } from "../usecases/deliver.ts";
+import { followUp } from "../usecases/follow-up.ts";
+import { handleInbox } from "../usecases/handle-inbox.ts";
+import type { House } from "../usecases/house.ts";
+import { makeDigests } from "../usecases/make-digests.ts";
+import { planWeeks } from "../usecases/plan-weeks.ts";
+import { sendNudges } from "../usecases/send-nudges.ts";
+import { settleOutcomes } from "../usecases/settle-outcomes.ts";
+import type { JobName } from "./schedule.ts";
+
+type WorkspaceJob = (house: House, workspace: Workspace) => Promise<number>;
+type Workspace = Parameters<typeof planWeeks>[1];
+
+/** What each job of the timetable does to a workspace. All may run at any time, twice, and on any instance. */
+export const HANDLERS: Record<JobName, WorkspaceJob> = {
+  plan: planWeeks,
+  send: sendNudges,
+  "follow-up": followUp,
+  digest: makeDigests,
+  settle: settleOutcomes,
+};
+
+/** The worker's turn at what came in. */
+export const handleIncoming = (house: House) => () => handleInbox(house);
+
+/** The worker's turn at what is to go out. */
+export const handleOutgoing = (house: House, owner: string, pace: PaceOf) => () =>
+  deliver(house, owner, pace);
+
+/** All that is due in one workspace now, in order: what a moved clock runs, and a test. */
+export async function runDue(house: House, workspaceId: string): Promise<void> {
+  const workspace = await house.store.workspaces.byId(workspaceId);
+  if (!workspace || workspace.state !== "active") return;
+  for (const job of ["plan", "send", "follow-up", "digest", "settle"] as const) {
+    await HANDLERS[job](house, workspace);
+  }
+}

@@ -1,0 +1,67 @@
+import { type Job, PgBoss } from "pg-boss";
+import type { PlatformLog } from "../chat/platform.ts";
+import { JOB_NAMES, type JobName } from "./schedule.ts";
+
+/** One workspace's turn at a job. */
+type Turn = { workspaceId: string };
+
+export type Queue = {
+  /** Queues a job for workspaces; one that waits or runs already is not queued twice. */
+  add(job: JobName, workspaceIds: string[]): Promise<void>;
+  depth(): Promise<{ name: string; waiting: number }[]>;
+  stop(): Promise<void>;
+};
+
+const SCHEMA = "pgboss";
+/** A job that its worker lost is run again after this. */
+const EXPIRES_SECONDS = 60;
+const RETRIES = 3;
+/** What ended is kept this long, for a look at it. */
+const KEPT_SECONDS = 3_600;
+const BATCH = 50;
+const POLL_SECONDS = 1;
+const STOP_MS = 8_000;
+
+/** SQL for pg-boss to run, on the house's own connections. */
+export type Sql = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
+
+/**
+ * The job queue, on the same PostgreSQL. What must not be lost or doubled stands in tables of our own with unique keys:
+ * a job here only wakes a worker, so that running one twice, or losing one for a minute, changes nothing.
+ */
+export async function openQueue(
+  sql: Sql,
+  run: (job: JobName, workspaceId: string) => Promise<void>,
+  log: PlatformLog,
+): Promise<Queue> {
+  const boss = new PgBoss({ db: { executeSql: sql }, schema: SCHEMA, schedule: false });
+  boss.on("error", (error) => log.error({ error: String(error) }, "the job queue had an error"));
+  await boss.start();
+  for (const name of JOB_NAMES) {
+    await boss.createQueue(name, {
+      policy: "exclusive",
+      expireInSeconds: EXPIRES_SECONDS,
+      retryLimit: RETRIES,
+      retryBackoff: true,
+      deleteAfterSeconds: KEPT_SECONDS,
+    });
+    const options = { batchSize: BATCH, pollingIntervalSeconds: POLL_SECONDS };
+    await boss.work<Turn>(name, options, async (jobs: Job<Turn>[]) => {
+      for (const job of jobs) await run(name, job.data.workspaceId);
+    });
+  }
+  return {
+    async add(job, workspaceIds) {
+      const turns = workspaceIds.map((workspaceId) => ({
+        data: { workspaceId },
+        singletonKey: workspaceId,
+      }));
+      if (turns.length > 0) await boss.insert(job, turns);
+    },
+    async depth() {
+      const queues = await boss.getQueues();
+      return queues.map((queue) => ({ name: queue.name, waiting: queue.queuedCount }));
+    },
+    stop: () => boss.stop({ graceful: true, timeout: STOP_MS, close: false }),
+  };
+}

@@ -1,0 +1,53 @@
+/** A loop that does what there is to do, sleeps, and is woken. */
+export type Worker = {
+  /** there is something to do now */
+  wake(): void;
+  /** takes nothing new, and waits for what is under way */
+  stop(): Promise<void>;
+};
+
+/**
+ * Runs `work` until it finds nothing, again when woken, and at least every `everyMs`: a wake that got lost (another
+ * instance died, a lease ran out) costs that long and no message. An error is told to `onError`, and work goes on.
+ */
+export function startWorker(
+  work: () => Promise<number>,
+  everyMs: number,
+  onError: (error: unknown) => void,
+): Worker {
+  let stopped = false;
+  let woken = false;
+  let rouse: (() => void) | null = null;
+  const sleep = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, everyMs);
+      rouse = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const loop = async () => {
+    while (!stopped) {
+      woken = false;
+      const done = await work().catch((error: unknown) => {
+        onError(error);
+        return 0;
+      });
+      if (done === 0 && !woken && !stopped) await sleep();
+      rouse = null;
+    }
+  };
+  const running = loop();
+  const wake = () => {
+    woken = true;
+    rouse?.();
+  };
+  return {
+    wake,
+    async stop() {
+      stopped = true;
+      wake();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Route } from "./chat/platform.ts";
+import { StartError } from "./store/start-error.ts";
+
+/** One listening HTTP server. */
+export type Listening = { port: number; stop(): Promise<void> };
+
+/** How long a stop waits for requests under way. */
+const DRAIN_MS = 5_000;
+
+/**
+ * Serves routes on one port. What no route knows is 404.
+ * @throws {StartError} when the port is taken or not ours to open
+ */
+export async function listen(
+  routes: Route[],
+  at: { host: string; port: number },
+  onError: (error: unknown) => void,
+): Promise<Listening> {
+  const byPath = new Map(routes.map((route) => [route.path, route]));
+  const server = createServer((request, response) => {
+    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+    const route = byPath.get(path);
+    if (!route) return end(response, 404);
+    route.handle(request, response).catch((error: unknown) => {
+      onError(error);
+      if (!response.headersSent) end(response, 500);
+      else response.end();
+    });
+  });
+  await opened(server, at);
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : at.port;
+  return { port, stop: () => closed(server) };
+}
+
+function end(response: ServerResponse, status: number): void {
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8" });
+  response.end(status === 404 ? "Not found\n" : "Something broke here\n");
+}
+
+async function opened(server: Server, at: { host: string; port: number }): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(whatToMend(error, at)));
+    server.listen(at.port, at.host, resolve);
+  });
+}
+
+function whatToMend(error: NodeJS.ErrnoException, at: { host: string; port: number }): Error {
+  if (error.code === "EADDRINUSE") {
+    return new StartError(
+      `Port ${at.port} is in use: stop what listens there, or start Rapport on another one with PORT=${at.port + 10}.`,
+      { cause: error },
+    );
+  }
+  if (error.code === "EACCES") {
+    return new StartError(`Port ${at.port} is not open to this user: choose one above 1023.`, {
+      cause: error,
+    });
+  }
+  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
+    return new StartError(`HOST=${at.host} is no address of this machine: mend it in .env.`, {
+      cause: error,
+    });
+  }
+  return error;
+}
+
+async function closed(server: Server): Promise<void> {
+  const done = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await done;
+  clearTimeout(timer);
+}
+
+/** A route that answers with a short text. */
+export function textRoute(
+  path: string,
+  answer: (request: IncomingMessage) => Promise<{ status: number; text: string; type?: string }>,
+): Route {
+  return {
+    path,
+    async handle(request, response) {
+      const { status, text, type } = await answer(request);
+      response.writeHead(status, { "content-type": type ?? "text/plain; charset=utf-8" });
+      response.end(text);
+    },
+  };
+}

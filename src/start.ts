@@ -1,0 +1,141 @@
+import { randomUUID } from "node:crypto";
+import type { PlatformName } from "./chat/intent.ts";
+import type { Host, Platform } from "./chat/platform.ts";
+import { drawChart } from "./charts/draw-chart.ts";
+import type { Opened } from "./commands/open-database.ts";
+import type { Config } from "./config.ts";
+import { handleIncoming, handleOutgoing, HANDLERS, runDue } from "./jobs/handlers.ts";
+import { openQueue } from "./jobs/queue.ts";
+import { startTicking } from "./jobs/tick.ts";
+import { startWorker } from "./jobs/worker.ts";
+import { openReader } from "./llm/open-reader.ts";
+import { localChat } from "./local-workspace.ts";
+import type { Log } from "./log.ts";
+import { metricsOf } from "./metrics.ts";
+import { paceOf } from "./pace.ts";
+import { connectPlatforms } from "./platforms/index.ts";
+import { healthRoutes } from "./probes.ts";
+import { listen } from "./server.ts";
+import { storeOn } from "./store/store.ts";
+import type { House } from "./usecases/house.ts";
+import { receive } from "./usecases/receive.ts";
+import { saveInstallation } from "./usecases/save-installation.ts";
+
+/** A running Rapport. */
+export type Running = {
+  /** the public port, and the loopback one of the page and the metrics (the same when only the page is served) */
+  port: number;
+  localPort: number;
+  house: House;
+  /** takes nothing new, finishes what is under way, gives back the rest */
+  stop(): Promise<void>;
+};
+
+/** How often workers look by themselves, without a wake: for what another instance left behind. */
+const LOOK_EVERY_MS = 1_000;
+
+/** Wires everything by hand and starts it. The database is open, up to date and not ours to close. */
+export async function start(
+  config: Config,
+  opened: Opened,
+  log: Log,
+  options: { demo: boolean; now?: () => number },
+): Promise<Running> {
+  const now = options.now ?? Date.now;
+  const store = storeOn(opened.database.prisma);
+  const owner = randomUUID();
+  const platforms = new Map<PlatformName, Platform>();
+  const reader = openReader(config.llm, store, log);
+  const house: House = {
+    store,
+    read: reader.read,
+    platforms,
+    now,
+    log,
+    wake: (what) => (what === "inbox" ? incoming.wake() : outgoing.wake()),
+  };
+  const drain = async (workspaceId: string) => {
+    await runDue(house, workspaceId);
+    while ((await handleOutgoing(house, owner, paceOf)()) > 0);
+  };
+  const local = localChat(house, drain);
+  const metrics = metricsOf(store, reader);
+  const host: Host = {
+    receive: (inbound) =>
+      metrics.timed(inbound, () => receive(house, inbound, randomUUID())),
+    installations: {
+      save: (platform, installation) => saveInstallation(house, platform, installation),
+      find: (platform, key) => store.installations.find(platform, key),
+      remove: (platform, key) => store.installations.remove(platform, key),
+    },
+    drawChart,
+    now: Date.now,
+    log,
+  };
+  const connected = await connectPlatforms(
+    {
+      slack: config.slack,
+      teams: config.teams,
+      local: config.localPage ? { chat: local, demo: options.demo } : null,
+    },
+    host,
+  );
+  for (const platform of connected) platforms.set(platform.name, platform);
+
+  const report = (sentence: string) => (error: unknown) => {
+    log.error({ error: error instanceof Error ? error.stack : String(error) }, sentence);
+  };
+  const incoming = startWorker(
+    async () => {
+      const handled = await handleIncoming(house)();
+      if (handled > 0) local.changed();
+      return handled;
+    },
+    LOOK_EVERY_MS,
+    report("the inbox could not be looked at"),
+  );
+  const outgoing = startWorker(
+    handleOutgoing(house, owner, paceOf),
+    LOOK_EVERY_MS,
+    report("the outbox could not be looked at"),
+  );
+  const sql = (text: string, values?: unknown[]) => opened.database.pool.query(text, values);
+  const queue = await openQueue(
+    sql,
+    async (job, workspaceId) => {
+      const workspace = await store.workspaces.byId(workspaceId);
+      if (workspace?.state === "active") await HANDLERS[job](house, workspace);
+    },
+    log,
+  );
+  const stopTicking = startTicking(house, queue);
+
+  const inside = [
+    ...connected.filter(({ name }) => name === "local").flatMap(({ routes }) => routes),
+    ...metrics.routes(queue),
+    ...healthRoutes(store, log),
+  ];
+  const outside = connected.filter(({ name }) => name !== "local").flatMap(({ routes }) => routes);
+  const onError = report("a request failed");
+  const onlyInside = outside.length === 0;
+  const first = await listen(
+    onlyInside ? inside : [...outside, ...healthRoutes(store, log).slice(0, 1)],
+    { host: config.host, port: config.port },
+    onError,
+  );
+  const second = onlyInside
+    ? first
+    : await listen(inside, { host: "127.0.0.1", port: config.localPort }, onError);
+  return {
+    port: first.port,
+    localPort: second.port,
+    house,
+    async stop() {
+      await stopTicking();
+      await Promise.all([first.stop(), second === first ? null : second.stop()]);
+      await Promise.all([incoming.stop(), outgoing.stop(), queue.stop()]);
+      await store.deliveries.release(owner);
+      for (const platform of connected) await platform.stop();
+    },
+  };
+}

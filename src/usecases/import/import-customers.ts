@@ -1,0 +1,79 @@
+import { foldName } from "../../engine/names.ts";
+import { parseCustomer } from "../../engine/portfolio-file/rows.ts";
+import { newId } from "../../store/id.ts";
+import { inBatches, unknown } from "./batches.ts";
+import type { FileImport } from "./import-portfolio.ts";
+
+/** Which columns of the file change which columns of a customer that is known already. */
+const CHANGES: Record<string, string[]> = {
+  name: ["name", "searchable"],
+  aliases: ["aliases", "searchable"],
+  domain: ["domain"],
+  tier: ["tier"],
+  annual_value: ["annual_value"],
+  currency: ["currency"],
+  effort_hours_per_month: ["effort_hours_per_month"],
+  renewal_on: ["renewal_on"],
+  status: ["status"],
+  our_lead: ["our_lead"],
+  priorities: ["priorities"],
+  visibility: ["visibility"],
+};
+
+/** Customers by folded name, with who looks after them. */
+export async function importCustomers(file: FileImport): Promise<void> {
+  const { shelves, workspaceId, source, tally } = file;
+  const members = await shelves.bulk.memberNames(workspaceId);
+  const updatable = [...new Set(source.columns.flatMap((column) => CHANGES[column] ?? []))];
+  await inBatches(file, parseCustomer, async (batch) => {
+    const accepted = batch.filter(({ line, row }) => {
+      const stranger = row.ownerEmails.find((owner) => !members.has(owner));
+      if (stranger === undefined) return true;
+      tally.refuse(line, unknown("owner_email", "member", stranger));
+      return false;
+    });
+    const written = await shelves.bulk.customers(
+      accepted.map(({ row }) => ({
+        workspace_id: workspaceId,
+        id: newId(),
+        name: row.name,
+        folded: foldName(row.name),
+        aliases: row.aliases,
+        searchable: searchableOf(row.name, row.aliases),
+        domain: row.domain,
+        tier: row.tier ?? "C",
+        annual_value: row.annualValue,
+        currency: row.currency,
+        effort_hours_per_month: row.effortHoursPerMonth,
+        renewal_on: row.renewalOn,
+        status: row.status ?? "active",
+        our_lead: row.ourLead,
+        priorities: row.priorities,
+        visibility: row.visibility ?? "everyone",
+      })),
+      updatable,
+    );
+    const ids = await shelves.bulk.customerNames(workspaceId);
+    const owners = new Map(
+      accepted.map(({ row }) => [ids.get(foldName(row.name))?.id ?? "", row.ownerEmails] as const),
+    );
+    const changed = await shelves.bulk.setOwners(
+      workspaceId,
+      [...owners].flatMap(([customer, emails]) =>
+        emails.map((email, position) => ({
+          customer,
+          member: members.get(email)?.id ?? "",
+          position,
+        })),
+      ),
+    );
+    const more = Math.min(Math.max(0, changed.size - written.created), written.unchanged);
+    tally.add({ ...written, updated: written.updated + more, unchanged: written.unchanged - more });
+  });
+}
+
+/** What lookups search: every name, folded, between bars. */
+export function searchableOf(name: string, aliases: string[]): string {
+  const names = [...new Set([name, ...aliases].map(foldName).filter((folded) => folded !== ""))];
+  return `|${names.map((folded) => folded.replaceAll("|", " ")).join("|")}|`;
+}
