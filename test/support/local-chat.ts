@@ -15,7 +15,7 @@ export type MemoryChatOptions = {
 };
 
 /** Two teams: four reps and two managers. */
-export const SOME_PEOPLE: LocalPerson[] = [
+const SOME_PEOPLE: LocalPerson[] = [
   { key: "rosa", name: "Rosa Lindqvist", role: "rep", team: "North" },
   { key: "jonas", name: "Jonas Ebbesen", role: "rep", team: "North" },
   { key: "amara", name: "Amara Okafor", role: "rep", team: "North" },

@@ -155,7 +155,9 @@ function across(x: string, { xs }: Scale): number {
 }
 
 function up(y: number, { low, high }: Scale): number {
-  return HEIGHT - ((y - low) / (high - low)) * HEIGHT;
+  // Divided first: the distance between two huge figures is more than a number can say.
+  const most = Math.max(high, -low);
+  return HEIGHT - ((y / most - low / most) / (high / most - low / most)) * HEIGHT;
 }
 
 function figure(y: number): string {

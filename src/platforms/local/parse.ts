@@ -4,9 +4,13 @@ import type { LocalMessage, LocalRoom } from "../../chat/local-chat.ts";
 import { KEY_CHARACTERS, TEXT_CHARACTERS } from "./limits.ts";
 
 /** The key of the only workspace that the page knows. */
-export const LOCAL_INSTALLATION = "local";
+const LOCAL_INSTALLATION = "local";
 
-const key = z.string().min(1).max(KEY_CHARACTERS);
+const key = z
+  .string()
+  .min(1)
+  .max(KEY_CHARACTERS)
+  .refine((name) => storable(name) === name, "no such key");
 /** The page's own name of one press of a key or button: the same when it has to send it again. */
 const press = z.string().min(8).max(64);
 const text = z
@@ -16,7 +20,13 @@ const text = z
   .refine(
     (words) => [...words].length <= TEXT_CHARACTERS,
     `more than ${TEXT_CHARACTERS} characters`,
-  );
+  )
+  .transform(storable);
+
+/** Half of a character, and the character zero, are none that PostgreSQL can keep: each becomes the mark for an unreadable one. */
+function storable(words: string): string {
+  return words.toWellFormed().replaceAll("\0", "\uFFFD");
+}
 
 /** What the page sends to each address. */
 export const stateQuery = z.object({ person: key.optional() });
@@ -41,7 +51,7 @@ export const submitBody = z.strictObject({
   conversation: key,
   form: z.literal("log"),
   customerId: key,
-  values: z.record(key, z.string()),
+  values: z.record(key, z.string().transform(storable)),
   press,
 });
 export const clockBody = z.strictObject({

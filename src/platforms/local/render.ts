@@ -27,7 +27,7 @@ export function renderForm(form: Form): string {
 }
 
 /** A run of words with its styles; line breaks stay, markup in it is never live. */
-export function rich(words: Rich): Html {
+function rich(words: Rich): Html {
   if (typeof words === "string") return markup`<span dir="auto">${words}</span>`;
   return markup`${words.map(({ text, style }) => {
     if (style === "strong") return markup`<strong dir="auto">${text}</strong>`;

@@ -71,6 +71,13 @@ const messages = (page: Page) => page.getByTestId("message");
 const banner = (page: Page) => page.getByTestId("banner");
 const focused = (page: Page) => page.evaluate(focusedWords);
 
+/** Whether a card stands within the window. */
+async function seen(page: Page, card: string): Promise<boolean> {
+  const box = await page.locator(`[data-card=${card}]`).boundingBox();
+  const log = await page.getByTestId("log").boundingBox();
+  return box !== null && log !== null && box.y >= log.y && box.y < log.y + log.height;
+}
+
 describe("choosing who to be", () => {
   it("shows everyone by team, and keeps the choice in the address", async () => {
     const page = await visit();
@@ -107,6 +114,20 @@ describe("a conversation", () => {
     await page.getByRole("link", { name: "North team new" }).click();
     await page.locator("[data-card=digest]").waitFor();
     expect(await page.getByText("new", { exact: true }).count()).toBe(0);
+  });
+
+  it("follows what comes, unless the reader is somewhere above: then it offers the way down", async () => {
+    for (let n = 0; n < 6; n += 1) await coachSays(exampleCard("nudge"));
+    const page = await visit("#rosa");
+    await coachSays(exampleCard("week"));
+    await expect.poll(() => seen(page, "week")).toBe(true);
+    await messages(page).first().scrollIntoViewIfNeeded();
+    await coachSays(exampleCard("help"));
+    await page.getByRole("button", { name: "New message below" }).click();
+    await expect.poll(() => seen(page, "help")).toBe(true);
+    await expect
+      .poll(() => page.getByRole("button", { name: "New message below" }).isVisible())
+      .toBe(false);
   });
 
   it("finds its server again after a restart, and shows what it missed", async () => {

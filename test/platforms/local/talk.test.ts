@@ -126,6 +126,14 @@ describe("words that a person posts", () => {
     expect(page.received[0]?.intent).toEqual({ kind: "command", text });
   });
 
+  it("are kept as they are, but for what is no character at all", async () => {
+    await say("nul\u0000 and half \uD800 a fox 🦊");
+    expect(page.received[0]?.intent).toEqual({
+      kind: "message",
+      text: "nul\uFFFD and half \uFFFD a fox 🦊",
+    });
+  });
+
   it("with another command are sent back, unless it only looks like one", async () => {
     expect(await say("/customers")).toMatchObject({ status: 422 });
     expect(await say("/help me")).toMatchObject({ status: 422 });

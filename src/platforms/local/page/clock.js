@@ -24,6 +24,9 @@ export function startClock(moved, trouble) {
     const button = target instanceof Element ? target.closest("button") : null;
     if (!button || moves.getAttribute("aria-busy") === "true") return;
     moves.setAttribute("aria-busy", "true");
+    const about = byId("clock-about", HTMLParagraphElement);
+    const before = about.textContent;
+    about.textContent = "Time is passing…";
     button.setAttribute("aria-disabled", "true");
     try {
       await send("clock", { to: button.dataset["to"] });
@@ -32,6 +35,7 @@ export function startClock(moved, trouble) {
     } catch (cause) {
       trouble(cause);
     } finally {
+      about.textContent = before;
       moves.removeAttribute("aria-busy");
       button.removeAttribute("aria-disabled");
     }
@@ -41,7 +45,7 @@ export function startClock(moved, trouble) {
 function draw() {
   if (!known) return;
   byId("clock-time", HTMLSpanElement).textContent = words();
-  byId("clock-place", HTMLSpanElement).textContent = ` in ${place()}`;
+  byId("clock-place", HTMLSpanElement).textContent = `in ${place()}`;
 }
 
 /** "Mon 23 Nov 2026, 09:10" */

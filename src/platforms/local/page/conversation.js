@@ -7,6 +7,10 @@ const NEAR_THE_END_PX = 120;
 
 const log = byId("log", HTMLDivElement);
 const list = byId("messages", HTMLOListElement);
+const below = byId("below", HTMLButtonElement);
+
+/** Where the page itself left the reader, in pixels from the top. */
+let leftAt = 0;
 
 /** What stands on the page now: the conversation it belongs to, and each message's element and look. */
 let shown = {
@@ -23,7 +27,7 @@ let shown = {
 export function showMessages(key, messages) {
   const first = shown.key !== key;
   const before = first ? new Map() : shown.messages;
-  const follows = first || log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_THE_END_PX;
+  const follows = first || atTheEnd();
   const focused = document.activeElement?.closest("[data-message]")?.getAttribute("data-message");
 
   /** @type {typeof shown.messages} */
@@ -41,9 +45,35 @@ export function showMessages(key, messages) {
   keepFocus(focused ?? null);
   byId("empty", HTMLParagraphElement).hidden = messages.length > 0;
   const fresh = first ? [] : messages.filter(({ id }) => !before.has(id));
-  if (first) log.scrollTop = log.scrollHeight;
+  if (first) follow(messages.slice(-1));
   else if (follows && fresh.length > 0) follow(fresh);
+  else if (fresh.some(({ from }) => from !== "me")) below.hidden = false;
   return fresh;
+}
+
+/** Makes the way down to what is new below work: it shows itself while there is something, and not at the end. */
+export function startConversation() {
+  below.addEventListener("click", toTheEnd);
+  addEventListener("scroll", () => (below.hidden ||= atTheEnd()), { capture: true, passive: true });
+}
+
+/** Shows the conversation's end. */
+export function toTheEnd() {
+  const scroller = scrolled();
+  scroller.scrollTop = scroller.scrollHeight;
+  leftAt = scroller.scrollTop;
+  below.hidden = true;
+}
+
+/** Whether a reader follows: stands near the end, or where the page itself left them. */
+function atTheEnd() {
+  const { scrollHeight, scrollTop, clientHeight } = scrolled();
+  return scrollHeight - scrollTop - clientHeight < NEAR_THE_END_PX || scrollTop === leftAt;
+}
+
+/** In a low window the whole page scrolls, else the conversation alone. */
+function scrolled() {
+  return getComputedStyle(log).overflowY === "visible" ? document.documentElement : log;
 }
 
 /** Puts the messages in order under a heading for each day, moving no element that stands where it should. @param {Message[]} messages @param {Map<string, { item: Element }>} now */
@@ -91,7 +121,8 @@ function keepFocus(focused) {
 function follow(fresh) {
   const [top] = fresh;
   const item = top && document.getElementById(`message-${top.id}`)?.closest("li");
-  log.scrollTop = log.scrollHeight;
-  if (item && item.getBoundingClientRect().top < log.getBoundingClientRect().top)
-    item.scrollIntoView({ block: "start" });
+  toTheEnd();
+  const edge = Math.max(0, log.getBoundingClientRect().top);
+  if (item && item.getBoundingClientRect().top < edge) item.scrollIntoView({ block: "start" });
+  leftAt = scrolled().scrollTop;
 }

@@ -1,6 +1,6 @@
 import { showClock, startClock } from "./clock.js";
 import { clear, nameComposer, startComposer, startEdit, startReply } from "./composer.js";
-import { showMessages } from "./conversation.js";
+import { showMessages, startConversation, toTheEnd } from "./conversation.js";
 import { confirm, openForm, startDialog } from "./dialog.js";
 import { byId, element } from "./dom.js";
 import { roleOf, showPeople } from "./people.js";
@@ -14,7 +14,6 @@ const WIDE = "(min-width: 48rem)";
 /** How long the page says that the coach is reading, when no answer comes. */
 const READING_MS = 6_000;
 
-const log = byId("log", HTMLDivElement);
 const banner = byId("banner", HTMLParagraphElement);
 const thinking = byId("thinking", HTMLParagraphElement);
 
@@ -36,6 +35,7 @@ start();
 
 function start() {
   startDialog();
+  startConversation();
   startClock(refresh, trouble);
   startComposer({ post, lastOwn, trouble });
   byId("messages", HTMLOListElement).addEventListener("click", pressed);
@@ -193,7 +193,7 @@ function showReading(fresh) {
   const reading = readingSince > 0 && performance.now() - readingSince < READING_MS;
   const appears = reading && thinking.hidden;
   thinking.hidden = !reading;
-  if (appears) log.scrollTop = log.scrollHeight;
+  if (appears) toTheEnd();
 }
 
 /** @param {string} text @param {Purpose} purpose @param {string} press */
@@ -207,7 +207,7 @@ async function post(text, purpose, press) {
     if (form !== null) showForm(form);
   }
   banner.hidden = true;
-  log.scrollTop = log.scrollHeight;
+  toTheEnd();
   if (!text.trimStart().startsWith("/")) {
     readingSince = performance.now();
     setTimeout(() => showReading([]), READING_MS + 100);
