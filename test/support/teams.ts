@@ -54,6 +54,7 @@ export type LocalTeams = {
   rosters: Map<string, Person[]>;
   people: Map<string, Person>;
   fail(...faults: Fault[]): void;
+  forgetFaults(): void;
   /** An authorization header that the connector would send; `claims` replace its own, undefined leaves one out. */
   authorization(
     claims?: Record<string, unknown>,
@@ -63,9 +64,7 @@ export type LocalTeams = {
 };
 
 /** Starts it on a free port of the loopback interface. The caller stops it. */
-export async function startLocalTeams(
-  options: { callTimeoutMs?: number } = {},
-): Promise<LocalTeams> {
+export async function startLocalTeams(): Promise<LocalTeams> {
   const [keys, otherKeys] = await Promise.all([generateKeyPair("RS256"), generateKeyPair("RS256")]);
   const jwk = {
     ...(await exportJWK(keys.publicKey)),
@@ -172,7 +171,6 @@ export async function startLocalTeams(
         issuer: ISSUER,
         loginUrl: origin,
         serviceUrls: [origin],
-        ...options,
       },
     },
     serviceUrl,
@@ -181,6 +179,7 @@ export async function startLocalTeams(
     rosters,
     people,
     fail: (...more) => void faults.push(...more),
+    forgetFaults: () => void faults.splice(0),
     async authorization(claims = {}, { forged = false, kid = KEY_ID } = {}) {
       const now = Math.floor(Date.now() / 1_000);
       const all = {

@@ -39,7 +39,7 @@ export function paragraph(rich: Rich, limit: number, look: Look = {}): Element |
   let left = limit;
   for (const { text, style } of spans(rich)) {
     if (left <= 0) break;
-    const words = showable(text, left);
+    const words = showable(style === "quote" ? quoted(text) : text, left);
     left -= text.length;
     if (words !== "")
       inlines.push({ type: "TextRun", text: words, ...look, ...(style ? LOOKS[style] : {}) });
@@ -47,6 +47,11 @@ export function paragraph(rich: Rich, limit: number, look: Look = {}): Element |
   return inlines.some(({ text }) => String(text).trim() !== "")
     ? { type: "RichTextBlock", inlines }
     : null;
+}
+
+/** Words of somebody's are marked as such, unless they come with their marks. */
+function quoted(words: string): string {
+  return words.trim() === "" || /^\s*["“”«„'‘]/.test(words) ? words : `“${words}”`;
 }
 
 /** `paragraph` for places that have to hold something. */

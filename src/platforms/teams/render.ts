@@ -33,8 +33,8 @@ const BUTTON_BLOCKS_KEPT = 2;
 const TONES: Record<Tone, { word: string; look: Look }> = {
   good: { word: "good", look: { color: "Good", weight: "Bolder" } },
   fair: { word: "fair", look: { color: "Warning", weight: "Bolder" } },
-  poor: { word: "poor", look: { color: "Attention", weight: "Bolder" } },
-  unknown: { word: "not known yet", look: { isSubtle: true } },
+  poor: { word: "needs care", look: { color: "Attention", weight: "Bolder" } },
+  unknown: { word: "unknown", look: { isSubtle: true } },
 };
 
 /**

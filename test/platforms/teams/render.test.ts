@@ -155,7 +155,7 @@ describe("A rendered card", () => {
       "Trust",
       "●●···  41, fair",
       "Fit",
-      "not known yet",
+      "unknown",
       "Nothing yet.",
     ]);
   });

@@ -11,15 +11,16 @@ let platform: Platform;
 
 const OWN = personalChat("29:rosa");
 const CHANNEL = "19:sales@thread.tacv2";
-const TIMEOUT_MS = 300;
+const IMPATIENT_MS = 1_000;
 
 beforeAll(async () => {
-  teams = await startLocalTeams({ callTimeoutMs: TIMEOUT_MS });
+  teams = await startLocalTeams();
 });
 afterAll(() => teams.stop());
 beforeEach(async () => {
   teams.messages.length = 0;
   teams.calls.length = 0;
+  teams.forgetFaults();
   house = localHouse();
   platform = await connectTeams(teams.config, house);
 });
@@ -50,8 +51,18 @@ const order = (over: Partial<SendOrder> = {}): SendOrder => ({
 });
 
 async function sendWith(fault: Fault, over: Partial<SendOrder> = {}): Promise<SendResult> {
+  const sender = "cut" in fault && fault.cut === "never answers" ? await impatient() : platform;
+  if (fault.step !== "token") await sender.check();
   teams.fail(fault);
-  return platform.send(order(over));
+  return sender.send(order(over));
+}
+
+/** The same platform with a shorter time limit. */
+function impatient(): Promise<Platform> {
+  return connectTeams(
+    { ...teams.config, cloud: { ...teams.config.cloud, callTimeoutMs: IMPATIENT_MS } },
+    house,
+  );
 }
 
 const sends = () => teams.calls.filter(({ step }) => step === "send" || step === "update");
