@@ -7,6 +7,8 @@ const HEIGHTS = "▁▂▃▄▅▆▇█";
 /** Points that still stand on one line of a phone; of longer series the newest. */
 const MOST_POINTS = 26;
 
+const FIGURE = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+
 /** A chart in characters: title, a line of bars a series with its last value, and the sentence that says what one sees. */
 export function plotted({ title, series, unit, alt }: Chart): RichTextText[][] {
   const highest = Math.max(0, ...series.flatMap(({ points }) => points.map(({ y }) => y)));
@@ -17,7 +19,7 @@ export function plotted({ title, series, unit, alt }: Chart): RichTextText[][] {
       .slice(-MOST_POINTS)
       .map(({ y }) => height(y, highest))
       .join("");
-    const end = `${inert(last.x)}: ${last.y.toLocaleString("en", { maximumFractionDigits: 1 })} ${inert(unit)}`;
+    const end = `${inert(last.x)}: ${FIGURE.format(last.y)} ${inert(unit)}`;
     return [[...elements(name), { type: "text", text: `  ${bars}  ${end}` }]];
   });
   const heading = inert(title);

@@ -48,6 +48,7 @@ export function fallbackText(text: string): string {
 /** How much of a limit a text takes: `&`, `<` and `>` are stored as entities. */
 export function weight(text: string): number {
   let sum = text.length;
+  if (!/[&<>]/.test(text)) return sum;
   for (const [mark] of text.matchAll(/[&<>]/g)) sum += mark === "&" ? 4 : 3;
   return sum;
 }

@@ -24,9 +24,10 @@ const LEAST_SHOWN = 200;
 /**
  * The blocks that a message can hold, in their order. When they are too many or too long, the room goes to buttons first, as far as
  * there is any, then to what stands first; a note says that something is missing.
+ * @param taken what all of them weigh, where it is known
  */
-export function fit(blocks: KnownBlock[]): KnownBlock[] {
-  if (blocks.length <= MOST_BLOCKS && sum(blocks) <= MESSAGE_BUDGET) return blocks;
+export function fit(blocks: KnownBlock[], taken = weigh(blocks)): KnownBlock[] {
+  if (blocks.length <= MOST_BLOCKS && taken <= MESSAGE_BUDGET) return blocks;
   let room = MESSAGE_BUDGET - weigh(CUT);
   let places = MOST_BLOCKS - 1;
   const kept = new Map<KnownBlock, KnownBlock>();
@@ -54,23 +55,21 @@ export function fit(blocks: KnownBlock[]): KnownBlock[] {
   return cutAfter ? shown : [CUT, ...shown];
 }
 
-/** What a block takes of the budget: its words, and something for each element that holds them. */
-export function weigh(node: unknown): number {
-  if (Array.isArray(node)) return node.reduce<number>((all, item) => all + weigh(item), 0);
-  if (typeof node !== "object" || node === null) return 0;
-  let taken = "type" in node ? ELEMENT_WEIGHT : 0;
-  for (const [key, value] of Object.entries(node)) {
-    if (typeof value === "string") taken += COUNTED.has(key) ? weight(value) : 0;
-    else taken += weigh(value);
+/** What blocks or their elements take of the budget: their words, and something for each element that holds them. */
+export function weigh(node: object): number {
+  if (Array.isArray(node)) return node.reduce<number>((all, item: object) => all + weigh(item), 0);
+  const held = node as Partial<Record<(typeof WORDY)[number], unknown>>;
+  let taken = ELEMENT_WEIGHT;
+  for (const key of WORDY) {
+    const value = held[key];
+    if (typeof value === "string") taken += weight(value);
+    else if (typeof value === "object" && value !== null) taken += weigh(value);
   }
   return taken;
 }
 
-const COUNTED = new Set(["text", "alt_text", "value"]);
-
-function sum(blocks: KnownBlock[]): number {
-  return blocks.reduce((all, block) => all + weigh(block), 0);
-}
+/** Where words stand in the blocks that we write, themselves or deeper. */
+const WORDY = ["text", "elements", "rows", "title", "alt_text", "value"] as const;
 
 function shortened(block: KnownBlock, room: number): KnownBlock | null {
   if (room < LEAST_SHOWN) return null;
@@ -112,7 +111,7 @@ function shortenedSection(section: RichTextSection, room: number): RichTextSecti
 }
 
 /** The first of the items that weigh no more than `room` together. */
-function within<Item>(items: Item[], room: number): Item[] {
+function within<Item extends object>(items: Item[], room: number): Item[] {
   let left = room;
   const end = items.findIndex((item) => (left -= weigh(item)) < 0);
   return end < 0 ? items : items.slice(0, end);

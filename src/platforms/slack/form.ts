@@ -1,10 +1,4 @@
-import type {
-  InputBlock,
-  KnownBlock,
-  ModalView,
-  PlainTextOption,
-  StaticSelect,
-} from "@slack/types";
+import type { InputBlock, ModalView, PlainTextOption, StaticSelect } from "@slack/types";
 import type { Card, Field, Form } from "../../chat/view.ts";
 import { clean, clip, plain } from "./escape.ts";
 import {

@@ -46,7 +46,7 @@ export function renderCard(card: Card, means: Means = PLAIN): KnownBlock[] {
     written += weigh(rendered);
     blocks.push(...rendered);
   }
-  return blocks.length === 0 ? [asSection(card.text)] : fit(blocks);
+  return blocks.length === 0 ? [asSection(card.text)] : fit(blocks, written);
 }
 
 /** The words of a card for notifications, screen readers and old clients; escaped. */
