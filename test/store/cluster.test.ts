@@ -1,38 +1,34 @@
-import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { execFileSync, spawn } from "node:child_process";
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { createInterface } from "node:readline";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { startCluster, type Cluster } from "../../src/store/cluster.ts";
 import { StartError } from "../../src/store/start-error.ts";
+import { clearAway } from "../support/clear-away.ts";
+import { NOBODY, queryAt, startUser } from "../support/cluster-users.ts";
+import { scratchFolder } from "../support/scratch.ts";
 
-const USER = path.join(import.meta.dirname, "../support/cluster-user.ts");
-const AS_ROOT = process.getuid?.() === 0;
-const NOBODY = AS_ROOT ? { uid: idOf("-u"), gid: idOf("-g") } : null;
 /** An initdb and a recovery on a machine that does other things, too. */
 const PATIENCE_MS = 60_000;
 
 let scratch: string;
 
 beforeAll(async () => {
-  scratch = await mkdtemp(path.join(tmpdir(), "rapport-cluster-test-"));
+  scratch = await scratchFolder();
   await chmod(scratch, 0o711);
 });
 
-afterAll(() => rm(scratch, { recursive: true, force: true }));
+afterAll(() => clearAway(scratch));
 
 describe("a cluster", { timeout: PATIENCE_MS }, () => {
   let dataDir: string;
 
   beforeAll(async () => {
     // Closed to others, and with the letters that need care in a shell, in settings and in an address.
-    const folder = path.join(scratch, "it's a %7 closed folder");
+    const folder = path.join(scratch, "it's a 7% closed folder");
     await mkdir(folder, { mode: 0o700 });
     dataDir = path.join(folder, "data");
-    const cluster = await start(dataDir);
+    const cluster = await startCluster({ dataDir, machineDir: scratch });
     await query(cluster, "CREATE TABLE kept (test text, what text)");
     await cluster.stop();
   }, PATIENCE_MS);
@@ -58,7 +54,7 @@ describe("a cluster", { timeout: PATIENCE_MS }, () => {
   });
 
   test("outlives a killed parent, and the next start joins it without a lost row", async () => {
-    const parent = await startUser(dataDir);
+    const parent = await startUser(dataDir, scratch);
     await queryAt(parent.url, "INSERT INTO kept VALUES ('parent', 'before the kill')");
     parent.kill("SIGKILL");
     await parent.ended;
@@ -119,7 +115,11 @@ describe("a cluster", { timeout: PATIENCE_MS }, () => {
   });
 
   test("is started by one of several processes and joined by the others, and stopped by the last", async () => {
-    const users = await Promise.all([startUser(dataDir), startUser(dataDir), startUser(dataDir)]);
+    const users = await Promise.all([
+      startUser(dataDir, scratch),
+      startUser(dataDir, scratch),
+      startUser(dataDir, scratch),
+    ]);
     expect(users.map(({ joined }) => joined).toSorted()).toEqual([false, true, true]);
 
     const [one, two, three] = users.toSorted(
@@ -172,93 +172,18 @@ describe("a cluster", { timeout: PATIENCE_MS }, () => {
   });
 });
 
-describe("a new cluster", { timeout: PATIENCE_MS }, () => {
-  test("finds another place for its socket where the path is too long for one", async () => {
-    const machineDir = path.join(scratch, "m".repeat(90));
-    const cluster = await start(path.join(scratch, "d".repeat(90)), { machineDir, durable: false });
-    expect(Buffer.byteLength(cluster.socketDir!)).toBeLessThan(85);
-    expect(await query(cluster, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
-    await cluster.stop();
-    await rm(cluster.socketDir!, { recursive: true });
-  });
-
-  test("listens on loopback with a password where there are no sockets", async () => {
-    const cluster = await start(path.join(scratch, "loopback"), { loopback: true, durable: false });
-    expect(cluster.socketDir).toBeNull();
-    expect(await query(cluster, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
-    const url = new URL(cluster.url());
-    url.password = "guessed";
-    await expect(queryAt(url.href, "SELECT 1")).rejects.toThrow(/password/);
-    await cluster.stop();
-  });
-
-  test.skipIf(NOBODY === null || !canRead())(
-    "runs for an ordinary user, in the user's own folder",
-    async () => {
-      const home = path.join(scratch, "ordinary");
-      await mkdir(home, { mode: 0o700 });
-      execFileSync("chown", ["nobody", home]);
-      const user = await startUser(path.join(home, "data"), NOBODY);
-      expect(user.url).toContain(encodeURIComponent(path.join(home, "data/postgres/socket")));
-      expect(await queryAt(user.url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
-      await user.leave();
-    },
-  );
-
-  test("is refused, in a sentence, where its folder is a file", async () => {
-    const file = path.join(scratch, "file");
-    await writeFile(file, "");
-    await expect(start(path.join(file, "data"))).rejects.toThrow(StartError);
-    await expect(start(path.join(file, "data"))).rejects.toThrow(/is a file/);
-  });
-});
-
-function start(
+async function start(
   dataDir: string,
   more: Partial<Parameters<typeof startCluster>[0]> = {},
 ): Promise<Cluster> {
-  return startCluster({ dataDir, machineDir: scratch, ...more });
-}
-
-/** Another process that uses the cluster. */
-async function startUser(dataDir: string, as: typeof NOBODY = null) {
-  const child: ChildProcessWithoutNullStreams = spawn(process.execPath, [USER, dataDir, scratch], {
-    ...as,
-  });
-  let complaint = "";
-  child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString()));
-  const ended = once(child, "exit");
-  const line = await Promise.race([
-    once(createInterface(child.stdout), "line"),
-    ended.then(() => null),
-  ]);
-  if (line === null) throw new Error(`The process ended: ${complaint}`);
-  const said = JSON.parse(String(line[0])) as { url: string; joined: boolean };
-  return {
-    ...said,
-    ended,
-    kill: (signal: NodeJS.Signals) => child.kill(signal),
-    async leave() {
-      child.stdin.end();
-      const [code] = (await ended) as [number | null];
-      expect({ code, complaint }).toEqual({ code: 0, complaint: "" });
-    },
-  };
+  const cluster = await startCluster({ dataDir, machineDir: scratch, ...more });
+  // For the test that fails half-way: the next ones share its data.
+  onTestFinished(() => cluster.stop());
+  return cluster;
 }
 
 function query(cluster: Cluster, sql: string) {
   return queryAt(cluster.url(), sql);
-}
-
-async function queryAt(url: string, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url });
-  client.on("error", () => undefined);
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
 }
 
 async function dataFolder(cluster: Cluster): Promise<string> {
@@ -271,18 +196,4 @@ async function serverPid(cluster: Cluster): Promise<number> {
     await readFile(path.join(await dataFolder(cluster), "postmaster.pid"), "utf8"),
     10,
   );
-}
-
-function idOf(which: "-u" | "-g"): number {
-  return Number(execFileSync("id", [which, "nobody"], { encoding: "utf8" }));
-}
-
-/** Whether nobody gets as far as this project, which may lie in a closed folder. */
-function canRead(): boolean {
-  try {
-    execFileSync(process.execPath, ["--eval", ""], { ...NOBODY, cwd: import.meta.dirname });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { inject, beforeEach, describe, expect, onTestFinished, test } from "vitest";
@@ -7,6 +6,7 @@ import { schemaDifference } from "../../prisma/difference.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { StartError } from "../../src/store/start-error.ts";
 import { createEmptyDatabase, createTestDatabase } from "../support/database.ts";
+import { scratchFolder } from "../support/scratch.ts";
 
 test("The migrations make what schema.prisma says", async () => {
   expect(await schemaDifference(inject("clusterUrl"))).toBeNull();
@@ -128,8 +128,7 @@ async function refused(work: Promise<unknown>, sentence: RegExp): Promise<void> 
 }
 
 async function folderOf(migrations: Record<string, string>): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), "rapport-migrations-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  const folder = await scratchFolder();
   for (const [name, sql] of Object.entries(migrations)) await writeMigration(folder, name, sql);
   return folder;
 }

@@ -10,6 +10,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** Where this run's PostgreSQL takes orders. */
     clusterUrl: string;
+    /** A folder that is cleared away when the run ends. */
+    scratch: string;
   }
 }
 
@@ -24,11 +26,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const said = await Promise.race([firstLine, ended.then(() => null)]);
   if (said === null)
     throw new Error("The PostgreSQL of the test run did not start; its reason stands above.");
-  const clusterUrl = String(said[0]);
+  const { clusterUrl, scratch } = JSON.parse(String(said[0])) as Record<
+    "clusterUrl" | "scratch",
+    string
+  >;
 
   await withAdmin(clusterUrl, (admin) => admin.query(`CREATE DATABASE ${TEMPLATE}`));
   await migrate(addressOn(clusterUrl, TEMPLATE));
   project.provide("clusterUrl", clusterUrl);
+  project.provide("scratch", scratch);
 
   return async () => {
     keeper.stdin.end();

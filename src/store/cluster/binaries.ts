@@ -67,9 +67,17 @@ async function linkLibraries(native: string): Promise<void> {
   }
 }
 
+/** initdb and pg_ctl hand the path of `postgres` to a shell, between double quotes. */
+const SHELL_LETTERS = /["$`\\]/;
+
 type Trial = { binaries: Binaries } | { problem: string };
 
 async function tryOut(native: string, owner: Owner | null): Promise<Trial> {
+  if (process.platform !== "win32" && SHELL_LETTERS.test(native)) {
+    return {
+      problem: "its folder's name has a letter that a shell takes for its own: $, `, \" or \\",
+    };
+  }
   const bin = path.join(native, "bin");
   const suffix = process.platform === "win32" ? ".exe" : "";
   try {
