@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { ActivityTypes } from "botbuilder";
 import type { Activity as BotActivity } from "botbuilder";
 import { AuthenticationError } from "botframework-connector";
 import type { Host, Route } from "../../chat/platform.ts";
@@ -30,24 +29,28 @@ export function makeRoute(bot: Bot, turns: Turns, host: Host): Route {
       return end(response, 401);
     }
     const body = await readBody(request);
+    if (body === null) return;
     if (body === "too large") return end(response, 413);
     const activity = parseBody(body);
     if (!activity) return end(response, 400);
     try {
-      const answer = await bot.adapter.run(authorization, activity.raw, async (context) => {
-        const taken = await turns.take(activity.parsed);
-        if (taken) await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: taken });
-      });
-      const status = answer?.status ?? 200;
-      return end(response, status, answer?.body);
+      await bot.authenticate(authorization, activity.raw);
     } catch (cause) {
-      if (isBadToken(cause)) {
-        host.log.warn({ why: "signature or claims" }, "a request to the Teams route was refused");
-        return end(response, 401);
-      }
-      host.log.error({ err: cause }, "a Teams activity could not be taken in");
-      return end(response, 503);
+      if (!isBadToken(cause)) return unavailable(response, cause);
+      host.log.warn({ why: "signature or claims" }, "a request to the Teams route was refused");
+      return end(response, 401);
     }
+    try {
+      const answer = await turns.take(activity.parsed);
+      return end(response, answer?.status ?? 200, answer?.body);
+    } catch (cause) {
+      return unavailable(response, cause);
+    }
+  }
+
+  function unavailable(response: ServerResponse, cause: unknown): void {
+    host.log.error({ err: cause }, "a Teams activity could not be taken in");
+    end(response, 503);
   }
 
   return { path: MESSAGES_PATH, handle };
@@ -59,13 +62,19 @@ function isBadToken(cause: unknown): boolean {
   return cause instanceof Error && BAD_TOKEN.has(cause.name);
 }
 
-async function readBody(request: IncomingMessage): Promise<string | "too large"> {
+/** The body; null when the client went away in the middle of it. Too large a body is not read to its end. */
+async function readBody(request: IncomingMessage): Promise<string | "too large" | null> {
+  if (Number(request.headers["content-length"]) > LARGEST_BODY_BYTES) return "too large";
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > LARGEST_BODY_BYTES) return "too large";
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > LARGEST_BODY_BYTES) return "too large";
+      chunks.push(chunk);
+    }
+  } catch {
+    return null;
   }
   return Buffer.concat(chunks).toString("utf8");
 }
