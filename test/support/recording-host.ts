@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Inbound } from "../../src/chat/intent.ts";
 import type { Host, Installation, Received, Route } from "../../src/chat/platform.ts";
 
-export type RecordingHost = Host & {
+type RecordingHost = Host & {
   inbounds: Inbound[];
   kept: Map<string, Installation>;
   said: { level: string; facts: object; sentence: string }[];

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 
-export type ApiCall = { method: string; args: Record<string, string>; token: string; at: number };
+type ApiCall = { method: string; args: Record<string, string>; token: string; at: number };
 
 /** What goes wrong with a call: an error that Slack names, a status, a connection that is cut before or after the work was done. */
 export type Fault =
@@ -14,7 +14,7 @@ export type Fault =
   | { kind: "cut"; after: "nothing" | "work" }
   | { kind: "delay"; ms: number };
 
-export type StoredMessage = {
+type StoredMessage = {
   ts: string;
   user?: string;
   bot_id?: string;

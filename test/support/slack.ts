@@ -4,10 +4,10 @@ import { createHmac } from "node:crypto";
 export const SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
 export const BOT_TOKEN = "xoxb-rapport-test";
 export const TEAM = "T0001";
-export const BOT_USER = "UBOT";
+const BOT_USER = "UBOT";
 
 /** How a request is signed: rightly and now, unless a test says otherwise. */
-export type Signing = { secret?: string; ageS?: number; headers?: Record<string, string> };
+type Signing = { secret?: string; ageS?: number; headers?: Record<string, string> };
 
 /** Posts a body as Slack does: an object as JSON, entries as a form (`payload` for interactions). */
 export async function postSigned(

@@ -12,7 +12,7 @@ import {
 import { renderCard } from "./render.ts";
 
 /** The one input in each of a form's blocks; the block's id is the field's. */
-export const INPUT = "input";
+const INPUT = "input";
 
 /**
  * A form as a modal.

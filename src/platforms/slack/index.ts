@@ -1,4 +1,4 @@
-import { App, SocketModeReceiver } from "@slack/bolt";
+import { App } from "@slack/bolt";
 import type { Inbound } from "../../chat/intent.ts";
 import type { Host, Platform } from "../../chat/platform.ts";
 import { personOf } from "./address.ts";
@@ -14,6 +14,7 @@ import { profile } from "./profile.ts";
 import { installRoutes, type OAuth } from "./oauth.ts";
 import { eventsRoute, httpReceiver } from "./receiver.ts";
 import { send } from "./send.ts";
+import { socketReceiver } from "./socket.ts";
 import { connectWorkspace } from "./workspace.ts";
 
 /** What connects us with Slack: `botToken` for one workspace, or the three of OAuth for any that installs the app. */
@@ -41,9 +42,7 @@ export async function connectSlack(config: SlackConfig, host: Host): Promise<Pla
   const ears = listener(line);
   const receiver = httpReceiver(host, config.signingSecret);
   const socket =
-    config.appToken === undefined
-      ? null
-      : new SocketModeReceiver({ appToken: config.appToken, logger: libraryLog(host.log) });
+    config.appToken === undefined ? null : socketReceiver(host, config.appToken, config.apiUrl);
   const app = new App({
     receiver: socket ?? receiver,
     // whom an event is for we find ourselves: Bolt would acknowledge, and so lose, what it can't find because the database is away

@@ -18,7 +18,7 @@ export const slackMessage = z.object({
   files: z.array(z.unknown()).optional(),
   metadata: z.object({ event_type: z.string() }).optional(),
 });
-export type SlackMessage = z.infer<typeof slackMessage>;
+type SlackMessage = z.infer<typeof slackMessage>;
 
 /** Kinds of message that a person wrote; the others tell of joins, topics, reminders and the like. */
 const WRITTEN = new Set([undefined, "file_share", "thread_broadcast", "me_message"]);

@@ -14,6 +14,9 @@ import {
   slashCommand,
 } from "../../support/slack.ts";
 
+/** Two busy cores may take their time. */
+const SOON = { timeout: 10_000 };
+
 let api: FakeSlack;
 let slack: Platform;
 let server: Awaited<ReturnType<typeof serve>>;
@@ -77,7 +80,7 @@ describe("commands", () => {
     host.answer = () => ({ kind: "form", form: exampleForm() });
     const response = await postSigned(url, slashCommand("log"));
     expect([response.status, await response.text()]).toEqual([200, ""]);
-    await vi.waitFor(() => expect(api.views).toHaveLength(1));
+    await vi.waitFor(() => expect(api.views).toHaveLength(1), SOON);
     expect(JSON.parse(String(api.views[0]?.["private_metadata"]))).toMatchObject({
       customerId: "cus_01",
       place: { kind: "channel", conversation: "C1" },
@@ -92,7 +95,7 @@ describe("commands", () => {
     api.fault = ({ method }) =>
       method === "views.open" ? { kind: "error", error: "expired_trigger_id" } : null;
     await postSigned(url, slashCommand("log", { response_url: api.responseUrl }));
-    await vi.waitFor(() => expect(api.responses).toHaveLength(1));
+    await vi.waitFor(() => expect(api.responses).toHaveLength(1), SOON);
     expect(api.responses[0]).toMatchObject({ response_type: "ephemeral", replace_original: false });
     expect(String(api.responses[0]?.["text"])).toContain("did not open in time");
   });
@@ -108,7 +111,7 @@ test("a lookup that takes too long is refused, and its answer given when it is t
     slashCommand("Aldgate", { response_url: api.responseUrl }),
   );
   expect(response.status).toBe(503);
-  await vi.waitFor(() => expect(api.responses).toHaveLength(1));
+  await vi.waitFor(() => expect(api.responses).toHaveLength(1), SOON);
   expect(host.said.filter(({ sentence }) => sentence.includes("3 seconds"))).toHaveLength(1);
 });
 
@@ -125,15 +128,16 @@ describe("buttons and forms", () => {
   test("a press that asks is answered beside the message, to the asker alone", async () => {
     host.answer = () => ({ kind: "answer", card: exampleCard("why"), personal: null });
     await postSigned(url, press("nudge.why|nud_01|", { response_url: api.responseUrl }));
-    await vi.waitFor(() => expect(api.responses).toHaveLength(1));
+    await vi.waitFor(() => expect(api.responses).toHaveLength(1), SOON);
     expect(api.responses[0]).toMatchObject({ response_type: "ephemeral", replace_original: false });
   });
 
   test("a press that opens a form opens it", async () => {
     host.answer = () => ({ kind: "form", form: exampleForm() });
     await postSigned(url, press("customer.log|cus_01|"));
-    await vi.waitFor(() =>
-      expect(api.argsOf("views.open")[0]?.["trigger_id"]).toBe("13345224609.738474920.press"),
+    await vi.waitFor(
+      () => expect(api.argsOf("views.open")[0]?.["trigger_id"]).toBe("13345224609.738474920.press"),
+      SOON,
     );
   });
 
@@ -175,8 +179,9 @@ describe("buttons and forms", () => {
       trigger_id: "9.9.shortcut",
     };
     expect((await postSigned(url, interactionOf(used))).status).toBe(200);
-    await vi.waitFor(() =>
-      expect(api.argsOf("views.open")[0]?.["trigger_id"]).toBe("9.9.shortcut"),
+    await vi.waitFor(
+      () => expect(api.argsOf("views.open")[0]?.["trigger_id"]).toBe("9.9.shortcut"),
+      SOON,
     );
   });
 });

@@ -83,7 +83,7 @@ describe("a card on Slack", () => {
         expect(breaches(blocks)).toEqual([]);
         JSON.parse(JSON.stringify(blocks));
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
   });
 
