@@ -21,10 +21,7 @@ const chatOf = (memberId: string) => `dm:${memberId}`;
 export type RunDue = (workspaceId: string) => Promise<void>;
 
 /** The chat service behind the local page, kept in PostgreSQL, for the workspace `local`. */
-export function localChat(
-  house: House,
-  runDue: RunDue,
-): LocalChat & { changed(): void } {
+export function localChat(house: House, runDue: RunDue): LocalChat & { changed(): void } {
   const { store } = house;
   const listeners = new Set<() => void>();
   const changed = () => {
@@ -80,13 +77,17 @@ export function localChat(
     },
     async change(id, text, card) {
       const change = { text, card, edited: card === null };
-      const message = isId(id) ? await store.localChats.change((await home()).id, id, change) : null;
+      const message = isId(id)
+        ? await store.localChats.change((await home()).id, id, change)
+        : null;
       changed();
       return message;
     },
     async remove(id) {
       const change = { text: "", removed: true };
-      const message = isId(id) ? await store.localChats.change((await home()).id, id, change) : null;
+      const message = isId(id)
+        ? await store.localChats.change((await home()).id, id, change)
+        : null;
       changed();
       return message;
     },
@@ -131,7 +132,9 @@ export async function moveClock(
 export function nextMondayMorning(now: Instant, zone: Zone): Instant {
   const today = toLocalDate(now, zone);
   const thisWeek = toInstant(addDays(today, 1 - weekday(today)), MONDAY_MORNING, zone);
-  return thisWeek > now ? thisWeek : toInstant(addDays(today, 8 - weekday(today)), MONDAY_MORNING, zone);
+  return thisWeek > now
+    ? thisWeek
+    : toInstant(addDays(today, 8 - weekday(today)), MONDAY_MORNING, zone);
 }
 
 function targetOf(
@@ -157,7 +160,9 @@ const managersOf = (members: MemberRow[]) =>
   members.filter((one) => members.some((other) => other.managerId === one.id));
 
 function teamNameOf(member: MemberRow, members: MemberRow[]): string {
-  const manager = managersOf(members).find((one) => one.id === member.id || one.id === member.managerId);
+  const manager = managersOf(members).find(
+    (one) => one.id === member.id || one.id === member.managerId,
+  );
   return manager ? `Team ${manager.name.split(" ")[0]}` : "";
 }
 
@@ -169,9 +174,16 @@ export async function furnishLocal(house: House, workspace: WorkspaceRow): Promi
   await installations.save(workspace.id, "local", { key: LOCAL_KEY, name: "Local", secrets: "{}" });
   const everyone = await members.list(workspace.id);
   for (const member of everyone) {
-    await members.identify(workspace.id, { platform: "local", key: member.id, memberId: member.id });
+    await members.identify(workspace.id, {
+      platform: "local",
+      key: member.id,
+      memberId: member.id,
+    });
     const conversation = chatOf(member.id);
-    await members.setAddress(workspace.id, "local", member.id, { address: conversation, conversation });
+    await members.setAddress(workspace.id, "local", member.id, {
+      address: conversation,
+      conversation,
+    });
   }
   for (const manager of managersOf(everyone)) {
     const conversation = channelOf(manager.id);

@@ -33,7 +33,9 @@ export function metricsOf(store: Store, reader: ReaderCounts) {
   const inboxLag = gauge("rapport_inbox_lag_seconds", "Age of the oldest message not handled yet");
   const dead = gauge("rapport_dead_letters", "Messages put aside after failing too often");
   const depth = gauge("rapport_queue_depth", "Jobs that wait, by queue", ["queue"]);
-  const readings = gauge("rapport_readings", "Replies read by this process, by outcome", ["outcome"]);
+  const readings = gauge("rapport_readings", "Replies read by this process, by outcome", [
+    "outcome",
+  ]);
 
   function gauge<L extends string>(name: string, help: string, labelNames: L[] = []) {
     return new Gauge({ name, help, labelNames, registers });

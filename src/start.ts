@@ -61,8 +61,7 @@ export async function start(
   const local = localChat(house, drain);
   const metrics = metricsOf(store, reader);
   const host: Host = {
-    receive: (inbound) =>
-      metrics.timed(inbound, () => receive(house, inbound, randomUUID())),
+    receive: (inbound) => metrics.timed(inbound, () => receive(house, inbound, randomUUID())),
     installations: {
       save: (platform, installation) => saveInstallation(house, platform, installation),
       find: (platform, key) => store.installations.find(platform, key),

@@ -20,6 +20,11 @@ const WRONG_USAGE = 2;
  * standard error. Returns the exit code: 0, 1 (refused or failed input), 2 (wrong usage).
  */
 export async function run(args: string[]): Promise<number> {
+  // A reader that has seen enough (`| head`) closes the pipe: nothing is wrong then.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(DONE);
+  });
   const program = new Command("rapport")
     .description("A relationship coach that lives in Slack and Microsoft Teams")
     .exitOverride()

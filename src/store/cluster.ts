@@ -1,10 +1,8 @@
-import { createHash } from "node:crypto";
-import { chmod, mkdir, realpath } from "node:fs/promises";
 import path from "node:path";
 import { prepareBinaries } from "./cluster/binaries.ts";
 import { prepareData } from "./cluster/data.ts";
 import { withLock } from "./cluster/lock.ts";
-import { serverOwner } from "./cluster/owner.ts";
+import { choosePlace } from "./cluster/place.ts";
 import { joinPresence } from "./cluster/presence.ts";
 import { addressOf, startServer, stopServer } from "./cluster/server.ts";
 import { chooseSocketDir } from "./cluster/socket-dir.ts";
@@ -54,26 +52,16 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 
 async function start(options: ClusterOptions): Promise<Cluster> {
   const log = options.log ?? (() => undefined);
-  await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
-  const projectData = await realpath(options.dataDir);
-  const key = createHash("sha256").update(projectData).digest("hex").slice(0, 12);
-  const owner = await serverOwner();
-  const machineDir = options.machineDir ?? MACHINE_DIR;
-  const home = owner === null ? path.join(projectData, "postgres") : path.join(machineDir, key);
-  const made = await mkdir(home, { recursive: true, mode: 0o700 });
-  // The server's user must get through root's folders; nobody else needs to get through an ordinary user's.
-  if (owner !== null && made !== undefined) await openUp(home, made);
-  if (owner !== null)
-    log(`Running as root: the database of ${projectData} lives in ${home}, run by "nobody".`);
-
-  const binaries = await prepareBinaries(owner, owner === null ? projectData : machineDir);
+  const place = await choosePlace(options.dataDir, options.machineDir ?? MACHINE_DIR, log);
+  const { home, owner } = place;
+  const binaries = await prepareBinaries(owner, place.copiesDir);
   const loopback = options.loopback ?? process.platform === "win32";
   const durable = options.durable ?? true;
   const lockFile = path.join(home, "lock");
 
   const { server, joined, presence } = await withLock(lockFile, async () => {
-    const socketDir = loopback ? null : await chooseSocketDir(home, key, owner);
-    const data = await prepareData({ home, projectData, owner, binaries, socketDir, durable });
+    const socketDir = loopback ? null : await chooseSocketDir(home, place.key, owner);
+    const data = await prepareData({ ...place, binaries, socketDir, durable });
     const started = await startServer(data, log);
     return { ...started, presence: await joinPresence(started.server, DATABASE) };
   });
@@ -88,12 +76,6 @@ async function start(options: ClusterOptions): Promise<Cluster> {
         if (others === 0) await stopServer(server);
       }),
   };
-}
-
-/** Lets everyone enter the folders from `outermost` down to `folder`, whatever the umask. */
-async function openUp(folder: string, outermost: string): Promise<void> {
-  await chmod(folder, 0o755);
-  if (folder !== outermost) await openUp(path.dirname(folder), outermost);
 }
 
 /** Turns what a person can mend into a StartError, and leaves a breakage of ours as it is. */

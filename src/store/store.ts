@@ -1,4 +1,5 @@
 import { auditIn } from "./audit.ts";
+import { exportsIn } from "./bulk/exports.ts";
 import { bulkIn } from "./bulk/writer.ts";
 import { customersIn } from "./customers.ts";
 import type { Db } from "./db.ts";
@@ -34,6 +35,7 @@ const shelvesOn = (db: Db) => ({
   audit: auditIn(db),
   localChats: localChatsIn(db),
   bulk: bulkIn(db),
+  exports: exportsIn(db),
 });
 
 /** What can be asked and written inside one transaction. */

@@ -86,7 +86,15 @@ async function actOnReply(
   const context = { ...loaded, nudge, at: reply.at };
   const old = sayTo(inbound, { kind: "notice", key: `old:${inbound.key}`, card: oldButtonCard() });
   if (action.name === "ask.answer") {
-    const settled = await settleAsk(house, workspace, member, inbound, reply, context, action.value);
+    const settled = await settleAsk(
+      house,
+      workspace,
+      member,
+      inbound,
+      reply,
+      context,
+      action.value,
+    );
     return settled ?? old;
   }
   const mend = mendOf(action.value);

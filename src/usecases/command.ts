@@ -43,5 +43,4 @@ function subcommandOf(first: string, rest: string): Command | "log" | null {
 }
 
 /** What stands after the subcommand, with its own line breaks and spaces. */
-const textAfter = (words: string, first: string) =>
-  words.trimStart().slice(first.length).trim();
+const textAfter = (words: string, first: string) => words.trimStart().slice(first.length).trim();

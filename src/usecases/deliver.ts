@@ -37,7 +37,10 @@ async function deliverOne(house: House, row: DeliveryRow, pace: PaceOf): Promise
     await attempt(house, row, pace);
   } catch (error) {
     // The lease brings it back; whether something was sent is looked up then.
-    const facts = { delivery: row.id, error: error instanceof Error ? error.message : String(error) };
+    const facts = {
+      delivery: row.id,
+      error: error instanceof Error ? error.message : String(error),
+    };
     house.log.error(facts, "a delivery broke off and is tried again after its lease");
   }
 }
@@ -103,7 +106,10 @@ async function reconcile(
       return false;
     case "cannot":
       await deliveries.end(row, { state: "unknown", reason: found.reason });
-      house.log.warn({ delivery: row.id, workspace: workspace.key }, "whether a message was sent is unknown");
+      house.log.warn(
+        { delivery: row.id, workspace: workspace.key },
+        "whether a message was sent is unknown",
+      );
       return false;
     case "later":
       // Not `postpone`: that would forget that a send was tried.
@@ -154,5 +160,8 @@ async function settle(
 
 /** Whether it was sent is not known yet: the lease runs out, then it is looked up where the platform can tell. */
 async function later(house: House, row: DeliveryRow, reason: string): Promise<void> {
-  house.log.warn({ delivery: row.id, reason }, "a send had no clear end and is looked up after its lease");
+  house.log.warn(
+    { delivery: row.id, reason },
+    "a send had no clear end and is looked up after its lease",
+  );
 }

@@ -21,11 +21,18 @@ async function handleOne(house: House, row: InboxRow): Promise<void> {
     await handleInbound(house, row);
   } catch (error) {
     if (error instanceof Superseded) return;
-    const facts = { inbox: row.id, attempt: row.attempt, requestId: row.requestId, error: say(error) };
+    const facts = {
+      inbox: row.id,
+      attempt: row.attempt,
+      requestId: row.requestId,
+      error: say(error),
+    };
     const dead = row.attempt >= TRIES;
     house.log.error(
       facts,
-      dead ? "a message was put aside as a dead letter" : "a message could not be handled and is tried again",
+      dead
+        ? "a message was put aside as a dead letter"
+        : "a message could not be handled and is tried again",
     );
     await house.store.inbox.fail(row, say(error), dead ? null : waitAfter(row.attempt));
   }

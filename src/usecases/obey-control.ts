@@ -85,12 +85,7 @@ export async function obey(
   }
 }
 
-async function draftFor(
-  house: House,
-  workspace: WorkspaceRow,
-  member: MemberRow,
-  nudge: NudgeRow,
-) {
+async function draftFor(house: House, workspace: WorkspaceRow, member: MemberRow, nudge: NudgeRow) {
   const names = await house.store.portfolios.names(workspace.id, [nudge.customerId], member);
   const contact = names[0]?.contacts.find((person) => person.id === nudge.contactId);
   return draftCard(nudge, contact?.name ?? null, member.name);

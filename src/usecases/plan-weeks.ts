@@ -1,4 +1,13 @@
-import { isWorkingTime, nextWorkingTime, slotTime, toLocalDate, toLocalTime, weekOf, weekStart, addWeeks } from "../engine/calendar.ts";
+import {
+  isWorkingTime,
+  nextWorkingTime,
+  slotTime,
+  toLocalDate,
+  toLocalTime,
+  weekOf,
+  weekStart,
+  addWeeks,
+} from "../engine/calendar.ts";
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, type Week } from "../engine/time.ts";
 import { type PlannedNudge, planWeek } from "../engine/week-plan.ts";
 import { hashOf } from "../engine/seed.ts";
@@ -93,4 +102,3 @@ function spread(at: Instant, member: MemberRow): Instant {
   const later = at + (hashOf(member.id) % (CATCH_UP_SPREAD_MS / MINUTE_MS)) * MINUTE_MS;
   return isWorkingTime(later, member) ? later : at;
 }
-

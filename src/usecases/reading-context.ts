@@ -42,9 +42,7 @@ export async function readingContext(
   const answered =
     thread === null ? null : await deliveries.byMessage(workspace.id, conversation, thread);
   const open = await nudges.openOf(workspace.id, member.id, now - NUDGE_ANSWERED_WITHIN_MS);
-  const threaded = answered?.nudgeId
-    ? await nudges.byId(workspace.id, answered.nudgeId)
-    : null;
+  const threaded = answered?.nudgeId ? await nudges.byId(workspace.id, answered.nudgeId) : null;
   const nudge = threaded ?? open[0] ?? null;
   const ids = new Set([
     ...(await customers.ownedBy(workspace.id, [member.id])),
@@ -72,7 +70,11 @@ export function requestOf(
     timezone: member.timezone,
     nudge:
       nudge && customer
-        ? { customer: customer.name, ...(contact && { contact: contact.name }), question: nudge.question }
+        ? {
+            customer: customer.name,
+            ...(contact && { contact: contact.name }),
+            question: nudge.question,
+          }
         : null,
     customers: customers.map(({ name, aliases, contacts }) => ({
       name,
@@ -93,4 +95,3 @@ function namesIn(text: string): string[] {
   }
   return [...names];
 }
-

@@ -102,10 +102,7 @@ async function answerLookup(
     case "week":
       return answer(await showWeek(house, workspace, member), personal);
     case "show":
-      return answer(
-        await showCustomer(house, workspace, member, { name: lookup.name }),
-        personal,
-      );
+      return answer(await showCustomer(house, workspace, member, { name: lookup.name }), personal);
     case "show-id":
       return answer(
         await showCustomer(house, workspace, member, { id: lookup.customerId }),

@@ -38,12 +38,10 @@ export async function recordReply(
     return sayTo(inbound, { kind: "notice", key: `answer:${key}`, card: emptyReplyCard() });
   }
   const context = await readingContext(house, workspace, member, inbound, text);
-  const earlier = await replies.latestOf(
-    workspace.id,
-    member.id,
-    context.at - TALK_STANDS_FOR_MS,
-    ["asking", "recorded"],
-  );
+  const earlier = await replies.latestOf(workspace.id, member.id, context.at - TALK_STANDS_FOR_MS, [
+    "asking",
+    "recorded",
+  ]);
   if (earlier?.state === "asking") {
     const answered = await answerAsk(house, workspace, member, inbound, earlier, context, text);
     if (answered) return answered;
@@ -93,7 +91,8 @@ async function recordNew(
         kind: "receipt",
         key: `receipt:${reply.id}:${reply.revision}`,
         card: receiptCard(reply, context.customers, {
-          zone: member.timezone }),
+          zone: member.timezone,
+        }),
         memberId: member.id,
         nudgeId: nudge?.id ?? null,
         replyId: reply.id,
@@ -165,7 +164,14 @@ async function mendByWords(
   if (!mend) return null;
   if (mend.kind === "undo") return undoReply(house, workspace, member, inbound, earlier);
   const reading = applyMend(earlier.reading, mend);
-  return rebook(workspace, member, inbound, earlier, { ...mended, at: earlier.at }, { reading, reader: earlier.reader });
+  return rebook(
+    workspace,
+    member,
+    inbound,
+    earlier,
+    { ...mended, at: earlier.at },
+    { reading, reader: earlier.reader },
+  );
 }
 
 /** Books a reply anew by a better reading, its former records kept as history, and says so. */

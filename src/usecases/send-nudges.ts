@@ -1,4 +1,11 @@
-import { isWorkingTime, nextWorkingTime, toLocalDate, toLocalTime, weekOf, weekStart } from "../engine/calendar.ts";
+import {
+  isWorkingTime,
+  nextWorkingTime,
+  toLocalDate,
+  toLocalTime,
+  weekOf,
+  weekStart,
+} from "../engine/calendar.ts";
 import { DAY_MS, type Instant } from "../engine/time.ts";
 import type { MemberRow } from "../store/members.ts";
 import type { NudgeRow } from "../store/nudges.ts";
@@ -82,7 +89,9 @@ async function obstacleTo(
   nudge: NudgeRow,
   member: MemberRow,
   now: Instant,
-): Promise<null | "left" | "paused" | "week over" | "touched" | "enough this week" | { at: Instant }> {
+): Promise<
+  null | "left" | "paused" | "week over" | "touched" | "enough this week" | { at: Instant }
+> {
   if (member.state === "removed") return "left";
   const today = toLocalDate(now, member.timezone);
   if (member.state === "paused" && (member.pausedUntil === null || today < member.pausedUntil)) {

@@ -35,9 +35,7 @@ export async function showCustomer(
   const visible = near.length === 0 ? [] : await onlyVisible(house, workspace, member, near);
   const [first, second] = visible;
   const guessed =
-    first &&
-    first.likeness >= MEANT_FROM &&
-    first.likeness - (second?.likeness ?? 0) >= AHEAD_BY
+    first && first.likeness >= MEANT_FROM && first.likeness - (second?.likeness ?? 0) >= AHEAD_BY
       ? first
       : null;
   const hit = exact ?? guessed;

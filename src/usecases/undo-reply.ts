@@ -37,9 +37,10 @@ export async function undoReply(
       what: "reply undone",
       subject: reply.id,
     });
-    const said = inPlace && receipt
-      ? replacing(receipt, key, card)
-      : answerTo(inbound, { kind: "notice", key, card, memberId: member.id, replyId: reply.id });
+    const said =
+      inPlace && receipt
+        ? replacing(receipt, key, card)
+        : answerTo(inbound, { kind: "notice", key, card, memberId: member.id, replyId: reply.id });
     await shelves.deliveries.add(workspace.id, said);
   };
 }

@@ -42,9 +42,7 @@ export async function removePlace(
   const { intent, platform, person, installation } = inbound;
   const everywhere = intent.kind === "uninstalled" && intent.everywhere;
   const member =
-    person === null
-      ? null
-      : await house.store.members.byIdentity(workspace.id, platform, person);
+    person === null ? null : await house.store.members.byIdentity(workspace.id, platform, person);
   return async (shelves) => {
     if (everywhere) {
       await shelves.installations.remove(platform, installation);

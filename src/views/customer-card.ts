@@ -51,7 +51,9 @@ export function customerCard(
 function headline(picture: Picture): string {
   const { health, cadence, today, risk } = picture;
   const overall =
-    health.overall === null ? "Not enough known yet to speak of health." : `Health ${health.overall} of 100.`;
+    health.overall === null
+      ? "Not enough known yet to speak of health."
+      : `Health ${health.overall} of 100.`;
   if (cadence.lastOn === null) return `${overall} No touch is recorded yet.`;
   const last = `Last touch ${sayAgo(cadence.lastOn, today)}`;
   const usual = cadence.state === "new" ? "" : `, usually ${sayEvery(cadence.usualGapDays)}`;
@@ -106,7 +108,13 @@ function people(
       [cell.level, cell.function].filter((part) => part !== null).join(", ") || "not known yet",
       person.knownBy.length === 0
         ? "nobody yet"
-        : list([...new Set(person.knownBy.slice(0, 3).map((tie) => names.members.get(tie.memberId ?? "")?.name ?? "a former colleague"))]),
+        : list([
+            ...new Set(
+              person.knownBy
+                .slice(0, 3)
+                .map((tie) => names.members.get(tie.memberId ?? "")?.name ?? "a former colleague"),
+            ),
+          ]),
       person.lastOn === null ? "never" : sayAgo(person.lastOn, today),
     ]),
   );
@@ -114,7 +122,9 @@ function people(
   const more = rows.length - PEOPLE_SHOWN;
   const gaps = coverage.gaps.slice(0, GAPS_SHOWN).map((gap): Rich => {
     const who = gap.introducers[0];
-    return who ? [strong(`${capital(gap.text)}. `), plain(who.reason)] : [strong(`${capital(gap.text)}.`)];
+    return who
+      ? [strong(`${capital(gap.text)}. `), plain(who.reason)]
+      : [strong(`${capital(gap.text)}.`)];
   });
   return [
     {
@@ -141,24 +151,35 @@ function promises(picture: Picture): Block[] {
     const whose = promise.by === "us" ? "We promised: " : "They promised: ";
     return [strong(whose), quoted(cut(promise.signal.quote, 160)), soft(when)];
   });
-  return [{ kind: "text", text: [strong("Promises")] }, { kind: "list", items }];
+  return [
+    { kind: "text", text: [strong("Promises")] },
+    { kind: "list", items },
+  ];
 }
 
 function concerns(picture: Picture): Block[] {
   const open = picture.inside?.concerns ?? [];
   if (open.length === 0) return [];
-  const items = open.slice(0, CONCERNS_SHOWN).map((concern): Rich => [
-    quoted(cut(concern.signal.quote, 160)),
-    soft(`, ${sayAgo(concern.saidOn, picture.today)}`),
-  ]);
-  return [{ kind: "text", text: [strong("Open concerns")] }, { kind: "list", items }];
+  const items = open
+    .slice(0, CONCERNS_SHOWN)
+    .map((concern): Rich => [
+      quoted(cut(concern.signal.quote, 160)),
+      soft(`, ${sayAgo(concern.saidOn, picture.today)}`),
+    ]);
+  return [
+    { kind: "text", text: [strong("Open concerns")] },
+    { kind: "list", items },
+  ];
 }
 
 function needs(picture: Picture): Block[] {
   const open = picture.inside?.needs ?? [];
   if (open.length === 0) return [];
   const items = open.slice(0, NEEDS_SHOWN).map((need): Rich => [quoted(cut(need.quote, 160))]);
-  return [{ kind: "text", text: [strong("What they ask for")] }, { kind: "list", items }];
+  return [
+    { kind: "text", text: [strong("What they ask for")] },
+    { kind: "list", items },
+  ];
 }
 
 function balanceBlock(picture: Picture): Block[] {

@@ -31,13 +31,15 @@ export function customersCard(lines: CustomerLine[], today: LocalDate): Card {
     return { kind: "card", name: "customers", text, blocks: [{ kind: "text", text }] };
   }
   const more = lines.length - LINES_SHOWN;
-  const rows = lines.slice(0, LINES_SHOWN).map((line): Rich[] => [
-    [strong(line.name)],
-    line.tier,
-    line.overall === null ? "not known yet" : `${line.overall} of 100`,
-    STATE_WORDS[line.cadence.state],
-    line.cadence.lastOn === null ? "never" : sayAgo(line.cadence.lastOn, today),
-  ]);
+  const rows = lines
+    .slice(0, LINES_SHOWN)
+    .map((line): Rich[] => [
+      [strong(line.name)],
+      line.tier,
+      line.overall === null ? "not known yet" : `${line.overall} of 100`,
+      STATE_WORDS[line.cadence.state],
+      line.cadence.lastOn === null ? "never" : sayAgo(line.cadence.lastOn, today),
+    ]);
   const first = lines.slice(0, BUTTONS_SHOWN);
   return {
     kind: "card",
@@ -49,7 +51,10 @@ export function customersCard(lines: CustomerLine[], today: LocalDate): Card {
         kind: "table",
         columns: ["Customer", "Tier", "Health", "Rhythm", "Last touch"],
         rows,
-        caption: more > 0 ? `Those that need you first, and ${count(more, "more")}` : "Those that need you first on top",
+        caption:
+          more > 0
+            ? `Those that need you first, and ${count(more, "more")}`
+            : "Those that need you first on top",
       },
       {
         kind: "buttons",

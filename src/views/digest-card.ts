@@ -73,7 +73,9 @@ function promiseLine(line: DigestFacts["promises"]["overdue"][number]): Rich {
     strong(line.customerName),
     plain(`, ${line.memberName}. ${whose}: `),
     quoted(cut(line.quote, QUOTE_LENGTH)),
-    soft(`, ${line.overdueDays > 0 ? `${count(line.overdueDays, "day")} late` : `by ${sayDate(line.dueOn, line.dueOn)}`}`),
+    soft(
+      `, ${line.overdueDays > 0 ? `${count(line.overdueDays, "day")} late` : `by ${sayDate(line.dueOn, line.dueOn)}`}`,
+    ),
   ];
 }
 

@@ -10,7 +10,9 @@ export function helpCard(role: MemberRole): Card {
     ["/customer log …", "write down what happened; without words a form opens"],
     ["/customer week", "your nudges of this week"],
     ["/customer pause", "no nudges until “/customer resume”"],
-    ...(role === "rep" ? [] : [["/customer digest here", "the team's weekly digest comes to this channel"]]),
+    ...(role === "rep"
+      ? []
+      : [["/customer digest here", "the team's weekly digest comes to this channel"]]),
   ];
   return {
     kind: "card",
@@ -20,7 +22,10 @@ export function helpCard(role: MemberRole): Card {
       { kind: "heading", text: "What you can say" },
       {
         kind: "list",
-        items: items.map(([command = "", meaning = ""]) => [strong(command), plain(`  ${meaning}`)]),
+        items: items.map(([command = "", meaning = ""]) => [
+          strong(command),
+          plain(`  ${meaning}`),
+        ]),
       },
       {
         kind: "text",

@@ -35,7 +35,9 @@ export const noOtherIdeaCard = () =>
   notice("That was my best idea for this customer this week. “Next week” brings another one.");
 
 export const oldButtonCard = () =>
-  notice("That button is from an earlier day and does nothing now. Write to me, and I take it from there.");
+  notice(
+    "That button is from an earlier day and does nothing now. Write to me, and I take it from there.",
+  );
 
 export const nothingToUndoCard = () => notice("There is nothing recorded from you to take back.");
 
@@ -46,7 +48,8 @@ export const pausedCard = (until: LocalDate | null) =>
       : `Paused until ${sayDate(until, until)}. I still write down what you tell me.`,
   );
 
-export const resumedCard = () => notice("Good to have you back. Your next nudge comes at your usual time.");
+export const resumedCard = () =>
+  notice("Good to have you back. Your next nudge comes at your usual time.");
 
 export const snoozedCard = (until: LocalDate) =>
   notice(`Fine. I look at this customer again from ${sayDate(until, until)}.`);
@@ -61,7 +64,8 @@ export const contactAddedCard = (name: string, customer: string) =>
 
 /** After a button on a customer's card. */
 export function thanksCard(action: ActionName, customer: string): Card {
-  if (action === "commitment.keep") return notice(`Promise kept, and noted for ${customer}. Thank you.`);
+  if (action === "commitment.keep")
+    return notice(`Promise kept, and noted for ${customer}. Thank you.`);
   if (action === "concern.close") return notice(`Concern closed for ${customer}. Well heard.`);
   return notice(`Noted for ${customer}. Thank you for the straight answer.`);
 }
@@ -88,10 +92,7 @@ export const troubleCard = (whom: string, reason: string) =>
   );
 
 /** A lookup of an unknown name, with the nearest ones. */
-export function unknownCustomerCard(
-  text: string,
-  near: { id: string; name: string }[],
-): Card {
+export function unknownCustomerCard(text: string, near: { id: string; name: string }[]): Card {
   const sentence =
     near.length === 0
       ? `I know no customer called “${text}”. “/customer” lists yours.`
@@ -100,9 +101,7 @@ export function unknownCustomerCard(
     kind: "card",
     name: "unknown-customer",
     text:
-      near.length === 0
-        ? sentence
-        : `${sentence} ${list(near.map((customer) => customer.name))}.`,
+      near.length === 0 ? sentence : `${sentence} ${list(near.map((customer) => customer.name))}.`,
     blocks: [
       { kind: "text", text: sentence },
       ...(near.length === 0

@@ -34,7 +34,10 @@ export function nudgeCard(nudge: NudgeWords, customer: string, contact: string |
         : []),
       { kind: "text", text: [strong("A quarter of an hour: "), plain(nudge.action)] },
       { kind: "text", text: [strong(nudge.question)] },
-      { kind: "note", text: "Just answer in your own words. I write it down and show you what I understood." },
+      {
+        kind: "note",
+        text: "Just answer in your own words. I write it down and show you what I understood.",
+      },
       { kind: "buttons", buttons: nudgeButtons(nudge.id) },
     ],
   };

@@ -39,7 +39,8 @@ export function receiptCard(
   const { reading } = reply;
   if (!reading) return unclearCard(reply, more.note ?? null);
   const today = toLocalDate(reply.at, more.zone);
-  if (reading.interactions.length === 0) return lighterCard(reply, reading, today, more.note ?? null);
+  if (reading.interactions.length === 0)
+    return lighterCard(reply, reading, today, more.note ?? null);
   const lines = reading.interactions.map((touch) => touchLine(touch, today));
   const opening = more.changed ? "Changed. " : "Noted. ";
   return {
@@ -65,17 +66,22 @@ function touchLine(touch: ReadInteraction, today: LocalDate) {
   const whom = people.length > 0 ? ` with ${list(people)}` : "";
   const day = touch.occurredOn === null ? "" : `, ${sayDay(touch.occurredOn, today)}`;
   const mood = touch.sentiment === "neutral" ? "" : `, mood ${touch.sentiment}`;
-  return [plain(`${capital(sayChannel(touch.channel))}${whom}, `), strong(touch.customer), plain(`${day}${mood}.`)];
+  return [
+    plain(`${capital(sayChannel(touch.channel))}${whom}, `),
+    strong(touch.customer),
+    plain(`${day}${mood}.`),
+  ];
 }
 
 function signalBlocks(touches: ReadInteraction[], today: LocalDate): Block[] {
-  const items = touches.flatMap((touch) => touch.signals.map((signal) => signalLine(signal, today)));
+  const items = touches.flatMap((touch) =>
+    touch.signals.map((signal) => signalLine(signal, today)),
+  );
   return items.length === 0 ? [] : [{ kind: "list", items }];
 }
 
 function signalLine(signal: ReadSignal, today: LocalDate): Rich {
-  const by =
-    signal.by === undefined ? "" : signal.by === "us" ? " (ours)" : " (theirs)";
+  const by = signal.by === undefined ? "" : signal.by === "us" ? " (ours)" : " (theirs)";
   const due = signal.dueOn ? `, by ${sayDay(signal.dueOn, today)}` : "";
   return [strong(`${SIGNAL_WORDS[signal.kind]}${by}: `), quoted(signal.quote), soft(due)];
 }
@@ -207,9 +213,7 @@ function optionsIn(question: string): string[] {
 
 /** What stands where a receipt stood, after it was undone. */
 export function receiptUndoneCard(reply: ReceiptReply): Card {
-  const customers = [
-    ...new Set(reply.reading?.interactions.map((touch) => touch.customer) ?? []),
-  ];
+  const customers = [...new Set(reply.reading?.interactions.map((touch) => touch.customer) ?? [])];
   const about = customers.length === 0 ? "" : ` about ${list(customers)}`;
   return words(
     "receipt-undone",

@@ -28,7 +28,8 @@ export type WeekLine = {
 export function weekCard(week: string, lines: WeekLine[]): Card {
   const shown = lines.filter((line) => line.state !== "withheld");
   if (shown.length === 0) {
-    const text = "No nudges for you this week so far. Tell me what happened any time; I write it down.";
+    const text =
+      "No nudges for you this week so far. Tell me what happened any time; I write it down.";
     return { kind: "card", name: "week", text, blocks: [{ kind: "text", text }] };
   }
   const items = shown.map((line): Rich => {

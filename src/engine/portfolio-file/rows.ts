@@ -109,7 +109,10 @@ function amount(row: TextRow, column: string): number | null {
   if (value === "") return null;
   const number = Number(value);
   if (!/^\d+(\.\d+)?$/.test(value) || number >= 1e15) {
-    throw new CellError(column, `“${cut(value)}” is no amount: write digits and a point, as 12500.50`);
+    throw new CellError(
+      column,
+      `“${cut(value)}” is no amount: write digits and a point, as 12500.50`,
+    );
   }
   return Math.round(number * 100) / 100;
 }

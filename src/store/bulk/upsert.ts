@@ -23,7 +23,9 @@ export async function upsert(
   rows: Row[],
   updatable: string[],
 ): Promise<Upserted> {
-  const byKey = new Map(rows.map((row) => [table.key.map((column) => row[column]).join("\0"), row]));
+  const byKey = new Map(
+    rows.map((row) => [table.key.map((column) => row[column]).join("\0"), row]),
+  );
   const names = Object.keys(table.columns);
   const quoted = names.map((name) => `"${name}"`).join(", ");
   const typed = names.map((name) => `"${name}" ${table.columns[name]}`).join(", ");

@@ -76,7 +76,9 @@ export const bulkIn = (db: Db) => ({
 
   /** Brings the planner's statistics up to date after a large import. */
   async analyze(): Promise<void> {
-    await db.$executeRawUnsafe("ANALYZE member, customer, customer_owner, contact, interaction, signal, nudge");
+    await db.$executeRawUnsafe(
+      "ANALYZE member, customer, customer_owner, contact, interaction, signal, nudge",
+    );
   },
 });
 

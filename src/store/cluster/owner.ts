@@ -10,9 +10,8 @@ export interface Owner {
   readonly gid: number;
 }
 
-/** Null for an ordinary user, who runs the server too; for root, the machine's `nobody`. */
-export async function serverOwner(): Promise<Owner | null> {
-  if (process.getuid?.() !== 0) return null;
+/** The machine's user without rights, who runs what root may not. */
+export async function nobody(): Promise<Owner> {
   try {
     const uid = await execute("id", ["-u", "nobody"]);
     const gid = await execute("id", ["-g", "nobody"]);

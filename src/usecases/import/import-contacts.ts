@@ -12,7 +12,9 @@ export async function importContacts(file: FileImport): Promise<void> {
   const { shelves, workspaceId, source, tally } = file;
   const customers = await shelves.bulk.customerNames(workspaceId);
   const known = await shelves.bulk.contactNames(workspaceId);
-  const updatable = COLUMNS.filter((column) => column === "folded" || source.columns.includes(column));
+  const updatable = COLUMNS.filter(
+    (column) => column === "folded" || source.columns.includes(column),
+  );
   await inBatches(file, parseContact, async (batch) => {
     const rows = batch.flatMap(({ line, row }) => {
       const customer = customers.get(foldName(row.customer));
@@ -32,9 +34,7 @@ export async function importContacts(file: FileImport): Promise<void> {
       known.set(customer.id, [...people.filter((one) => one !== same), contact]);
       const { title, level, function: role, values } = row;
       const facts = { title, level, function: role, values };
-      return [
-        { workspace_id: workspaceId, customer_id: customer.id, ...contact, ...facts },
-      ];
+      return [{ workspace_id: workspaceId, customer_id: customer.id, ...contact, ...facts }];
     });
     tally.add(await shelves.bulk.contacts(rows, updatable));
   });
@@ -47,7 +47,6 @@ function sameContact(
 ): NamedContact | undefined {
   const byEmail = email === null ? undefined : people.find((one) => one.email === email);
   return (
-    byEmail ??
-    people.find((one) => one.folded === folded && (one.email === null || email === null))
+    byEmail ?? people.find((one) => one.folded === folded && (one.email === null || email === null))
   );
 }

@@ -7,7 +7,15 @@ import { inBatches, unknown } from "./batches.ts";
 import { contactFinder } from "./contact-finder.ts";
 import type { FileImport } from "./import-portfolio.ts";
 
-const UPDATABLE = ["member_id", "at", "channel", "direction", "contact_ids", "summary", "sentiment"];
+const UPDATABLE = [
+  "member_id",
+  "at",
+  "channel",
+  "direction",
+  "contact_ids",
+  "summary",
+  "sentiment",
+];
 /** A day without an hour is booked at its noon, as a reply's is. */
 const NOON = "12:00";
 
@@ -31,7 +39,15 @@ export async function importInteractions(file: FileImport): Promise<void> {
       }
       const at = instantOf(row.at, member.timezone);
       const { channel, direction, summary, sentiment, sourceId } = row;
-      const told = [row.memberEmail, at, channel, direction, row.contacts.join(";"), summary, sentiment];
+      const told = [
+        row.memberEmail,
+        at,
+        channel,
+        direction,
+        row.contacts.join(";"),
+        summary,
+        sentiment,
+      ];
       return [
         {
           workspace_id: workspaceId,
