@@ -1,0 +1,98 @@
+import { scoreOf, sigmoid } from "./quiet-risk/bounded-logit.ts";
+import { features, WIDTH } from "./quiet-risk/features.ts";
+import { dayOf, historyUntil, type History, type TouchLog } from "./quiet-risk/history.ts";
+import { learn, type Lesson } from "./quiet-risk/learn.ts";
+import { reasonsFor } from "./quiet-risk/reasons.ts";
+import { hear, silentRhythm, THIN_TOUCHES, type Rhythm } from "./quiet-risk/rhythm.ts";
+import { DAY_MS, type Instant } from "./time.ts";
+
+export type { Touch, TouchLog } from "./quiet-risk/history.ts";
+
+/** From so many touches on, with a past learned from, the confidence is high. */
+const HIGH_CONFIDENCE_TOUCHES = 8;
+/** Weighted rows of the past from which on the workspace's own experience outweighs the prior. */
+const HIGH_CONFIDENCE_ROWS = 100;
+
+/** How touches turn into risk in one workspace: plain data, good for one horizon. */
+export type QuietRiskModel = Lesson & { horizonDays: number };
+
+/** The chance that a relationship stays silent for the model's whole horizon, and why. */
+export type QuietRisk = {
+  /** 0 to 1 */
+  risk: number;
+  lastAt: Instant;
+  /** distinct UTC days with a touch */
+  touches: number;
+  /** median days between touches; null under two */
+  typicalGapDays: number | null;
+  /** low under three touches: then the model for relationships in general speaks, not this one's rhythm */
+  confidence: "low" | "medium" | "high";
+  reasons: string[];
+};
+
+/**
+ * Learns how relationships fall silent here, by rolling the clock back over the logs' own past, pooled with the prior that
+ * ships with Rapport. With no past, the prior speaks. A logistic regression with a normal prior over silence, gaps, recent
+ * counts, who spoke, spread and trend; the coefficients of all that grows with silence are held at 0 or more, so that more
+ * silence never lowers the risk.
+ *
+ * @param logs the touches of all relationships; the order does not matter, what is after `asOf` is not looked at
+ * @param horizonDays how long a silence is asked about, in days
+ * @throws RangeError when the horizon is not above 0
+ */
+export function fitQuietRisk(
+  logs: Iterable<TouchLog>,
+  asOf: Instant,
+  horizonDays: number,
+): QuietRiskModel {
+  if (!(horizonDays > 0 && Number.isFinite(horizonDays)))
+    throw new RangeError(`a horizon is a number of days above 0, not ${horizonDays}`);
+  const histories: History[] = [];
+  for (const log of logs) {
+    const history = historyUntil(log, asOf);
+    if (history !== null) histories.push(history);
+  }
+  return { ...learn(histories, dayOf(asOf), horizonDays), horizonDays };
+}
+
+/**
+ * One relationship's quiet risk.
+ *
+ * @returns null when there was no touch by `asOf`; nothing after it is used
+ */
+export function quietRisk(model: QuietRiskModel, log: TouchLog, asOf: Instant): QuietRisk | null {
+  const history = historyUntil(log, asOf);
+  if (history === null) return null;
+  const rhythm = silentRhythm();
+  for (let i = 0; i < history.days.length; i++) hear(rhythm, history, i, model.horizonDays);
+  const x = new Float64Array(WIDTH);
+  features(rhythm, history, asOf / DAY_MS, model.horizonDays, x);
+  const beta = rhythm.touches <= THIN_TOUCHES ? model.thin : model.full;
+  const usualGap = medianGap(history);
+  const silentDays = dayOf(asOf) - rhythm.lastDay;
+  return {
+    risk: sigmoid(scoreOf(beta, x, 0) + model.mood),
+    lastAt: history.lastAt,
+    touches: rhythm.touches,
+    typicalGapDays: usualGap,
+    confidence: confidenceIn(model, rhythm),
+    reasons: reasonsFor(rhythm, history, silentDays, usualGap, model.mood),
+  };
+}
+
+function confidenceIn(model: QuietRiskModel, rhythm: Rhythm): QuietRisk["confidence"] {
+  if (rhythm.touches <= THIN_TOUCHES) return "low";
+  const known =
+    rhythm.touches >= HIGH_CONFIDENCE_TOUCHES && model.learnedFrom >= HIGH_CONFIDENCE_ROWS;
+  return known ? "high" : "medium";
+}
+
+function medianGap({ days }: History): number | null {
+  if (days.length < 2) return null;
+  const gaps = days
+    .subarray(1)
+    .map((day, i) => day - days[i]!)
+    .sort();
+  const middle = gaps.length >> 1;
+  return gaps.length % 2 === 1 ? gaps[middle]! : (gaps[middle - 1]! + gaps[middle]!) / 2;
+}
