@@ -128,8 +128,8 @@ describe("the gate of the local page", () => {
   });
 
   it("answers a file that the browser has already in one line", async () => {
-    const { headers } = await ask("/assets/style.css");
-    expect(await ask("/assets/style.css", { "if-none-match": headers.etag ?? "" })).toMatchObject({
+    const { headers } = await ask("/assets/ground.css");
+    expect(await ask("/assets/ground.css", { "if-none-match": headers.etag ?? "" })).toMatchObject({
       status: 304,
       body: "",
     });

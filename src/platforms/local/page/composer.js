@@ -3,6 +3,8 @@ import { newPress } from "./server.js";
 
 /** @typedef {{ kind: "new" } | { kind: "reply", thread: string, about: string } | { kind: "edit", message: string }} Purpose */
 
+/** @typedef {{ text: string, purpose: Purpose, press: string }} Sent */
+
 const form = byId("composer", HTMLFormElement);
 const words = byId("words", HTMLTextAreaElement);
 const sendButton = byId("send", HTMLButtonElement);
@@ -15,25 +17,28 @@ let press = newPress();
 let sending = Promise.resolve();
 
 /**
- * Makes the message box work. `post` sends. The box is free again at once; when sending fails, the words come back, and sent again they are
+ * Makes the message box work. `post` prepares to send; what it returns sends. The box is free again at once; when sending fails, the words come back, and sent again they are
  * the same press, which counts once.
  * @param {{
- *   post: (text: string, purpose: Purpose, press: string) => Promise<void>,
+ *   post: (text: string, purpose: Purpose, press: string) => () => Promise<void>,
  *   lastOwn: () => { id: string, text: string } | null,
  *   trouble: (cause: unknown) => void,
  * }} hands
  */
 export function startComposer({ post, lastOwn, trouble }) {
+  /** @param {Sent} sent */
+  const dispatch = (sent) => {
+    const go = post(sent.text, sent.purpose, sent.press);
+    sending = sending.then(go).catch((cause) => {
+      takeBack(sent);
+      trouble(cause);
+    });
+  };
   const submit = () => {
     const sent = { text: words.value, purpose, press };
     if (sent.text.trim() === "") return;
+    dispatch(sent);
     clear();
-    sending = sending
-      .then(() => post(sent.text, sent.purpose, sent.press))
-      .catch((cause) => {
-        takeBack(sent);
-        trouble(cause);
-      });
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -62,9 +67,10 @@ export function startComposer({ post, lastOwn, trouble }) {
   byId("hints", HTMLDivElement).addEventListener("click", ({ target }) => {
     const hint = target instanceof Element ? target.closest("button") : null;
     if (!hint) return;
-    clear();
-    write(hint.dataset["send"] ?? hint.dataset["fill"] ?? "");
-    if (hint.dataset["send"] !== undefined) submit();
+    const { send, fill } = hint.dataset;
+    // What stands in the box already stays there.
+    if (send !== undefined) dispatch({ text: send, purpose: { kind: "new" }, press: newPress() });
+    else write(`${fill ?? ""}${words.value}`);
   });
 }
 
@@ -98,7 +104,7 @@ export function nameComposer(label) {
   words.placeholder = label;
 }
 
-/** Puts words back that could not be sent. @param {{ text: string, purpose: Purpose, press: string }} sent */
+/** Puts words back that could not be sent. @param {Sent} sent */
 function takeBack(sent) {
   if (words.value !== "") {
     // Something new stands there already: both stay, as something not sent before.
@@ -121,7 +127,7 @@ function write(text) {
 }
 
 /** On a touch screen focus would raise the keyboard over the conversation. */
-function focusWords() {
+export function focusWords() {
   if (!matchMedia("(pointer: coarse)").matches) words.focus();
 }
 

@@ -1,10 +1,10 @@
 import { showClock, startClock } from "./clock.js";
-import { clear, nameComposer, startComposer, startEdit, startReply } from "./composer.js";
+import { clear, focusWords, startComposer, startEdit, startReply } from "./composer.js";
 import { showMessages, startConversation, toTheEnd } from "./conversation.js";
 import { confirm, openForm, startDialog } from "./dialog.js";
-import { byId, element } from "./dom.js";
-import { roleOf, showPeople } from "./people.js";
+import { byId } from "./dom.js";
 import { askMessages, askState, listen, newPress, send, Trouble } from "./server.js";
+import { showWelcome, showWorkplace, startNote } from "./workplace.js";
 
 /** @typedef {import("./server.js").State} State */
 /** @typedef {import("./server.js").Message} Message */
@@ -23,12 +23,9 @@ let chosen = { person: null, conversation: null };
 let state = null;
 /** @type {Message[]} */
 let messages = [];
-/** The newest message that was looked at, by person and conversation. @type {Map<string, string | null>} */
-const seen = new Map();
 /** @type {Promise<void> | null} */
 let asking = null;
 let askAgain = false;
-let roomsShown = "";
 let readingSince = 0;
 
 start();
@@ -39,11 +36,7 @@ function start() {
   startClock(refresh, trouble);
   startComposer({ post, lastOwn, trouble });
   byId("messages", HTMLOListElement).addEventListener("click", pressed);
-  byId("note-close", HTMLButtonElement).addEventListener("click", () => {
-    remember("rapport.note", "read");
-    byId("note", HTMLElement).hidden = true;
-    byId("words", HTMLTextAreaElement).focus();
-  });
+  startNote();
   const wide = matchMedia(WIDE);
   const clock = document.querySelector("details.clock");
   const openWide = () => clock?.toggleAttribute("open", wide.matches);
@@ -67,10 +60,13 @@ function choose() {
   chosen = { person: person || null, conversation: conversation || null };
   banner.hidden = true;
   readingSince = 0;
+  if (moved) clear();
   refresh()
     .then(() => {
-      if (!moved || document.body.dataset["view"] === "loading") return;
-      if (document.body.dataset["view"] === "talk") clear();
+      // Whoever was quicker keeps the focus where they put it; a link that is gone now has it by name only.
+      const focused = document.activeElement;
+      if (!moved || (focused && focused !== document.body && focused.checkVisibility())) return;
+      if (document.body.dataset["view"] === "talk") focusWords();
       else byId("welcome-title", HTMLHeadingElement).focus();
     })
     .catch(trouble);
@@ -93,91 +89,25 @@ async function refreshUntilCurrent() {
 }
 
 async function refreshOnce() {
-  const { person } = chosen;
+  const at = chosen;
+  const { person } = at;
   state = await askState(person);
   showClock(state.clock);
   for (const each of document.querySelectorAll("[data-demo]"))
     each.toggleAttribute("hidden", !state.demo);
   const me = state.people.find(({ key }) => key === person);
   const room =
-    state.rooms.find(({ conversation }) => conversation === chosen.conversation) ?? state.rooms[0];
-  if (!me || !room) return showWelcome(state);
+    state.rooms.find(({ conversation }) => conversation === at.conversation) ?? state.rooms[0];
+  if (!me || !room) return showWelcome(state.people);
   const { conversation } = room;
   const answer = await askMessages(me.key, conversation);
   // The visitor may have gone elsewhere meanwhile; the next round shows that.
-  if (chosen.person !== person) return;
+  if (chosen !== at) return;
   messages = answer.messages;
-  seen.set(`${me.key}/${conversation}`, room.newest);
   showWorkplace(me, room, state.rooms);
   const fresh = showMessages(`${me.key}/${conversation}`, messages);
   announce(fresh);
   showReading(fresh);
-}
-
-/** @param {State} now */
-function showWelcome(now) {
-  showPeople(now.people);
-  show("welcome");
-  document.title = "Rapport";
-}
-
-/** @param {import("./server.js").Person} me @param {import("./server.js").Room} room @param {import("./server.js").Room[]} rooms */
-function showWorkplace(me, room, rooms) {
-  byId("you-name", HTMLElement).textContent = me.name;
-  byId("you-role", HTMLSpanElement).textContent = roleOf(me);
-  const picture = byId("you-picture", HTMLSpanElement);
-  picture.textContent = me.initials;
-  picture.className = `avatar hue-${me.hue}`;
-  const title = room.kind === "channel" ? `# ${room.title}` : room.title;
-  byId("room-title", HTMLHeadingElement).textContent = title;
-  byId("room-about", HTMLParagraphElement).textContent =
-    room.kind === "channel"
-      ? "Your team's channel, where the digest arrives"
-      : "Your own chat: nobody else reads along";
-  nameComposer(room.kind === "channel" ? "Message to the team" : "Message to the coach");
-  showRooms(me.key, rooms, room);
-  byId("note", HTMLElement).hidden = recalled("rapport.note") === "read" || room.kind === "channel";
-  document.title = `${room.title} · ${me.name} · Rapport`;
-  show("talk");
-}
-
-/** @param {string} person @param {import("./server.js").Room[]} rooms @param {import("./server.js").Room} current */
-function showRooms(person, rooms, current) {
-  const items = rooms.map((room) => {
-    const key = `${person}/${room.conversation}`;
-    if (!seen.has(key)) seen.set(key, room.newest);
-    const isNew = room !== current && seen.get(key) !== room.newest;
-    return { person, ...room, isNew, isCurrent: room === current };
-  });
-  // Drawn anew only when they differ, so that the keyboard's focus stays.
-  const now = JSON.stringify(items.map((item) => ({ ...item, newest: null })));
-  if (now === roomsShown) return;
-  roomsShown = now;
-  byId("rooms", HTMLUListElement).replaceChildren(...items.map(roomItem));
-}
-
-/** @param {import("./server.js").Room & { person: string, isNew: boolean, isCurrent: boolean }} item */
-function roomItem({ person, conversation, kind, title, isNew, isCurrent }) {
-  const link = element(
-    "a",
-    {
-      href: `#${encodeURIComponent(person)}/${encodeURIComponent(conversation)}`,
-      "data-testid": "room",
-      "data-room": kind,
-      ...(isCurrent ? { "aria-current": "page" } : {}),
-    },
-    element("span", { class: "room-sign", "aria-hidden": "true" }, kind === "channel" ? "#" : "✦"),
-    element("span", { dir: "auto" }, title),
-  );
-  if (isNew) link.append(element("span", { class: "new" }, "new"));
-  return element("li", {}, link);
-}
-
-/** @param {"welcome" | "talk"} view */
-function show(view) {
-  byId("welcome", HTMLElement).hidden = view !== "welcome";
-  byId("workplace", HTMLDivElement).hidden = view !== "talk";
-  document.body.dataset["view"] = view;
 }
 
 /** @param {Message[]} fresh */
@@ -196,23 +126,25 @@ function showReading(fresh) {
   if (appears) toTheEnd();
 }
 
-/** @param {string} text @param {Purpose} purpose @param {string} press */
-async function post(text, purpose, press) {
+/** Sends words from where the visitor is at this moment, even if they have to wait for their turn. @param {string} text @param {Purpose} purpose @param {string} press */
+function post(text, purpose, press) {
   const place = here();
-  if (purpose.kind === "edit") {
-    await send("edit", { person: place.person, message: purpose.message, text, press });
-  } else {
-    const thread = purpose.kind === "reply" ? purpose.thread : null;
-    const { form } = await send("say", { ...place, thread, text, press });
-    if (form !== null) showForm(form);
-  }
-  banner.hidden = true;
-  toTheEnd();
-  if (!text.trimStart().startsWith("/")) {
-    readingSince = performance.now();
-    setTimeout(() => showReading([]), READING_MS + 100);
-  }
-  await refresh();
+  return async () => {
+    if (purpose.kind === "edit") {
+      await send("edit", { person: place.person, message: purpose.message, text, press });
+    } else {
+      const thread = purpose.kind === "reply" ? purpose.thread : null;
+      const { form } = await send("say", { ...place, thread, text, press });
+      if (form !== null) showForm(form);
+    }
+    banner.hidden = true;
+    toTheEnd();
+    if (!text.trimStart().startsWith("/")) {
+      readingSince = performance.now();
+      setTimeout(() => showReading([]), READING_MS + 100);
+    }
+    await refresh();
+  };
 }
 
 /** A button of a card, or one of a message's own. @param {Event} event */
@@ -296,23 +228,5 @@ function decoded(part) {
     return decodeURIComponent(part);
   } catch {
     return "";
-  }
-}
-
-/** A browser may forbid a page to keep anything; then the note comes again, which is all right. @param {string} name @param {string} value */
-function remember(name, value) {
-  try {
-    localStorage.setItem(name, value);
-  } catch {
-    // Nothing depends on it.
-  }
-}
-
-/** @param {string} name */
-function recalled(name) {
-  try {
-    return localStorage.getItem(name);
-  } catch {
-    return null;
   }
 }

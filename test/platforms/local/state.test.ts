@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { MONDAY_MORNING } from "../../support/local-chat.ts";
+import { localTalk } from "../../support/local-talk.ts";
+
+const $ = localTalk();
+
+describe("the state of the workspace", () => {
+  it("names everyone, the person's own rooms, and the clock", async () => {
+    const response = await fetch(`${$.page.address}/local/state?person=helle`);
+    const state = (await response.json()) as Record<string, unknown>;
+    expect(state).toMatchObject({
+      demo: true,
+      clock: { now: MONDAY_MORNING, zone: "Europe/Copenhagen" },
+      rooms: [
+        { conversation: "direct:helle" },
+        { conversation: "channel:North", title: "North team" },
+      ],
+    });
+    expect(state["people"]).toHaveLength(6);
+  });
+
+  it("moves the clock, and refuses to move it anywhere else", async () => {
+    expect(await $.post("clock", { to: "week-on" })).toMatchObject({
+      body: { now: MONDAY_MORNING + 7 * 86_400_000 },
+    });
+    expect(await $.post("clock", { to: "last-year" })).toMatchObject({ status: 400 });
+  });
+
+  it("tells an open page of changes, once for those that come together, and at once when it opens", async () => {
+    const stop = new AbortController();
+    const response = await fetch(`${$.page.address}/local/events`, { signal: stop.signal });
+    expect(response.headers.get("content-type")).toContain("text/event-stream");
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader?.read())?.value).toContain("event: changed");
+    await Promise.all([
+      $.coachSays("nudge"),
+      $.coachSays("week"),
+      $.coachSays("digest", "channel:North"),
+    ]);
+    expect((await reader?.read())?.value).toBe("event: changed\ndata: \n\n");
+    stop.abort();
+  });
+});
