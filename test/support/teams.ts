@@ -14,7 +14,7 @@ const ISSUER = "https://api.botframework.com";
 const KEY_ID = "key-of-the-test";
 
 /** A call that reached the connector or the login server. */
-export type Call = {
+type Call = {
   step: "token" | "open" | "send" | "update" | "member" | "keys" | "other";
   method: string;
   path: string;
@@ -33,7 +33,7 @@ export type Fault =
     }
   | { step: Call["step"]; cut: "before answering" | "never answers" };
 
-export type Person = {
+type Person = {
   id: string;
   name: string;
   email: string;
@@ -42,7 +42,7 @@ export type Person = {
 };
 
 /** A message as it stands in a conversation. */
-export type Posted = { conversation: string; id: string; activity: Record<string, any> };
+type Posted = { conversation: string; id: string; activity: Record<string, any> };
 
 export type LocalTeams = {
   config: TeamsConfig;

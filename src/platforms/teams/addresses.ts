@@ -27,7 +27,7 @@ export type Secrets = z.infer<typeof SecretsSchema>;
 
 const ReferenceSchema = z.object({ conversation: z.string().min(1), message: z.string().min(1) });
 /** A message that was sent. */
-export type Reference = z.infer<typeof ReferenceSchema>;
+type Reference = z.infer<typeof ReferenceSchema>;
 
 /** The address of a SendOrder: a place, or a person whose personal chat has to be opened first. Throws when it is none of ours. */
 export function parseAddress(address: string): { place: Address } | { person: string } {

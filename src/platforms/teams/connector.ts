@@ -94,7 +94,7 @@ export async function callOnce(
 }
 
 /** `Retry-After` in milliseconds: seconds or a date. */
-export function readRetryAfter(header: string | null, now: number): number {
+function readRetryAfter(header: string | null, now: number): number {
   if (header === null || header.trim() === "") return DEFAULT_RETRY_MS;
   const seconds = Number(header);
   const waitMs = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(header) - now;

@@ -1,7 +1,7 @@
 import { CLOCK_TOLERANCE_MS, LONGEST_AUTHORIZATION } from "./limits.ts";
 
 /** What a token of the connector to this app says of itself. */
-export type Expected = { issuer: string; appId: string };
+type Expected = { issuer: string; appId: string };
 
 /**
  * Looks at a bearer token before botbuilder does, without checking its signature, and refuses what can't be the connector's. botbuilder reads

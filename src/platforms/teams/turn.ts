@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { Activity as BotActivity } from "botbuilder";
 import type { Inbound } from "../../chat/intent.ts";
 import type { Host, Received, SendResult } from "../../chat/platform.ts";
 import type { Activity } from "./activity.ts";
@@ -10,7 +9,7 @@ import { cell } from "./elements.ts";
 import { cardMessage, formMessage, lineMessage } from "./messages.ts";
 import { parseActivity } from "./parse.ts";
 import type { People } from "./people.ts";
-import type { Sender } from "./send.ts";
+import type { Message, Sender } from "./send.ts";
 import type { Tenants } from "./tenants.ts";
 
 const IN_YOUR_CHAT = "I've sent that to your own chat.";
@@ -21,10 +20,8 @@ const OLD_BUTTON = "That button has had its day. Type help to see what I can do.
 const RECORDED = "Thank you, that's noted. The receipt comes in a moment.";
 const TRY_AGAIN = "I couldn't write to you just now. Please try again in a moment.";
 
-type Message = Partial<BotActivity>;
-
 /** What the HTTP answer to an invoke says; null where the activity was none. */
-export type TurnAnswer = { status: number; body?: unknown } | null;
+type TurnAnswer = { status: number; body?: unknown } | null;
 
 export type Turns = { take(activity: Activity): Promise<TurnAnswer> };
 

@@ -46,7 +46,7 @@ const ENTITIES: Record<string, string> = {
 };
 
 /** A mention as Teams lists it beside the text: whose, and the words that stand for it there. */
-export type Mention = { person: string; text: string };
+type Mention = { person: string; text: string };
 
 /**
  * What a person typed. The bot's own mentions are taken out, other people's become their names; Teams sends `&`, `<` and `>` as entities, and

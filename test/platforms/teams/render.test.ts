@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import type * as AdaptiveCardsLibrary from "adaptivecards";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Block, Card, Chart } from "../../../src/chat/view.ts";
@@ -267,22 +268,10 @@ function complaints(rendered: object): string[] {
   ].filter((message) => !/Chart\./.test(message));
 }
 
-type Complaint = { message: string };
-type AdaptiveCardsLibrary = {
-  Versions: { v1_5: unknown };
-  SerializationContext: new (version: unknown) => {
-    eventCount: number;
-    getEventAt(index: number): Complaint;
-  };
-  AdaptiveCard: new () => {
-    parse(json: object, context: unknown): void;
-    validateProperties(): { validationEvents: Complaint[] };
-  };
-};
 // The package's main file is for bundlers; this one is for everybody.
 const AdaptiveCards = createRequire(import.meta.url)(
   "adaptivecards/dist/adaptivecards.js",
-) as AdaptiveCardsLibrary;
+) as typeof AdaptiveCardsLibrary;
 
 function bytes(rendered: object): number {
   return Buffer.byteLength(JSON.stringify(rendered));
