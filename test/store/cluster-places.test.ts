@@ -41,17 +41,33 @@ describe("a new cluster", { timeout: PATIENCE_MS }, () => {
   });
 
   test.skipIf(NOBODY === null || !nobodyGetsHere())(
-    "runs for an ordinary user, in the user's own folder",
+    "runs for an ordinary user in the user's own folder, and for root after that",
     async () => {
       const home = path.join(scratch, "ordinary");
       await mkdir(home, { mode: 0o700 });
       execFileSync("chown", ["nobody", home]);
       const user = await startUser(path.join(home, "data"), scratch, NOBODY);
       expect(user.url).toContain(encodeURIComponent(path.join(home, "data/postgres/socket")));
-      expect(await queryAt(user.url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+      await queryAt(user.url, "CREATE TABLE kept AS SELECT 'by the user' AS what");
       await user.leave();
+
+      // Root, by sudo or by mistake, finds the same rows and leaves the files to the user.
+      const cluster = await start(path.join(home, "data"));
+      expect(cluster.url()).toBe(user.url);
+      expect(await query(cluster, "SELECT what FROM kept")).toEqual([{ what: "by the user" }]);
+      await cluster.stop();
+      const again = await startUser(path.join(home, "data"), scratch, NOBODY);
+      await again.leave();
     },
   );
+
+  test.skipIf(!nobodyGetsHere())("is refused, in a sentence, where it may not write", async () => {
+    const folder = path.join(scratch, "closed");
+    await mkdir(folder, { mode: 0o500 });
+    const dataDir = path.join(folder, "data");
+    const attempt = NOBODY ? startUser(dataDir, scratch, NOBODY) : start(dataDir);
+    await expect(attempt).rejects.toThrow(/may not write to .*closed.*: start it as the user who/);
+  });
 
   test("is refused, in a sentence, where its folder is a file", async () => {
     const file = path.join(scratch, "file");

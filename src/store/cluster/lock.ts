@@ -13,10 +13,10 @@ const SQLITE_BUSY = 5;
  * @throws {StartError} when the file stays locked for three minutes
  */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
-  const lock = new DatabaseSync(file);
+  const lock = open(file);
   try {
     const until = performance.now() + PATIENCE_MS;
-    while (!taken(lock)) {
+    while (!taken(lock, file)) {
       if (performance.now() > until) {
         throw new StartError(
           `Another Rapport has been starting for three minutes (${file} is locked): stop it and try again.`,
@@ -30,12 +30,28 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
   }
 }
 
-function taken(lock: DatabaseSync): boolean {
+function open(file: string): DatabaseSync {
+  try {
+    return new DatabaseSync(file);
+  } catch (error) {
+    throw notOurs(file, error);
+  }
+}
+
+function taken(lock: DatabaseSync, file: string): boolean {
   try {
     lock.exec("BEGIN EXCLUSIVE");
     return true;
   } catch (error) {
     if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return false;
-    throw error;
+    throw notOurs(file, error);
   }
+}
+
+/** Of an empty database that is opened and locked, nothing can fail but its file. */
+function notOurs(file: string, cause: unknown): StartError {
+  return new StartError(
+    `Rapport may not write to ${file}: start it as the user who owns that folder, or set DATABASE_URL.`,
+    { cause },
+  );
 }
