@@ -1,6 +1,8 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import type { LocalPerson } from "../../../src/chat/local-chat.ts";
 import { exampleCard, exampleForm } from "../../support/cards.ts";
+import { memoryChat } from "../../support/local-chat.ts";
 import { openLocalPage } from "../../support/local-page.ts";
 import { eventually, localVisits } from "../../support/local-visit.ts";
 
@@ -17,6 +19,15 @@ async function seen(page: Page, card: string): Promise<boolean> {
   return box !== null && log !== null && box.y >= log.y && box.y < log.y + log.height;
 }
 
+function manyPeople(count: number): LocalPerson[] {
+  return Array.from({ length: count }, (_, n) => ({
+    key: `p${n}`,
+    name: `Person ${n}`,
+    role: "rep",
+    team: "",
+  }));
+}
+
 describe("choosing who to be", () => {
   it("shows everyone by team, and keeps the choice in the address", async () => {
     const page = await $.visit();
@@ -28,6 +39,17 @@ describe("choosing who to be", () => {
     expect(await page.getByTestId("you").textContent()).toContain("Helle Brandt");
     await page.getByTestId("change-person").click();
     await page.getByRole("heading", { name: "Who would you like to be?" }).waitFor();
+  });
+
+  it("says how people come in when there are none, and finds one of many by name", async () => {
+    await $.local.close();
+    $.local = await openLocalPage({ chat: memoryChat({ people: [] }) });
+    await (await $.visit()).getByText("Nobody is here yet").waitFor();
+    await $.local.close();
+    $.local = await openLocalPage({ chat: memoryChat({ people: manyPeople(30) }) });
+    const page = await $.visit();
+    await page.getByLabel("Find a person").fill("person 17");
+    await eventually(() => page.getByTestId("person").count()).toBe(1);
   });
 
   it("asks again when the address names nobody", async () => {

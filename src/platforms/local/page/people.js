@@ -35,11 +35,17 @@ export function showPeople(people) {
           found.filter((person) => person.team === team),
         ),
       ),
-      ...(found.length === 0 ? [element("p", { class: "soft" }, "Nobody here by that name.")] : []),
+      ...(found.length === 0 ? [element("p", { class: "soft" }, nobody(people))] : []),
     );
   };
   words.oninput = draw;
   draw();
+}
+
+/** @param {Person[]} people */
+function nobody(people) {
+  if (people.length > 0) return "Nobody here by that name.";
+  return "Nobody is here yet: “rapport import” brings your people and customers in.";
 }
 
 /** @param {string} team @param {Person[]} people */
