@@ -244,7 +244,7 @@ export function localHouse(): LocalHouse {
 /** A platform's routes on a free port. */
 export async function serveRoutes(
   platform: Platform,
-): Promise<{ url: string; stop(): Promise<void> }> {
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const server = createServer((request, response) => {
     const route = platform.routes.find(({ path }) => path === request.url);
     if (route) void route.handle(request, response);

@@ -120,7 +120,7 @@ function errorCode(body: string): string {
       message?: unknown;
     };
     const code = parsed.error?.code ?? parsed.errorCode ?? "";
-    return String(code).slice(0, 100);
+    return typeof code === "string" || typeof code === "number" ? String(code).slice(0, 100) : "";
   } catch {
     return "";
   }

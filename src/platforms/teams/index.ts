@@ -21,7 +21,7 @@ export function connectTeams(config: TeamsConfig, host: Host): Promise<Platform>
   if (config.appType === "SingleTenant" && !config.tenantId) {
     return Promise.reject(new Error("A single-tenant Teams app needs its tenant id."));
   }
-  const bot = makeBot(config, host.now);
+  const bot = makeBot(config, () => host.now());
   const sender = makeSender(bot);
   const people = makePeople(bot, sender);
   const tenants = makeTenants(host);

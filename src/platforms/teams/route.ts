@@ -29,9 +29,9 @@ export function makeRoute(bot: Bot, turns: Turns, host: Host): Route {
       return end(response, 401);
     }
     const body = await readBody(request);
-    if (body === null) return;
-    if (body === "too large") return end(response, 413);
-    const activity = parseBody(body);
+    if (body.kind === "gone") return;
+    if (body.kind === "too large") return end(response, 413);
+    const activity = parseBody(body.text);
     if (!activity) return end(response, 400);
     try {
       await bot.authenticate(authorization, activity.raw);
@@ -62,21 +62,27 @@ function isBadToken(cause: unknown): boolean {
   return cause instanceof Error && BAD_TOKEN.has(cause.name);
 }
 
-/** The body; null when the client went away in the middle of it. Too large a body is not read to its end. */
-async function readBody(request: IncomingMessage): Promise<string | "too large" | null> {
-  if (Number(request.headers["content-length"]) > LARGEST_BODY_BYTES) return "too large";
+type Body =
+  | { kind: "read"; text: string }
+  /** and not read to its end */
+  | { kind: "too large" }
+  /** the client went away in the middle of it */
+  | { kind: "gone" };
+
+async function readBody(request: IncomingMessage): Promise<Body> {
+  if (Number(request.headers["content-length"]) > LARGEST_BODY_BYTES) return { kind: "too large" };
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > LARGEST_BODY_BYTES) return "too large";
+      if (size > LARGEST_BODY_BYTES) return { kind: "too large" };
       chunks.push(chunk);
     }
   } catch {
-    return null;
+    return { kind: "gone" };
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return { kind: "read", text: Buffer.concat(chunks).toString("utf8") };
 }
 
 /** `raw` is for botbuilder, which checks the service URL in it against the token's. */

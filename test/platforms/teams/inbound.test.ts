@@ -253,7 +253,7 @@ describe("An installation", () => {
 
   it("that happened while we were away is made up for by any activity, and the house is asked once", async () => {
     let asked = 0;
-    const find = house.installations.find;
+    const find = house.installations.find.bind(house.installations);
     house.installations.find = (platform, key) => {
       asked += 1;
       return find(platform, key);
