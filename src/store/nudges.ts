@@ -99,6 +99,16 @@ export const nudgesIn = (db: Db) => ({
     return new Set(rows.map((row) => row.memberId));
   },
 
+  /** Members who have at least one nudge in a week, whatever became of it. */
+  async nudgedMembers(workspaceId: string, week: Week): Promise<Set<string>> {
+    const rows = await db.nudge.findMany({
+      where: { workspaceId, week },
+      select: { memberId: true },
+      distinct: ["memberId"],
+    });
+    return new Set(rows.map((row) => row.memberId));
+  },
+
   async waitingIn(workspaceId: string, week: Week, memberIds: string[]): Promise<number> {
     const sum = await db.memberWeek.aggregate({
       where: { workspaceId, week, memberId: { in: memberIds } },

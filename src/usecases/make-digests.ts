@@ -30,9 +30,12 @@ export async function makeDigests(house: House, workspace: WorkspaceRow): Promis
   let made = 0;
   for (const [week, group] of Map.groupBy(due, (one) => one.week)) {
     const told = await house.store.digests.teamsWith(workspace.id, week);
+    const coached = await house.store.nudges.nudgedMembers(workspace.id, week);
     for (const { manager } of group) {
       const team = await teams.obtain(workspace.id, manager.id, `${manager.name}'s team`);
-      if (told.has(team.id)) continue;
+      // A week in which nobody of the team was coached yet has nothing to tell.
+      const isCoached = everyone.some((one) => one.managerId === manager.id && coached.has(one.id));
+      if (told.has(team.id) || !isCoached) continue;
       if (await makeDigest(house, workspace, manager, team, week, now)) made++;
     }
   }

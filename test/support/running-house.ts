@@ -1,0 +1,91 @@
+/** A whole Rapport in a test: real PostgreSQL, real platforms, every job and worker. */
+import type { TextRow } from "../../src/engine/portfolio-file/columns.ts";
+import type { PortfolioFile } from "../../src/engine/portfolio-file/columns.ts";
+import { PORTFOLIO_FILES } from "../../src/engine/portfolio-file/columns.ts";
+import { loadConfig } from "../../src/config.ts";
+import { runDue } from "../../src/jobs/handlers.ts";
+import { moveClock } from "../../src/local-workspace.ts";
+import { openLog } from "../../src/log.ts";
+import { type Running, start } from "../../src/start.ts";
+import { openDatabase } from "../../src/store/database.ts";
+import type { WorkspaceRow } from "../../src/store/workspaces.ts";
+import { importPortfolio } from "../../src/usecases/import/import-portfolio.ts";
+import { timeIn } from "../../src/usecases/house.ts";
+import { createTestDatabase } from "./database.ts";
+
+/** A portfolio as a test writes it: only the cells that matter. */
+export type Files = Partial<Record<PortfolioFile, TextRow[]>>;
+
+export type TestHouse = Running & {
+  /** takes a portfolio into a workspace, made when there is none */
+  take(workspace: string, files: Files): Promise<WorkspaceRow>;
+  /** moves a workspace's clock on to an instant, and does all that is due by then */
+  moveTo(workspace: WorkspaceRow, instant: string): Promise<void>;
+  /** every row of a table of a workspace's */
+  rows(sql: string, values?: unknown[]): Promise<Record<string, any>[]>;
+  end(): Promise<void>;
+};
+
+/** Starts one with these environment variables. The caller ends it. */
+export async function startTestHouse(environment: Record<string, string>): Promise<TestHouse> {
+  const made = await createTestDatabase();
+  const config = loadConfig({ PORT: "0", LOCAL_PORT: "0", LOG_LEVEL: "silent", ...environment });
+  const database = await openDatabase(made.url, { poolSize: 10 });
+  const opened = { url: made.url, own: false, database, close: () => database.close() };
+  const running = await start(config, opened, openLog(config.logLevel), { demo: false });
+  const { store } = running.house;
+  const rows: TestHouse["rows"] = async (sql, values) =>
+    (await database.pool.query(sql, values)).rows;
+  return {
+    ...running,
+    rows,
+    async take(name, files) {
+      const workspace = await store.workspaces.obtain(name, name);
+      await importPortfolio(store, workspace.id, async (file) => sourceOf(file, files[file]), {
+        dryRun: false,
+        progress: () => undefined,
+      });
+      return workspace;
+    },
+    async moveTo(workspace, instant) {
+      const now = await store.workspaces.byId(workspace.id);
+      if (!now) throw new Error("no such workspace");
+      const target = Date.parse(instant);
+      if (timeIn(running.house, now) > target) throw new Error(`${instant} has passed there`);
+      await moveClock(running.house, now, target, (id) => runDue(running.house, id));
+    },
+    async end() {
+      await running.stop();
+      await database.close();
+      await made.drop();
+    },
+  };
+}
+
+function sourceOf(file: PortfolioFile, rows: TextRow[] | undefined) {
+  if (!rows) return null;
+  const columns = PORTFOLIO_FILES[file].columns.filter((column) =>
+    rows.some((row) => row[column] !== undefined),
+  );
+  return {
+    columns,
+    rows: (async function* () {
+      for (const [index, text] of rows.entries()) yield { line: index + 2, text };
+    })(),
+  };
+}
+
+/** Waits until `look` finds something; fails with `what` after ten seconds. */
+export async function eventually<T>(
+  what: string,
+  look: () => Promise<T | null | undefined | false>,
+  withinMs = 10_000,
+): Promise<T> {
+  const end = performance.now() + withinMs;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (performance.now() > end) throw new Error(`never seen: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
