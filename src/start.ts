@@ -9,7 +9,7 @@ import { openQueue } from "./jobs/queue.ts";
 import { startTicking } from "./jobs/tick.ts";
 import { startWorker } from "./jobs/worker.ts";
 import { openReader } from "./llm/open-reader.ts";
-import { localChat } from "./local-workspace.ts";
+import { localChat, type RunDue } from "./local-workspace.ts";
 import type { Log } from "./log.ts";
 import { metricsOf } from "./metrics.ts";
 import { paceOf } from "./pace.ts";
@@ -27,6 +27,8 @@ export type Running = {
   port: number;
   localPort: number;
   house: House;
+  /** does and delivers all that is due in a workspace now: what a moved clock runs */
+  catchUp: RunDue;
   /** takes nothing new, finishes what is under way, gives back the rest */
   stop(): Promise<void>;
 };
@@ -54,11 +56,11 @@ export async function start(
     log,
     wake: (what) => (what === "inbox" ? incoming.wake() : outgoing.wake()),
   };
-  const drain = async (workspaceId: string) => {
+  const catchUp = async (workspaceId: string) => {
     await runDue(house, workspaceId);
     while ((await handleOutgoing(house, owner, paceOf)()) > 0);
   };
-  const local = localChat(house, drain);
+  const local = localChat(house, catchUp);
   const metrics = metricsOf(store, reader);
   const host: Host = {
     receive: (inbound) => metrics.timed(inbound, () => receive(house, inbound, randomUUID())),
@@ -129,6 +131,7 @@ export async function start(
     port: first.port,
     localPort: second.port,
     house,
+    catchUp,
     async stop() {
       await stopTicking();
       await Promise.all([first.stop(), second === first ? null : second.stop()]);

@@ -19,7 +19,7 @@ export function registerStart(program: Command): void {
       try {
         const demo = config.localPage;
         running = await start(config, opened, log, { demo });
-        if (demo) await furnishDemo(running.house, opened.database);
+        if (demo) await furnishDemo(running.house, running.catchUp);
       } catch (error) {
         await opened.close();
         throw error;

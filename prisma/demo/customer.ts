@@ -1,0 +1,40 @@
+import type { MemberKey } from "./people.ts";
+
+/**
+ * A customer of the demo. Days are told back from the Monday on which the demo begins: 3 is the Friday before.
+ * The texts hold one thing a line, its parts between bars.
+ */
+export type DemoCustomer = {
+  name: string;
+  aliases?: string;
+  domain: string;
+  owners: MemberKey[];
+  tier: "A" | "B" | "C";
+  /** EUR a year, and our hours a month */
+  value: number;
+  hours: number;
+  /** days until the renewal */
+  renews?: number;
+  lead?: "technology" | "thought" | "cost" | "intimacy";
+  priorities?: string[];
+  visibility?: "restricted";
+  status?: "paused" | "lost";
+  /** colleagues who are in touch now and then */
+  helpers?: MemberKey[];
+  /** spans of ordinary touches: from, until, one every so many days */
+  rhythm: [from: number, until: number, every: number][];
+  /** by which channels, more often the earlier; the usual mix when not said */
+  channels?: string[];
+  /** matters that ordinary touches are about */
+  about: string[];
+  /** no nudge about it lately, so that its story comes up at once */
+  fresh?: true;
+  /** name | title | level function | how often in touch, `until` how many days ago | what matters to them */
+  people: string;
+  /** days ago | channel and direction | contacts | summary | mood | by whom else */
+  touches: string;
+  /** days ago | kind, by, `due` in days, `closed` days ago | contact | their words */
+  heard: string;
+  /** days ago | priority | yes, partly or no */
+  answers?: string;
+};
