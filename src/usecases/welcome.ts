@@ -13,9 +13,11 @@ export async function welcome(
   inbound: Inbound,
 ): Promise<Effect> {
   const { platform, person, place } = inbound;
+  // In a channel there is nothing to greet: the first `/customer digest here` says what comes.
+  if (place.kind === "channel") return async () => {};
   const customers = await house.store.customers.ownedBy(workspace.id, [member.id]);
   return async (shelves) => {
-    if (person !== null && place.kind === "direct") {
+    if (person !== null) {
       await shelves.members.setAddress(workspace.id, platform, person, {
         address: place.address,
         conversation: place.conversation,
@@ -39,7 +41,7 @@ export async function removePlace(
   workspace: WorkspaceRow,
   inbound: Inbound,
 ): Promise<Effect> {
-  const { intent, platform, person, installation } = inbound;
+  const { intent, platform, person, installation, place } = inbound;
   const everywhere = intent.kind === "uninstalled" && intent.everywhere;
   const member =
     person === null ? null : await house.store.members.byIdentity(workspace.id, platform, person);
@@ -47,7 +49,8 @@ export async function removePlace(
     if (everywhere) {
       await shelves.installations.remove(platform, installation);
       await shelves.deliveries.skipDue(workspace.id, null, "the app was removed");
-    } else if (member && person !== null) {
+      // Who took the app out of a channel keeps their own chat with it.
+    } else if (member && person !== null && place.kind === "direct") {
       await shelves.members.setAddress(workspace.id, platform, person, null);
       await shelves.deliveries.skipDue(workspace.id, member.id, "the app was removed");
     }
