@@ -16,8 +16,8 @@ export type LocalTalk = {
   post(what: string, body: object): Promise<Answer>;
   /** Rosa posts words in her own chat, unless `over` says otherwise. */
   say(text: string, over?: object): Promise<Answer>;
-  /** what a person sees in a conversation */
-  seen(person: string, conversation: string): Promise<ShownMessage[]>;
+  /** what a person sees in a conversation, when the page knows some of it by its marks */
+  seen(person: string, conversation: string, known?: string[]): Promise<ShownMessage[]>;
   /** a card of the coach in a conversation */
   coachSays(name: Parameters<typeof exampleCard>[0], conversation?: string): Promise<LocalMessage>;
 };
@@ -49,8 +49,8 @@ export function localTalk(): LocalTalk {
     const usual = { person: "rosa", conversation: "direct:rosa", thread: null };
     return talk.post("say", { ...usual, text, press: press(), ...over });
   };
-  talk.seen = async (person, conversation) => {
-    const query = new URLSearchParams({ person, conversation });
+  talk.seen = async (person, conversation, known = []) => {
+    const query = new URLSearchParams({ person, conversation, known: known.join(",") });
     const response = await fetch(`${talk.page.address}/local/messages?${query}`);
     return ((await response.json()) as { messages: ShownMessage[] }).messages;
   };

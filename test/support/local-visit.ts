@@ -23,7 +23,9 @@ export type LocalVisits = {
   local: LocalPage;
   /** what the house answers; without it everything is accepted */
   answerWith: Answer;
-  /** A browser window on the page; whatever it complains about fails the test. */
+  /** A browser window on the page's address; whatever it complains about fails the test. */
+  open(hash?: string, options?: BrowserContextOptions): Promise<Page>;
+  /** The same, when there is something to see. */
   visit(hash?: string, options?: BrowserContextOptions): Promise<Page>;
   coachSays(card: Card, conversation?: string): Promise<LocalMessage>;
   /** Rosa's words in her own chat. */
@@ -33,7 +35,7 @@ export type LocalVisits = {
 /** Opens and closes all that a test needs, around each. */
 export function localVisits(): LocalVisits {
   let browser: Browser;
-  const open: Page[] = [];
+  const pages: Page[] = [];
   const visits = {} as LocalVisits;
   beforeAll(async () => {
     browser = await openBrowser();
@@ -44,16 +46,16 @@ export function localVisits(): LocalVisits {
     visits.local = await openLocalPage({ receive: (inbound) => visits.answerWith(inbound) });
   });
   afterEach(async () => {
-    for (const page of open.splice(0)) await page.context().close();
+    for (const page of pages.splice(0)) await page.context().close();
     await visits.local.close();
   });
-  visits.visit = async (hash = "", options = {}) => {
+  visits.open = async (hash = "", options = {}) => {
     const context = await browser.newContext({
       viewport: { width: 1280, height: 860 },
       ...options,
     });
     const page = await context.newPage();
-    open.push(page);
+    pages.push(page);
     page.setDefaultTimeout(PATIENCE_MS);
     page.on("pageerror", (error) => expect.unreachable(error.message));
     page.on("dialog", () => expect.unreachable("data became a script"));
@@ -61,6 +63,10 @@ export function localVisits(): LocalVisits {
       expect(new URL(request.url()).origin).toBe(visits.local.address);
     });
     await page.goto(`${visits.local.address}/${hash}`);
+    return page;
+  };
+  visits.visit = async (hash, options) => {
+    const page = await visits.open(hash, options);
     await page.locator("body:not([data-view=loading])").waitFor();
     return page;
   };

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isDeepStrictEqual } from "node:util";
+import type { z } from "zod";
 import type { LocalChat } from "../../chat/local-chat.ts";
-import type { Found, Host, Platform, Route, SendOrder, SendResult } from "../../chat/platform.ts";
+import type { Host, Platform, Route } from "../../chat/platform.ts";
+import { find, send } from "./deliver.ts";
 import { tellChanges } from "./events.ts";
 import { faceOf } from "./face.ts";
 import { refusal } from "./gate.ts";
@@ -20,9 +21,6 @@ import {
   submitBody,
 } from "./parse.ts";
 import { act, edit, remove, roomOf, say, submit } from "./talk.ts";
-
-const PERSON = "person:";
-const DATABASE_AWAY_RETRY_MS = 5_000;
 
 /** `demo`: the people are invented, and the page says so. */
 export type LocalOptions = { chat: LocalChat; demo: boolean };
@@ -48,8 +46,7 @@ export async function connectLocal(options: LocalOptions, host: Host): Promise<P
         answerJson(response, 200, await stateFor(options, readQuery(request, stateQuery).person));
       }),
       route("/local/messages", "GET", async (request, response) => {
-        const { person, conversation } = readQuery(request, messagesQuery);
-        answerJson(response, 200, await messagesFor(chat, person, conversation));
+        answerJson(response, 200, await messagesFor(chat, readQuery(request, messagesQuery)));
       }),
       route("/local/events", "GET", async (_request, response) => changes.open(response)),
       route("/local/say", "POST", async (request, response) =>
@@ -129,73 +126,15 @@ async function stateFor({ chat, demo }: LocalOptions, person: string | undefined
   };
 }
 
-async function messagesFor(chat: LocalChat, person: string, conversation: string): Promise<object> {
+type MessagesQuery = z.infer<typeof messagesQuery>;
+
+async function messagesFor(chat: LocalChat, query: MessagesQuery): Promise<object> {
+  const { person, conversation, known } = query;
   const room = await roomOf(chat, person, conversation);
   const [messages, people, { zone }] = await Promise.all([
     chat.messages(conversation, person, MESSAGES_SHOWN),
     chat.people(),
     chat.clock.read(),
   ]);
-  return { room, messages: showMessages(messages, person, people, zone) };
-}
-
-/** Adding is one with what was added before by the same key, so a send that failed can always be tried again. */
-async function send(chat: LocalChat, order: SendOrder): Promise<SendResult> {
-  try {
-    if (order.replaces !== null) {
-      const changed = await chat.change(order.replaces, order.card.text, order.card);
-      if (!changed)
-        return { kind: "refused", reason: "The message to replace is gone.", who: "message" };
-      return sent(changed);
-    }
-    const conversation = await conversationAt(chat, order.address);
-    if (conversation === null)
-      return { kind: "refused", reason: "Nobody is at that address.", who: "person" };
-    const { card, thread, key } = order;
-    return sent(
-      await chat.add({
-        conversation,
-        person: null,
-        onlyFor: null,
-        text: card.text,
-        card,
-        thread,
-        key,
-      }),
-    );
-  } catch (cause) {
-    return {
-      kind: "later",
-      afterMs: DATABASE_AWAY_RETRY_MS,
-      reason: String(cause),
-      scope: "workspace",
-    };
-  }
-}
-
-async function find(chat: LocalChat, order: SendOrder): Promise<Found> {
-  const message =
-    order.replaces === null ? await chat.findByKey(order.key) : await chat.message(order.replaces);
-  if (!message) return { kind: "absent" };
-  // Replacing is told by what stands there now; doing it a second time would change nothing.
-  if (order.replaces !== null && !isDeepStrictEqual(message.card, order.card))
-    return { kind: "absent" };
-  return sent(message);
-}
-
-function sent({
-  id,
-  conversation,
-}: {
-  id: string;
-  conversation: string;
-}): Extract<SendResult, { kind: "sent" }> {
-  return { kind: "sent", reference: id, conversation, message: id };
-}
-
-async function conversationAt(chat: LocalChat, address: string): Promise<string | null> {
-  if (!address.startsWith(PERSON)) return address;
-  const person = address.slice(PERSON.length);
-  if (!(await chat.people()).some(({ key }) => key === person)) return null;
-  return (await chat.rooms(person)).find(({ kind }) => kind === "direct")?.conversation ?? null;
+  return { room, messages: showMessages(messages, person, people, zone, known) };
 }

@@ -4,8 +4,11 @@ export const TEXT_CHARACTERS = 40_000;
 /** The largest request body, in bytes: a longest message of four bytes a character (160,000), and room for the rest. */
 export const BODY_BYTES = 200_000;
 
-/** How many of a conversation's newest messages the page shows. */
-export const MESSAGES_SHOWN = 200;
+/** How many of a conversation's newest messages the page shows: some months of a coach who starts five a week at most. */
+export const MESSAGES_SHOWN = 100;
+
+/** Length of a message's mark, in characters of six bits: two looks of one message never share one. */
+export const MARK_CHARACTERS = 12;
 
 /** The longest key (person, conversation, message, press) that a request can name, in characters. */
 export const KEY_CHARACTERS = 300;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { LocalMessage, LocalPerson } from "../../chat/local-chat.ts";
 import { faceOf } from "./face.ts";
 import { Html, markup } from "./html.ts";
+import { MARK_CHARACTERS } from "./limits.ts";
 import { isCommand } from "./parse.ts";
 import { renderCard } from "./render.ts";
 
@@ -18,17 +19,19 @@ export type ShownMessage = {
   text: string;
   /** the day as a heading, by the workspace's zone */
   day: string;
-  html: string;
+  /** null where the page has it already */
+  html: string | null;
   /** changes when the message looks different than before */
   mark: string;
 };
 
-/** The messages of one conversation (oldest first) as `viewer` sees them, with times in `zone`. */
+/** The messages of one conversation (oldest first) as `viewer` sees them, with times in `zone`; those whose mark is `known` without their markup. */
 export function showMessages(
   messages: readonly LocalMessage[],
   viewer: string,
   people: readonly LocalPerson[],
   zone: string,
+  known: ReadonlySet<string>,
 ): ShownMessage[] {
   const names = new Map(people.map(({ key, name }) => [key, name]));
   const heads = new Map(messages.map((message) => [message.id, message]));
@@ -52,13 +55,14 @@ export function showMessages(
       // What directly follows its head needs no reminder of it.
       head: head && head !== messages[n - 1] && head !== message ? head : null,
     }).source;
+    const mark = createHash("sha1").update(drawn).digest("base64url").slice(0, MARK_CHARACTERS);
     return {
       id: message.id,
       from: message.person === null ? "coach" : message.person === viewer ? "me" : "other",
       text: message.removed ? "" : message.text,
       day: calendar.format(message.at),
-      html: drawn,
-      mark: createHash("sha1").update(drawn).digest("base64url"),
+      html: known.has(mark) ? null : drawn,
+      mark,
     };
   });
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Inbound, Intent, Place } from "../../chat/intent.ts";
 import type { LocalMessage, LocalRoom } from "../../chat/local-chat.ts";
-import { KEY_CHARACTERS, TEXT_CHARACTERS } from "./limits.ts";
+import { KEY_CHARACTERS, MARK_CHARACTERS, MESSAGES_SHOWN, TEXT_CHARACTERS } from "./limits.ts";
 
 /** The key of the only workspace that the page knows. */
 const LOCAL_INSTALLATION = "local";
@@ -30,7 +30,16 @@ function storable(words: string): string {
 
 /** What the page sends to each address. */
 export const stateQuery = z.object({ person: key.optional() });
-export const messagesQuery = z.object({ person: key, conversation: key });
+export const messagesQuery = z.object({
+  person: key,
+  conversation: key,
+  /** the marks of the messages that stand on the page already */
+  known: z
+    .string()
+    .max(MESSAGES_SHOWN * (MARK_CHARACTERS + 1))
+    .default("")
+    .transform((marks) => new Set(marks.split(","))),
+});
 export const sayBody = z.strictObject({
   person: key,
   conversation: key,

@@ -89,15 +89,19 @@ describe("hostile data", () => {
   it("stays words: no element, script or link comes of it", async () => {
     const texts = HOSTILE_STRINGS.filter((text) => text.trim() !== "");
     for (const text of texts) {
-      await $.coachSays(everyBlockCard(text.slice(0, 400)));
+      await $.coachSays(everyBlockCard(text.slice(0, 400)), "direct:amara");
       await $.rosaSaid(text);
     }
+    const cards = await $.visit("#amara");
+    expect(await messages(cards).count()).toBe(texts.length);
+    expect(await cards.evaluate(liveThings)).toEqual({ elements: 0, handlers: 0 });
+    expect(await cards.evaluate(tooWide)).toBeLessThanOrEqual(0);
+
     $.answerWith = async () => ({
       kind: "form",
       form: exampleForm('"><img src=x onerror=alert(1)><script>alert(2)</script>'),
     });
     const page = await $.visit("#rosa");
-    expect(await messages(page).count()).toBe(2 * texts.length);
     await words(page).fill("/customer log");
     await page.keyboard.press("Enter");
     await page.getByRole("dialog").waitFor();

@@ -110,6 +110,19 @@ describe("a conversation", () => {
     await eventually(() => banner(page).isVisible()).toBe(false);
   });
 
+  it("comes up by itself when the database was away at first", async () => {
+    const { chat } = $.local;
+    const away = memoryChat();
+    away.people = () => Promise.reject(new Error("the database is away"));
+    await $.local.close();
+    $.local = await openLocalPage({ chat: away });
+    const page = await $.open("#rosa");
+    await banner(page).getByText("can't reach its memory").waitFor();
+    away.people = chat.people;
+    await page.getByRole("heading", { name: "The coach" }).waitFor();
+    await eventually(() => banner(page).isVisible()).toBe(false);
+  });
+
   it("runs a suggestion at a press, and waits for the rest of one that needs more", async () => {
     $.answerWith = async () => ({ kind: "answer", card: exampleCard("week"), personal: null });
     const page = await $.visit("#rosa");

@@ -41,3 +41,16 @@ describe("the state of the workspace", () => {
     stop.abort();
   });
 });
+
+describe("the messages of a conversation", () => {
+  it("come without their markup where the page has it already", async () => {
+    await $.coachSays("nudge");
+    const [first] = await $.seen("rosa", "direct:rosa");
+    await $.say("Done that.");
+    const again = await $.seen("rosa", "direct:rosa", [first?.mark ?? ""]);
+    expect(again).toMatchObject([
+      { html: null, mark: first?.mark },
+      { html: expect.stringContaining("Done that.") },
+    ]);
+  });
+});

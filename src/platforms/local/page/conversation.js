@@ -18,6 +18,11 @@ let shown = {
   /** @type {Map<string, { mark: string, item: Element }>} */ messages: new Map(),
 };
 
+/** The marks of what stands on the page of this conversation. @param {string} key */
+export function knownMarks(key) {
+  return shown.key === key ? [...shown.messages.values()].map(({ mark }) => mark) : [];
+}
+
 /**
  * Shows a conversation. Only what changed is drawn anew, so that focus and reading position stay.
  * @param {string} key whose view of which conversation this is
@@ -34,7 +39,8 @@ export function showMessages(key, messages) {
   const now = new Map();
   for (const { id, mark, html } of messages) {
     const known = before.get(id);
-    const kept = known?.mark === mark ? known : { mark, item: element("li", {}, drawn(html)) };
+    const kept =
+      known?.mark === mark ? known : { mark, item: element("li", {}, drawn(html ?? "")) };
     // A new look takes the old one's place at once, so that nothing around it moves.
     if (known && kept !== known) known.item.replaceWith(kept.item);
     now.set(id, kept);

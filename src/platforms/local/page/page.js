@@ -1,6 +1,6 @@
 import { showClock, startClock } from "./clock.js";
 import { clear, focusWords, startComposer, startEdit, startReply } from "./composer.js";
-import { showMessages, startConversation, toTheEnd } from "./conversation.js";
+import { knownMarks, showMessages, startConversation, toTheEnd } from "./conversation.js";
 import { confirm, openForm, startDialog } from "./dialog.js";
 import { byId } from "./dom.js";
 import { askMessages, askState, listen, newPress, send, Trouble } from "./server.js";
@@ -13,6 +13,9 @@ import { showWelcome, showWorkplace, startNote } from "./workplace.js";
 const WIDE = "(min-width: 48rem)";
 /** How long the page says that the coach is reading, when no answer comes. */
 const READING_MS = 6_000;
+
+/** How long the page waits before it asks again, after trouble. */
+const AGAIN_MS = 2_000;
 
 const banner = byId("banner", HTMLParagraphElement);
 const thinking = byId("thinking", HTMLParagraphElement);
@@ -44,13 +47,11 @@ function start() {
   openWide();
   addEventListener("hashchange", choose);
   choose();
-  listen(
-    () => void refresh().catch(trouble),
-    (connected) => {
-      if (!connected) showBanner("Connection lost. Trying again…");
-      else if (banner.textContent?.startsWith("Connection")) banner.hidden = true;
-    },
-  );
+  listen(keepUp, (connected) => {
+    if (connected) return;
+    showBanner("Connection lost. Trying again…");
+    banner.dataset["about"] = "keeping up";
+  });
 }
 
 /** The address says who the visitor is; whatever else is shown follows from it. */
@@ -70,6 +71,20 @@ function choose() {
       else byId("welcome-title", HTMLHeadingElement).focus();
     })
     .catch(trouble);
+}
+
+/** Follows a change; when the answer is trouble, asks again until there is a better one. */
+function keepUp() {
+  refresh().then(
+    () => {
+      if (banner.dataset["about"] === "keeping up") banner.hidden = true;
+    },
+    (cause) => {
+      trouble(cause);
+      banner.dataset["about"] = "keeping up";
+      setTimeout(keepUp, AGAIN_MS);
+    },
+  );
 }
 
 /** Asks what there is and shows it; a call while another is on its way makes that one ask once more, and ends with it. */
@@ -99,13 +114,13 @@ async function refreshOnce() {
   const room =
     state.rooms.find(({ conversation }) => conversation === at.conversation) ?? state.rooms[0];
   if (!me || !room) return showWelcome(state.people);
-  const { conversation } = room;
-  const answer = await askMessages(me.key, conversation);
+  const view = `${me.key}/${room.conversation}`;
+  const answer = await askMessages(me.key, room.conversation, knownMarks(view));
   // The visitor may have gone elsewhere meanwhile; the next round shows that.
   if (chosen !== at) return;
   messages = answer.messages;
   showWorkplace(me, room, state.rooms);
-  const fresh = showMessages(`${me.key}/${conversation}`, messages);
+  const fresh = showMessages(view, messages);
   announce(fresh);
   showReading(fresh);
 }
@@ -218,6 +233,7 @@ function trouble(cause) {
 function showBanner(sentence) {
   if (banner.textContent !== sentence || banner.hidden) {
     banner.textContent = sentence;
+    banner.dataset["about"] = "";
     banner.hidden = false;
   }
 }

@@ -21,9 +21,14 @@ export function askState(person) {
   return ask("/local/state", person === null ? {} : { person });
 }
 
-/** @param {string} person @param {string} conversation @returns {Promise<{ messages: Message[] }>} */
-export function askMessages(person, conversation) {
-  return ask("/local/messages", { person, conversation });
+/**
+ * @param {string} person
+ * @param {string} conversation
+ * @param {string[]} known the marks of the messages that stand on the page already; they come without their markup
+ * @returns {Promise<{ messages: Message[] }>}
+ */
+export function askMessages(person, conversation, known) {
+  return ask("/local/messages", { person, conversation, known: known.join(",") });
 }
 
 /**
