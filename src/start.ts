@@ -19,6 +19,7 @@ import { listen } from "./server.ts";
 import { storeOn } from "./store/store.ts";
 import type { House } from "./usecases/house.ts";
 import { receive } from "./usecases/receive.ts";
+import { recoverMissed } from "./usecases/recover-missed.ts";
 import { saveInstallation } from "./usecases/save-installation.ts";
 
 /** A running Rapport. */
@@ -35,6 +36,8 @@ export type Running = {
 
 /** How often workers look by themselves, without a wake: for what another instance left behind. */
 const LOOK_EVERY_MS = 1_000;
+/** A stop waits this long for a history that is being read; what is left of it is found by the next start. */
+const RECOVERY_STOP_MS = 1_000;
 
 /** Wires everything by hand and starts it. The database is open, up to date and not ours to close. */
 export async function start(
@@ -110,6 +113,8 @@ export async function start(
     log,
   );
   const stopTicking = startTicking(house, queue);
+  let stopping = false;
+  const recovering = recoverAll(house, () => stopping);
 
   const inside = [
     ...connected.filter(({ name }) => name === "local").flatMap(({ routes }) => routes),
@@ -133,11 +138,28 @@ export async function start(
     house,
     catchUp,
     async stop() {
+      stopping = true;
       await stopTicking();
       await Promise.all([first.stop(), second === first ? null : second.stop()]);
       await Promise.all([incoming.stop(), outgoing.stop(), queue.stop()]);
       await store.deliveries.release(owner);
+      await Promise.race([
+        recovering,
+        new Promise((resolve) => setTimeout(resolve, RECOVERY_STOP_MS)),
+      ]);
       for (const platform of connected) await platform.stop();
     },
   };
+}
+
+/** Takes in what was written while nobody listened, one workspace after the other, beside everything else. */
+async function recoverAll(house: House, isStopping: () => boolean): Promise<void> {
+  try {
+    for (const workspace of await house.store.workspaces.all()) {
+      if (isStopping()) return;
+      if (workspace.state === "active") await recoverMissed(house, workspace, isStopping);
+    }
+  } catch (error) {
+    house.log.error({ error: String(error) }, "looking for missed messages broke off");
+  }
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { StartError } from "../store/start-error.ts";
+import { registerDeadLetters } from "./dead-letters.ts";
 import { registerDigest } from "./digest.ts";
 import { registerDoctor } from "./doctor.ts";
 import { registerExport } from "./export.ts";
@@ -38,6 +39,7 @@ export async function run(args: string[]): Promise<number> {
   registerRisk(program);
   registerMigrate(program);
   registerDoctor(program);
+  registerDeadLetters(program);
   try {
     await program.parseAsync(args.length === 0 ? ["start"] : args, { from: "user" });
     return Number(process.exitCode ?? DONE);

@@ -102,6 +102,16 @@ export const membersIn = (db: Db) => ({
     });
   },
 
+  /** Where the active members of a workspace chat with the coach on one platform. */
+  async addressesOn(workspaceId: string, platform: string): Promise<string[]> {
+    const rows = await db.identity.findMany({
+      where: { workspaceId, platform, member: { state: { not: "removed" } } },
+      select: { address: true, key: true },
+      orderBy: { key: "asc" },
+    });
+    return rows.map(({ address, key }) => address ?? `person:${key}`);
+  },
+
   async setTimezone(workspaceId: string, id: string, timezone: string): Promise<void> {
     await db.member.updateMany({
       where: { workspaceId, id, timezoneSet: false },
