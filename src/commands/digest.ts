@@ -31,7 +31,9 @@ export function registerDigest(program: Command): void {
 }
 
 const said = (rich: Rich) =>
-  typeof rich === "string" ? rich : rich.map((span) => span.text).join("");
+  typeof rich === "string"
+    ? rich
+    : rich.map(({ text, style }) => (style === "quote" ? `“${text}”` : text)).join("");
 
 /** A digest's block as lines of a terminal. */
 function textOf(block: Block): string {

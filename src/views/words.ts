@@ -46,7 +46,8 @@ export const sayInstant = (at: Instant, zone: Zone, today: LocalDate): string =>
 
 export const strong = (text: string): Span => ({ text, style: "strong" });
 export const soft = (text: string): Span => ({ text, style: "soft" });
-export const quoted = (text: string): Span => ({ text: `“${text}”`, style: "quote" });
+/** Somebody's own words. Each platform puts the quotation marks around them. */
+export const quoted = (text: string): Span => ({ text, style: "quote" });
 export const plain = (text: string): Span => ({ text });
 
 /** Thresholds of tone, our choice: two thirds and one third of the scale. */
