@@ -23,9 +23,17 @@ export type Person = (typeof PEOPLE)[number];
 
 const PLACEHOLDER = /\{(\w+)\}/g;
 
+/** A catalogue's texts are few and asked about often. */
+const named = new Map<string, FactName[]>();
+const TEXTS_KEPT = 2_000;
+
 /** The facts that a text names, `{customer}`, in their order. */
 export function factsIn(text: string): FactName[] {
-  return [...text.matchAll(PLACEHOLDER)].map((match) => match[1] as FactName);
+  const known = named.get(text);
+  if (known) return known;
+  const names = [...text.matchAll(PLACEHOLDER)].map((match) => match[1] as FactName);
+  if (named.size < TEXTS_KEPT) named.set(text, names);
+  return names;
 }
 
 const Text = z

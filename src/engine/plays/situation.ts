@@ -24,6 +24,8 @@ export type Situation = {
   facts: Facts;
   /** contact ids by the part they play here; absent when nobody is known */
   people: Partial<Record<Person, string>>;
+  /** facts with a person in them, by contact id, as they were first asked for */
+  withPerson: Map<string | null, Facts>;
 };
 
 export type SituationInput = {
@@ -37,7 +39,7 @@ export type SituationInput = {
 /** The facts of a customer on the Monday that `seen` shows, for a member who would be nudged about it. */
 export function situationOf(input: SituationInput): Situation {
   const { seen } = input;
-  const situation: Situation = { seen, facts: {}, people: {} };
+  const situation: Situation = { seen, facts: {}, people: {}, withPerson: new Map() };
   const { customer } = seen.history;
   situation.facts.customer = { value: customer.name, say: customer.name };
   situation.facts.tier = { value: customer.tier, say: customer.tier };
@@ -56,7 +58,11 @@ export function factsFor(
   about: Person,
 ): { facts: Facts; contactId: string | null } {
   const contactId = situation.people[about] ?? situation.people.closest ?? null;
-  return { facts: { ...situation.facts, ...personFacts(situation, contactId) }, contactId };
+  const known = situation.withPerson.get(contactId);
+  if (known) return { facts: known, contactId };
+  const facts = { ...situation.facts, ...personFacts(situation, contactId) };
+  situation.withPerson.set(contactId, facts);
+  return { facts, contactId };
 }
 
 /** Adds a day: said as a date, proven by itself. */

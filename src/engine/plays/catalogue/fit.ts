@@ -1,5 +1,5 @@
 import type { PlayText } from "../play.ts";
-import { all, any, atLeast, between, known, oneOf, unknown } from "../when.ts";
+import { all, any, atLeast, below, between, known, oneOf, unknown } from "../when.ts";
 
 /** What was right keeps changing: ask again, hear needs first, show what came of it. */
 export const FIT_PLAYS: PlayText[] = [
@@ -268,5 +268,41 @@ export const FIT_PLAYS: PlayText[] = [
       "What would {them} like us to keep an eye on?",
     ],
     teaches: "What closeness is worth to them.",
+  },
+  {
+    id: "renewal-from-afar",
+    aim: "fit",
+    forUs: true,
+    restDays: 60,
+    when: between("renewalDays", 42, 150),
+    reason: [
+      "{customer} renews on {renewalOn}, in {renewalDays}. What they said on {valueOn}, “{value}”, should be on the table well before the price is.",
+      "{customer} renews on {renewalOn}, in {renewalDays}. Now a question about it is a talk between friends; in the last month it is a negotiation.",
+    ],
+    action: "Ask {them}: 'What would have to be true for you to renew gladly?'",
+    questions: [
+      "What would have to be true for {customer} to renew gladly?",
+      "Who at {customer} has a say in the renewal?",
+      "What would {them} change in the next term?",
+    ],
+    teaches: "What decides the renewal, with time left to do it.",
+  },
+  {
+    id: "renewal-at-the-door",
+    aim: "fit",
+    forUs: true,
+    urgent: true,
+    restDays: 21,
+    when: below("renewalDays", 42),
+    reason:
+      "{customer} renews on {renewalOn}, in {renewalDays}. Nobody there should have to ask whether we still want them.",
+    action:
+      "Ring {them}, say that you would like to go on, and ask what is still missing for their yes.",
+    questions: [
+      "What is still missing for {customer}'s yes?",
+      "How sure is {them} about the renewal?",
+      "Who at {customer} still has to agree?",
+    ],
+    teaches: "How the renewal stands.",
   },
 ];

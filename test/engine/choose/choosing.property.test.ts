@@ -1,0 +1,226 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addWeeks, weekStart } from "../../../src/engine/calendar.ts";
+import type { Customer } from "../../../src/engine/customer.ts";
+import type { Portfolio } from "../../../src/engine/portfolio.ts";
+import { anInteraction, aSignal } from "../../support/portfolio.ts";
+import { DAY_MS } from "../../../src/engine/time.ts";
+import { planWeek } from "../../../src/engine/week-plan.ts";
+import { FIRST_WEEK, portfolios } from "./portfolios.ts";
+import { liveWeeks } from "./year.ts";
+
+const RUNS = { numRuns: 40 };
+/** Several weeks are planned in each of these. */
+const LONG_RUNS = { numRuns: 15 };
+
+const activeIn = ({ customers }: Portfolio) => customers.filter((it) => it.status === "active");
+
+describe("choosing, over any portfolio", () => {
+  it("keeps to the budget, in slots from 1 on, and gives a customer one nudge a week at most", () => {
+    fc.assert(
+      fc.property(portfolios, (portfolio) => {
+        const { nudges } = planWeek(portfolio, FIRST_WEEK);
+        for (const [, own] of Map.groupBy(nudges, (it) => it.memberId)) {
+          expect(own.length).toBeLessThanOrEqual(portfolio.settings.nudgesPerWeek);
+          expect(own.map((it) => it.slot)).toEqual(own.map((_, i) => i + 1));
+        }
+        expect(new Set(nudges.map((it) => it.customerId)).size).toBe(nudges.length);
+      }),
+      RUNS,
+    );
+  });
+
+  it("nudges owners about their active customers alone, in words without gaps", () => {
+    fc.assert(
+      fc.property(portfolios, (portfolio) => {
+        const byId = new Map(portfolio.customers.map((it) => [it.id, it]));
+        for (const nudge of planWeek(portfolio, FIRST_WEEK).nudges) {
+          const customer = byId.get(nudge.customerId) as Customer;
+          expect(customer.status).toBe("active");
+          expect(customer.ownerIds).toContain(nudge.memberId);
+          const { reason, action, question, whyNow, whyNotNext } = nudge;
+          for (const text of [reason, action, question, whyNow, whyNotNext]) {
+            expect(text).not.toMatch(/[{}]|undefined|null|NaN|^$/);
+          }
+          expect(`${reason} ${action} ${question}`).toContain(customer.name);
+          const touched = portfolio.interactions.some((it) => it.customerId === customer.id);
+          if (touched) expect(nudge.evidence.length).toBeGreaterThan(0);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("gives the same plan again, in whatever order the rows come, and a member alone the same part of it", () => {
+    fc.assert(
+      fc.property(portfolios, (portfolio) => {
+        const plan = planWeek(portfolio, FIRST_WEEK);
+        const { interactions, signals, contacts } = portfolio;
+        const turned = {
+          ...portfolio,
+          interactions: interactions.toReversed(),
+          signals: signals.toReversed(),
+          contacts: contacts.toReversed(),
+        };
+        expect(planWeek(turned, FIRST_WEEK)).toEqual(plan);
+        for (const { id } of portfolio.members) {
+          expect(planWeek(portfolio, FIRST_WEEK, { memberIds: [id] }).nudges).toEqual(
+            plan.nudges.filter((it) => it.memberId === id),
+          );
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("uses nothing that happened at or after Monday 00:00 in the member's zone", () => {
+    fc.assert(
+      fc.property(portfolios, (portfolio) => {
+        const [first] = portfolio.customers;
+        const earliest = Math.min(
+          ...portfolio.members.map((it) => weekStart(FIRST_WEEK, it.timezone)),
+        );
+        const customerId = first?.id ?? "";
+        const later = {
+          ...portfolio,
+          interactions: [
+            ...portfolio.interactions,
+            anInteraction({ customerId, at: earliest, contactIds: [] }),
+            anInteraction({ customerId, at: earliest + 30 * DAY_MS, contactIds: [] }),
+          ].filter((it) => it.at < earliest || isAfterEveryMonday(it.at, portfolio)),
+          signals: [
+            ...portfolio.signals,
+            aSignal({ customerId, kind: "concern", at: earliest + 2 * DAY_MS }),
+          ],
+        };
+        expect(planWeek(later, FIRST_WEEK)).toEqual(planWeek(portfolio, FIRST_WEEK));
+      }),
+      RUNS,
+    );
+  });
+
+  it("leaves a customer alone in the week after a nudge, unless something grave is new", () => {
+    fc.assert(
+      fc.property(portfolios, (portfolio) => {
+        const grave = new Set(
+          portfolio.signals
+            .filter((it) => it.kind === "commitment" && it.closedOn === null)
+            .map((it) => it.customerId),
+        );
+        const weeks = liveWeeks(portfolio, FIRST_WEEK, 5);
+        weeks.slice(1).forEach(({ nudges }, i) => {
+          const before = new Set(
+            weeks[i]?.nudges.filter((it) => !it.withheld).map((it) => it.customerId),
+          );
+          for (const { customerId } of nudges) {
+            if (!grave.has(customerId)) expect(before.has(customerId)).toBe(false);
+          }
+        });
+      }),
+      LONG_RUNS,
+    );
+  });
+
+  it("withholds no tier A, no overdue promise, and nothing when the holdout is off", () => {
+    fc.assert(
+      fc.property(portfolios, (portfolio) => {
+        const byId = new Map(portfolio.customers.map((it) => [it.id, it]));
+        const monday = weekStart(FIRST_WEEK, "UTC");
+        const overdue = new Set(
+          portfolio.signals
+            .filter((it) => it.kind === "commitment" && it.by === "us" && it.closedOn === null)
+            .filter((it) => it.dueOn !== null && Date.parse(it.dueOn) < monday)
+            .map((it) => it.customerId),
+        );
+        for (const { withheld, customerId } of planWeek(portfolio, FIRST_WEEK).nudges) {
+          if (!withheld) continue;
+          expect(portfolio.settings.holdout).toBe(true);
+          expect(byId.get(customerId)?.tier).not.toBe("A");
+          expect(overdue.has(customerId)).toBe(false);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("chooses the same customers and plays with the holdout on or off: nothing leaks from it", () => {
+    fc.assert(
+      fc.property(portfolios, (portfolio) => {
+        const planned = (holdout: boolean) =>
+          planWeek(
+            { ...portfolio, settings: { ...portfolio.settings, holdout } },
+            FIRST_WEEK,
+          ).nudges.map((it) => ({ ...it, withheld: false }));
+        expect(planned(true)).toEqual(planned(false));
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe("nobody forgotten", () => {
+  it("gives every customer its turn in time, whenever the nudges suffice", () => {
+    fc.assert(
+      fc.property(portfolios, (given) => {
+        const portfolio = asManyAsFit(given);
+        const weeks = liveWeeks(portfolio, FIRST_WEEK, 17);
+        expect(weeks.map((it) => it.waiting)).toEqual(weeks.map(() => 0));
+        for (const customer of activeIn(portfolio)) {
+          const within = customer.tier === "A" ? 4 : 8;
+          const turns = weeks.map(({ nudges }) =>
+            nudges.some((it) => it.customerId === customer.id && !it.withheld),
+          );
+          for (let from = 0; from + within <= turns.length; from++) {
+            const window = turns.slice(from, from + within);
+            const touched = portfolio.interactions.some(
+              (it) =>
+                it.customerId === customer.id &&
+                it.at >= weekStart(addWeeks(FIRST_WEEK, from), "UTC") - within * 7 * DAY_MS,
+            );
+            if (!touched || from > 0) expect(window, customer.id).toContain(true);
+          }
+        }
+      }),
+      LONG_RUNS,
+    );
+  });
+
+  it("else tells the manager how many do not fit, and still serves who waited longest", () => {
+    fc.assert(
+      fc.property(portfolios, (given) => {
+        const portfolio = { ...given, settings: { ...given.settings, nudgesPerWeek: 1 } };
+        const weeks = liveWeeks(portfolio, FIRST_WEEK, 3);
+        const active = activeIn(portfolio).length;
+        const room = portfolio.members.length * 8;
+        if (active > room) expect(weeks[0]?.waiting).toBeGreaterThanOrEqual(active - room);
+      }),
+      LONG_RUNS,
+    );
+  });
+});
+
+/** As many of a portfolio's customers as its nudges can serve: every member's own, counted in turns a week. */
+function asManyAsFit(portfolio: Portfolio): Portfolio {
+  const load = new Map<string, number>();
+  const customers = portfolio.customers.filter(({ ownerIds, tier, status }) => {
+    if (status !== "active") return true;
+    const [owner = ""] = ownerIds;
+    const after = (load.get(owner) ?? 0) + 1 / (tier === "A" ? 4 : 8);
+    if (after > portfolio.settings.nudgesPerWeek) return false;
+    load.set(owner, after);
+    return true;
+  });
+  const kept = new Set(customers.map((it) => it.id));
+  const isKept = ({ customerId }: { customerId: string }) => kept.has(customerId);
+  return {
+    ...portfolio,
+    customers,
+    interactions: portfolio.interactions.filter(isKept),
+    signals: portfolio.signals.filter(isKept),
+    contacts: portfolio.contacts.filter(isKept),
+  };
+}
+
+function isAfterEveryMonday(at: number, { members }: Portfolio): boolean {
+  return members.every((it) => at >= weekStart(FIRST_WEEK, it.timezone));
+}
