@@ -1,4 +1,5 @@
 import type { Block, Button, Card, Meter, Rich } from "../chat/view.ts";
+import { addDays } from "../engine/calendar.ts";
 import { STRENGTHS } from "../engine/nudge.ts";
 import type { Picture } from "../engine/picture.ts";
 import { count, list, sayAgo, sayDate, sayEvery } from "../engine/saying.ts";
@@ -43,6 +44,7 @@ export function customerCard(
           ]
         : []),
       { kind: "buttons", buttons: buttons(picture) },
+      ...priorityQuestion(picture),
     ],
   };
 }
@@ -189,13 +191,44 @@ function balanceBlock(picture: Picture): Block[] {
   return [{ kind: "text", text: [strong(opening), plain(balance.reason)] }];
 }
 
+/** Asked again after a quarter: what a customer respects changes. */
+const PRIORITY_ASKED_EVERY_DAYS = 90;
+
+/** One priority of ours that was not asked about lately: respected or not is asked, never inferred. */
+function priorityQuestion(picture: Picture): Block[] {
+  const { id, priorities, priorityAnswers } = picture.history.customer;
+  if (!picture.inside) return [];
+  const since = addDays(picture.today, -PRIORITY_ASKED_EVERY_DAYS);
+  const priority = priorities.find(
+    (one) => !priorityAnswers.some((answer) => answer.priority === one && answer.on > since),
+  );
+  if (priority === undefined) return [];
+  const answers = { yes: "Yes", partly: "Partly", no: "No" };
+  return [
+    {
+      kind: "text",
+      text: [
+        plain("Our priority here: "),
+        strong(cut(priority, 80)),
+        plain(". Do they respect it?"),
+      ],
+    },
+    {
+      kind: "buttons",
+      buttons: Object.entries(answers).map(([answer, label]) => ({
+        label,
+        action: { name: "priority.answer", subject: id, value: `${answer}|${priority}` },
+      })),
+    },
+  ];
+}
+
 function buttons(picture: Picture): Button[] {
-  const { id, priorities } = picture.history.customer;
+  const { id } = picture.history.customer;
   const overdue = picture.inside?.promises.find(
     (promise) => promise.state === "overdue" && promise.by === "us",
   );
   const concern = picture.inside?.concerns[0];
-  const priority = priorities[0];
   return [
     {
       label: "Log something",
@@ -217,16 +250,6 @@ function buttons(picture: Picture): Button[] {
             action: { name: "concern.close" as const, subject: concern.signal.id, value: "" },
           },
         ]
-      : []),
-    ...(priority !== undefined && picture.sight === "all"
-      ? (["yes", "partly", "no"] as const).map((answer) => ({
-          label: `“${cut(priority, 30)}” respected: ${answer}`,
-          action: {
-            name: "priority.answer" as const,
-            subject: id,
-            value: `${answer}|${priority}`,
-          },
-        }))
       : []),
   ];
 }
