@@ -7,7 +7,10 @@ import type { ShownMessage } from "../../src/platforms/local/message.ts";
 import { exampleCard } from "./cards.ts";
 import { type LocalPage, openLocalPage } from "./local-page.ts";
 
-type Answer = { status: number; body: Record<string, unknown> };
+type Answer = {
+  status: number;
+  body: { message?: string; form?: string; error?: string; now?: number };
+};
 
 export type LocalTalk = {
   page: LocalPage;
@@ -51,7 +54,7 @@ export function localTalk(): LocalTalk {
   };
   talk.seen = async (person, conversation, known = []) => {
     const query = new URLSearchParams({ person, conversation, known: known.join(",") });
-    const response = await fetch(`${talk.page.address}/local/messages?${query}`);
+    const response = await fetch(`${talk.page.address}/local/messages?${query.toString()}`);
     return ((await response.json()) as { messages: ShownMessage[] }).messages;
   };
   talk.coachSays = (name, conversation = "direct:rosa") => {

@@ -11,10 +11,8 @@ import { type LocalPage, openLocalPage } from "./local-page.ts";
 /** Below a test's own limit, so that a failure names what it waited for. */
 const PATIENCE_MS = 8_000;
 
-/** Asks again and again, until it is as expected. */
-export function eventually<T>(ask: () => Promise<T> | T) {
-  return expect.poll(ask, { timeout: PATIENCE_MS });
-}
+/** For `expect.poll`: asks again until it is as expected, or this long. */
+export const PATIENT = { timeout: PATIENCE_MS };
 
 type Answer = (inbound: Inbound) => Promise<Received>;
 

@@ -1,5 +1,5 @@
 import type { Chart } from "../../chat/view.ts";
-import { Html, markup } from "./html.ts";
+import { type Html, markup } from "./html.ts";
 
 /** Up to this many bars stand as rows with their names; more are drawn as a skyline over time. */
 const MOST_BAR_ROWS = 12;

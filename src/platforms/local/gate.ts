@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 
 /** Names under which a machine reaches itself. */
-const LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"];
-const LOOPBACK_ADDRESSES = ["127.0.0.1", "::1", "::ffff:127.0.0.1"];
+const LOOPBACK_NAMES = new Set(["127.0.0.1", "localhost", "[::1]"]);
+const LOOPBACK_ADDRESSES = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 
 /**
  * Why a request may not come in, in a sentence, or null when it may. The page has no passwords: it is for whoever sits at this machine. So
@@ -11,7 +11,7 @@ const LOOPBACK_ADDRESSES = ["127.0.0.1", "::1", "::ffff:127.0.0.1"];
 export function refusal(request: IncomingMessage): string | null {
   const { host, origin } = request.headers;
   const from = request.socket.remoteAddress ?? "";
-  if (!LOOPBACK_ADDRESSES.includes(from)) return "This page is for the machine that it runs on.";
+  if (!LOOPBACK_ADDRESSES.has(from)) return "This page is for the machine that it runs on.";
   if (host === undefined || !isLoopback(host)) return "This page has another name than that.";
   if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`)
     return "This page does not talk to other sites.";
@@ -21,7 +21,7 @@ export function refusal(request: IncomingMessage): string | null {
 }
 
 function isLoopback(host: string): boolean {
-  return LOOPBACK_NAMES.includes(host.toLowerCase().replace(/:\d{1,5}$/, ""));
+  return LOOPBACK_NAMES.has(host.toLowerCase().replace(/:\d{1,5}$/, ""));
 }
 
 /** Somebody followed a link to the page: harmless, wherever the link stood. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { LocalMessage, LocalPerson } from "../../chat/local-chat.ts";
-import { faceOf } from "./face.ts";
+import { faceOf, letters } from "./face.ts";
 import { Html, markup } from "./html.ts";
 import { MARK_CHARACTERS } from "./limits.ts";
 import { isCommand } from "./parse.ts";
@@ -134,8 +134,8 @@ function tools(message: LocalMessage, mine: boolean): Html | null {
 }
 
 function shortened(text: string): string {
-  const letters = [...text];
-  return letters.length > QUOTED_CHARACTERS
-    ? `${letters.slice(0, QUOTED_CHARACTERS).join("")}…`
-    : text;
+  // Long before that many letters no text has fewer of them than it shows.
+  const seen = letters(text.slice(0, QUOTED_CHARACTERS * 8));
+  if (seen.length <= QUOTED_CHARACTERS) return text;
+  return `${seen.slice(0, QUOTED_CHARACTERS).join("")}…`;
 }

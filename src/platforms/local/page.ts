@@ -16,7 +16,7 @@ const TYPES: Record<string, string> = {
 /** One file of the page, at the path that a browser asks for. */
 export type Asset = {
   path: string;
-  serve(request: IncomingMessage, response: ServerResponse): void;
+  serve: (request: IncomingMessage, response: ServerResponse) => void;
 };
 
 /** The page's files, read once: `/` and each of `/assets/…`. A browser asks again each time and gets a short "as before" (304). */

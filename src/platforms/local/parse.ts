@@ -18,7 +18,7 @@ const text = z
   .refine((words) => words.trim() !== "", "no words in it")
   // Counted as a reader counts: most emoji are two in JavaScript's own length.
   .refine(
-    (words) => [...words].length <= TEXT_CHARACTERS,
+    (words) => Array.from(words).length <= TEXT_CHARACTERS,
     `more than ${TEXT_CHARACTERS} characters`,
   )
   .transform(storable);

@@ -1,7 +1,7 @@
 import { writeAction } from "../../chat/action.ts";
 import type { Block, Button, Card, Field, Form, Meter, Rich, Tone } from "../../chat/view.ts";
 import { drawChart } from "./chart.ts";
-import { Html, markup } from "./html.ts";
+import { type Html, markup } from "./html.ts";
 
 /** A card as the markup of one element, every piece of data escaped. Its buttons carry their action's wire form in `data-action`. */
 export function renderCard(card: Card): string {

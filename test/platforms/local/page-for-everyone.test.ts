@@ -13,7 +13,7 @@ import {
   tooWide,
   wordsTooFaint,
 } from "../../support/in-page.js";
-import { eventually, localVisits } from "../../support/local-visit.ts";
+import { localVisits, PATIENT } from "../../support/local-visit.ts";
 
 const $ = localVisits();
 
@@ -38,34 +38,38 @@ describe("the keyboard alone", () => {
       await keyboard.press("Tab");
     await keyboard.press("Enter");
     await page.getByRole("heading", { name: "The coach" }).waitFor();
-    await eventually(() => focused(page)).toBe("words");
+    await expect.poll(() => focused(page), PATIENT).toBe("words");
 
     await keyboard.type("Called them");
     await keyboard.press("Shift+Enter");
     await keyboard.type("All is well");
     await keyboard.press("Enter");
-    await eventually(() => $.local.received.at(-1)?.intent).toEqual({
-      kind: "message",
-      text: "Called them\nAll is well",
-    });
-    await eventually(() => words(page).inputValue()).toBe("");
+    await expect
+      .poll(() => $.local.received.at(-1)?.intent, PATIENT)
+      .toEqual({
+        kind: "message",
+        text: "Called them\nAll is well",
+      });
+    await expect.poll(() => words(page).inputValue(), PATIENT).toBe("");
 
     await page.getByText("All is well").waitFor();
     await keyboard.press("ArrowUp");
     await keyboard.press("End");
     await keyboard.type("!");
     await keyboard.press("Enter");
-    await eventually(() => $.local.received.at(-1)?.intent).toMatchObject({
-      kind: "edit",
-      text: "Called them\nAll is well!",
-    });
+    await expect
+      .poll(() => $.local.received.at(-1)?.intent, PATIENT)
+      .toMatchObject({
+        kind: "edit",
+        text: "Called them\nAll is well!",
+      });
 
     await keyboard.type("/customer log");
     await keyboard.press("Enter");
     await page.getByRole("dialog").waitFor();
     await keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "hidden" });
-    await eventually(() => focused(page)).toBe("words");
+    await expect.poll(() => focused(page), PATIENT).toBe("words");
 
     for (let tabs = 0; tabs < 30 && (await focused(page)) !== "Done"; tabs += 1)
       await keyboard.press("Shift+Tab");

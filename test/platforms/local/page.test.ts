@@ -4,7 +4,7 @@ import type { LocalPerson } from "../../../src/chat/local-chat.ts";
 import { exampleCard, exampleForm } from "../../support/cards.ts";
 import { memoryChat } from "../../support/local-chat.ts";
 import { openLocalPage } from "../../support/local-page.ts";
-import { eventually, localVisits } from "../../support/local-visit.ts";
+import { localVisits, PATIENT } from "../../support/local-visit.ts";
 
 const $ = localVisits();
 
@@ -49,12 +49,12 @@ describe("choosing who to be", () => {
     $.local = await openLocalPage({ chat: memoryChat({ people: manyPeople(30) }) });
     const page = await $.visit();
     await page.getByLabel("Find a person").fill("person 17");
-    await eventually(() => page.getByTestId("person").count()).toBe(1);
+    await expect.poll(() => page.getByTestId("person").count(), PATIENT).toBe(1);
   });
 
   it("asks again when the address names nobody", async () => {
     const page = await $.visit("#somebody-else");
-    await page.getByTestId("welcome").waitFor();
+    expect(await page.getByTestId("welcome").isVisible()).toBe(true);
   });
 });
 
@@ -64,9 +64,9 @@ describe("a conversation", () => {
     await page.getByText("Nothing has been said here yet.").waitFor();
     await $.coachSays(exampleCard("nudge"));
     await page.locator("[data-card=nudge]").waitFor();
-    await eventually(() => page.getByTestId("announcer").textContent()).toBe(
-      "New message: Aldgate Mills: nudge",
-    );
+    await expect
+      .poll(() => page.getByTestId("announcer").textContent(), PATIENT)
+      .toBe("New message: Aldgate Mills: nudge");
   });
 
   it("marks a room with something new in it", async () => {
@@ -81,14 +81,14 @@ describe("a conversation", () => {
     for (let n = 0; n < 6; n += 1) await $.coachSays(exampleCard("nudge"));
     const page = await $.visit("#rosa");
     await $.coachSays(exampleCard("week"));
-    await eventually(() => seen(page, "week")).toBe(true);
+    await expect.poll(() => seen(page, "week"), PATIENT).toBe(true);
     await messages(page).first().scrollIntoViewIfNeeded();
     await $.coachSays(exampleCard("help"));
     await page.getByRole("button", { name: "New message below" }).click();
-    await eventually(() => seen(page, "help")).toBe(true);
-    await eventually(() =>
-      page.getByRole("button", { name: "New message below" }).isVisible(),
-    ).toBe(false);
+    await expect.poll(() => seen(page, "help"), PATIENT).toBe(true);
+    await expect
+      .poll(() => page.getByRole("button", { name: "New message below" }).isVisible(), PATIENT)
+      .toBe(false);
   });
 
   it("finds its server again after a restart, and shows what it missed", async () => {
@@ -107,7 +107,7 @@ describe("a conversation", () => {
     });
     $.local = await openLocalPage({ chat, port });
     await page.getByText("While you were away").first().waitFor();
-    await eventually(() => banner(page).isVisible()).toBe(false);
+    await expect.poll(() => banner(page).isVisible(), PATIENT).toBe(false);
   });
 
   it("comes up by itself when the database was away at first", async () => {
@@ -120,7 +120,7 @@ describe("a conversation", () => {
     await banner(page).getByText("can't reach its memory").waitFor();
     away.people = chat.people;
     await page.getByRole("heading", { name: "The coach" }).waitFor();
-    await eventually(() => banner(page).isVisible()).toBe(false);
+    await expect.poll(() => banner(page).isVisible(), PATIENT).toBe(false);
   });
 
   it("runs a suggestion at a press, and waits for the rest of one that needs more", async () => {
@@ -155,7 +155,7 @@ describe("a conversation", () => {
     expect(await words(page).inputValue()).toBe("Hold on to this.");
     $.answerWith = async () => ({ kind: "accepted" });
     await page.getByRole("button", { name: "Send" }).click();
-    await eventually(() => words(page).inputValue()).toBe("");
+    await expect.poll(() => words(page).inputValue(), PATIENT).toBe("");
     expect(await messages(page).count()).toBe(1);
     expect(new Set($.local.received.map(({ key }) => key)).size).toBe(1);
   });
@@ -171,17 +171,18 @@ describe("a conversation", () => {
       .getByRole("button", { name: "Delete it" })
       .click();
     await page.getByText("This message was deleted.").waitFor();
+    expect($.local.received.at(-1)?.intent.kind).toBe("remove");
   });
 
   it("moves the clock", async () => {
     const page = await $.visit("#rosa");
-    await eventually(() => page.getByTestId("clock-time").textContent()).toBe(
-      "Mon 23 Nov 2026, 09:10 in Copenhagen",
-    );
+    await expect
+      .poll(() => page.getByTestId("clock-time").textContent(), PATIENT)
+      .toBe("Mon 23 Nov 2026, 09:10 in Copenhagen");
     await page.getByRole("button", { name: "A week on" }).click();
-    await eventually(() => page.getByTestId("clock-time").textContent()).toBe(
-      "Mon 30 Nov 2026, 09:10 in Copenhagen",
-    );
+    await expect
+      .poll(() => page.getByTestId("clock-time").textContent(), PATIENT)
+      .toBe("Mon 30 Nov 2026, 09:10 in Copenhagen");
   });
 
   it("logs an interaction in a dialog", async () => {

@@ -20,11 +20,11 @@ export function showClock({ now, zone }) {
 export function startClock(moved, trouble) {
   setInterval(draw, SHOWN_AGAIN_MS);
   const moves = byId("clock-moves", HTMLDivElement);
-  moves.addEventListener("click", async ({ target }) => {
-    const button = target instanceof Element ? target.closest("button") : null;
-    if (!button || moves.getAttribute("aria-busy") === "true") return;
+  const about = byId("clock-about", HTMLParagraphElement);
+  /** @param {HTMLButtonElement} button */
+  const move = async (button) => {
+    if (moves.getAttribute("aria-busy") === "true") return;
     moves.setAttribute("aria-busy", "true");
-    const about = byId("clock-about", HTMLParagraphElement);
     const before = about.textContent;
     about.textContent = "Time is passing…";
     button.setAttribute("aria-disabled", "true");
@@ -39,6 +39,10 @@ export function startClock(moved, trouble) {
       moves.removeAttribute("aria-busy");
       button.removeAttribute("aria-disabled");
     }
+  };
+  moves.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest("button") : null;
+    if (button) void move(button);
   });
 }
 

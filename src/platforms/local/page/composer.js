@@ -29,7 +29,7 @@ export function startComposer({ post, lastOwn, trouble }) {
   /** @param {Sent} sent */
   const dispatch = (sent) => {
     const go = post(sent.text, sent.purpose, sent.press);
-    sending = sending.then(go).catch((cause) => {
+    sending = sending.then(go).catch((/** @type {unknown} */ cause) => {
       takeBack(sent);
       trouble(cause);
     });

@@ -31,7 +31,8 @@ export function knownMarks(key) {
  */
 export function showMessages(key, messages) {
   const first = shown.key !== key;
-  const before = first ? new Map() : shown.messages;
+  if (first) shown = { key, messages: new Map() };
+  const before = shown.messages;
   const follows = first || atTheEnd();
   const focused = document.activeElement?.closest("[data-message]")?.getAttribute("data-message");
 

@@ -26,14 +26,14 @@ export function openForm(markup, submit) {
   const trouble = element("p", { class: "form-trouble", role: "alert" });
   form.querySelector(".form-end")?.before(trouble);
   let busy = false;
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  const send = async () => {
     if (busy) return;
     busy = true;
     trouble.textContent = "";
-    const values = Object.fromEntries(
-      [...new FormData(form)].map(([name, value]) => [name, String(value)]),
-    );
+    /** @type {Record<string, string>} */
+    const values = {};
+    for (const [name, value] of new FormData(form))
+      if (typeof value === "string") values[name] = value;
     try {
       await submit({
         form: form.dataset["form"] ?? "",
@@ -46,9 +46,14 @@ export function openForm(markup, submit) {
     } finally {
       busy = false;
     }
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void send();
   });
   dialog.showModal();
-  /** @type {HTMLElement | null} */ (form.querySelector("input, select, textarea"))?.focus();
+  const [field] = form.elements;
+  if (field instanceof HTMLElement) field.focus();
 }
 
 /** Asks before something that can't be taken back. @param {string} question @param {string} yes @returns {Promise<boolean>} */

@@ -24,8 +24,12 @@ export function element(tag, attributes, ...children) {
   return made;
 }
 
+/** What browsers call Trusted Types, as far as the page needs it. @typedef {{ trustedTypes?: { createPolicy(name: string, rules: { createHTML(source: string): string }): { createHTML(source: string): string } } }} Trusted */
+
 /** The only place where a string becomes markup, and the only policy that the page's Content-Security-Policy allows. */
-const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("rapport", {
+const policy = /** @type {Trusted} */ (
+  /** @type {unknown} */ (globalThis)
+).trustedTypes?.createPolicy("rapport", {
   createHTML: (/** @type {string} */ source) => source,
 });
 

@@ -1,8 +1,10 @@
+import { allIsWell, trouble } from "./banner.js";
 import { showClock, startClock } from "./clock.js";
 import { clear, focusWords, startComposer, startEdit, startReply } from "./composer.js";
 import { knownMarks, showMessages, startConversation, toTheEnd } from "./conversation.js";
 import { confirm, openForm, startDialog } from "./dialog.js";
 import { byId } from "./dom.js";
+import { startPeople } from "./people.js";
 import { askMessages, askState, listen, newPress, send, Trouble } from "./server.js";
 import { showWelcome, showWorkplace, startNote } from "./workplace.js";
 
@@ -17,7 +19,6 @@ const READING_MS = 6_000;
 /** How long the page waits before it asks again, after trouble. */
 const AGAIN_MS = 2_000;
 
-const banner = byId("banner", HTMLParagraphElement);
 const thinking = byId("thinking", HTMLParagraphElement);
 
 /** Who the visitor is and where, as the address says: `#PERSON` or `#PERSON/CONVERSATION`. @type {{ person: string | null, conversation: string | null }} */
@@ -30,6 +31,8 @@ let messages = [];
 let asking = null;
 let askAgain = false;
 let readingSince = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let again;
 
 start();
 
@@ -38,8 +41,9 @@ function start() {
   startConversation();
   startClock(refresh, trouble);
   startComposer({ post, lastOwn, trouble });
-  byId("messages", HTMLOListElement).addEventListener("click", pressed);
+  byId("messages", HTMLOListElement).addEventListener("click", (event) => void pressed(event));
   startNote();
+  startPeople();
   const wide = matchMedia(WIDE);
   const clock = document.querySelector("details.clock");
   const openWide = () => clock?.toggleAttribute("open", wide.matches);
@@ -47,11 +51,10 @@ function start() {
   openWide();
   addEventListener("hashchange", choose);
   choose();
-  listen(keepUp, (connected) => {
-    if (connected) return;
-    showBanner("Connection lost. Trying again…");
-    banner.dataset["about"] = "keeping up";
-  });
+  listen(
+    () => void keepUp(),
+    () => trouble("Connection lost. Trying again…", "keeping up"),
+  );
 }
 
 /** The address says who the visitor is; whatever else is shown follows from it. */
@@ -59,32 +62,31 @@ function choose() {
   const [person = "", conversation = ""] = location.hash.slice(1).split("/").map(decoded);
   const moved = person !== (chosen.person ?? "") || conversation !== (chosen.conversation ?? "");
   chosen = { person: person || null, conversation: conversation || null };
-  banner.hidden = true;
+  allIsWell();
   readingSince = 0;
   if (moved) clear();
-  refresh()
-    .then(() => {
-      // Whoever was quicker keeps the focus where they put it; a link that is gone now has it by name only.
-      const focused = document.activeElement;
-      if (!moved || (focused && focused !== document.body && focused.checkVisibility())) return;
-      if (document.body.dataset["view"] === "talk") focusWords();
-      else byId("welcome-title", HTMLHeadingElement).focus();
-    })
-    .catch(trouble);
+  void keepUp().then(() => moved && focusAnew());
+}
+
+/** After a step to somebody or somewhere else: the keyboard starts where one most likely goes on. */
+function focusAnew() {
+  // Whoever was quicker keeps the focus where they put it; a link that is gone now has it by name only.
+  const focused = document.activeElement;
+  if (focused && focused !== document.body && focused.checkVisibility()) return;
+  if (document.body.dataset["view"] === "talk") focusWords();
+  else byId("welcome-title", HTMLHeadingElement).focus();
 }
 
 /** Follows a change; when the answer is trouble, asks again until there is a better one. */
-function keepUp() {
-  refresh().then(
-    () => {
-      if (banner.dataset["about"] === "keeping up") banner.hidden = true;
-    },
-    (cause) => {
-      trouble(cause);
-      banner.dataset["about"] = "keeping up";
-      setTimeout(keepUp, AGAIN_MS);
-    },
-  );
+async function keepUp() {
+  try {
+    await refresh();
+    allIsWell("keeping up");
+  } catch (cause) {
+    trouble(cause, "keeping up");
+    clearTimeout(again);
+    again = setTimeout(() => void keepUp(), AGAIN_MS);
+  }
 }
 
 /** Asks what there is and shows it; a call while another is on its way makes that one ask once more, and ends with it. */
@@ -152,7 +154,7 @@ function post(text, purpose, press) {
       const { form } = await send("say", { ...place, thread, text, press });
       if (form !== null) showForm(form);
     }
-    banner.hidden = true;
+    allIsWell();
     toTheEnd();
     if (!text.trimStart().startsWith("/")) {
       readingSince = performance.now();
@@ -192,7 +194,7 @@ async function askToDelete(message) {
 /** @param {string} message @param {string} action */
 async function act(message, action) {
   const { form } = await send("act", { person: here().person, message, action, press: newPress() });
-  banner.hidden = true;
+  allIsWell();
   if (form !== null) showForm(form);
   await refresh();
 }
@@ -222,20 +224,6 @@ function here() {
     state?.rooms[0];
   if (chosen.person === null || !room) throw new Trouble(0, "Choose who you are first.");
   return { person: chosen.person, conversation: room.conversation };
-}
-
-/** @param {unknown} cause */
-function trouble(cause) {
-  showBanner(cause instanceof Error ? cause.message : String(cause));
-}
-
-/** @param {string} sentence */
-function showBanner(sentence) {
-  if (banner.textContent !== sentence || banner.hidden) {
-    banner.textContent = sentence;
-    banner.dataset["about"] = "";
-    banner.hidden = false;
-  }
 }
 
 /** @param {string} part */

@@ -13,6 +13,12 @@ export function roleOf({ role, team }) {
 }
 
 let shown = "";
+let redraw = () => {};
+
+/** Makes the field to look for a person work. */
+export function startPeople() {
+  byId("filter-words", HTMLInputElement).addEventListener("input", () => redraw());
+}
 
 /** Shows everyone to choose from, by team; nothing moves when they are the same as before. @param {Person[]} people */
 export function showPeople(people) {
@@ -38,7 +44,7 @@ export function showPeople(people) {
       ...(found.length === 0 ? [element("p", { class: "soft" }, nobody(people))] : []),
     );
   };
-  words.oninput = draw;
+  redraw = draw;
   draw();
 }
 

@@ -54,9 +54,9 @@ export function newPress() {
  * Calls back each time that something of the workspace changed, at once too, and after every interruption.
  * The stream is closed while nobody looks at the page: a browser opens only six to one place, for all tabs together.
  * @param {() => void} changed
- * @param {(connected: boolean) => void} connection
+ * @param {() => void} lost called when the connection is lost; the page tries again by itself
  */
-export function listen(changed, connection) {
+export function listen(changed, lost) {
   /** @type {EventSource | null} */
   let stream = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -67,12 +67,9 @@ export function listen(changed, connection) {
     stream = null;
     if (document.hidden) return;
     stream = new EventSource("/local/events");
-    stream.addEventListener("changed", () => {
-      connection(true);
-      changed();
-    });
+    stream.addEventListener("changed", changed);
     stream.addEventListener("error", () => {
-      connection(false);
+      lost();
       // The browser tries again by itself, except after an answer that it didn't like.
       if (stream?.readyState === EventSource.CLOSED) again = setTimeout(open, RETRY_MS);
     });
@@ -87,7 +84,7 @@ const RETRY_MS = 2_000;
 
 /** @param {string} path @param {Record<string, string>} query */
 function ask(path, query) {
-  return fetched(`${path}?${new URLSearchParams(query)}`, {});
+  return fetched(`${path}?${new URLSearchParams(query).toString()}`, {});
 }
 
 /** @param {string} address @param {RequestInit} options @returns {Promise<any>} */
@@ -95,7 +92,8 @@ async function fetched(address, options) {
   const response = await fetch(address, options).catch(() => {
     throw new Trouble(0, AWAY);
   });
-  const body = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Trouble(response.status, body.error ?? AWAY);
-  return body;
+  const body = /** @type {unknown} */ (await response.json().catch(() => null));
+  if (response.ok) return body;
+  const told = /** @type {{ error?: string } | null} */ (body);
+  throw new Trouble(response.status, told?.error ?? AWAY);
 }
