@@ -1,9 +1,13 @@
 import { defineConfig } from "vitest/config";
 
 /** Rooms whose tests need no database: they run without waiting for one. */
-const PURE = ["engine", "chat", "views", "platforms", "charts", "llm"].map(
-  (room) => `test/${room}/**/*.test.ts`,
-);
+const PURE = [
+  ...["engine", "chat", "views", "platforms", "charts", "llm"].map(
+    (room) => `test/${room}/**/*.test.ts`,
+  ),
+  "test/config.test.ts",
+  "test/rooms.test.ts",
+];
 
 const SLOW_MS = 20_000;
 

@@ -9,7 +9,7 @@ const optional = <T extends z.ZodType>(inner: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), inner.optional());
 
 /** Every variable that Rapport reads; `.env.example` explains each. */
-const Environment = z.object({
+export const Environment = z.object({
   DATABASE_URL: optional(z.string()),
   DATABASE_POOL: optional(z.coerce.number().int().min(2).max(200)),
   DATA_DIR: optional(z.string()),
@@ -94,10 +94,10 @@ const MODEL = "gpt-4.1-mini";
 const CALLS_A_DAY = 2_000;
 
 /**
- * Reads the environment (and `.env`, if there is one): the only place that does.
+ * Reads the environment (and `.env` in the working folder, if there is one): the only place that does.
  * @throws {StartError} naming the variable, what is wrong with it, and what it should be
  */
-export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+export function loadConfig(environment: NodeJS.ProcessEnv = environmentAndFile()): Config {
   const parsed = Environment.safeParse(environment);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -121,6 +121,20 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     teams,
     llm: llmSettings(env),
   };
+}
+
+/** What the environment says counts before what the file says. */
+function environmentAndFile(): NodeJS.ProcessEnv {
+  try {
+    process.loadEnvFile(".env");
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) {
+      throw new StartError("The file .env cannot be read: look at its owner and its rights.", {
+        cause: error,
+      });
+    }
+  }
+  return process.env;
 }
 
 type Env = z.infer<typeof Environment>;
