@@ -36,6 +36,7 @@ export type Running = {
 
 /** How often workers look by themselves, without a wake: for what another instance left behind. */
 const LOOK_EVERY_MS = 1_000;
+const DRAIN_LOOK_MS = 10;
 /** A stop waits this long for a history that is being read; what is left of it is found by the next start. */
 const RECOVERY_STOP_MS = 1_000;
 
@@ -61,7 +62,7 @@ export async function start(
   };
   const catchUp = async (workspaceId: string) => {
     await runDue(house, workspaceId);
-    while ((await handleOutgoing(house, owner, paceOf)()) > 0);
+    await outgoing.drained();
   };
   const local = localChat(house, catchUp);
   const metrics = metricsOf(store, reader);

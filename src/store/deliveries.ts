@@ -218,6 +218,13 @@ export const deliveriesIn = (db: Db) => ({
     return count;
   },
 
+  /** How many messages of a workspace could be sent now, or are being sent. */
+  async underWay(workspaceId: string): Promise<number> {
+    return db.delivery.count({
+      where: { workspaceId, state: { in: ["due", "sending"] }, dueAt: { lte: new Date() } },
+    });
+  },
+
   async counts(): Promise<{ state: string; kind: string; count: number }[]> {
     const rows = await db.delivery.groupBy({ by: ["state", "kind"], _count: true });
     return rows.map((row) => ({ state: row.state, kind: row.kind, count: row._count }));
