@@ -48,6 +48,7 @@ export function localVisits(): LocalVisits {
     await visits.local.close();
   });
   visits.open = async (hash = "", options = {}) => {
+    const { address } = visits.local;
     const context = await browser.newContext({
       viewport: { width: 1280, height: 860 },
       ...options,
@@ -58,9 +59,9 @@ export function localVisits(): LocalVisits {
     page.on("pageerror", (error) => expect.unreachable(error.message));
     page.on("dialog", () => expect.unreachable("data became a script"));
     page.on("request", (request) => {
-      expect(new URL(request.url()).origin).toBe(visits.local.address);
+      expect(new URL(request.url()).origin).toBe(address);
     });
-    await page.goto(`${visits.local.address}/${hash}`);
+    await page.goto(`${address}/${hash}`);
     return page;
   };
   visits.visit = async (hash, options) => {
