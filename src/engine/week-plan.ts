@@ -30,7 +30,7 @@ export type PlanOptions = {
  */
 export function planWeek(portfolio: Portfolio, week: Week, options: PlanOptions = {}): WeekPlan {
   const desk = openDesk(portfolio, week, options.plays ?? CATALOGUE);
-  const shares = assign(desk.standings, assigneesOf(desk));
+  const shares = assign(desk.standings, assigneesOf(desk), desk.weekNumber);
   const asked = options.memberIds && new Set(options.memberIds);
   const wanted = shares.filter((it) => !asked || asked.has(it.memberId));
   return {

@@ -1,4 +1,6 @@
 import type { Standing } from "./standing.ts";
+import { timetable, type Timetable } from "./timetable.ts";
+import type { WeekNumber } from "./turn.ts";
 
 /** Whom one member works through this week. */
 export type Share = {
@@ -24,9 +26,9 @@ export type Assignee = {
  * Gives every customer to at most one of its owners for the week, and each member at most the budget.
  * Everything is decided over the whole workspace, so that one member's share is the same whoever asks.
  */
-export function assign(standings: Standing[], assignees: Assignee[]): Share[] {
+export function assign(standings: Standing[], assignees: Assignee[], week: WeekNumber): Share[] {
   const homes = homesOf(standings, assignees);
-  const shares = assignees.map((it) => shareOf(it, homes.get(it.memberId) ?? []));
+  const shares = assignees.map((it) => shareOf(it, homes.get(it.memberId) ?? [], week));
   fillFromShared(standings, shares);
   return shares;
 }
@@ -59,28 +61,47 @@ function homesOf(standings: Standing[], assignees: Assignee[]): Map<string, Stan
   return homes;
 }
 
-function shareOf({ memberId, budget, usual }: Assignee, home: Standing[]): Share {
+function shareOf({ memberId, budget, usual }: Assignee, home: Standing[], week: WeekNumber): Share {
   const due = dueCounts(home);
-  const fits = weeklyTurns(home) <= usual;
+  const turns = weeklyTurns(home);
+  const fits = turns <= usual + 1e-9;
+  const fixed = fits && turns > usual * ROOMY_SHARE ? timetableOf(home, usual, week) : null;
   const owed = mostOver(due, usual, 0);
   const reserve = Math.min(owed, fits ? budget : Math.ceil(budget * LONGEST_WAITING_SHARE));
   const ready = home.filter((it) => !it.resting);
   const byDeadline = ready.toSorted(
-    (a, b) => a.dueInWeeks - b.dueInWeeks || b.waitedWeeks - a.waitedWeeks || compareNeed(a, b),
+    (a, b) =>
+      Number(isIn(fixed?.now, b)) - Number(isIn(fixed?.now, a)) ||
+      a.dueInWeeks - b.dueInWeeks ||
+      b.waitedWeeks - a.waitedWeeks ||
+      compareNeed(a, b),
   );
-  const first = byDeadline.slice(0, reserve);
+  const first = byDeadline.slice(0, Math.min(budget, Math.max(reserve, fixed?.now.size ?? 0)));
   const needed = new Set(first.map((it) => it.customer.id));
-  const byNeed = ready.filter((it) => !needed.has(it.customer.id)).toSorted(compareNeed);
+  const byNeed = ready
+    .filter((it) => !needed.has(it.customer.id) && !isIn(fixed?.next, it))
+    .toSorted(compareNeed);
   const chosen = [...first, ...byNeed.slice(0, budget - first.length)].toSorted(compareNeed);
-  const waiting = mostOver(due, usual, usual);
   return {
     memberId,
     budget,
     chosen,
     needed: fits ? needed : new Set(),
     alternates: byNeed.slice(budget - first.length),
-    waiting,
+    waiting: mostOver(due, usual, usual),
   };
+}
+
+/** Up to this share of the nudges, turns leave room enough to serve whoever is due first. Beyond it a timetable is kept. */
+const ROOMY_SHARE = 0.7;
+
+function timetableOf(home: Standing[], usual: number, week: WeekNumber): Timetable | null {
+  const riders = home.map((it) => ({ id: it.customer.id, everyWeeks: it.turnWithinWeeks }));
+  return timetable(riders, usual, week);
+}
+
+function isIn(ids: ReadonlySet<string> | undefined, { customer }: Standing): boolean {
+  return ids?.has(customer.id) ?? false;
 }
 
 /**

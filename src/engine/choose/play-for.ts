@@ -3,7 +3,8 @@ import type { CustomerHistory } from "../history.ts";
 import type { PlayAim } from "../nudge.ts";
 import { holds } from "../plays/condition.ts";
 import type { Play } from "../plays/play.ts";
-import { factsFor, type Facts, type Situation } from "../plays/situation.ts";
+import type { Facts, Situation } from "../plays/known.ts";
+import { factsFor } from "../plays/situation.ts";
 import { firstSayable, isSayable } from "../plays/text.ts";
 import { drawOf } from "../seed.ts";
 import { aimKey, drawFor, type Experience } from "./bandit.ts";
@@ -138,10 +139,10 @@ function lackOf(aim: PlayAim, { health, situation }: PlayChoice): number {
 }
 
 function highest<T>(all: T[], scoreOf: (one: T) => number): T | null {
-  let best: { one: T; score: number } | null = null;
+  let top: { one: T; score: number } | null = null;
   for (const one of all) {
     const score = scoreOf(one);
-    if (best === null || score > best.score) best = { one, score };
+    if (top === null || score > top.score) top = { one, score };
   }
-  return best?.one ?? null;
+  return top?.one ?? null;
 }

@@ -1,7 +1,7 @@
 import { sayDate } from "../saying.ts";
 import type { Settings } from "../settings.ts";
 import { DAY_MS } from "../time.ts";
-import { sayDays } from "../plays/situation.ts";
+import { sayDays } from "../plays/known.ts";
 import type { Standing } from "./standing.ts";
 import { turnWithin } from "./turn.ts";
 

@@ -11,7 +11,7 @@ import { liveWeeks } from "./year.ts";
 
 const RUNS = { numRuns: 40 };
 /** Several weeks are planned in each of these. */
-const LONG_RUNS = { numRuns: 15 };
+const LONG_RUNS = { numRuns: 12 };
 
 const activeIn = ({ customers }: Portfolio) => customers.filter((it) => it.status === "active");
 
