@@ -51,7 +51,7 @@ function readingCatalogs(adapter: PgAdapter): SqlDriverAdapter {
     get(target, key) {
       if (key === "queryRaw") return queryRaw;
       const value: unknown = Reflect.get(target, key);
-      return typeof value === "function" ? value.bind(target) : value;
+      return value instanceof Function ? (value.bind(target) as unknown) : value;
     },
   });
 }

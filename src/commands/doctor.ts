@@ -25,7 +25,7 @@ export function registerDoctor(program: Command): void {
 }
 
 async function examine(): Promise<Finding[]> {
-  const node = { ok: true, what: "Node", sentence: `${process.versions.node}` };
+  const node = { ok: true, what: "Node", sentence: process.versions.node };
   const config = attempt(loadConfig);
   if (config instanceof Error) {
     return [node, { ok: false, what: "Environment", sentence: config.message }];

@@ -163,7 +163,7 @@ const LEGAL_FORMS = [
   "se",
   "sl",
   "ug",
-].sort((a, b) => b.length - a.length);
+].toSorted((a, b) => b.length - a.length);
 
 const SMALL_LATIN_RANGE = /[a-z]/;
 
@@ -176,7 +176,7 @@ function withPlainLetters(text: string): string {
 /** Look-alikes are folded only in a word that also holds a Latin letter: a name written in Cyrillic stays one. */
 function withLatinLookAlikes(word: string): string {
   const mixed = SMALL_LATIN_RANGE.test(word);
-  const letters = [...word];
+  const letters = Array.from(word);
   if (!mixed && !letters.every((letter) => letter in LOOK_ALIKES || !/\p{L}/u.test(letter)))
     return word;
   return letters.map((letter) => LOOK_ALIKES[letter] ?? letter).join("");

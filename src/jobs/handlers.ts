@@ -30,7 +30,7 @@ export const handleOutgoing = (house: House, owner: string, pace: PaceOf) => () 
 /** All that is due in one workspace now, in order: what a moved clock runs, and a test. */
 export async function runDue(house: House, workspaceId: string): Promise<void> {
   const workspace = await house.store.workspaces.byId(workspaceId);
-  if (!workspace || workspace.state !== "active") return;
+  if (workspace?.state !== "active") return;
   for (const job of ["plan", "send", "follow-up", "digest", "settle"] as const) {
     await HANDLERS[job](house, workspace);
   }

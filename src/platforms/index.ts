@@ -13,10 +13,10 @@ export type Connections = {
 
 /** The list of the platforms: a third one is a folder beside these and a line here. */
 export async function connectPlatforms(to: Connections, host: Host): Promise<Platform[]> {
-  const platforms = [
+  const connecting = [
     to.slack && connectSlack(to.slack, host),
     to.teams && connectTeams(to.teams, host),
     to.local && connectLocal(to.local, host),
   ];
-  return (await Promise.all(platforms)).filter((platform) => platform !== null);
+  return Promise.all(connecting.filter((platform) => platform !== null));
 }

@@ -79,7 +79,7 @@ export const deliveriesIn = (db: Db) => ({
   async add(workspaceId: string, delivery: NewDelivery): Promise<boolean> {
     const { card, ...facts } = delivery;
     const { count } = await db.delivery.createMany({
-      data: [{ ...facts, id: newId(), workspaceId, card: card as object, dueAt: new Date() }],
+      data: [{ ...facts, id: newId(), workspaceId, card, dueAt: new Date() }],
       skipDuplicates: true,
     });
     return count === 1;

@@ -6,7 +6,7 @@ export const digestsIn = (db: Db) => ({
   /** Keeps a team's digest of a week. False when it was made before. */
   async keep(workspaceId: string, teamId: string, week: Week, facts: DigestFacts) {
     const { count } = await db.digest.createMany({
-      data: [{ workspaceId, teamId, week, facts: facts as object }],
+      data: [{ workspaceId, teamId, week, facts }],
       skipDuplicates: true,
     });
     return count === 1;

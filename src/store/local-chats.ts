@@ -51,9 +51,7 @@ export const localChatsIn = (db: Db) => ({
     const id = newId();
     const { at, card, ...facts } = message;
     await db.localMessage.createMany({
-      data: [
-        { ...facts, id, workspaceId, at: new Date(at), ...(card && { card: card as object }) },
-      ],
+      data: [{ ...facts, id, workspaceId, at: new Date(at), ...(card && { card }) }],
       skipDuplicates: true,
     });
     const kept = message.key
@@ -71,7 +69,7 @@ export const localChatsIn = (db: Db) => ({
     const { card, ...facts } = change;
     const { count } = await db.localMessage.updateMany({
       where: { workspaceId, id },
-      data: { ...facts, ...(card && { card: card as object }) },
+      data: { ...facts, ...(card && { card }) },
     });
     return count === 1 ? this.byId(workspaceId, id) : null;
   },

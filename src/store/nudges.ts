@@ -1,61 +1,11 @@
-import type { Evidence, NudgeState, PastNudge, PlayAim } from "../engine/nudge.ts";
+import type { NudgeState } from "../engine/nudge.ts";
 import type { Instant, LocalDate, Week } from "../engine/time.ts";
 import type { PlannedNudge } from "../engine/week-plan.ts";
 import { type Db, dateOf } from "./db.ts";
-import type { Prisma } from "./generated/client.ts";
-
-/** A nudge with its words and its times. */
-export type NudgeRow = PastNudge & {
-  aim: PlayAim;
-  reason: string;
-  evidence: Evidence[];
-  action: string;
-  question: string;
-  whyNow: string;
-  whyNotNext: string;
-  situation: string;
-  offered: string[];
-  localAt: string | null;
-  dueAt: Instant | null;
-};
+import { nudgeOf, type NudgeRow } from "./nudge-row.ts";
 
 /** A planned nudge with the wall time of its slot. */
 export type NudgeToKeep = PlannedNudge & { localAt: string; dueAt: Instant };
-
-export function pastNudgeOf(
-  row: Prisma.NudgeModel,
-  end: Prisma.PlayOutcomeModel | null,
-): PastNudge {
-  return {
-    id: row.id,
-    memberId: row.memberId,
-    customerId: row.customerId,
-    contactId: row.contactId,
-    week: row.week,
-    slot: row.slot,
-    play: row.play,
-    state: row.state as NudgeState,
-    sentAt: row.sentAt?.getTime() ?? null,
-    answeredAt: row.answeredAt?.getTime() ?? null,
-    touchedWithin7Days: end?.touched ?? null,
-    strengthMoved: end?.strengthMoved ?? null,
-  };
-}
-
-const nudgeOf = (row: Prisma.NudgeModel): NudgeRow => ({
-  ...pastNudgeOf(row, null),
-  aim: row.aim as PlayAim,
-  reason: row.reason,
-  evidence: row.evidence as Evidence[],
-  action: row.action,
-  question: row.question,
-  whyNow: row.whyNow,
-  whyNotNext: row.whyNotNext,
-  situation: row.situation,
-  offered: row.offered,
-  localAt: row.localAt,
-  dueAt: row.dueAt?.getTime() ?? null,
-});
 
 export const nudgesIn = (db: Db) => ({
   async byId(workspaceId: string, id: string): Promise<NudgeRow | null> {
@@ -139,7 +89,7 @@ export const nudgesIn = (db: Db) => ({
         .map(({ withheld, localAt, dueAt, evidence, ...nudge }) => ({
           ...nudge,
           workspaceId,
-          evidence: evidence as Prisma.InputJsonValue,
+          evidence,
           offered: [nudge.play],
           state: withheld ? "withheld" : "planned",
           localAt,
@@ -204,7 +154,7 @@ export const nudgesIn = (db: Db) => ({
         aim,
         contactId,
         reason,
-        evidence: evidence as Prisma.InputJsonValue,
+        evidence,
         action,
         question,
         whyNow,

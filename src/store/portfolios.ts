@@ -9,7 +9,7 @@ import type { Signal } from "../engine/signal.ts";
 import { type Db, dayOf } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
 import { memberOf } from "./members.ts";
-import { pastNudgeOf } from "./nudges.ts";
+import { pastNudgeOf } from "./nudge-row.ts";
 
 /** Which part of a workspace to load: some customers, or all of them. */
 export type PortfolioScope = {

@@ -3,7 +3,7 @@ import type { Inbound } from "../chat/intent.ts";
 import { addWeeks, mondayOf, toLocalDate, weekOf } from "../engine/calendar.ts";
 import type { NudgeState } from "../engine/nudge.ts";
 import type { MemberRow } from "../store/members.ts";
-import type { NudgeRow } from "../store/nudges.ts";
+import type { NudgeRow } from "../store/nudge-row.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { closedNudgeCard } from "../views/nudge-card.ts";
 import { oldButtonCard } from "../views/notices.ts";

@@ -1,10 +1,8 @@
 import type { Action } from "../chat/action.ts";
 import type { Inbound } from "../chat/intent.ts";
-import { toLocalDate } from "../engine/calendar.ts";
-import type { Interaction } from "../engine/interaction.ts";
-import { CHANNELS } from "../engine/interaction.ts";
+import { isLocalDate, toLocalDate } from "../engine/calendar.ts";
+import { CHANNELS, type Interaction } from "../engine/interaction.ts";
 import { applyMend, type Mend } from "../engine/reading/mend.ts";
-import { isLocalDate } from "../engine/calendar.ts";
 import type { MemberRow } from "../store/members.ts";
 import type { ReplyRow } from "../store/replies.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";

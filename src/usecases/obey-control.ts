@@ -2,7 +2,7 @@ import type { Inbound } from "../chat/intent.ts";
 import { addWeeks, mondayOf, toLocalDate, weekOf } from "../engine/calendar.ts";
 import type { Reading } from "../engine/reading/reading.ts";
 import type { MemberRow } from "../store/members.ts";
-import type { NudgeRow } from "../store/nudges.ts";
+import type { NudgeRow } from "../store/nudge-row.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { helpCard } from "../views/help-card.ts";
 import {

@@ -1,7 +1,7 @@
 import type { Inbound } from "../chat/intent.ts";
 import { anotherIdea } from "../engine/week-plan.ts";
 import type { MemberRow } from "../store/members.ts";
-import type { NudgeRow } from "../store/nudges.ts";
+import type { NudgeRow } from "../store/nudge-row.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { nudgeCard } from "../views/nudge-card.ts";
 import { noOtherIdeaCard } from "../views/notices.ts";

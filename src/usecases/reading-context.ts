@@ -4,7 +4,7 @@ import type { ReadingRequest } from "../engine/reading/reading.ts";
 import type { Readable } from "../engine/record.ts";
 import { DAY_MS, type Instant } from "../engine/time.ts";
 import type { MemberRow } from "../store/members.ts";
-import type { NudgeRow } from "../store/nudges.ts";
+import type { NudgeRow } from "../store/nudge-row.ts";
 import type { SentMessage } from "../store/deliveries.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { type House, timeIn } from "./house.ts";

@@ -4,7 +4,7 @@ import { readMend } from "../engine/reading/read-mend.ts";
 import type { Reading } from "../engine/reading/reading.ts";
 import { DAY_MS } from "../engine/time.ts";
 import type { MemberRow } from "../store/members.ts";
-import type { NudgeRow } from "../store/nudges.ts";
+import type { NudgeRow } from "../store/nudge-row.ts";
 import type { ReplyRow } from "../store/replies.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { emptyReplyCard } from "../views/notices.ts";

@@ -8,7 +8,7 @@ import {
 } from "../engine/calendar.ts";
 import { DAY_MS, type Instant } from "../engine/time.ts";
 import type { MemberRow } from "../store/members.ts";
-import type { NudgeRow } from "../store/nudges.ts";
+import type { NudgeRow } from "../store/nudge-row.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { nudgeCard } from "../views/nudge-card.ts";
 import { type House, timeIn } from "./house.ts";

@@ -2,7 +2,7 @@ import { healthOf } from "../engine/health.ts";
 import { historiesOf, membersById } from "../engine/history.ts";
 import { type PlayAim, type StrengthName, STRENGTHS } from "../engine/nudge.ts";
 import { DAY_MS } from "../engine/time.ts";
-import type { NudgeRow } from "../store/nudges.ts";
+import type { NudgeRow } from "../store/nudge-row.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { type House, timeIn } from "./house.ts";
 

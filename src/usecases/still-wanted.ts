@@ -26,7 +26,7 @@ export async function stillWanted(
   if (!isWorkingTime(now, member)) return { afterMs: nextWorkingTime(now, member) - now };
   if (row.nudgeId === null) return null;
   const nudge = await house.store.nudges.byId(workspace.id, row.nudgeId);
-  if (!nudge || nudge.state !== "sent" || nudge.sentAt === null) return "the nudge is closed";
+  if (nudge?.state !== "sent" || nudge.sentAt === null) return "the nudge is closed";
   const touched = await house.store.customers.touchedSince(
     workspace.id,
     nudge.customerId,

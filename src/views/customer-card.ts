@@ -3,10 +3,9 @@ import { addDays } from "../engine/calendar.ts";
 import { STRENGTHS } from "../engine/nudge.ts";
 import type { Picture } from "../engine/picture.ts";
 import { count, list, sayAgo, sayDate, sayEvery } from "../engine/saying.ts";
+import { peopleMap } from "./people-map.ts";
 import { cut, plain, quoted, soft, STRENGTH_WORDS, strong, toneOf } from "./words.ts";
 
-const PEOPLE_SHOWN = 8;
-const GAPS_SHOWN = 3;
 const PROMISES_SHOWN = 4;
 const CONCERNS_SHOWN = 3;
 const NEEDS_SHOWN = 3;
@@ -30,7 +29,7 @@ export function customerCard(
       { kind: "text", text: headline(picture) },
       { kind: "note", text: factsLine(picture, names) },
       { kind: "meters", meters: meters(picture) },
-      ...people(picture, names),
+      ...peopleMap(picture, names.members),
       ...promises(picture),
       ...concerns(picture),
       ...needs(picture),
@@ -97,46 +96,6 @@ function meters(picture: Picture): Meter[] {
       note: [plain(strength.reason), soft(trend)],
     };
   });
-}
-
-function people(
-  picture: Picture,
-  names: { members: ReadonlyMap<string, { name: string }> },
-): Block[] {
-  const { coverage, today } = picture;
-  const rows = coverage.cells.flatMap((cell) =>
-    cell.people.map((person): Rich[] => [
-      [strong(person.name)],
-      [cell.level, cell.function].filter((part) => part !== null).join(", ") || "not known yet",
-      person.knownBy.length === 0
-        ? "nobody yet"
-        : list([
-            ...new Set(
-              person.knownBy
-                .slice(0, 3)
-                .map((tie) => names.members.get(tie.memberId ?? "")?.name ?? "a former colleague"),
-            ),
-          ]),
-      person.lastOn === null ? "never" : sayAgo(person.lastOn, today),
-    ]),
-  );
-  if (rows.length === 0) return [{ kind: "note", text: "No contact is on file yet." }];
-  const more = rows.length - PEOPLE_SHOWN;
-  const gaps = coverage.gaps.slice(0, GAPS_SHOWN).map((gap): Rich => {
-    const who = gap.introducers[0];
-    return who
-      ? [strong(`${capital(gap.text)}. `), plain(who.reason)]
-      : [strong(`${capital(gap.text)}.`)];
-  });
-  return [
-    {
-      kind: "table",
-      columns: ["Who", "Role", "Known by", "Last touch"],
-      rows: rows.slice(0, PEOPLE_SHOWN),
-      caption: more > 0 ? `People, and ${count(more, "more")}` : "People",
-    },
-    ...(gaps.length === 0 ? [] : [{ kind: "list" as const, items: gaps }]),
-  ];
 }
 
 function promises(picture: Picture): Block[] {
@@ -253,5 +212,3 @@ function buttons(picture: Picture): Button[] {
       : []),
   ];
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

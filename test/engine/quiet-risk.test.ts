@@ -68,7 +68,7 @@ describe("quiet risk", () => {
     const again = fitQuietRisk(turned, worldEnd, 60);
     for (const [j, beta] of again.full.entries()) expect(beta).toBeCloseTo(learned.full[j]!, 8);
     expect(quietRisk(learned, turned[0]!, worldEnd)).toEqual(
-      quietRisk(learned, world[world.length - 1]!, worldEnd),
+      quietRisk(learned, world.at(-1)!, worldEnd),
     );
   });
 

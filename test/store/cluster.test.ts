@@ -120,16 +120,16 @@ describe("a cluster", { timeout: PATIENCE_MS }, () => {
       startUser(dataDir, scratch),
       startUser(dataDir, scratch),
     ]);
-    expect(users.map(({ joined }) => joined).toSorted()).toEqual([false, true, true]);
+    expect(users.filter(({ joined }) => joined)).toHaveLength(2);
 
     const [one, two, three] = users.toSorted(
       (a, b) => Number(a.joined) - Number(b.joined),
     ) as typeof users;
-    await one!.leave();
-    await two!.leave();
-    expect(await queryAt(three!.url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
-    await three!.leave();
-    await expect(queryAt(three!.url, "SELECT 1")).rejects.toThrow();
+    await one.leave();
+    await two.leave();
+    expect(await queryAt(three.url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+    await three.leave();
+    await expect(queryAt(three.url, "SELECT 1")).rejects.toThrow();
   });
 
   test("is refused, in a sentence, on data of a newer PostgreSQL", async () => {

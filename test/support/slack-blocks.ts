@@ -64,7 +64,7 @@ export function liveMarkup(message: { text?: string; blocks?: readonly unknown[]
   if (/&(?!(?:amp|lt|gt);)/.test(text)) found.push("text: an ampersand that is not escaped");
   if (/[*_~`]/.test(text)) found.push("text: a mark of style");
   if (/@(?:channel|here|everyone)\b/i.test(text)) found.push("text: a mention of everybody");
-  if (/:\/\//.test(text)) found.push("text: an address that Slack would link");
+  if (text.includes("://")) found.push("text: an address that Slack would link");
   for (const node of nodes(message.blocks ?? [])) {
     const { type } = node as { type?: string };
     if (type === "mrkdwn" || type === "markdown") found.push("words that are read as markup");
@@ -76,7 +76,7 @@ export function liveMarkup(message: { text?: string; blocks?: readonly unknown[]
         found.push(`Slack's markup in ${JSON.stringify(words.slice(0, 80))}`);
       if (/@(?:channel|here|everyone)\b/i.test(words) && node["value"] !== words)
         found.push("a mention of everybody");
-      if (/:\/\//.test(words) && node["value"] !== words)
+      if (words.includes("://") && node["value"] !== words)
         found.push("an address that Slack could link");
       // oxlint-disable-next-line no-control-regex -- they are what is looked for
       if (/[\u0000-\u0008\u202A-\u202E\u2066-\u2069\u200B]/.test(words) && node["value"] !== words)

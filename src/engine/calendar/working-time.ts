@@ -1,4 +1,5 @@
 import type { Member } from "../member.ts";
+import { hashOf } from "../seed.ts";
 import type { Instant, LocalDate, LocalTime, Week } from "../time.ts";
 import { addDays, minutesOf, timeOf, weekday } from "./days.ts";
 import { toInstant, toLocalDate } from "./instants.ts";
@@ -75,16 +76,7 @@ function shiftOn(date: LocalDate, member: WorkingTime): Shift | null {
 function ownTime(member: WorkingTime & Pick<Member, "id">): LocalTime {
   const start = minutesOf(member.workingHours.start);
   const end = minutesOf(member.workingHours.end);
-  const wished = start + AFTER_START_MINUTES + (hash(member.id) % SPREAD_MINUTES);
+  const wished = start + AFTER_START_MINUTES + (hashOf(member.id) % SPREAD_MINUTES);
   const dayEnd = end > start ? end : 24 * 60;
   return timeOf(wished < dayEnd ? wished : start);
-}
-
-/** FNV-1a, 32 bits: the same text gives the same number on every machine. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    value = Math.imul(value ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  }
-  return value;
 }

@@ -32,9 +32,9 @@ export function thanksOf(week: TeamWeek): ThanksLine[] {
     ...kindWords(seen, week),
   ]);
   const best = new Map<string, Deed>();
-  for (const deed of deeds) {
-    const known = best.get(deed.memberId);
-    if (known === undefined || isBetter(deed, known)) best.set(deed.memberId, deed);
+  for (const one of deeds) {
+    const known = best.get(one.memberId);
+    if (known === undefined || isBetter(one, known)) best.set(one.memberId, one);
   }
   return [...best.values()]
     .toSorted((a, b) => (a.memberName < b.memberName ? -1 : 1))

@@ -1,5 +1,6 @@
 import { BALANCE_PLAYS } from "./catalogue/balance.ts";
 import { FIT_PLAYS } from "./catalogue/fit.ts";
+import { LEAD_PLAYS } from "./catalogue/lead.ts";
 import { REACH_PLAYS } from "./catalogue/reach.ts";
 import { RHYTHM_PLAYS } from "./catalogue/rhythm.ts";
 import { TRUST_PLAYS } from "./catalogue/trust.ts";
@@ -11,6 +12,7 @@ export const CATALOGUE: readonly Play[] = [
   ...RHYTHM_PLAYS,
   ...TRUST_PLAYS,
   ...FIT_PLAYS,
+  ...LEAD_PLAYS,
   ...WARMTH_PLAYS,
   ...REACH_PLAYS,
   ...BALANCE_PLAYS,

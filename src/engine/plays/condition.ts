@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FACT_NAMES, isNumberFact } from "./facts.ts";
-import type { Facts } from "./situation.ts";
+import type { Facts } from "./known.ts";
 
 const Name = z.enum(FACT_NAMES);
 const NumberName = Name.refine(isNumberFact, "this fact is no number");

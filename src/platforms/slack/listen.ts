@@ -41,11 +41,15 @@ export function listener(line: Line): Listener {
       const ack = ackOf(args);
       if ("ignored" in heard) {
         line.host.log.info({ what: heard.ignored }, "Something from Slack is none of ours");
-        return void (await ack?.());
+        await ack?.();
+        return;
       }
       const received = await line.host.receive(heard);
       if (heard.intent.kind === "uninstalled") await forget(line, heard.installation, heard.at);
-      if (heard.person === null) return void (await ack?.());
+      if (heard.person === null) {
+        await ack?.();
+        return;
+      }
       const asker: Asker = { inbound: { ...heard, person: heard.person }, ...waysBack(args) };
       const late = line.host.now() - cameIn > ANSWERED_WITHIN_MS;
       const inline = late ? undefined : inlineAnswer(args, asker, received);
@@ -69,7 +73,10 @@ type Ack = (response?: unknown) => Promise<void>;
 /** Events are acknowledged by Bolt itself; for all others the way to do it. */
 function ackOf(args: AnyMiddlewareArgs): Ack | null {
   const { ack } = args as { ack?: AckFn<unknown> };
-  return ack ? async (response) => void (await ack(response)) : null;
+  if (!ack) return null;
+  return async (response) => {
+    await ack(response);
+  };
 }
 
 function waysBack(args: AnyMiddlewareArgs): Pick<Asker, "trigger" | "respond"> {

@@ -144,7 +144,7 @@ function ofSubmission(body: unknown, now: number): Heard {
   const { user, view } = read.data;
   const from = origin.safeParse(parsed(view.private_metadata));
   if (!from.success || view.callback_id !== "log") return { ignored: "a form of another kind" };
-  const values = Object.entries(view.state.values).map(([field, inputs]) => [
+  const values = Object.entries(view.state.values).map(([field, inputs]): [string, string] => [
     field,
     valueOf(Object.values(inputs)[0]),
   ]);

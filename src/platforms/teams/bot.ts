@@ -47,7 +47,7 @@ export function makeBot(config: TeamsConfig, now: () => number): Bot {
     new Credentials(config.appId, tokens),
     {
       requiredEndorsements: ["msteams"],
-      // oxlint-disable-next-line require-await -- botbuilder wants a promise, and a throw in it
+      // botbuilder wants a promise, and a throw in it
       validateClaims: async (claims) => pinClaims(cloud, claims),
     },
     undefined,

@@ -97,7 +97,7 @@ function loginClient(cloud: Cloud): INetworkModule {
       : url;
     const init = { method, headers: options?.headers ?? {}, body: options?.body ?? null };
     const { status, headers, text } = await callOnce(there, init, cloud.callTimeoutMs);
-    return { status, headers: Object.fromEntries(headers), body: parseBody<T>(status, text) };
+    return { status, headers: Object.fromEntries(headers), body: parseBody(status, text) as T };
   }
   return {
     sendGetRequestAsync: (url, options) => call("GET", url, options),
@@ -105,9 +105,9 @@ function loginClient(cloud: Cloud): INetworkModule {
   };
 }
 
-function parseBody<T>(status: number, text: string): T {
+function parseBody(status: number, text: string): unknown {
   try {
-    return JSON.parse(text) as T;
+    return JSON.parse(text);
   } catch (cause) {
     throw new ConnectorFailure({ status, code: "NOT_JSON", mayHaveArrived: true }, cause);
   }

@@ -26,8 +26,8 @@ export async function chooseSocketDir(
       : path.join(tmpdir(), `rapport-${key}`);
   await mkdir(dir, { mode: 0o700 }).then(
     () => (owner === null ? undefined : chown(dir, owner.uid, owner.gid)),
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EEXIST") throw error;
+    (error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     },
   );
   // Anyone may make a folder of that name in the temporary folder before us, and would then own our socket.

@@ -18,7 +18,9 @@ test("the manifest subscribes to the events that are listened to, and no others"
 });
 
 test("the manifest asks for the scopes that are used, and no others", () => {
-  expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual([...BOT_SCOPES].toSorted());
+  expect((manifest.oauth_config.scopes.bot as string[]).toSorted()).toEqual(
+    [...BOT_SCOPES].toSorted(),
+  );
 });
 
 test("each address in the manifest is one that the app serves", () => {

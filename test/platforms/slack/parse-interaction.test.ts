@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Inbound } from "../../../src/chat/intent.ts";
-import { type Heard } from "../../../src/platforms/slack/parse-event.ts";
+import type { Heard } from "../../../src/platforms/slack/parse-event.ts";
 import {
   parseCommand,
   parseInteraction,

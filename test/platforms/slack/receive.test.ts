@@ -128,7 +128,7 @@ test("a request that is cut off breaks nothing", async () => {
     body,
     duplex: "half",
     signal: cut.signal,
-  } as RequestInit);
+  });
   setTimeout(() => cut.abort(), 50);
   await expect(request).rejects.toThrow();
   expect((await postSigned(url, message())).status).toBe(200);
@@ -146,9 +146,7 @@ describe("events", () => {
       { "x-slack-retry-num": "1" },
       { "x-slack-retry-num": "2", "x-slack-retry-reason": "http_timeout" },
     ]) {
-      expect(
-        (await postSigned(url, message(), { headers: headers as Record<string, string> })).status,
-      ).toBe(200);
+      expect((await postSigned(url, message(), { headers })).status).toBe(200);
     }
     expect(host.inbounds).toHaveLength(3);
     expect(new Set(host.inbounds.map(({ key }) => key)).size).toBe(1);

@@ -302,8 +302,7 @@ function findAction(element: unknown, title: string): Record<string, unknown> {
   const all: Record<string, unknown>[] = [];
   const walk = (node: unknown): void => {
     if (typeof node !== "object" || node === null) return;
-    if ((node as { title?: unknown }).title === title && "verb" in node)
-      all.push(node as Record<string, unknown>);
+    if ((node as { title?: unknown }).title === title && "verb" in node) all.push(node);
     for (const child of Object.values(node)) walk(child);
   };
   walk(element);

@@ -37,7 +37,7 @@ const QUIET = new Set([
   "Chart.VerticalBar",
   "Chart.VerticalBar.Grouped",
 ]);
-const LOUD_KEYS = [
+const LOUD_KEYS = new Set([
   "url",
   "selectAction",
   "backgroundImage",
@@ -47,7 +47,7 @@ const LOUD_KEYS = [
   "authentication",
   "speak",
   "inlineAction",
-];
+]);
 
 const card = (...blocks: Block[]): Card => ({
   kind: "card",
@@ -84,7 +84,7 @@ describe("A rendered card", () => {
         expect(complaints(rendered)).toEqual([]);
         expect(bytes(rendered)).toBeLessThanOrEqual(CARD_BUDGET_BYTES);
         expect(typesIn(rendered).filter((type) => !QUIET.has(type))).toEqual([]);
-        expect(keysIn(rendered).filter((key) => LOUD_KEYS.includes(key))).toEqual([]);
+        expect(keysIn(rendered).filter((key) => LOUD_KEYS.has(key))).toEqual([]);
       }
     },
   );
@@ -265,7 +265,7 @@ function complaints(rendered: object): string[] {
   return [
     ...Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message),
     ...validationEvents.map(({ message }) => message),
-  ].filter((message) => !/Chart\./.test(message));
+  ].filter((message) => !message.includes("Chart."));
 }
 
 // The package's main file is for bundlers; this one is for everybody.

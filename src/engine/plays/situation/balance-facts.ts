@@ -1,6 +1,6 @@
 import { daysBetween } from "../../calendar.ts";
 import type { Shares } from "../../balance.ts";
-import { addDay, addDays, addPlain, type Situation } from "../situation.ts";
+import { addDay, addDays, addPlain, type Situation } from "../known.ts";
 
 const ANSWER_LASTS_DAYS = 120;
 

@@ -1,6 +1,6 @@
 import { daysBetween } from "../../calendar.ts";
 import type { Signal, SignalKind } from "../../signal.ts";
-import { addDay, addDays, addPlain, type Situation } from "../situation.ts";
+import { addDay, addDays, addPlain, type Situation } from "../known.ts";
 import { addQuote, addTold, toldOn } from "./quote.ts";
 
 const MET_LATELY_DAYS = 90;
@@ -24,7 +24,7 @@ export function fitFacts(situation: Situation): void {
     addTold(situation, names, value, "value");
   }
   const other = latest(situation, "competitor", COMPETITOR_LASTS_DAYS);
-  if (other && other.closedOn === null) {
+  if (other?.closedOn === null) {
     const names = {
       quote: "competitor",
       by: "competitorBy",

@@ -1,6 +1,6 @@
 import { daysBetween } from "../../calendar.ts";
 import { sayDate } from "../../saying.ts";
-import { sayDays, type Facts, type Situation } from "../situation.ts";
+import { sayDays, type Facts, type Situation } from "../known.ts";
 
 /** The facts of the person that a play is about. */
 export function personFacts({ seen }: Situation, contactId: string | null): Facts {

@@ -4,7 +4,7 @@ import { contactName, type Seen } from "../../strengths/seen.ts";
 import type { LocalDate } from "../../time.ts";
 import type { FactName } from "../facts.ts";
 import type { Person } from "../play.ts";
-import { addDay, addDays, type Situation } from "../situation.ts";
+import { addDay, addDays, type Situation } from "../known.ts";
 
 /** A quote longer than this is cut at a word: a nudge is read on a phone. The evidence keeps it whole. */
 const QUOTE_LETTERS = 140;

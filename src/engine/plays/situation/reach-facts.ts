@@ -4,7 +4,7 @@ import { silentChampion, singleThread } from "../../threads.ts";
 import type { LocalDate } from "../../time.ts";
 import type { FactName } from "../facts.ts";
 import type { Person } from "../play.ts";
-import { addDay, addDays, addPlain, type Situation } from "../situation.ts";
+import { addDay, addDays, addPlain, type Situation } from "../known.ts";
 
 const IN_TOUCH_DAYS = 180;
 const COLLEAGUE_DAYS = 365;

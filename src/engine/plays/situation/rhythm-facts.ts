@@ -1,7 +1,7 @@
 import { addDays as dayAfter, daysBetween } from "../../calendar.ts";
 import type { Channel } from "../../interaction.ts";
 import { contactName, type Seen, type Touch } from "../../strengths/seen.ts";
-import { addDay, addDays, addPlain, sayDays, type Situation } from "../situation.ts";
+import { addDay, addDays, addPlain, sayDays, type Situation } from "../known.ts";
 
 const CHANNEL_SAID: Record<Channel, string> = {
   meeting: "a meeting",

@@ -1,7 +1,7 @@
 import { daysBetween } from "../../calendar.ts";
 import { commitmentsOf } from "../../commitment.ts";
 import { concernsOf } from "../../concern.ts";
-import { addDay, addDays, addPlain, type Situation } from "../situation.ts";
+import { addDay, addDays, addPlain, type Situation } from "../known.ts";
 import { addQuote, addTold, speakerOf, toldOn } from "./quote.ts";
 
 /** A promise this close to its day is worth a look ahead. */

@@ -1,5 +1,5 @@
 import { addDays as dayAfter, daysBetween } from "../../calendar.ts";
-import { addDay, addDays, addPlain, type Situation } from "../situation.ts";
+import { addDay, addDays, addPlain, type Situation } from "../known.ts";
 import { addTold, toldOn } from "./quote.ts";
 
 /** Thanks both ways, the anniversary, the season. */
