@@ -6,6 +6,8 @@ export type LocalPerson = {
   name: string;
   role: "rep" | "manager" | "admin";
   team: string;
+  /** their own time zone (IANA): they see the page's times and its clock in it; without it, in the workspace's */
+  zone?: string;
 };
 
 /** A conversation on the local page: everyone's own chat with the coach, and each team's channel. */

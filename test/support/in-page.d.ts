@@ -18,3 +18,5 @@ export function nameless(): string[];
 export function doubleIds(): string[];
 /** How many animations run. */
 export function animations(): number;
+/** Whether the message box is too low to show a line. */
+export function cutWords(): boolean;

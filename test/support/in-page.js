@@ -113,3 +113,10 @@ export function doubleIds() {
 export function animations() {
   return document.getAnimations().length;
 }
+
+export function cutWords() {
+  const box = document.querySelector("#words");
+  return (
+    box.checkVisibility() && box.clientHeight < Number.parseFloat(getComputedStyle(box).lineHeight)
+  );
+}

@@ -2,13 +2,18 @@
 const HUES = 6;
 
 /** What stands for a person where there is no picture: the first letters of their first and last name, and a colour that stays theirs. */
-export function faceOf(key: string, name: string): { initials: string; hue: number } {
+export function faceOf(name: string): { initials: string; hue: number } {
   const words = name.split(/\s+/).filter((word) => word !== "");
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
   const initials = ends.map((word) => letters(word ?? "")[0] ?? "").join("");
-  let sum = 7;
-  for (const letter of key) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9_973;
-  return { initials: initials.toUpperCase(), hue: sum % HUES };
+  return { initials: initials.toUpperCase(), hue: spread(name) % HUES };
+}
+
+/** A number from 0 to 2^32 - 1 that similar names don't share (FNV-1a, 32 bits). */
+function spread(name: string): number {
+  let hash = 0x811c9dc5;
+  for (const letter of name) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
 }
 
 const SEGMENTER = new Intl.Segmenter("en", { granularity: "grapheme" });

@@ -74,7 +74,13 @@ export async function connectLocal(options: LocalOptions, host: Host): Promise<P
     async profile(_installation, person) {
       const known = (await chat.people()).find(({ key }) => key === person);
       return known
-        ? { key: known.key, email: null, name: known.name, timezone: null, guest: false }
+        ? {
+            key: known.key,
+            email: null,
+            name: known.name,
+            timezone: known.zone ?? null,
+            guest: false,
+          }
         : null;
     },
     missed: null,
@@ -113,17 +119,24 @@ function guarded(path: string, method: "GET" | "POST", host: Host, answerTo: Ans
 
 async function stateFor({ chat, demo }: LocalOptions, person: string | undefined): Promise<object> {
   const [people, clock] = await Promise.all([chat.people(), chat.clock.read()]);
-  const known = person !== undefined && people.some(({ key }) => key === person);
-  const rooms = known ? await chat.rooms(person) : [];
-  const newest = known
-    ? await Promise.all(rooms.map(({ conversation }) => chat.messages(conversation, person, 1)))
-    : [];
+  const me = people.find(({ key }) => key === person);
   return {
     demo,
-    clock,
-    people: people.map((each) => ({ ...each, ...faceOf(each.key, each.name) })),
-    rooms: rooms.map((room, n) => ({ ...room, newest: newest[n]?.at(-1)?.id ?? null })),
+    clock: { now: clock.now, zone: me?.zone ?? clock.zone },
+    people: people.map((each) => ({ ...each, ...faceOf(each.name) })),
+    rooms: me ? await roomsWithNews(chat, me.key) : [],
   };
+}
+
+/** A person's rooms, each with the id of its newest message, by which the page knows that something is new there. */
+async function roomsWithNews(chat: LocalChat, person: string): Promise<object[]> {
+  const rooms = await chat.rooms(person);
+  return Promise.all(
+    rooms.map(async (room) => {
+      const newest = await chat.messages(room.conversation, person, 1);
+      return { ...room, newest: newest.at(-1)?.id ?? null };
+    }),
+  );
 }
 
 type MessagesQuery = z.infer<typeof messagesQuery>;
@@ -131,10 +144,12 @@ type MessagesQuery = z.infer<typeof messagesQuery>;
 async function messagesFor(chat: LocalChat, query: MessagesQuery): Promise<object> {
   const { person, conversation, known } = query;
   const room = await roomOf(chat, person, conversation);
-  const [messages, people, { zone }] = await Promise.all([
+  const [messages, people, clock] = await Promise.all([
     chat.messages(conversation, person, MESSAGES_SHOWN),
     chat.people(),
     chat.clock.read(),
   ]);
+  const viewer = people.find(({ key }) => key === person);
+  const zone = viewer?.zone ?? clock.zone;
   return { room, messages: showMessages(messages, person, people, zone, known) };
 }

@@ -99,7 +99,7 @@ function render(message: LocalMessage, around: Around): Html {
 function picture(person: string | null, name: string): Html {
   if (person === null)
     return markup`<img class="avatar" src="/assets/icon.svg" alt="" width="36" height="36">`;
-  const { initials, hue } = faceOf(person, name);
+  const { initials, hue } = faceOf(name);
   return markup`<span class="avatar hue-${hue}" aria-hidden="true">${initials}</span>`;
 }
 

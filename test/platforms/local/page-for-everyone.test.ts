@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { everyBlockCard, exampleCard, exampleForm, HOSTILE_STRINGS } from "../../support/cards.ts";
 import {
   animations,
+  cutWords,
   doubleIds,
   focusedTestId,
   focusedWords,
@@ -139,6 +140,8 @@ describe("every window", () => {
     ] as const) {
       await page.setViewportSize({ width, height });
       expect(await page.evaluate(tooWide), what).toBeLessThanOrEqual(0);
+      if (hash !== "") await words(page).fill("");
+      expect(await page.evaluate(cutWords), what).toBe(false);
       if (hash !== "") await page.getByTestId("words").fill("Still reachable");
     }
   });

@@ -19,6 +19,15 @@ describe("the state of the workspace", () => {
     expect(state["people"]).toHaveLength(6);
   });
 
+  it("tells each person the time where they are", async () => {
+    const [rosa] = await $.page.chat.people();
+    $.page.chat.people = async () => [{ ...rosa!, zone: "Asia/Kolkata" }];
+    await $.coachSays("nudge");
+    const response = await fetch(`${$.page.address}/local/state?person=rosa`);
+    expect(await response.json()).toMatchObject({ clock: { zone: "Asia/Kolkata" } });
+    expect((await $.seen("rosa", "direct:rosa"))[0]?.html).toContain(">13:40</time>");
+  });
+
   it("moves the clock, and refuses to move it anywhere else", async () => {
     expect(await $.post("clock", { to: "week-on" })).toMatchObject({
       body: { now: MONDAY_MORNING + 7 * 86_400_000 },

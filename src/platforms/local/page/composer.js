@@ -64,10 +64,12 @@ export function startComposer({ post, lastOwn, trouble }) {
     }
   });
   byId("about-close", HTMLButtonElement).addEventListener("click", clear);
-  byId("hints", HTMLDivElement).addEventListener("click", ({ target }) => {
+  byId("hints", HTMLDivElement).addEventListener("click", ({ target, detail }) => {
     const hint = target instanceof Element ? target.closest("button") : null;
     if (!hint) return;
     const { send, fill } = hint.dataset;
+    // Whoever pressed it with the keyboard goes on from there; with the mouse one goes on to write.
+    if (detail > 0) focusWords();
     // What stands in the box already stays there.
     if (send !== undefined) dispatch({ text: send, purpose: { kind: "new" }, press: newPress() });
     else write(`${fill ?? ""}${words.value}`);
@@ -140,6 +142,7 @@ function showPurpose(about, verb) {
 
 /** The box grows with its words, as far as the style allows. */
 function grow() {
-  words.style.height = "auto";
-  words.style.height = `${words.scrollHeight + 2}px`;
+  words.style.height = "";
+  // While it is hidden it has no height to measure.
+  if (words.value !== "" && words.scrollHeight > 0) words.style.height = `${words.scrollHeight}px`;
 }
