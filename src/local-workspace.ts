@@ -1,5 +1,12 @@
 import type { LocalChat, LocalPerson, LocalRoom } from "./chat/local-chat.ts";
-import { addDays, toInstant, toLocalDate, weekday } from "./engine/calendar.ts";
+import {
+  addDays,
+  isWorkingTime,
+  nextWorkingTime,
+  toInstant,
+  toLocalDate,
+  weekday,
+} from "./engine/calendar.ts";
 import { DAY_MS, HOUR_MS, type Instant, type Zone } from "./engine/time.ts";
 import type { MemberRow } from "./store/members.ts";
 import type { WorkspaceRow } from "./store/workspaces.ts";
@@ -37,12 +44,13 @@ export function localChat(house: House, runDue: RunDue): LocalChat & { changed()
     changed,
     async people() {
       const members = await everyone();
-      return members.map((member): LocalPerson => ({
+      const people = members.map((member): LocalPerson => ({
         key: member.id,
         name: member.name,
         role: member.role,
         team: teamNameOf(member, members),
       }));
+      return people.toSorted(asInATeam);
     },
     async rooms(person) {
       const members = await everyone();
@@ -112,20 +120,31 @@ export function localChat(house: House, runDue: RunDue): LocalChat & { changed()
   };
 }
 
-/** Moves the local workspace's clock on to an instant, hour by hour, and does in each hour what is due in it. */
+/**
+ * Moves the local workspace's clock on to an instant, hour by hour while somebody works, and does in each hour what is
+ * due in it. Nights and weekends are skipped: nothing is sent in them, and what they make due waits for the morning.
+ */
 export async function moveClock(
   house: House,
   workspace: WorkspaceRow,
   target: Instant,
   runDue: RunDue,
 ): Promise<void> {
+  const members = await house.store.members.list(workspace.id);
   let now = timeIn(house, workspace);
   while (now < target) {
-    const step = Math.min(STEP_MS - (now % STEP_MS) || STEP_MS, target - now);
-    await house.store.workspaces.moveClock(workspace.id, step);
-    now += step;
+    const next = Math.min(nextStop(now, members), target);
+    await house.store.workspaces.moveClock(workspace.id, next - now);
+    now = next;
     await runDue(workspace.id);
   }
+}
+
+/** The next full hour in which somebody works, or the beginning of the next working time of anybody. */
+function nextStop(now: Instant, members: MemberRow[]): Instant {
+  const hour = now - (now % STEP_MS) + STEP_MS;
+  if (members.some((member) => isWorkingTime(hour, member))) return hour;
+  return Math.min(...members.map((member) => nextWorkingTime(hour, member)));
 }
 
 /** The next Monday at five past ten that is still to come, there. */
@@ -154,7 +173,17 @@ function targetOf(
   }
 }
 
-const zoneOf = (members: MemberRow[]): Zone => members[0]?.timezone ?? NO_ZONE;
+/** The zone that most of them work in. */
+function zoneOf(members: MemberRow[]): Zone {
+  const zones = [...Map.groupBy(members, (member) => member.timezone)];
+  return zones.toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? NO_ZONE;
+}
+
+/** Team by team, its manager first, then by name. */
+function asInATeam(a: LocalPerson, b: LocalPerson): number {
+  const place = (one: LocalPerson) => `${one.team}\t${one.role === "rep" ? 1 : 0}\t${one.name}`;
+  return place(a) < place(b) ? -1 : 1;
+}
 
 const managersOf = (members: MemberRow[]) =>
   members.filter((one) => members.some((other) => other.managerId === one.id));

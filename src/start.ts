@@ -4,7 +4,7 @@ import type { Host, Platform } from "./chat/platform.ts";
 import { drawChart } from "./charts/draw-chart.ts";
 import type { Opened } from "./commands/open-database.ts";
 import type { Config } from "./config.ts";
-import { handleIncoming, handleOutgoing, HANDLERS, runDue } from "./jobs/handlers.ts";
+import { handleIncoming, HANDLERS, runDue } from "./jobs/handlers.ts";
 import { openQueue } from "./jobs/queue.ts";
 import { startTicking } from "./jobs/tick.ts";
 import { startWorker } from "./jobs/worker.ts";
@@ -17,6 +17,7 @@ import { connectPlatforms } from "./platforms/index.ts";
 import { healthRoutes } from "./probes.ts";
 import { listen } from "./server.ts";
 import { storeOn } from "./store/store.ts";
+import { openSender } from "./usecases/deliver.ts";
 import type { House } from "./usecases/house.ts";
 import { receive } from "./usecases/receive.ts";
 import { recoverMissed } from "./usecases/recover-missed.ts";
@@ -99,8 +100,9 @@ export async function start(
     LOOK_EVERY_MS,
     report("the inbox could not be looked at"),
   );
+  const sender = openSender(house, owner, paceOf);
   const outgoing = startWorker(
-    handleOutgoing(house, owner, paceOf),
+    () => sender.turn(),
     LOOK_EVERY_MS,
     report("the outbox could not be looked at"),
   );
@@ -143,6 +145,7 @@ export async function start(
       await stopTicking();
       await Promise.all([first.stop(), second === first ? null : second.stop()]);
       await Promise.all([incoming.stop(), outgoing.stop(), queue.stop()]);
+      await sender.settled();
       await store.deliveries.release(owner);
       await Promise.race([
         recovering,

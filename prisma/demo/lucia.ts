@@ -36,7 +36,8 @@ export const LUCIAS: DemoCustomer[] = [
       145 | need closed 64 | Montserrat Vidal | I have to know tonight how much I can pump tomorrow
       64 | value | Montserrat Vidal | We came through August without closing a single tap
       30 | need | Montserrat Vidal | A sentence about the solar pumps that a director understands
-      30 | commitment us due 4 | Montserrat Vidal | the payback of the solar pumps on one page
+      30 | commitment us due 25 | Montserrat Vidal | the payback of the solar pumps on one page
+      11 | change | Montserrat Vidal | Jaume may retire in the spring, and I don't know who signs after him
       10 | appreciation customer | Montserrat Vidal | You are the only one who asks how the almonds are`,
   },
   {

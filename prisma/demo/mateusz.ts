@@ -39,7 +39,8 @@ export const MATEUSZS: DemoCustomer[] = [
       131 | value | Paweł Nowicki | Not one tanker waited this winter
       110 | need | Ewa Górska | A reception hall that two people can run, because soon I won't find three
       98 | appreciation customer | Ewa Górska | You explain things so that I can explain them to the owners
-      75 | change | Ewa Górska | The owners have a new man for finance, and he asks about everything`,
+      75 | change | Ewa Górska | The owners have a new man for finance, and he asks about everything
+      31 | change | | A haulier says that two other suppliers walked through their reception hall this month`,
   },
   {
     name: "Brauhaus Altenkirch",

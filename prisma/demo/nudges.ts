@@ -14,6 +14,8 @@ const WEEKS = 11;
 /** Customers whose story is to come up at once had no nudge for so long. */
 const FRESH_WEEKS = 5;
 const NUDGES_A_WEEK = 2;
+/** Whoever was nudged about last week rests this week; the demo begins with a choice. */
+const NUDGES_LAST_WEEK = 1;
 
 /** Plays that fit nearly everywhere, with how often this company's reps had something to tell afterwards. */
 const PLAYS: [play: string, goesWell: number][] = [
@@ -62,7 +64,7 @@ export function nudgesOf(
         ({ name, fresh }) => (lastWeek.get(name) ?? 99) - ago > 1 && !(fresh && ago <= FRESH_WEEKS),
       )
       .toSorted((a, b) => (lastWeek.get(b.name) ?? 99) - (lastWeek.get(a.name) ?? 99));
-    for (const customer of rested.slice(0, NUDGES_A_WEEK)) {
+    for (const customer of rested.slice(0, ago === 1 ? NUDGES_LAST_WEEK : NUDGES_A_WEEK)) {
       const open = PLAYS.filter(
         ([play]) => !plays.has(play) && !had.has(`${customer.name} ${play}`),
       );

@@ -32,6 +32,7 @@ export const SORENS: DemoCustomer[] = [
       88 | visit out | Rasmus Holt | Came for one sensor, left after four of their lists. Not one of them on the order. | mixed
       39 | call in | Flemming Busk | Wants us on site tomorrow. I said Thursday; we went tomorrow. | mixed
       22 | meeting both | Flemming Busk;Tina Abildgaard | New wishes for the leak alarms from three people who don't talk to each other. | neutral
+      15 | visit both | Rasmus Holt | The harbour meters are in. Rasmus had two of them fitted before I had parked. | positive
       8 | call in | Tina Abildgaard | Asked for the yearly report in another layout. The third this year. | neutral`,
     heard: `
       205 | need closed 150 | Flemming Busk | An alarm that wakes the right man and not all of us
@@ -42,6 +43,7 @@ export const SORENS: DemoCustomer[] = [
       39 | need | Flemming Busk | Someone here tomorrow, it can't wait until Thursday
       22 | need | Tina Abildgaard | The alarms by zone, and by street, and by plumber
       22 | need | Flemming Busk | The same alarms on my phone, but fewer
+      8 | change | Tina Abildgaard | From January on there are three of us who order from you
       8 | need | Tina Abildgaard | The yearly report once more, with the graphs on the left`,
     answers: `
       92 | Two weeks' notice for site work | partly
@@ -106,12 +108,12 @@ export const SORENS: DemoCustomer[] = [
       Sami Haddad | Process Safety Engineer | user engineering | 3 | Double everything
       Lars Munk | Finance Director | executive finance | 1 |`,
     touches: `
-      42 | meeting both | Niels Klitgaard | Niels is selling. He told me before his own managers and asked me to keep it there. | mixed | joris
+      49 | meeting both | Niels Klitgaard | Niels is selling. He told me before his own managers and asked me to keep it there. | mixed | joris
       13 | call both | Hanne Bro | Hanne feels that something is going on. I stuck to the seals. | neutral`,
     heard: `
-      42 | change | Niels Klitgaard | The company will have new owners by spring, and nobody here knows yet
-      42 | concern | Niels Klitgaard | I don't want the new ones to find a list of what we put off
-      41 | commitment us due 20 | Niels Klitgaard | an honest list of what the plant needs, in order of urgency`,
+      49 | change | Niels Klitgaard | The company will have new owners by spring, and nobody here knows yet
+      49 | concern closed 13 | Niels Klitgaard | I don't want the new ones to find a list of what we put off
+      48 | commitment us due 20 | Niels Klitgaard | an honest list of what the plant needs, in order of urgency`,
   },
   {
     name: "Hørsund Havn",

@@ -7,7 +7,7 @@ import { linesOf, numberAfter } from "./lines.ts";
 import { type MemberKey, MEMBERS } from "./people.ts";
 import { ORDINARY } from "./words.ts";
 
-/** How often touches are by which channel, where a customer has no ways of its own. */
+/** How often touches are by which channel. */
 const USUAL: [channel: string, share: number][] = [
   ["email out", 0.26],
   ["email in", 0.2],
@@ -17,16 +17,27 @@ const USUAL: [channel: string, share: number][] = [
   ["message", 0.05],
   ["event", 0.02],
 ];
+/** Those at the top are met and rung up, more than written to. */
+const WITH_EXECUTIVES: [channel: string, share: number][] = [
+  ["meeting", 0.4],
+  ["call", 0.3],
+  ["email out", 0.15],
+  ["email in", 0.1],
+  ["event", 0.05],
+];
 /** Gaps are between so much and so much of the customer's usual one. */
 const SHORTEST_GAP = 0.6;
 const GAP_SPAN = 0.8;
+/** … and now and then people are away, or busy: a gap of so many times its length and up to one more. */
+const PAUSES = 0.09;
+const SHORTEST_PAUSE = 2;
 const COLLEAGUE_SHARE = 0.14;
-/** A note of the mood is the exception, as with real reps. */
+const TWO_AT_A_TABLE = 0.35;
+/** Moods are noted of talks, and not of all. Low ones belong to the stories. */
 const MOODS: [mood: string, share: number][] = [
-  ["positive", 0.22],
-  ["neutral", 0.1],
-  ["mixed", 0.03],
-  ["", 0.65],
+  ["positive", 0.35],
+  ["neutral", 0.2],
+  ["", 0.45],
 ];
 
 /** A customer's interactions, the told ones and the ordinary ones between, as rows of `interactions.csv`. */
@@ -43,10 +54,10 @@ export function touchesOf(
     return { day, member, channel, direction, contacts: contacts ?? "", summary, mood };
   });
   const taken = new Set(told.map(({ day }) => day));
-  const sentences = sentencesFor(random);
+  const ways = { random, people: peopleOf(customer), nextSentence: sentencesFor(random) };
   const ordinary = daysOf(customer, random)
     .filter((day) => !taken.has(day))
-    .map((day) => ordinaryTouch(customer, day, random, sentences));
+    .map((day) => ordinaryTouch(customer, day, ways));
   return [...told, ...ordinary]
     .toSorted((a, b) => b.day - a.day)
     .map(({ day, member, summary, mood, ...touch }, n) => ({
@@ -69,27 +80,65 @@ function daysOf({ rhythm }: DemoCustomer, random: Random): number[] {
     let day: number = from;
     while (day > until + every * SHORTEST_GAP) {
       span.push(Math.round(day));
-      day -= every * (SHORTEST_GAP + GAP_SPAN * random());
+      const pause = random() < PAUSES ? SHORTEST_PAUSE + random() : 1;
+      day -= every * pause * (SHORTEST_GAP + GAP_SPAN * random());
     }
     return [...span, until];
   });
   return [...new Set(days)];
 }
 
-function ordinaryTouch(
-  customer: DemoCustomer,
-  day: number,
-  random: Random,
-  nextSentence: (how: string) => string,
-) {
+type Person = { name: string; executive: boolean; weight: number; left: number; times: number };
+
+/** The people of a customer, as far as anybody is in touch with them. */
+function peopleOf({ people }: DemoCustomer): Person[] {
+  return linesOf(people)
+    .map(([name = "", , place = "", often = ""]) => ({
+      name,
+      executive: place.startsWith("executive"),
+      weight: Number.parseInt(often, 10) || 0,
+      left: numberAfter("until", often) ?? 0,
+      times: 0,
+    }))
+    .filter(({ weight }) => weight > 0);
+}
+
+/**
+ * Who takes part: whoever is furthest behind their share, give or take a little. Plain chance would make people fall
+ * silent whom no story tells of.
+ */
+function nextPerson(people: Person[], day: number, random: Random): Person | undefined {
+  const turn = (one: Person) => (one.times + 0.5 + random()) / one.weight;
+  const [first] = people
+    .filter(({ left }) => day > left)
+    .map((one) => ({ one, turn: turn(one) }))
+    .toSorted((a, b) => a.turn - b.turn);
+  if (first) first.one.times++;
+  return first?.one;
+}
+
+type Ways = { random: Random; people: Person[]; nextSentence: (how: string) => string };
+
+function ordinaryTouch(customer: DemoCustomer, day: number, ways: Ways) {
+  const { random, people, nextSentence } = ways;
   const { channels, owners, helpers = [] } = customer;
-  const how = pick(channels ? USUAL.filter(([it]) => isAmong(it, channels)) : USUAL, random);
+  const person = nextPerson(people, day, random);
+  const usual = person?.executive ? WITH_EXECUTIVES : USUAL;
+  const how = pick(channels ? usual.filter(([it]) => isAmong(it, channels)) : usual, random);
   const [channel = "", direction] = how.split(" ");
   const colleagues = [...owners.slice(1), ...helpers];
   const colleague =
     random() < COLLEAGUE_SHARE ? colleagues[Math.floor(random() * colleagues.length)] : null;
-  const contacts = contactsAt(customer, day, channel, random);
-  const sentence = nextSentence(how);
+  const two = isTable(channel) && random() < TWO_AT_A_TABLE;
+  const other = two
+    ? nextPerson(
+        people.filter((one) => one !== person),
+        day,
+        random,
+      )
+    : undefined;
+  const contacts = [person, other].flatMap((one) => one?.name ?? []);
+  const sentence = nextSentence(person?.executive ? `executive ${how}` : how);
   const summary = sentence
     .replaceAll("{about}", any(customer.about, random))
     .replaceAll("{name}", firstName(contacts[0] ?? ""));
@@ -97,35 +146,20 @@ function ordinaryTouch(
     day,
     member: colleague ?? leadOf(customer),
     channel,
-    direction:
-      direction ?? (channel !== "message" ? "both" : sentence.startsWith("{name}") ? "in" : "out"),
+    direction: direction ?? directionOf(channel, sentence),
     contacts: contacts.join(";"),
     summary: summary.charAt(0).toUpperCase() + summary.slice(1),
-    mood: pick(MOODS, random),
+    mood: isTable(channel) || channel === "call" ? pick(MOODS, random) : "",
   };
 }
 
 const isAmong = (how: string, channels: string[]) => channels.includes(how.split(" ")[0] ?? "");
 
-/** Who takes part: the more often somebody is in touch the likelier; in meetings sometimes two. */
-function contactsAt(
-  customer: DemoCustomer,
-  day: number,
-  channel: string,
-  random: Random,
-): string[] {
-  const people = linesOf(customer.people).flatMap(
-    ([name = "", , , often = ""]): [string, number][] => {
-      const weight = Number.parseInt(often, 10) || 0;
-      const left = numberAfter("until", often);
-      return weight === 0 || (left !== null && day < left) ? [] : [[name, weight]];
-    },
-  );
-  if (people.length === 0) return [];
-  const first = pick(people, random);
-  const others = people.filter(([name]) => name !== first);
-  const two = (channel === "meeting" || channel === "visit") && random() < 0.45;
-  return two && others.length > 0 ? [first, pick(others, random)] : [first];
+const isTable = (channel: string) => ["meeting", "visit", "event"].includes(channel);
+
+function directionOf(channel: string, sentence: string): string {
+  if (channel !== "message") return "both";
+  return sentence.startsWith("{name}") ? "in" : "out";
 }
 
 const firstName = (name: string) => name.replace(/^Dr\. /, "").split(" ")[0] ?? "";

@@ -104,6 +104,38 @@ export const ORDINARY: Record<string, string[]> = {
     "{name} sent a picture of {about} after cleaning.",
     "Told {name} that the van is twenty minutes late.",
   ],
+  "executive email out": [
+    "Sent {name} one page on {about}, no more.",
+    "Thanked {name} for the time, with the two figures that we had spoken of.",
+    "Sent {name} our look back at the year so far.",
+    "Wrote {name} what we would do next, and what we would leave.",
+  ],
+  "executive email in": [
+    "{name} thanks for the page and asks one good question.",
+    "{name} puts us in touch with the one who decides on {about}.",
+    "{name} forwards our figures to the board, with a copy to us.",
+  ],
+  "executive call": [
+    "{name} wanted to hear from us how {about} is going. Five minutes.",
+    "Rang {name} before the board meeting. Nothing that should surprise anybody.",
+    "{name} thinks aloud about next year, {about} included.",
+    "{name} asked what others in their trade worry about. Told what I may tell.",
+    "Two minutes with {name}: all is well, go on.",
+    "{name} was on a train, I listened mostly.",
+  ],
+  "executive meeting": [
+    "Half an hour with {name}: where they want to be in three years.",
+    "{name} joined for the last ten minutes and asked what we would do.",
+    "Lunch with {name}. Mostly about people, and how hard they are to find.",
+    "Went through the year with {name}. {about} came up by itself.",
+    "{name} showed me the plans for the new building.",
+    "Yearly talk with {name}. Pleased on the whole, and said so.",
+    "{name} wants fewer words and more pictures. Fair.",
+  ],
+  "executive event": [
+    "Met {name} at the trade fair, between two speeches.",
+    "{name} spoke at the industry day. Stayed for a coffee afterwards.",
+  ],
   event: [
     "Met {name} at the trade fair, half an hour at our stand.",
     "They came to our open day with three people.",

@@ -2,6 +2,8 @@
 export type Worker = {
   /** there is something to do now */
   wake(): void;
+  /** resolves once it has looked and found nothing left to do */
+  drained(): Promise<void>;
   /** takes nothing new, and waits for what is under way */
   stop(): Promise<void>;
 };
@@ -18,6 +20,7 @@ export function startWorker(
   let stopped = false;
   let woken = false;
   let rouse: (() => void) | null = null;
+  let waiting: (() => void)[] = [];
   const sleep = () =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, everyMs);
@@ -29,13 +32,21 @@ export function startWorker(
   const loop = async () => {
     while (!stopped) {
       woken = false;
+      const askedBefore = waiting;
+      waiting = [];
       const done = await work().catch((error: unknown) => {
         onError(error);
         return 0;
       });
-      if (done === 0 && !woken && !stopped) await sleep();
+      if (done > 0 && !stopped) {
+        waiting.push(...askedBefore);
+        continue;
+      }
+      for (const resolve of askedBefore) resolve();
+      if (!woken && !stopped) await sleep();
       rouse = null;
     }
+    for (const resolve of waiting) resolve();
   };
   const running = loop();
   const wake = () => {
@@ -44,6 +55,12 @@ export function startWorker(
   };
   return {
     wake,
+    drained: () =>
+      new Promise((resolve) => {
+        if (stopped) return resolve();
+        waiting.push(resolve);
+        wake();
+      }),
     async stop() {
       stopped = true;
       wake();

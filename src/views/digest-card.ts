@@ -13,7 +13,11 @@ const QUOTE_LENGTH = 140;
 export function digestCard(facts: DigestFacts): Card {
   const { numbers } = facts;
   const span = `${sayDate(facts.from, facts.to)} to ${sayDate(facts.to, facts.to)}`;
-  const opening = `${count(numbers.touches, "touch", "touches")} with ${numbers.customersTouched} of ${count(numbers.customers, "customer")}; ${numbers.nudgesAnswered} of ${count(numbers.nudgesSent, "nudge")} answered.`;
+  const touches = `${count(numbers.touches, "touch", "touches")} with ${numbers.customersTouched} of ${count(numbers.customers, "customer")}`;
+  const opening =
+    numbers.nudgesSent === 0
+      ? `${touches}.`
+      : `${touches}; ${numbers.nudgesAnswered} of ${count(numbers.nudgesSent, "nudge")} answered.`;
   return {
     kind: "card",
     name: "digest",

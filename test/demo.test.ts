@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { demoPortfolio } from "../prisma/seed.ts";
+import { furnishDemo } from "../src/demo.ts";
+import { balance, sharesOf } from "../src/engine/balance.ts";
+import { addDays, toLocalDate, weekday } from "../src/engine/calendar.ts";
+import { commitmentsOf } from "../src/engine/commitment.ts";
+import { concernsOf } from "../src/engine/concern.ts";
+import { historiesOf, membersById } from "../src/engine/history.ts";
+import type { Portfolio } from "../src/engine/portfolio.ts";
+import { DAY_MS } from "../src/engine/time.ts";
+import { silentChampion, singleThread } from "../src/engine/threads.ts";
+import { see } from "../src/engine/strengths/seen.ts";
+import { shiftsOf } from "../src/engine/strengths/shifts.ts";
+import { LOCAL_KEY, moveClock } from "../src/local-workspace.ts";
+import type { WorkspaceRow } from "../src/store/workspaces.ts";
+import { timeIn } from "../src/usecases/house.ts";
+import { startTestHouse, type TestHouse } from "./support/running-house.ts";
+
+const ZONE = "Europe/Copenhagen";
+
+let rapport: TestHouse;
+let firstStartMs = 0;
+
+beforeAll(async () => {
+  rapport = await startTestHouse({});
+  const started = performance.now();
+  await furnishDemo(rapport.house, rapport.catchUp);
+  firstStartMs = performance.now() - started;
+}, 60_000);
+
+afterAll(() => rapport.end());
+
+const workspace = (): Promise<WorkspaceRow> =>
+  rapport.house.store.workspaces.obtain(LOCAL_KEY, "Local");
+
+async function count(table: string): Promise<number> {
+  const [row] = await rapport.rows(`SELECT count(*)::int AS n FROM ${table}`);
+  return row?.["n"] as number;
+}
+
+const TABLES = ["member", "customer", "contact", "interaction", "signal", "nudge", "delivery"];
+TABLES.push("local_message", "priority_answer", "digest", "audit", "identity", "team");
+
+async function counts(): Promise<Record<string, number>> {
+  const all = await Promise.all(TABLES.map(async (table) => [table, await count(table)] as const));
+  return Object.fromEntries(all);
+}
+
+describe("the demo's portfolio", () => {
+  it("is the same for the same Monday, and tells its days back from it", () => {
+    const [one, same, later] = ["2026-11-23", "2026-11-23", "2027-05-31"].map(demoPortfolio);
+    expect(same).toEqual(one);
+    expect(later?.files["contacts.csv"]).toEqual(one?.files["contacts.csv"]);
+    const texts = (it: typeof one) => it?.files["interactions.csv"].map(({ summary }) => summary);
+    expect(texts(later)).toEqual(texts(one));
+  });
+
+  it("holds nothing of the Monday itself or later, nine months, and no weekend's work", () => {
+    const monday = "2026-11-23";
+    const { "interactions.csv": touches, "signals.csv": signals } = demoPortfolio(monday).files;
+    const days = [...touches, ...signals].map(({ at }) => String(at).slice(0, 10));
+    expect(days.filter((day) => day >= monday)).toEqual([]);
+    expect(days.filter((day) => weekday(day) > 5)).toEqual([]);
+    expect(days.toSorted()[0]).toBe(
+      days.filter((day) => day >= addDays(monday, -274)).toSorted()[0],
+    );
+    expect(days.toSorted()[0]! < addDays(monday, -260)).toBe(true);
+  });
+
+  it("does not tell the same summary twice about a customer", () => {
+    const touches = demoPortfolio("2026-11-23").files["interactions.csv"];
+    for (const [customer, own] of Map.groupBy(touches, (row) => row["customer"])) {
+      const told = own.map((row) => row["summary"]);
+      expect(new Set(told).size, customer).toBeGreaterThan(told.length * 0.9);
+    }
+  });
+});
+
+describe("a first start", () => {
+  it("is quick", () => {
+    expect(firstStartMs).toBeLessThan(15_000);
+  });
+
+  it("makes two teams of three reps, their managers, and about 30 customers", async () => {
+    const { id } = await workspace();
+    const members = await rapport.house.store.members.list(id);
+    const managers = members.filter(({ role }) => role === "manager");
+    expect(managers).toHaveLength(2);
+    for (const manager of managers) {
+      expect(members.filter(({ managerId }) => managerId === manager.id)).toHaveLength(3);
+    }
+    expect(await counts()).toMatchObject({ member: 8, customer: 30, team: 2, identity: 8 });
+    expect(await count("contact")).toBeGreaterThan(100);
+    expect(await count("interaction")).toBeGreaterThan(500);
+  });
+
+  it("has moved the clock to a Monday morning at five past ten, in the page's zone", async () => {
+    const now = timeIn(rapport.house, await workspace());
+    expect(weekday(toLocalDate(now, ZONE))).toBe(1);
+    const time = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, timeStyle: "short" });
+    expect(time.format(now) >= "10:05" && time.format(now) < "10:20").toBe(true);
+  });
+
+  it("has sent every rep a first nudge, each about a story of its own", async () => {
+    const sent = await rapport.rows(`
+      SELECT m.name, c.name AS customer, d.state FROM nudge n
+      JOIN member m ON m.id = n.member_id JOIN customer c ON c.id = n.customer_id
+      JOIN delivery d ON d.nudge_id = n.id WHERE n.state = 'sent' ORDER BY m.name`);
+    expect(sent.map((row) => row["state"])).toEqual(Array(6).fill("sent"));
+    expect(sent.map((row) => [row["name"], row["customer"]])).toEqual([
+      ["Lucía Ferrer", "Aguas de la Segarra"],
+      ["Mateusz Zieliński", "Mleczarnia Wierzbica"],
+      ["Oskar Lindqvist", "Kymijärvi Paper"],
+      ["Priya Raman", "Sahyadri Foods"],
+      ["Signe Aagaard", "Skovby Mejeri"],
+      ["Søren Kjeldsen", "Østerå Vand"],
+    ]);
+    expect(await count("local_message WHERE conversation LIKE 'dm:%'")).toBe(6);
+  });
+
+  it("has told both managers the week before in their channels, without the restricted customer", async () => {
+    const told = await rapport.rows(
+      "SELECT card::text AS card FROM local_message WHERE conversation LIKE 'team:%'",
+    );
+    expect(told).toHaveLength(2);
+    for (const { card } of told) {
+      expect(card).toContain("Strengthened");
+      expect(card).not.toContain("Klitgaard");
+    }
+  });
+
+  it("leaves everything as it was the second time", async () => {
+    const before = { ...(await counts()), offset: (await workspace()).clockOffsetMs };
+    await furnishDemo(rapport.house, rapport.catchUp);
+    expect({ ...(await counts()), offset: (await workspace()).clockOffsetMs }).toEqual(before);
+  });
+});
+
+describe("the stories", () => {
+  let portfolio: Portfolio;
+  let now: number;
+
+  beforeAll(async () => {
+    const home = await workspace();
+    now = timeIn(rapport.house, home);
+    portfolio = await rapport.house.store.portfolios.load(home.id, now);
+  });
+
+  function seen(name: string) {
+    const history = [...historiesOf(portfolio).values()].find((one) => one.customer.name === name);
+    if (!history) throw new Error(`no ${name}`);
+    return see(history, now, membersById(portfolio.members));
+  }
+  const contactOf = (name: string, id: string | undefined) =>
+    seen(name).contacts.get(id ?? "")?.name;
+
+  it("has one going quiet, though it was in touch every week", () => {
+    const { cadence } = seen("Mleczarnia Wierzbica");
+    expect(cadence).toMatchObject({ state: "quiet" });
+    expect("usualGapDays" in cadence && cadence.usualGapDays).toBeLessThan(9);
+  });
+
+  it("has most of the others on their rhythm", () => {
+    const states = portfolio.customers.map(({ name }) => seen(name).cadence.state);
+    expect(states.filter((state) => state === "on rhythm").length).toBeGreaterThan(20);
+  });
+
+  it("has one that hangs on a single thread, and no other", () => {
+    const name = "Aguas de la Segarra";
+    expect(contactOf(name, singleThread(seen(name))?.contactId)).toBe("Montserrat Vidal");
+    const others = portfolio.customers.filter((one) => one.name !== name && one.tier === "A");
+    expect(others.filter((one) => singleThread(seen(one.name)))).toEqual([]);
+  });
+
+  it("has one that takes more than it gives, by hours, by priorities and by what is asked", () => {
+    const { history } = seen("Østerå Vand");
+    const shares = sharesOf(portfolio.customers).get(history.customer.id) ?? null;
+    const found = balance(history, now, shares, ZONE);
+    expect(found).toMatchObject({ state: "we give more", priorities: { yes: 0, no: 2 } });
+    expect(found.effortPerValue).toBeGreaterThan(3);
+    expect(found.exchange.asked).toBeGreaterThan(5);
+  });
+
+  it("has a promise of ours overdue, and one of theirs", () => {
+    const overdue = (name: string) =>
+      commitmentsOf(seen(name).signals, seen(name).today).filter((one) => one.state === "overdue");
+    expect(overdue("Skovby Mejeri").map(({ by }) => by)).toEqual(["us"]);
+    expect(overdue("Deccan Dairy Union").map(({ by }) => by)).toEqual(["customer"]);
+  });
+
+  it("has one newly recovered from a long silence", () => {
+    const days = [...new Set(seen("Havblik Seafood").touches.map(({ on }) => on))];
+    const gaps = days.slice(1).map((day, n) => Date.parse(day) - Date.parse(days[n] ?? day));
+    const longest = Math.max(...gaps);
+    expect(longest).toBeGreaterThan(60 * DAY_MS);
+    expect(gaps.slice(-3)).toContain(longest);
+    expect(seen("Havblik Seafood").cadence.state).toBe("on rhythm");
+  });
+
+  it("has an open concern four weeks before a renewal", () => {
+    const { history, signals, today } = seen("Sahyadri Foods");
+    expect(concernsOf(signals, today, ZONE).filter(({ state }) => state === "open")).toHaveLength(
+      1,
+    );
+    expect(history.customer.renewalOn! <= addDays(today, 28)).toBe(true);
+  });
+
+  it("has one silent champion", () => {
+    const silent = portfolio.customers.flatMap(({ name }) => {
+      const champion = silentChampion(seen(name));
+      return champion ? [[name, contactOf(name, champion.contactId)]] : [];
+    });
+    expect(silent).toContainEqual(["Kymijärvi Paper", "Päivi Laaksonen"]);
+    expect(silent.length).toBeLessThan(4);
+  });
+
+  it("has one without an executive, one restricted, one whose wishes shifted", () => {
+    const levels = seen("Pomorski Owoc").history.contacts.map(({ level }) => level);
+    expect(levels).not.toContain("executive");
+    const restricted = portfolio.customers.filter((one) => one.visibility === "restricted");
+    expect(restricted.map(({ name }) => name)).toEqual(["Klitgaard Kemi"]);
+    expect(shiftsOf(seen("Olivar del Guadalén").signals, now, ZONE)).toHaveLength(1);
+  });
+});
+
+describe("four weeks on", () => {
+  it("brings a digest a week for each team and further nudges, in seconds", async () => {
+    const home = await workspace();
+    const nudges = await count("nudge WHERE sent_at IS NOT NULL");
+    const started = performance.now();
+    await moveClock(
+      rapport.house,
+      home,
+      timeIn(rapport.house, home) + 28 * DAY_MS,
+      rapport.catchUp,
+    );
+    expect(performance.now() - started).toBeLessThan(60_000);
+    expect(await count("digest")).toBe(2 + 2 * 4);
+    expect(await count("nudge WHERE sent_at IS NOT NULL")).toBeGreaterThan(nudges + 12);
+    expect(await count("delivery WHERE state NOT IN ('sent', 'skipped')")).toBe(0);
+  }, 90_000);
+});
