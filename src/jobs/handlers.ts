@@ -1,4 +1,3 @@
-import { deliver, type PaceOf } from "../usecases/deliver.ts";
 import { followUp } from "../usecases/follow-up.ts";
 import { handleInbox } from "../usecases/handle-inbox.ts";
 import type { House } from "../usecases/house.ts";
@@ -22,10 +21,6 @@ export const HANDLERS: Record<JobName, WorkspaceJob> = {
 
 /** The worker's turn at what came in. */
 export const handleIncoming = (house: House) => () => handleInbox(house);
-
-/** The worker's turn at what is to go out. */
-export const handleOutgoing = (house: House, owner: string, pace: PaceOf) => () =>
-  deliver(house, owner, pace);
 
 /** All that is due in one workspace now, in order: what a moved clock runs, and a test. */
 export async function runDue(house: House, workspaceId: string): Promise<void> {

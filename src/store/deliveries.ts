@@ -61,6 +61,8 @@ export type SentMessage = {
   message: string | null;
 };
 
+const LOWEST_ID = "00000000-0000-0000-0000-000000000000";
+
 const SENT_FIELDS = {
   id: true,
   kind: true,
@@ -86,23 +88,37 @@ export const deliveriesIn = (db: Db) => ({
   },
 
   /**
-   * Takes up to `limit` messages to send, at most `perWorkspace` of one workspace, so that a large one does not starve
-   * the others; messages whose lease ran out come back the same way, with `firstTriedAt` set.
+   * Takes up to `limit` messages to send, at most `perWorkspace` of one workspace and from the workspaces after `after`
+   * (in the order of their ids) first, so that a large one does not starve the others: hand back the last row's
+   * workspace for the next turn, null to begin again. Messages whose lease ran out come back the same way, with
+   * `firstTriedAt` set. The workspaces are found by skipping through the index, one probe each, not by reading it.
    */
-  async claim(owner: string, limit: number, perWorkspace: number, leaseMs: number) {
-    return db.$queryRaw<DeliveryRow[]>`
-      UPDATE delivery SET state = 'sending', attempts = attempts + 1, lease_owner = ${owner}::uuid,
-        lease_until = now() + ${leaseMs} * interval '1 millisecond'
-      WHERE (workspace_id, id) IN (
+  async claim(
+    owner: string,
+    turn: { limit: number; perWorkspace: number; leaseMs: number; after: string | null },
+  ): Promise<DeliveryRow[]> {
+    return db.$queryRaw`
+      WITH RECURSIVE w AS (
+        (SELECT workspace_id FROM delivery
+         WHERE state IN ('due', 'sending') AND workspace_id > coalesce(${turn.after}::uuid, ${LOWEST_ID}::uuid)
+         ORDER BY workspace_id LIMIT 1)
+        UNION ALL
+        SELECT (SELECT d.workspace_id FROM delivery d
+                WHERE d.state IN ('due', 'sending') AND d.workspace_id > w.workspace_id
+                ORDER BY d.workspace_id LIMIT 1)
+        FROM w WHERE w.workspace_id IS NOT NULL),
+      picked AS (
         SELECT d.workspace_id, d.id
-        FROM (SELECT DISTINCT workspace_id FROM delivery WHERE state IN ('due', 'sending') AND due_at <= now()) w
-        CROSS JOIN LATERAL (
+        FROM w CROSS JOIN LATERAL (
           SELECT workspace_id, id FROM delivery
-          WHERE workspace_id = w.workspace_id AND due_at <= now()
-            AND (state = 'due' OR (state = 'sending' AND lease_until < now()))
-          ORDER BY due_at, id LIMIT ${perWorkspace} FOR UPDATE SKIP LOCKED) d
-        LIMIT ${limit})
-      RETURNING id, workspace_id AS "workspaceId", kind, member_id AS "memberId", nudge_id AS "nudgeId",
+          WHERE workspace_id = w.workspace_id AND state IN ('due', 'sending') AND due_at <= now()
+            AND (state = 'due' OR lease_until < now())
+          ORDER BY due_at, id LIMIT ${turn.perWorkspace} FOR UPDATE SKIP LOCKED) d
+        LIMIT ${turn.limit})
+      UPDATE delivery t SET state = 'sending', attempts = attempts + 1, lease_owner = ${owner}::uuid,
+        lease_until = now() + ${turn.leaseMs} * interval '1 millisecond'
+      FROM picked WHERE t.workspace_id = picked.workspace_id AND t.id = picked.id
+      RETURNING t.id, t.workspace_id AS "workspaceId", kind, member_id AS "memberId", nudge_id AS "nudgeId",
         reply_id AS "replyId", platform, address, thread, card, replaces, attempts AS attempt,
         first_tried_at AS "firstTriedAt"`;
   },
@@ -216,13 +232,6 @@ export const deliveriesIn = (db: Db) => ({
       data: { state: "skipped", reason },
     });
     return count;
-  },
-
-  /** How many messages of a workspace could be sent now, or are being sent. */
-  async underWay(workspaceId: string): Promise<number> {
-    return db.delivery.count({
-      where: { workspaceId, state: { in: ["due", "sending"] }, dueAt: { lte: new Date() } },
-    });
   },
 
   async counts(): Promise<{ state: string; kind: string; count: number }[]> {

@@ -9,24 +9,58 @@ import { stillWanted } from "./still-wanted.ts";
 
 /** A worker holds a delivery this long: six times a platform call's own limit of 10 s, so that a lost call has ended. */
 export const LEASE_MS = 60_000;
-const DELIVERIES_AT_A_TIME = 50;
-const DELIVERIES_OF_ONE_WORKSPACE = 10;
+/** So many messages are on their way at once, of one workspace at most so many. */
+const ON_THE_WAY = 100;
+const OF_ONE_WORKSPACE = 5;
+/** While messages are on their way, what has come due meanwhile is looked for this often. */
+const LOOK_AGAIN_MS = 100;
 /** A wait for the platform's pace up to this long is slept through; a longer one gives the delivery back. */
 const LONGEST_SLEEP_MS = 2_000;
 /** A wait this long is asked for when the platform or the database says nothing better. */
 const TRY_AGAIN_MS = 30_000;
 const TRIES = 12;
 
-/** Sends what is due, each message once. `owner` names this worker in the leases. Returns how many were taken. */
-export async function deliver(house: House, owner: string, pace: PaceOf): Promise<number> {
-  const rows = await house.store.deliveries.claim(
-    owner,
-    DELIVERIES_AT_A_TIME,
-    DELIVERIES_OF_ONE_WORKSPACE,
-    LEASE_MS,
-  );
-  await Promise.all(rows.map((row) => deliverOne(house, row, pace)));
-  return rows.length;
+/** Sends messages, many at once, each once. */
+export type Sender = {
+  /** Takes what is due, as much as there is room for. Returns 0 when nothing is due and nothing on its way. */
+  turn(): Promise<number>;
+  /** resolves when everything that was taken has ended */
+  settled(): Promise<void>;
+};
+
+/** A worker's way to send; `owner` names it in the leases. Workspaces take turns, whatever each has waiting. */
+export function openSender(house: House, owner: string, pace: PaceOf): Sender {
+  const onTheWay = new Set<Promise<void>>();
+  let after: string | null = null;
+  const someRoom = async (): Promise<void> => {
+    const soon = new Promise<void>((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    await Promise.race([...onTheWay, soon]);
+  };
+  const claim = async (limit: number): Promise<DeliveryRow[]> => {
+    const turn = { limit, perWorkspace: OF_ONE_WORKSPACE, leaseMs: LEASE_MS };
+    const rows = await house.store.deliveries.claim(owner, { ...turn, after });
+    if (rows.length > 0 || after === null) return rows;
+    return house.store.deliveries.claim(owner, { ...turn, after: null });
+  };
+  return {
+    async turn() {
+      const room = ON_THE_WAY - onTheWay.size;
+      const rows = room > 0 ? await claim(room) : [];
+      for (const row of rows) {
+        const sending: Promise<void> = deliverOne(house, row, pace).finally(() => {
+          onTheWay.delete(sending);
+        });
+        onTheWay.add(sending);
+      }
+      const ids = rows.map((row) => row.workspaceId).toSorted();
+      after = rows.length < room ? null : (ids.at(-1) ?? null);
+      if (rows.length === 0 && onTheWay.size > 0) await someRoom();
+      return rows.length + onTheWay.size;
+    },
+    async settled() {
+      while (onTheWay.size > 0) await Promise.all(onTheWay);
+    },
+  };
 }
 
 /** How fast a platform may be called, in a workspace and in a conversation. */
@@ -73,17 +107,16 @@ async function attempt(house: House, row: DeliveryRow, pace: PaceOf): Promise<vo
     await deliveries.end(row, { state: "skipped", reason: obstacle });
     return;
   }
-  for (const step of pace(platform.name, row.address)) {
-    const wait = await rateLimits.take(row.workspaceId, step);
-    if (wait > LONGEST_SLEEP_MS) {
-      await deliveries.postpone(row, wait, "waiting for the platform's pace");
-      return;
-    }
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  const paces = pace(platform.name, row.address);
+  const { waitMs, rising } = await rateLimits.take(row.workspaceId, paces);
+  if (waitMs > LONGEST_SLEEP_MS) {
+    await deliveries.postpone(row, waitMs, "waiting for the platform's pace");
+    return;
   }
+  if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
   if (!(await deliveries.begin(row))) return;
   const result = await platform.send(order);
-  await settle(house, workspace, row, result, pace(platform.name, row.address));
+  await settle(house, workspace, row, result, { paces, rising });
 }
 
 /** After a send that was cut off: true when it is certain that nothing was sent, so that it can be sent now. */
@@ -129,13 +162,13 @@ async function settle(
   workspace: WorkspaceRow,
   row: DeliveryRow,
   result: SendResult,
-  paces: Pace[],
+  { paces, rising }: { paces: Pace[]; rising: Pace[] },
 ): Promise<void> {
   const { deliveries, rateLimits } = house.store;
   switch (result.kind) {
     case "sent":
       await deliveries.end(row, { state: "sent", ...sentFacts(result) });
-      for (const pace of paces) await rateLimits.wentWell(workspace.id, pace);
+      for (const pace of rising) await rateLimits.wentWell(workspace.id, pace);
       return;
     case "later": {
       const slowed = paces.filter((pace) =>
