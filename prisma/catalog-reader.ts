@@ -51,7 +51,8 @@ function readingCatalogs(adapter: PgAdapter): SqlDriverAdapter {
     get(target, key) {
       if (key === "queryRaw") return queryRaw;
       const value: unknown = Reflect.get(target, key);
-      return value instanceof Function ? (value.bind(target) as unknown) : value;
+      if (typeof value !== "function") return value;
+      return (value as (...args: unknown[]) => unknown).bind(target);
     },
   });
 }

@@ -104,5 +104,3 @@ export type Form = {
   fields: Field[];
   submit: string;
 };
-
-export type View = Card | Form;

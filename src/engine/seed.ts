@@ -68,7 +68,7 @@ function gammaFrom(random: Random, shape: number): number {
 }
 
 /** A draw from the standard normal distribution (Box and Muller, 1958). */
-export function normalFrom(random: Random): number {
+function normalFrom(random: Random): number {
   return Math.sqrt(-2 * Math.log(above0(random))) * Math.cos(2 * Math.PI * random());
 }
 

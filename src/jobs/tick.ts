@@ -16,7 +16,7 @@ export function startTicking(house: House, queue: Queue): () => Promise<void> {
 }
 
 /** One tick: queues this minute's jobs for every workspace that is active. */
-export async function tick(house: House, queue: Queue): Promise<void> {
+async function tick(house: House, queue: Queue): Promise<void> {
   try {
     const active = (await house.store.workspaces.all()).filter(({ state }) => state === "active");
     const minute = Math.floor(house.now() / MINUTE_MS);

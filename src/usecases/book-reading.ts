@@ -78,7 +78,7 @@ async function closeNudge(
 }
 
 /** The late afternoon of the planned day, or of a working day a week on when no day was told. */
-export function followUpAt(on: LocalDate | null, member: MemberRow, at: Instant): Instant {
+function followUpAt(on: LocalDate | null, member: MemberRow, at: Instant): Instant {
   const today = toLocalDate(at, member.timezone);
   let day = on !== null && on >= today ? on : addDays(today, FOLLOW_UP_AFTER_DAYS);
   while (!member.workingDays.includes(weekday(day))) day = addDays(day, 1);

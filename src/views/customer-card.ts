@@ -2,7 +2,7 @@ import type { Block, Button, Card, Meter, Rich } from "../chat/view.ts";
 import { addDays } from "../engine/calendar.ts";
 import { STRENGTHS } from "../engine/nudge.ts";
 import type { Picture } from "../engine/picture.ts";
-import { count, list, sayAgo, sayDate, sayEvery } from "../engine/saying.ts";
+import { list, sayAgo, sayDate, sayEvery } from "../engine/saying.ts";
 import { peopleMap } from "./people-map.ts";
 import { cut, plain, quoted, soft, STRENGTH_WORDS, strong, toneOf } from "./words.ts";
 

@@ -1,8 +1,8 @@
-import { daysBetween, toLocalDate, weekday } from "../engine/calendar.ts";
+import { daysBetween, weekday } from "../engine/calendar.ts";
 import type { Channel } from "../engine/interaction.ts";
 import type { StrengthName } from "../engine/nudge.ts";
 import { sayDate } from "../engine/saying.ts";
-import type { Instant, LocalDate, Zone } from "../engine/time.ts";
+import type { LocalDate } from "../engine/time.ts";
 import type { Span, Tone } from "../chat/view.ts";
 
 /** Words that several cards share. */
@@ -39,10 +39,6 @@ export function sayDay(date: LocalDate, today: LocalDate): string {
   const name = WEEKDAYS[weekday(date) - 1] ?? "";
   return Math.abs(days) < 7 ? name : `${name.slice(0, 3)} ${sayDate(date, today)}`;
 }
-
-/** An instant as a day in a zone. */
-export const sayInstant = (at: Instant, zone: Zone, today: LocalDate): string =>
-  sayDay(toLocalDate(at, zone), today);
 
 export const strong = (text: string): Span => ({ text, style: "strong" });
 export const soft = (text: string): Span => ({ text, style: "soft" });

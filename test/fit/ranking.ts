@@ -1,6 +1,6 @@
 /** Area under the ROC curve: how often a relationship that stayed silent ranks above one that did not. Ties count half. */
 export function auc(scores: number[], silent: boolean[]): number {
-  const order = scores.map((_, i) => i).sort((a, b) => scores[a]! - scores[b]!);
+  const order = scores.map((_, i) => i).toSorted((a, b) => scores[a]! - scores[b]!);
   let sum = 0;
   let quiet = 0;
   for (let i = 0; i < order.length;) {
@@ -21,7 +21,7 @@ export function precisionAtTopTenth(scores: number[], silent: boolean[]): number
   const size = Math.max(1, Math.floor(scores.length * 0.1));
   const top = scores
     .map((_, i) => i)
-    .sort((a, b) => scores[b]! - scores[a]!)
+    .toSorted((a, b) => scores[b]! - scores[a]!)
     .slice(0, size);
   return top.filter((i) => silent[i]).length / size;
 }

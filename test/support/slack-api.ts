@@ -189,7 +189,7 @@ export async function startFakeSlack(now: () => number = Date.now): Promise<Fake
 }
 
 /** A person's direct conversation with the app: `U…` → `D…`. */
-export function conversationOf(channelOrPerson: string): string {
+function conversationOf(channelOrPerson: string): string {
   return channelOrPerson.startsWith("U") ? `D${channelOrPerson.slice(1)}` : channelOrPerson;
 }
 

@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 
 export const SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
 export const BOT_TOKEN = "xoxb-rapport-test";
-export const TEAM = "T0001";
+const TEAM = "T0001";
 const BOT_USER = "UBOT";
 
 /** How a request is signed: rightly and now, unless a test says otherwise. */

@@ -165,7 +165,7 @@ function fillFromShared(standings: Standing[], shares: Share[]): void {
 }
 
 /** By need; then whoever waited longer; then by id, so that the order is always the same. */
-export function compareNeed(a: Standing, b: Standing): number {
+function compareNeed(a: Standing, b: Standing): number {
   return (
     b.need - a.need || b.waitedWeeks - a.waitedWeeks || compareIds(a.customer.id, b.customer.id)
   );

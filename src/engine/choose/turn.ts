@@ -9,7 +9,7 @@ export type WeekNumber = number;
 const FIRST_MONDAY_MS = 4 * DAY_MS;
 
 /** The number of the week of an instant, told in UTC: a day to either side changes nothing that turns hang on. */
-export function weekNumberAt(at: Instant): WeekNumber {
+function weekNumberAt(at: Instant): WeekNumber {
   return Math.floor((at - FIRST_MONDAY_MS) / (7 * DAY_MS));
 }
 

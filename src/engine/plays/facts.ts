@@ -160,7 +160,6 @@ export const FACTS = {
 } as const;
 
 export type FactName = keyof typeof FACTS;
-export type FactKind = (typeof FACTS)[FactName]["kind"];
 export const FACT_NAMES = Object.keys(FACTS) as [FactName, ...FactName[]];
 
 /** Facts that can be compared with a number. */

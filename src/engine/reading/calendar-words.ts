@@ -117,7 +117,7 @@ export const NUMBER_WORDS: Record<string, number> = {
 };
 
 const alternation = (words: string[]): string =>
-  words.sort((left, right) => right.length - left.length).join("|");
+  words.toSorted((left, right) => right.length - left.length).join("|");
 
 /** Pattern parts for the date rules, longest first. */
 export const WEEKDAY_PART = alternation(Object.keys(WEEKDAYS));

@@ -27,8 +27,7 @@ export const ReadingRequest = z.object({
 });
 export type ReadingRequest = z.infer<typeof ReadingRequest>;
 
-export const READING_OUTCOMES = ["interaction", "plan", "skip", "control", "unclear"] as const;
-export type ReadingOutcome = (typeof READING_OUTCOMES)[number];
+const READING_OUTCOMES = ["interaction", "plan", "skip", "control", "unclear"] as const;
 
 export const CONTROL_KINDS = [
   "snooze",

@@ -14,7 +14,7 @@ export type Line = {
 };
 
 /** A send's lease is a minute: two tries of this length and a picture fit in. */
-export const CALL_TIMEOUT_MS = 10_000;
+const CALL_TIMEOUT_MS = 10_000;
 
 /** Calls at once over all workspaces; the rates of each are kept by who asks us to send. */
 const MOST_CALLS_AT_ONCE = 500;

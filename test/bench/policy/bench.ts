@@ -41,7 +41,7 @@ export type Compared = {
 };
 
 /** Every policy's years in a world, over seeds 0, 1, 2 …; Rapport's first, since the others get its number of nudges. */
-export function compare(world: World, seeds: number): Compared[] {
+function compare(world: World, seeds: number): Compared[] {
   const years = new Map<string, Year[]>();
   for (let seed = 0; seed < seeds; seed++) {
     const first = liveYear(world, seed, RAPPORT);

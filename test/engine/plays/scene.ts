@@ -28,7 +28,7 @@ export type Scene = {
   others?: Customer[];
 };
 
-export const MONDAY = "2026-05-18";
+const MONDAY = "2026-05-18";
 const MEMBERS = membersById([aMember(), aMember({ id: "bo", name: "Bo Lind" })]);
 
 export function situationIn(scene: Scene): Situation {
