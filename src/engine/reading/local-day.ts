@@ -1,10 +1,9 @@
-import { Temporal } from "temporal-polyfill";
-import type { LocalDate } from "../time.ts";
+import { isZone, toLocalDate, weekday } from "../calendar.ts";
+import { type DayNumber, dateOf as dateOfNumber, dayNumber } from "../calendar/days.ts";
+import { DAY_MS, type LocalDate } from "../time.ts";
 
 /** Days since 1970-01-01 on the wall calendar; plain numbers, since a reply asks for dozens of them. */
-export type Day = number;
-
-const DAY_MS = 86_400_000;
+export type Day = DayNumber;
 
 /**
  * @param year full year
@@ -27,7 +26,7 @@ export function partsOf(day: Day): { year: number; month: number; date: number }
 
 /** @returns ISO weekday, 1 = Monday … 7 = Sunday */
 export function weekdayOf(day: Day): number {
-  return ((((day + 3) % 7) + 7) % 7) + 1;
+  return weekday(dateOfNumber(day));
 }
 
 /** @returns the last day of the month, `month` may run over (13 is January of the next year) */
@@ -37,9 +36,8 @@ export function monthEnd(year: number, month: number): Day {
 
 /** @returns `YYYY-MM-DD`; null for a year that four digits cannot write */
 export function dateOf(day: Day): LocalDate | null {
-  const { year, month, date } = partsOf(day);
-  if (year < 1000 || year > 9999) return null;
-  return `${year}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
+  const { year } = partsOf(day);
+  return year < 1000 || year > 9999 ? null : dateOfNumber(day);
 }
 
 /**
@@ -49,14 +47,9 @@ export function dateOf(day: Day): LocalDate | null {
  * @param timezone IANA name; an unknown one falls back to the offset in `sentAt`
  */
 export function localDay(sentAt: string, timezone: string): Day {
-  const instant = Temporal.Instant.from(sentAt);
-  let date: Temporal.PlainDate;
-  try {
-    date = instant.toZonedDateTimeISO(timezone).toPlainDate();
-  } catch {
-    date = Temporal.PlainDate.from(sentAt.slice(0, 10));
-  }
-  return Date.UTC(date.year, date.month - 1, date.day) / DAY_MS;
+  return dayNumber(
+    isZone(timezone) ? toLocalDate(Date.parse(sentAt), timezone) : sentAt.slice(0, 10),
+  );
 }
 
 const MONTH_FIRST_ZONES =
