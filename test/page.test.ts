@@ -1,0 +1,95 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { addDays, toInstant, toLocalDate, weekday } from "../src/engine/calendar.ts";
+import { furnishLocal } from "../src/local-workspace.ts";
+import { openBrowser } from "./support/browser.ts";
+import { startTestHouse, type TestHouse } from "./support/running-house.ts";
+import { smallPortfolio } from "./support/small-portfolio.ts";
+
+/** The whole loop as a newcomer clicks through it, in a real browser, on the real house. */
+
+const ZONE = "Europe/Copenhagen";
+const SLOW_MS = 90_000;
+
+let house: TestHouse;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  const today = toLocalDate(Date.now(), ZONE);
+  const monday = addDays(today, 8 - weekday(today));
+  house = await startTestHouse({ LOCAL_PAGE: "on" });
+  const workspace = await house.take("local", smallPortfolio(monday));
+  await furnishLocal(house.house, workspace);
+  const early = new Date(toInstant(monday, "08:00", ZONE)).toISOString();
+  await house.moveTo(workspace, early);
+  browser = await openBrowser();
+  page = await browser.newPage();
+}, SLOW_MS);
+
+afterAll(async () => {
+  await browser?.close();
+  await house?.end();
+}, SLOW_MS);
+
+const words = () => page.getByLabel(/^Message to/);
+const last = () => page.getByTestId("message").last();
+const say = async (text: string) => {
+  await words().fill(text);
+  await words().press("Enter");
+};
+
+test(
+  "a newcomer gets a nudge, answers it, takes it back, looks the customer up and reads the digest",
+  { timeout: SLOW_MS },
+  async () => {
+    await page.goto(`http://127.0.0.1:${house.port}/`);
+    await page.getByRole("link", { name: /Nadia Berg/ }).click();
+
+    // Three hours on: the nudge is there.
+    for (let hour = 0; hour < 3; hour++) {
+      const before = await page.getByTestId("clock-time").textContent();
+      await page.getByRole("button", { name: "An hour on" }).click();
+      await expect
+        .poll(() => page.getByTestId("clock-time").textContent(), { timeout: 20_000 })
+        .not.toBe(before);
+    }
+    const nudge = page.getByTestId("message").filter({ hasText: "Fjord Foods" }).first();
+    await nudge.getByRole("button", { name: "Why this one?" }).click();
+    await page.getByText("Why now:").waitFor();
+
+    // The answer, in the rep's own words, and what was understood of it.
+    await say("Coffee with Dana this morning, she is worried about the price rise");
+    const receipt = page.getByTestId("message").filter({ hasText: "Noted." });
+    await receipt.waitFor({ timeout: 20_000 });
+    expect(await receipt.textContent()).toContain("A meeting with Dana Holm");
+    expect(await receipt.textContent()).toContain("worried about the price rise");
+
+    // Undo, in its place.
+    await receipt.getByRole("button", { name: "Undo" }).click();
+    await page.getByText(/^Taken back/).waitFor({ timeout: 20_000 });
+    const kept =
+      "SELECT count(*)::int AS n FROM interaction WHERE reply_id IS NOT NULL AND withdrawn_at IS NULL";
+    expect((await house.rows(kept))[0]).toEqual({ n: 0 });
+
+    // Said again, by the "Done" button this time; then looked up, by a misspelt name.
+    await nudge.getByRole("button", { name: "Done" }).click();
+    await receipt.last().waitFor({ timeout: 20_000 });
+    expect((await house.rows(kept))[0]).toEqual({ n: 1 });
+    await say("/customer fiord foods");
+    await last().getByRole("heading", { name: "Fjord Foods A/S" }).waitFor({ timeout: 20_000 });
+    expect(await last().textContent()).toContain("Dana Holm");
+    expect(await last().textContent()).toContain("Rhythm");
+
+    // A week on, as the manager: the digest.
+    await page.getByRole("button", { name: "A week on" }).click();
+    await expect
+      .poll(() => house.rows("SELECT 1 FROM digest"), { timeout: 60_000 })
+      .toHaveLength(1);
+    await page.getByTestId("change-person").click();
+    await page.getByRole("link", { name: /Omar Haddad/ }).click();
+    await page.getByRole("link", { name: /Team Omar/ }).click();
+    await page.getByRole("heading", { name: /^The week of/ }).waitFor({ timeout: 20_000 });
+    expect(await last().textContent()).toContain("1 touch with 1 of 3 customers");
+  },
+);
