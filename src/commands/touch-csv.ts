@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
 import { DIRECTIONS, type Direction } from "../engine/interaction.ts";
 import type { Touch, TouchLog } from "../engine/quiet-risk.ts";
@@ -16,15 +17,20 @@ const COLUMNS = "relationship,at[,direction]";
  */
 export async function readTouchLogs(file: string): Promise<TouchLog[]> {
   const logs = new Map<string, Touch[]>();
-  const rows = createReadStream(file).pipe(
-    parse({ bom: true, info: true, skip_empty_lines: true, relax_column_count: true }),
-  );
   let columns: Columns | null = null;
-  try {
-    for await (const { record, info } of rows as AsyncIterable<Row>) {
+  const rows = parse({
+    bom: true,
+    skip_empty_lines: true,
+    relax_column_count: true,
+    // A row is taken in as it is parsed and not handed on: a million rows as a stream of objects take twice as long.
+    on_record: (record: string[], { lines }) => {
       if (columns === null) columns = columnsIn(record, file);
-      else addTouch(logs, record, columns, `${file} line ${info.lines}`);
-    }
+      else addTouch(logs, record, columns, `${file} line ${lines}`);
+      return null;
+    },
+  });
+  try {
+    await pipeline(createReadStream(file), rows.resume());
   } catch (error) {
     throw plainly(error, file);
   }
@@ -32,7 +38,6 @@ export async function readTouchLogs(file: string): Promise<TouchLog[]> {
   return Array.from(logs, ([id, touches]) => ({ id, touches }));
 }
 
-type Row = { record: string[]; info: { lines: number } };
 type Columns = { relationship: number; at: number; direction: number | null };
 
 function columnsIn(header: string[], file: string): Columns {

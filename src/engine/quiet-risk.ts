@@ -47,12 +47,7 @@ export function fitQuietRisk(
 ): QuietRiskModel {
   if (!(horizonDays > 0 && Number.isFinite(horizonDays)))
     throw new RangeError(`a horizon is a number of days above 0, not ${horizonDays}`);
-  const histories: History[] = [];
-  for (const log of logs) {
-    const history = historyUntil(log, asOf);
-    if (history !== null) histories.push(history);
-  }
-  return { ...learn(histories, dayOf(asOf), horizonDays), horizonDays };
+  return { ...learn([...logs], asOf, horizonDays), horizonDays };
 }
 
 /**

@@ -1,5 +1,10 @@
 import { historyUntil, type TouchLog } from "../../src/engine/quiet-risk/history.ts";
-import { rollBack, rollBackCuts, type Past } from "../../src/engine/quiet-risk/roll-back.ts";
+import {
+  rollBack,
+  rollBackCuts,
+  sampledEvery,
+  type Past,
+} from "../../src/engine/quiet-risk/roll-back.ts";
 import { DAY_MS } from "../../src/engine/time.ts";
 import { WORLDS } from "./touch-worlds.ts";
 
@@ -65,5 +70,5 @@ function pastOf(logs: readonly TouchLog[], from: number, to: number, horizon: nu
   const step = Math.max(1, Math.round(horizon / 3));
   const today = Math.ceil(to / DAY_MS);
   const cuts = rollBackCuts(today, Math.floor(from / DAY_MS), horizon, step, 10);
-  return rollBack(histories, cuts, horizon);
+  return rollBack(histories, cuts, horizon, sampledEvery(histories.length, cuts));
 }

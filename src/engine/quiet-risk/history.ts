@@ -21,7 +21,7 @@ export type History = {
   /** contacts met so far, counted up to and with that day */
   contacts: Int32Array;
   lastAt: Instant;
-  /** from the relationship's id; decides who is in a sample, whatever the order of the log */
+  /** see hashOf */
   hash: number;
 };
 
@@ -66,8 +66,8 @@ export function historyUntil(log: TouchLog, asOf: Instant): History | null {
   };
 }
 
-/** FNV-1a over UTF-16 code units, 32 bits (Fowler, Noll, Vo; RFC 9923). */
-function hashOf(id: string): number {
+/** Decides who is in a sample, whatever the order of the log: FNV-1a over UTF-16 code units, 32 bits (Fowler, Noll, Vo; RFC 9923). */
+export function hashOf(id: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
   return (hash ^ (hash >>> 15)) >>> 0;

@@ -1,8 +1,9 @@
 import { fitBoundedLogit, scoreOf, sigmoid, type Belief } from "./bounded-logit.ts";
 import { NEVER_NEGATIVE, WIDTH } from "./features.ts";
-import type { History } from "./history.ts";
+import { dayOf, hashOf, historyUntil, type History, type TouchLog } from "./history.ts";
+import type { Instant } from "../time.ts";
 import { QUIET_PRIOR } from "./prior.ts";
-import { rollBack, rollBackCuts, type Past, type RolledBack } from "./roll-back.ts";
+import { rollBack, rollBackCuts, sampledEvery, type Past, type RolledBack } from "./roll-back.ts";
 
 /** What a log's own past has taught: coefficients for each kind of relationship, and the mood of the day. */
 export type Lesson = {
@@ -38,44 +39,67 @@ const NEWEST_WINDOW = 0.65;
  * Learns from a log's own past, in two steps, each pulled towards what is believed before it: first a short horizon, of
  * which even a young log has seen many, then the asked one.
  *
- * @param histories what had happened by `today`
- * @param today the day of the forecast, in days since 1970-01-01
+ * @param logs the touches of all relationships; what is after `asOf` is not looked at
+ * @param asOf the moment of the forecast
  */
 export function learn(
-  histories: readonly History[],
-  today: number,
+  logs: readonly TouchLog[],
+  asOf: Instant,
   horizonDays: number,
   prior: Prior = QUIET_PRIOR,
 ): Lesson {
-  const firstDay = histories.reduce((first, history) => Math.min(first, history.days[0]!), today);
+  const today = dayOf(asOf);
+  const { firstDay, relationships } = extentOf(logs, asOf);
   const past = today - firstDay;
   const shortDays = Math.max(1, Math.round(Math.min(horizonDays, past) * SHORT));
   const shortCuts = rollBackCuts(today, firstDay, shortDays, shortDays, MOST_SHORT_CUTS);
-  const short = rollBack(histories, shortCuts, shortDays);
-  const believed = learnBoth(
-    short,
-    prior,
-    ROWS_A_SHORT_HORIZON * shortCuts.length,
-    SHORT_ROW_WEIGHT,
-    [],
-  );
-  const moods = moodsOf(short, believed, shortCuts.length);
-
   const stepDays = Math.max(1, Math.round(horizonDays / CUTS_A_HORIZON));
   const cuts = rollBackCuts(today, firstDay, horizonDays, stepDays, MOST_CUTS);
-  const rows = rollBack(histories, cuts, horizonDays);
-  const horizons = (cuts.length * stepDays) / horizonDays;
+  const shortEvery = sampledEvery(relationships, shortCuts);
+  const every = sampledEvery(relationships, cuts);
+  const sample: History[] = [];
+  for (const log of logs) {
+    const hash = hashOf(log.id);
+    if (hash % shortEvery !== 0 && hash % every !== 0) continue;
+    const history = historyUntil(log, asOf);
+    if (history !== null) sample.push(history);
+  }
+
+  const short = rollBack(sample, shortCuts, shortDays, shortEvery);
+  const shortWorth = ROWS_A_SHORT_HORIZON * shortCuts.length;
+  const believed = learnBoth(short, prior, shortWorth, SHORT_ROW_WEIGHT, []);
+  const moods = moodsOf(short, believed, shortCuts.length);
+  const rows = rollBack(sample, cuts, horizonDays, every);
+  const worth = (ROWS_A_HORIZON * cuts.length * stepDays) / horizonDays;
   const moodThen = cuts.map(({ day }) => moodAt(moods, Math.ceil((today - day) / shortDays)));
   const start = {
     full: carried(prior.full, believed.full),
     thin: carried(prior.thin, believed.thin),
   };
-  const learned = learnBoth(rows, start, ROWS_A_HORIZON * horizons, 1, moodThen);
   return {
-    ...learned,
+    ...learnBoth(rows, start, worth, 1, moodThen),
     mood: moodAt(moods, 0),
     learnedFrom: total(rows.full.weight) + total(rows.thin.weight),
   };
+}
+
+/** The first day of the logs, and how many of them had begun by `asOf`. */
+function extentOf(
+  logs: readonly TouchLog[],
+  asOf: Instant,
+): { firstDay: number; relationships: number } {
+  let firstAt = asOf;
+  let relationships = 0;
+  for (const { touches } of logs) {
+    let begun = false;
+    for (const { at } of touches) {
+      if (at > asOf) continue;
+      begun = true;
+      if (at < firstAt) firstAt = at;
+    }
+    if (begun) relationships += 1;
+  }
+  return { firstDay: dayOf(firstAt), relationships };
 }
 
 type Coefficients = { full: number[]; thin: number[] };

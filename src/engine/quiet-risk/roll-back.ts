@@ -44,18 +44,25 @@ export function rollBackCuts(
   return cuts;
 }
 
+/** One of how many relationships is learned from, so that the rows stay within bounds. */
+export function sampledEvery(relationships: number, cuts: readonly Cut[]): number {
+  return Math.max(1, Math.ceil((relationships * cuts.length) / MOST_ROWS));
+}
+
 /**
- * Stops the clock on each cut and writes down what was known and what came. A relationship is in or out as a whole,
- * by a hash of its id, so that the order of the log does not matter.
+ * Stops the clock on each cut and writes down what was known and what came.
+ *
+ * @param every one of how many relationships is looked at, as a whole: by a hash of its id, so that the order of the log
+ *   does not matter
  */
 export function rollBack(
   histories: readonly History[],
   cuts: readonly Cut[],
   horizonDays: number,
+  every: number,
 ): Past {
   const full = rows();
   const thin = rows();
-  const every = Math.max(1, Math.ceil((histories.length * cuts.length) / MOST_ROWS));
   const oldestFirst = cuts.map((cut, index) => ({ ...cut, index })).reverse();
   const seen = new Float64Array(WIDTH);
   for (const history of histories) {
