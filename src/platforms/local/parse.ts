@@ -59,7 +59,8 @@ export const submitBody = z.strictObject({
   person: key,
   conversation: key,
   form: z.literal("log"),
-  customerId: key,
+  /** empty where the form itself asks for the customer */
+  customerId: z.union([key, z.literal("")]),
   values: z.record(key, z.string().transform(storable)),
   press,
 });

@@ -123,23 +123,17 @@ describe("what the house answers at once", () => {
     expect(await $.seen("rosa", "direct:rosa")).toHaveLength(2);
   });
 
-  it("is a form for the page where there is something to fill in, and its values come back", async () => {
-    const { body } = await $.say("/customer log");
-    expect(body["form"]).toContain('data-form="log"');
-    $.answerWith = async () => ({ kind: "accepted" });
-    const filled = {
-      form: "log",
-      customerId: "cus_01",
-      values: { kind: "call", on: "2026-11-23", what: "All well" },
-    };
-    expect(
-      await $.post("submit", {
-        person: "rosa",
-        conversation: "direct:rosa",
-        press: press(),
-        ...filled,
-      }),
-    ).toMatchObject({ status: 200 });
-    expect($.page.received.at(-1)?.intent).toEqual({ kind: "submit", ...filled });
-  });
+  it.each(["cus_01", ""])(
+    "is a form for the page where there is something to fill in, and its values come back: about %j",
+    async (customerId) => {
+      const { body } = await $.say("/customer log");
+      expect(body.form).toContain('data-form="log"');
+      $.answerWith = async () => ({ kind: "accepted" });
+      const values = { kind: "call", on: "2026-11-23", what: "All well" };
+      const filled = { form: "log", customerId, values };
+      const where = { person: "rosa", conversation: "direct:rosa", press: press() };
+      expect(await $.post("submit", { ...where, ...filled })).toMatchObject({ status: 200 });
+      expect($.page.received.at(-1)?.intent).toEqual({ kind: "submit", ...filled });
+    },
+  );
 });
