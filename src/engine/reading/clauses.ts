@@ -5,11 +5,13 @@ export type Sentence = Span & { clauses: Span[]; question: boolean };
 
 const ABBREVIATIONS =
   /(?:^|[\s(])(?:mr|mrs|ms|dr|dra|prof|profa|sr|sra|srta|st|hr|fr|mme|mlle|m|hrn|frk|jr|vs|ca|approx|no|nr|num|art|tel|ext|dept|est|etc|eg|ie|e\.g|i\.e|z\.b|u\.a|d\.h|p\.ex|bzw|inkl|exkl|evtl|ggf|usw|max|min|abt|incl|excl|inc|ltd|co|corp|gmbh|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|okt|nov|dec|dez|mon|tue|tues|wed|weds|thu|thurs|fri|sat|sun|d|bl|kl|osv|[a-z])$/;
-const ORDINAL_DOT = /(?:^|\s)\d{1,2}$/;
+const ORDINAL_DOT = /(?:^|\s)\d{1,2}(?:\.\d{1,2})?$/;
+const MONTH_OR_DAY =
+  /(?:^|\s)(?:jan|feb|mar|apr|jun|jul|aug|sept?|o[ck]t|nov|de[cz]|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun)$/;
 
 /** Words that open a clause of its own after a comma or conjunction: pronouns, finite verbs and the like. */
 const OPENERS =
-  "i|we|he|she|they|it|its|it's|you|im|i'm|i'll|we'll|he's|she's|they're|he'll|she'll|they'll|he'd|she'd|they'd|they've|we've|i've|hes|shes|theyre|there|there's|theres|their|his|her|our|my|everyone|everybody|nobody|no one|someone|both|all|wants?|wanted|needs?|needed|asked|asks|asking|says?|said|told|promised|agreed|thinks?|likes?|loves?|loved|hates?|complained|worried|will|would|is|are|was|were|has|have|had|can|could|mentioned|sent|got|gave|met|called|rang|emailed|texted|visited|saw|spoke|talked|finds?|found|thanked|praised|requested|wished|hopes?|hoping|looking|wondering|seems?|sounded|sounds?|keeps?|please|pls|remind|snooze|skip|pause|no|not|never|don't|dont|didn't|didnt|won't|wont|can't|cant|ich|wir|er|sie|es|man|ihr|ihre|sein|seine|unser|unsere|das|will|mochte|braucht|hat|habe|haben|ist|sind|war|wird|werden|konnte|fragt|sagte|meinte|wollte|wunscht|je|j'|nous|il|elle|ils|elles|on|ca|c'est|leur|leurs|notre|nos|son|sa|ses|veut|veulent|a|ont|est|sont|souhaite|demande|yo|nosotros|ellos|ellas|ella|el|su|sus|nuestro|nuestra|quiere|quieren|pidio|necesita|dijo|esta|estan|ha|han|eu|ele|ela|eles|elas|nosso|nossa|seu|sua|quer|querem|pediu|pediram|precisa|disse|falou|prometi|prometeu|vai|vao|jeg|vi|han|hun|de|det|deres|vores|vil|skal|bad|sagde|onsker|lovede|mangler|prometi|promis|zugesagt";
+  "i|we|he|she|they|it|its|it's|you|im|i'm|i'll|we'll|he's|she's|they're|he'll|she'll|they'll|he'd|she'd|they'd|they've|we've|i've|hes|shes|theyre|there|there's|theres|(?:their|his|her|our|my) [a-z'-]+(?: [a-z'-]+)? (?:is|are|was|were|has|have|will|needs?|wants?|got|said|says|asked)|everyone|everybody|nobody|no one|someone|both|all|wants?|wanted|needs?|needed|asked|asks|asking|says?|said|told|promised|agreed|thinks?|likes?|loves?|loved|hates?|complained|worried|will|would|is|are|was|were|has|have|had|can|could|mentioned|sent|got|gave|met|called|rang|emailed|texted|visited|saw|spoke|talked|finds?|found|thanked|praised|requested|wished|hopes?|hoping|looking|wondering|seems?|sounded|sounds?|keeps?|please|pls|remind|snooze|skip|pause|no|not|never|don't|dont|didn't|didnt|won't|wont|can't|cant|ich|wir|er|sie|will|mochte|braucht|hat|habe|haben|ist|sind|war|wird|werden|konnte|fragt|sagte|meinte|wollte|wunscht|je|j'|nous|il|elle|ils|elles|on|ca|c'est|veut|veulent|ont|est|sont|souhaite|demande|yo|nosotros|ellos|ellas|ella|quiere|quieren|pidio|necesita|dijo|estan|han|eu|ele|ela|eles|elas|quer|querem|pediu|pediram|precisa|disse|falou|prometi|prometeu|vai|vao|jeg|vi|hun|det|vil|skal|bad|sagde|onsker|lovede|mangler|prometi|promis|zugesagt";
 const SPLIT_WORDS = new RegExp(
   `(?:(?<=[,;] )| )(?:(?:and|&|und|et|y|e|og|plus|\\+|or|then|so) (?=(?:also |then |now |auch |aussi |tambien |tambem |ogsa )?(?:${OPENERS})\\b)|(?:but|though|although|however|whereas|only that|except|aber|doch|allerdings|jedoch|obwohl|pero|aunque|sin embargo|mais|bien que|cependant|par contre|mas|porem|embora|men|dog|selvom|while (?=he|she|they|i|we|the|our)) )`,
   "g",
@@ -36,7 +38,11 @@ export function sentencesOf(flat: string, isName: (at: number) => boolean): Sent
   for (let at = 0; at < flat.length; at += 1) {
     const sign = flat[at];
     if (sign === "\n") close(at + 1, false);
-    else if (sign === "!" || sign === "?" || (sign === "." && isFullStop(flat, start, at))) {
+    else if (
+      sign === "!" ||
+      sign === "?" ||
+      (sign === "." && isFullStop(flat, start, at, isName))
+    ) {
       let end = at + 1;
       while (end < flat.length && "!?.\"')".includes(flat[end] ?? "")) end += 1;
       if (end >= flat.length || /\s|\p{Extended_Pictographic}/u.test(flat[end] ?? "")) {
@@ -49,29 +55,29 @@ export function sentencesOf(flat: string, isName: (at: number) => boolean): Sent
   return sentences;
 }
 
-function isFullStop(flat: string, start: number, at: number): boolean {
+function isFullStop(
+  flat: string,
+  start: number,
+  at: number,
+  isName: (at: number) => boolean,
+): boolean {
   const next = flat[at + 1];
   if (next !== undefined && !/[\s"')]/.test(next)) return false;
-  const before = flat.slice(Math.max(start, at - 10), at);
-  if (ABBREVIATIONS.test(before))
-    return (
-      /(?:^|\s)(?:no|co|est|m|st|min|max|d|sat|sun|mar|inc|ltd|i|a)$/.test(before) &&
-      !/^\s*\p{L}/u.test(flat.slice(at + 1, at + 3))
-    );
-  return !(
-    ORDINAL_DOT.test(before) &&
-    /^ (?:\p{L})/u.test(flat.slice(at + 1, at + 3)) &&
-    isOrdinal(flat, at)
-  );
+  const before = flat.slice(Math.max(start, at - 14), at);
+  const wordFollows = /^\s*\p{L}/u.test(flat.slice(at + 1, at + 3));
+  if (MONTH_OR_DAY.test(before)) return wordFollows || at + 1 >= flat.length || next === "\n";
+  if (/(?:^|\s)\p{L}$/u.test(before)) return !wordFollows || isName(at + 2);
+  if (ABBREVIATIONS.test(before)) return !wordFollows;
+  return !(ORDINAL_DOT.test(before) && wordFollows && isOrdinal(flat, at));
 }
 
 /** "am 12. Mai", "den 3. marts", "am 9. früh": a number with a dot before a month or after am/den/bis is no full stop. */
 function isOrdinal(flat: string, at: number): boolean {
-  const before = flat.slice(Math.max(0, at - 14), at);
+  const before = flat.slice(Math.max(0, at - 16), at);
   const after = flat.slice(at + 1, at + 6);
   return (
-    /(?:am|den|dem|zum|vom|bis|der|d\.|zur|ab|el|le) \d{1,2}$/.test(before) ||
-    /^ (?:jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]|jan|qua)/.test(after)
+    /(?:am|den|dem|zum|vom|bis|der|d\.|zur|ab) \d{1,2}(?:\.\d{1,2})?$/.test(before) ||
+    /^ (?:jan|feb|mar|apr|ma[iyj]|jun|jul|aug|sep|o[kc]t|nov|de[zc]|qua)/.test(after)
   );
 }
 
@@ -93,7 +99,9 @@ function clausesOf(flat: string, sentence: Span, isName: (at: number) => boolean
     cuts.push([match.index, match.index + match[0].length]);
   for (const match of text.matchAll(/ (?:and|&|und|et|y|e|og) /g)) {
     const after = match.index + match[0].length;
-    if (isName(sentence.start + after) && hasVerbAfterName(text.slice(after, after + 60)))
+    const article = ARTICLE.exec(text.slice(after, after + 4))?.[0].length ?? 0;
+    const name = after + article;
+    if (isName(sentence.start + name) && hasVerbAfterName(text.slice(name, name + 60)))
       cuts.push([match.index, after]);
   }
   cuts.sort((left, right) => left[0] - right[0]);
@@ -116,8 +124,10 @@ function isInnerSign(text: string, at: number): boolean {
   return /\d/.test(text[at - 1] ?? "") && /\d/.test(text[at + 1] ?? "");
 }
 
+/** Portuguese and some German say "the" before a name. */
+const ARTICLE = /^(?:o|a|la|el|der|die) /;
 const VERB_AFTER_NAME =
-  /^[\p{L}'.-]+(?: [\p{L}'.-]+)? (?:is|was|has|will|would|wants?|needs?|says?|said|asked|takes?|overtager|ubernimmt|wird|hat|ist|quiere|va|vai|quer|veut|prend|reprend|thinks?|loves?|likes?|hates?|moves?|leaves?|left|starts?|joins?|promised|told|thanked|also|er|skal|vil|sagde)(?!\p{L})/u;
+  /^[\p{L}'.-]+(?: [\p{L}'.-]+)? (?:is|was|has|will|would|wants?|needs?|says?|said|asked|takes?|overtager|ubernimmt|wird|hat|ist|quiere|va|vai|quer|veut|prend|reprend|thinks?|loves?|likes?|hates?|moves?|leaves?|left|starts?|joins?|promised|told|thanked|also|er|skal|vil|sagde|confirma|manda|envia|pediu|disse|prometeu|saiu|assume|dijo|pidio|manda|confirma|demande|envoie|souhaite|part|schickt|sagt|mochte|braucht|fragt|quit|quoted|retires?|sends?|gets?|comes?|found|finds?|complained|worries|covers?|runs?|does|did|came|had|felt|feels)(?!\p{L})/u;
 
 function hasVerbAfterName(text: string): boolean {
   return VERB_AFTER_NAME.test(text);

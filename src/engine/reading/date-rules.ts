@@ -176,7 +176,7 @@ export const DATE_RULES: DateRule[] = [
     ([, date], { today }) => dayInMonth(Number(date), today),
   ),
   rule(
-    `${START}(?:${LEAD}|(?:am|bis|bis zum|zum|vom|den|dem|ab|ab dem|der) )(\\d{1,2})\\.(?! ?\\d| ?(?:stock|mal|quartal|klasse|lieferung|version))`,
+    `${START}(?:${LEAD}|(?:am|bis|bis zum|zum|vom|den|dem|ab|ab dem|der) )(\\d{1,2})\\.(?! ?(?:${MONTH_PART})${END}| ?\\d| ?(?:stock|mal|quartal|klasse|lieferung|version))`,
     ([, date], { today }) => dayInMonth(Number(date), today),
     { only: ["de"] },
   ),
@@ -191,7 +191,7 @@ export const DATE_RULES: DateRule[] = [
     { only: ["fr"] },
   ),
   rule(
-    `${START}(?:${LEAD}|(?:den|d\\.) )(\\d{1,2})\\.(?! ?\\d)`,
+    `${START}(?:${LEAD}|(?:den|d\\.) )(\\d{1,2})\\.(?! ?(?:${MONTH_PART})${END}| ?\\d)`,
     ([, date], { today }) => dayInMonth(Number(date), today),
     { only: ["da"] },
   ),
@@ -235,7 +235,7 @@ export const DATE_RULES: DateRule[] = [
     { span: true },
   ),
   rule(
-    `(?<![a-z\\d])(${NUMBER_PART}) ?${UNIT}(?! (?:ago|back|siden|atras|earlier))${END}`,
+    `(?<![a-z\\d])(\\d{1,3}(?= ?[a-z])|${NUMBER_PART}(?= [a-z]{3}))(?: of)? ?${UNIT}(?! (?:ago|back|siden|atras|earlier))${END}`,
     ([, count, unit], { today }) => {
       const day = moved(today, number(count), unit, 1);
       return day === null ? null : coming(day);
@@ -291,7 +291,7 @@ export const DATE_RULES: DateRule[] = [
     (match, context) => bareWeekday(match, context),
   ),
   rule(
-    `(?<=(?:\\b(?:am|bis|ab|diesen|nachsten|kommenden|letzten|na|ate|para|nesta|esta|ultima|proxima|ate a|para a) ))(segunda|quarta|quinta|sexta|mo|di|mi|do|fr|so)${END}(?! (?!passada|que vem|de manha|a tarde|a noite|e |ou |com |para |proxima|nachmittag|vormittag|abend|morgen)[a-z])`,
+    `(?<=(?:\\b(?:am|bis|ab|diesen|nachsten|kommenden|letzten|na|ate|para|nesta|esta|ultima|proxima|ate a|para a) ))(segunda|quarta|quinta|sexta|mo|di|mi|do|fr|so)${END}(?! (?!passada|que vem|de manha|a tarde|a noite|e |ou |com |para |proxima|depois|antes|apos|as |pela |no |na |nachmittag|vormittag|abend|morgen)[a-z])`,
     (match, { today, language }) => {
       const day = SHY_WEEKDAYS[match[1] ?? ""] ?? 0;
       if (language !== (match[1]?.length === 2 ? "de" : "pt")) return null;

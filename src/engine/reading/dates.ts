@@ -58,7 +58,7 @@ function mentionOf(
   const resolved = rule.days(match, context);
   if (resolved === null) return null;
   const start = match.index;
-  const end = start + match[0].length;
+  const end = start + match[0].replace(/[.,\s]+$/, "").length;
   const due = DUE_BEFORE.test(flat.slice(Math.max(0, start - 24), start));
   return { start, end, due, span: rule.span === true, ...resolved };
 }

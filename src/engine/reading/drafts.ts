@@ -3,7 +3,7 @@ import type { Day } from "./local-day.ts";
 import { isPlan } from "./plans.ts";
 import type { Draft, Told } from "./records.ts";
 import type { Scene } from "./scene.ts";
-import { isReported } from "./touches.ts";
+import { isReported, isUnreal } from "./touches.ts";
 
 export type Ask = { about: "customer" | "contact"; question: string };
 
@@ -12,15 +12,16 @@ const DONE =
 const SEPARATE =
   /^(?:separately|also|then|later|after that|afterwards|another|next|pm|second|besides|in addition|ausserdem|danach|spater|luego|despues|ademas|ensuite|puis|depois|alem disso|derefter|senere|bagefter)\b/;
 const THEN =
-  /\b(?:then|after that|afterwards|later|same day|pm|also|danach|anschliessend|luego|despues|ensuite|puis|depois|derefter|bagefter|and)\b/;
+  /^(?:and |und |y |et |e |og )?(?:then|after that|afterwards|later|same day|also|pm|danach|anschliessend|luego|despues|ensuite|puis|depois|derefter|bagefter)\b/;
 
 /**
  * Groups a reply's clauses into records: one for each touch that happened, in the order told.
  *
  * @param scene the marked reply
- * @param tellings its clauses
+ * @param tellings its clauses, instructions to the coach left out
+ * @param instruction whether the rep passed on the nudge: then only a touch that is told counts
  */
-export function buildDrafts(scene: Scene, tellings: Told[]): Draft[] {
+export function buildDrafts(scene: Scene, tellings: Told[], { skip }: { skip: boolean }): Draft[] {
   const drafts: Draft[] = [];
   const waiting: Draft["found"] = [];
   const nudged = scene.request.nudge;
@@ -77,7 +78,7 @@ export function buildDrafts(scene: Scene, tellings: Told[]): Draft[] {
     if (isReported(told.flat) && told.subject === "customer" && told.touch?.when !== "not")
       voice = true;
   }
-  if (drafts.length === 0) implied(scene, tellings, drafts, waiting, voice, header);
+  if (drafts.length === 0 && !skip) implied(scene, tellings, drafts, waiting, voice, header);
   else drafts[0]?.found.unshift(...waiting);
   for (const draft of drafts) finish(draft, tellings, scene);
   return drafts;
@@ -99,7 +100,9 @@ function implied(
     .trim();
   const done = nudge !== null && DONE.test(whole);
   const undone = tellings.some((told) => told.touch?.when === "not");
-  const told = waiting.some(({ kind }) => kind.by !== "us");
+  const told = waiting.some(
+    ({ kind, told: { flat } }) => kind.by !== "us" && flat.split(" ").length > 2,
+  );
   if (!done && !(voice && told && (!undone || told))) return;
   const named = [...new Set(tellings.flatMap(customersOf))];
   const customers =
@@ -162,22 +165,22 @@ function takePart(draft: Draft, told: Told, scene: Scene): void {
 const PRONOUN =
   /\b(?:him|her|he|she|ihm|ihr|ihn|sie|er|lui|elle|il|ella|el|ele|ela|dele|dela|ham|hende|han|hun)\b/;
 
+/** Who took part, when the words of the touch itself name nobody: the first of them to speak or act after it. */
 function finish(draft: Draft, tellings: Told[], scene: Scene): void {
   if (draft.contacts.size > 0 || draft.newContacts.size > 0) return;
   for (const told of tellings) {
-    const speaker = told.named.find(
+    if (told.touch?.when === "not" || told.touch?.when === "future" || isUnreal(told.flat))
+      continue;
+    const people = told.named.filter(
       (named) => named.is === "person" && named.person.customer === draft.customer,
     );
-    if (
-      speaker?.is === "person" &&
-      speaker.at.start - told.start < 8 &&
-      (isReported(told.flat) || draft.channel === null) &&
-      told.touch?.when !== "not" &&
-      told.touch?.when !== "future"
-    ) {
-      draft.contacts.add(speaker.person.name);
-      return;
+    const [first] = people;
+    if (first === undefined || first.at.start - told.start >= 8) continue;
+    if (told.kind?.kind === "change" || told.kind?.kind === "concern") {
+      if (!isReported(told.flat)) continue;
     }
+    for (const named of people) if (named.is === "person") draft.contacts.add(named.person.name);
+    return;
   }
   const { nudge } = scene.request;
   if (nudge?.contact === undefined || nudge.customer !== draft.customer) return;
@@ -197,9 +200,15 @@ function customersOf(told: Told): string[] {
       ? [named.company.name]
       : named.is === "person"
         ? [named.person.customer]
-        : [],
+        : oneCustomer(named.people),
   );
   return [...new Set(names)];
+}
+
+/** Which person is in doubt, but not whose. */
+function oneCustomer(people: { customer: string }[]): string[] {
+  const customers = new Set(people.map(({ customer }) => customer));
+  return customers.size === 1 ? [...customers] : [];
 }
 
 /** The customer named after a touch that names none: "Had lunch Friday. Dana from Acme wants …". */

@@ -4,8 +4,8 @@ import type { Reading } from "./reading.ts";
 import type { Told } from "./records.ts";
 import type { Scene } from "./scene.ts";
 
-/** What a reply asks of the coach itself. */
-export type Instruction = { control: Reading["control"]; skip: boolean };
+/** What a reply asks of the coach itself, and the clauses that ask it: they tell nothing of a customer. */
+export type Instruction = { control: Reading["control"]; skip: boolean; spent: Set<Told> };
 
 /**
  * @param scene the marked reply
@@ -14,17 +14,28 @@ export type Instruction = { control: Reading["control"]; skip: boolean };
  */
 export function instructionOf(scene: Scene, tellings: Told[]): Instruction {
   let skip = false;
+  let control: Reading["control"] = null;
+  const spent = new Set<Told>();
   for (const sentence of scene.sentences) {
-    const flat = scene.plain.flat.slice(sentence.start, sentence.end);
+    const flat = unquoted(scene.plain.flat.slice(sentence.start, sentence.end));
     const clauses = tellings.filter((told) => told.sentence === sentence);
-    const kind =
-      controlOf(flat) ??
-      clauses.map((told) => controlOf(told.flat)).find((each) => each !== null) ??
-      null;
-    if (kind !== null) return { control: { kind, until: untilOf(kind, sentence, scene) }, skip };
-    skip ||= isSkip(flat) || clauses.some((told) => isSkip(told.flat));
+    const asking = clauses.filter((told) => controlOf(unquoted(told.flat)) !== null);
+    const [first] = asking;
+    const kind = controlOf(flat) ?? (first === undefined ? null : controlOf(unquoted(first.flat)));
+    const passing = clauses.filter((told) => isSkip(unquoted(told.flat)));
+    const passes = isSkip(flat) || passing.length > 0;
+    if (kind === null && !passes) continue;
+    if (kind === null) skip = true;
+    else control ??= { kind, until: untilOf(kind, sentence, scene) };
+    const told = clauses.some(({ touch, kind: news }) => touch?.when === "past" && news === null);
+    for (const each of told ? [...asking, ...passing] : clauses) spent.add(each);
   }
-  return { control: null, skip };
+  return { control, skip, spent };
+}
+
+/** Words in quotation marks are somebody's words, and no instruction. */
+function unquoted(flat: string): string {
+  return flat.replace(/"[^"]{3,300}"|(?<![a-z])'[^'"]{12,300}'(?![a-z])/g, " ");
 }
 
 function untilOf(

@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { MONTHS, WEEKDAYS } from "./calendar-words.ts";
 import { isGivenName, isSameGivenName } from "./given-names.ts";
 import { isPlainWord } from "./plain-words.ts";
 import { TITLES, lastWordIsGiven, standsAlone } from "./portfolio-names.ts";
@@ -107,6 +108,7 @@ function exactAt(tokens: Token[], at: number, index: Index): Mention | null {
     for (const row of index.people.get(key) ?? []) {
       const taken = rowLength(tokens, at, row.words);
       if (taken === 0 || !isSaidAsName(tokens, at, taken)) continue;
+      if (taken === 1 && isSomebodyElse(tokens, at, row.target)) continue;
       if (taken > length) [length, people, companies] = [taken, [], []];
       if (taken === length) people.push(row);
     }
@@ -141,6 +143,32 @@ function nicknameRows(tokens: Token[], at: number, index: Index): Row<Person>[] 
   return (precise.length > 0 ? precise : rows).map((row) => ({ ...row, sure: false }));
 }
 
+/** "Harriet Moor" is not Jean Moor, and "Thomas Berg" is not Thomas Reiter. */
+function isSomebodyElse(tokens: Token[], at: number, { words }: Person): boolean {
+  const token = tokens[at];
+  if (token === undefined || words.length < 2) return false;
+  const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  const word = words.includes(token.word) ? token.word : token.base;
+  const isLast = words.at(-1) === word && words[0] !== word;
+  if (isLast && before !== undefined && before.end + 1 === token.start && before.capital) {
+    const given = isGivenName(before.word) && !isPlainWord(before.word);
+    if (
+      given &&
+      !words.some((each) => isSameGivenName(each, before.word) || isNear(before.word, each))
+    )
+      return true;
+  }
+  if (isLast || after === undefined || after.start !== token.end + 1) return false;
+  if (!after.capital || after.first || isPlainWord(after.base) || after.base.length < 3)
+    return false;
+  if (after.capitals || token.word !== token.base) return false;
+  return (
+    !words.some((each) => each === after.base || isNear(after.base, each)) &&
+    !(after.base in WEEKDAYS) &&
+    !(after.base in MONTHS)
+  );
+}
+
 /** A lower-case or opening word that is also plain English names somebody only where a name is due. */
 function isSaidAsName(tokens: Token[], at: number, length: number): boolean {
   const token = tokens[at];
@@ -153,7 +181,7 @@ function isSaidAsName(tokens: Token[], at: number, length: number): boolean {
   const after = tokens[at + 1]?.word ?? "";
   if (PERSON_BEFORE.has(before) && before !== "to" && before !== "and" && before !== "a")
     return true;
-  return token.capital && SAYS_AFTER.has(after);
+  return token.capital && (SAYS_AFTER.has(after) || token.colon);
 }
 
 const SAYS_AFTER = new Set(

@@ -62,7 +62,7 @@ export function readMend(text: string, current: Reading, request: ReadingRequest
   );
   const on = day?.past === undefined || day.past === null ? null : dateOf(day.past);
   const channel = channelOf(withoutSpans(scene.plain.flat, denied));
-  const who = whoOf(names, denied, touch, scene);
+  const who = whoOf({ scene, names, denied }, touch);
   const found = {
     ...(on === null ? {} : { occurredOn: on }),
     ...(channel === null ? {} : { channel }),
@@ -76,7 +76,11 @@ export function readMend(text: string, current: Reading, request: ReadingRequest
 function hasNews(scene: Scene): boolean {
   return scene.sentences.some((sentence) =>
     sentence.clauses.some((clause) => {
-      const found = kindOf(scene.plain.flat.slice(clause.start, clause.end), "customer");
+      const found = kindOf(scene.plain.flat.slice(clause.start, clause.end), {
+        subject: "customer",
+        language: scene.language ?? "en",
+        stranger: false,
+      });
       return found !== null && found.kind !== "competitor";
     }),
   );
@@ -115,10 +119,8 @@ function whichOne(current: Reading, names: Named[], request: ReadingRequest): nu
 }
 
 function whoOf(
-  names: Named[],
-  denied: Span[],
+  { scene, names, denied }: { scene: Scene; names: Named[]; denied: Span[] },
   touch: Reading["interactions"][number],
-  scene: Scene,
 ): { contacts?: string[]; customer?: string } {
   const gone = new Set<string>();
   const added: { name: string; customer: string }[] = [];

@@ -20,10 +20,12 @@ import { settleNames } from "./who.ts";
 export function readReply(request: ReadingRequest): Reading {
   const scene = sceneOf(request);
   const names = settleNames(scene);
-  const tellings = tellingsOf(scene, names);
+  const all = tellingsOf(scene, names);
+  if (/^[\s?]*\?[\s?]*$/.test(scene.plain.flat)) return helpAsked(request.id);
+  const instruction = instructionOf(scene, all);
+  const tellings = all.filter((told) => !instruction.spent.has(told));
   const plan = planOf(scene, tellings);
-  const instruction = instructionOf(scene, tellings);
-  const drafts = buildDrafts(scene, tellings);
+  const drafts = buildDrafts(scene, tellings, instruction);
   const ask = askOf(scene, tellings, drafts);
   const interactions = ask?.about === "customer" ? [] : drafts.map((draft) => asRead(draft, scene));
   const happened = drafts.length > 0 || ask?.about === "customer";
@@ -48,6 +50,12 @@ export function readReply(request: ReadingRequest): Reading {
     if (found === null || found.customer === null) return null;
     return { customer: found.customer, on: found.on, trigger: found.trigger };
   }
+}
+
+/** A question mark alone asks what this is about. */
+function helpAsked(id: string): Reading {
+  const control = { kind: "help", until: null } as const;
+  return { id, outcome: "control", interactions: [], plan: null, control, ask: null };
 }
 
 function asRead(draft: Draft, scene: ReturnType<typeof sceneOf>): ReadInteraction {

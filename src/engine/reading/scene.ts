@@ -34,7 +34,7 @@ export type Scene = {
 
 /** Words that speak to a machine. They are data: kept as words, obeyed by nobody. */
 const HOSTILE =
-  /<\|[^|]{0,40}\|>|\b(?:ignore|disregard|forget|override) (?:all |any |the |your |my |these |previous |prior |above )*(?:rules?|instructions?|prompts?|guidelines?|system|context)\b|\b(?:system|assistant|developer) ?(?:prompt|message|mode|override)?\s*:|\badmin mode\b|\bdeveloper mode\b|\byou are now\b|\breveal your\b|\bnew instructions?\b|\bjailbreak\b|\bact as (?:an?|the)\b|\bignorier\w* (?:alle |deine |die )*(?:regeln|anweisungen)|\bignora (?:todas |tus |las |suas |as )*(?:reglas|instrucciones|regras|instrucoes)|\bignore[rz]? (?:toutes |tes |vos |les )*(?:regles|instructions|consignes)/;
+  /<\|[^|]{0,40}\|>|\b(?:ignore|disregard|forget|override) (?:all |any |the |your |my |these |previous |prior |above )*(?:rules?|instructions?|prompts?|guidelines?|system|context)\b|\b(?:system|assistant|developer) ?(?:prompt|message|mode|override)?\s*:|\badmin mode\b|\bdeveloper mode\b|\byou are now\b|\breveal your\b|\bnew instructions?\b|\bjailbreak\b|\b(?:ai|llms?|bots?|assistants?|language models?|chatbots?)\b (?:\w+ ){0,3}(?:reading|must|should|processing|parsing)\b|\bact as (?:an?|the)\b|\bignorier\w* (?:alle |deine |die )*(?:regeln|anweisungen)|\bignora (?:todas |tus |las |suas |as )*(?:reglas|instrucciones|regras|instrucoes)|\bignore[rz]? (?:toutes |tes |vos |les )*(?:regles|instructions|consignes)/;
 const HOSTILE_BLOCK =
   /<\|[^|]{0,40}\|>[\s\S]{0,600}?<\|[^|]{0,40}end[^|]{0,40}\|>|<(system|instructions?|prompt|admin)>[\s\S]{0,600}?<\/\1>|#{2,}[^#\n]{0,400}\b(?:system|admin|instruction)[^#]{0,400}#{2,}|\[(?:system|inst|admin)[^\]]{0,200}\]/g;
 const ORDERS =
@@ -56,7 +56,7 @@ export function sceneOf(request: ReadingRequest): Scene {
   const mentions = findMentions(tokens, names).filter(
     (mention) => !dates.some((date) => date.start <= mention.start && date.end >= mention.end),
   );
-  const newcomers = findNewcomers(plain, tokens, [...mentions, ...dates], language);
+  const newcomers = findNewcomers({ plain, tokens, language }, [...mentions, ...dates]);
   const named = new Set([...mentions, ...newcomers].map((each) => each.start));
   const sentences = withoutHostile(
     plain.flat,

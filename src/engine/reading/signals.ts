@@ -58,7 +58,15 @@ function dueOf(scene: Scene, tellings: Told[]): string | null {
     (date) =>
       told !== undefined && date.start >= told.start && date.end <= told.sentence.end && date.due,
   );
-  const dates = [...inside, ...around].filter(
+  const sentence = told?.sentence;
+  const elsewhere = scene.dates.filter(
+    (date) =>
+      sentence !== undefined &&
+      date.start >= sentence.start &&
+      date.end <= sentence.end &&
+      date.due,
+  );
+  const dates = [...inside, ...around, ...elsewhere].filter(
     (date) =>
       !date.span && date.lean !== "past" && date.future !== null && date.future >= scene.today,
   );

@@ -13,6 +13,8 @@ export type Token = {
   capital: boolean;
   /** all letters as written are capitals, two or more */
   capitals: boolean;
+  /** a colon stands right after it */
+  colon: boolean;
   /** the first word of its sentence, bullet or line */
   first: boolean;
 };
@@ -39,6 +41,7 @@ export function tokensOf(plain: Plain): Token[] {
       base: match[0].replace(CLINGING, "").replace(LEANING, "").replaceAll("'", ""),
       capital: /^\p{Lu}/u.test(written),
       capitals: written.length > 1 && /^[\p{Lu}\p{N}&]+$/u.test(written) && /\p{Lu}/u.test(written),
+      colon: plain.flat[end] === ":",
       first: isFirst(plain.flat, start),
     });
   }
