@@ -25,10 +25,12 @@ export function openForm(markup, submit) {
   title.textContent = form.dataset["title"] ?? "";
   const trouble = element("p", { class: "form-trouble", role: "alert" });
   form.querySelector(".form-end")?.before(trouble);
+  const button = form.querySelector("[type=submit]");
   let busy = false;
   const send = async () => {
     if (busy) return;
     busy = true;
+    button?.setAttribute("aria-disabled", "true");
     trouble.textContent = "";
     /** @type {Record<string, string>} */
     const values = {};
@@ -45,6 +47,7 @@ export function openForm(markup, submit) {
       trouble.textContent = cause instanceof Error ? cause.message : String(cause);
     } finally {
       busy = false;
+      button?.removeAttribute("aria-disabled");
     }
   };
   form.addEventListener("submit", (event) => {

@@ -206,7 +206,7 @@ function showForm(markup) {
   openForm(markup, async (filled) => {
     const { form } = await send("submit", { ...place, ...filled, press });
     if (form !== null) setTimeout(() => showForm(form));
-    await refresh();
+    void keepUp();
   });
 }
 
