@@ -4,8 +4,10 @@ import type { AddressInfo } from "node:net";
 import type { Inbound } from "../../src/chat/intent.ts";
 import type { Host, Installation, Received, Route } from "../../src/chat/platform.ts";
 
-type RecordingHost = Host & {
+export type RecordingHost = Host & {
+  /** what came in, in order */
   inbounds: Inbound[];
+  /** installations by key */
   kept: Map<string, Installation>;
   said: { level: string; facts: object; sentence: string }[];
   /** what `receive` answers; throws to play the database away */
@@ -40,18 +42,23 @@ export function recordingHost(): RecordingHost {
   return host;
 }
 
-/** Serves routes on a free port, as the house does. */
-export async function serve(routes: Route[]): Promise<{ url: string; close(): Promise<void> }> {
+/** Serves routes on a port (else a free one) as the house does: the exact path, query aside. */
+export async function serve(
+  routes: Route[],
+  port = 0,
+): Promise<{ url: string; port: number; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const route = routes.find(({ path }) => path === pathname);
     if (route) void route.handle(request, response);
     else response.writeHead(404).end();
   });
-  server.listen(0, "127.0.0.1");
+  server.listen(port, "127.0.0.1");
   await once(server, "listening");
+  const bound = (server.address() as AddressInfo).port;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${bound}`,
+    port: bound,
     async close() {
       server.closeAllConnections();
       server.close();

@@ -2,9 +2,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from "jose";
-import type { Inbound } from "../../src/chat/intent.ts";
-import type { Host, Installation, Platform, Received } from "../../src/chat/platform.ts";
+import type { Platform } from "../../src/chat/platform.ts";
 import type { TeamsConfig } from "../../src/platforms/teams/index.ts";
+import { serve } from "./recording-host.ts";
 
 export const APP_ID = "11111111-2222-4333-8444-555555555555";
 export const BOT_ID = `28:${APP_ID}`;
@@ -77,12 +77,12 @@ export async function startLocalTeams(): Promise<LocalTeams> {
   const messages: Posted[] = [];
   const rosters = new Map<string, Person[]>();
   const people = new Map<string, Person>();
-  const server = createServer((request, response) => void serve(request, response));
+  const server = createServer((request, response) => void take(request, response));
   const origin = await listen(server);
   const serviceUrl = `${origin}/teams/`;
   let sent = 0;
 
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = decodeURIComponent(new URL(request.url ?? "/", origin).pathname);
     const text = await readAll(request);
     const call: Call = {
@@ -202,56 +202,12 @@ export function personalChat(person: string): string {
   return `a:chat-of-${person}`;
 }
 
-/** A house that keeps in memory what a platform hands it, and answers as it is told. */
-export type LocalHouse = Host & {
-  received: Inbound[];
-  saved: Map<string, Installation>;
-  logged: { level: string; facts: object; sentence: string }[];
-  /** what `receive` answers; a thrown error is a database that is away */
-  answer: (inbound: Inbound) => Received;
-};
-
-export function localHouse(): LocalHouse {
-  const logged: LocalHouse["logged"] = [];
-  const log = (level: string) => (facts: object, sentence: string) =>
-    void logged.push({ level, facts, sentence });
-  const house: LocalHouse = {
-    received: [],
-    saved: new Map(),
-    logged,
-    answer: () => ({ kind: "accepted" }),
-    async receive(inbound) {
-      const answer = house.answer(inbound);
-      house.received.push(inbound);
-      return answer;
-    },
-    installations: {
-      async save(_platform, installation) {
-        house.saved.set(installation.key, installation);
-      },
-      find: async (_platform, key) => house.saved.get(key) ?? null,
-      async remove(_platform, key) {
-        house.saved.delete(key);
-      },
-    },
-    drawChart: () => Promise.reject(new Error("Teams draws its charts itself.")),
-    now: Date.now,
-    log: { info: log("info"), warn: log("warn"), error: log("error") },
-  };
-  return house;
-}
-
 /** A platform's routes on a free port. */
 export async function serveRoutes(
   platform: Platform,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
-  const server = createServer((request, response) => {
-    const route = platform.routes.find(({ path }) => path === request.url);
-    if (route) void route.handle(request, response);
-    else response.writeHead(404).end();
-  });
-  const origin = await listen(server);
-  return { url: `${origin}/api/messages`, stop: () => close(server) };
+  const { url, close: stop } = await serve(platform.routes);
+  return { url: `${url}/api/messages`, stop };
 }
 
 /** An activity of Teams in a personal chat; `over` replaces what matters to a test. */

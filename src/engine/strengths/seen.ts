@@ -29,7 +29,7 @@ export type Seen = {
 export type Touch = { on: LocalDate; interaction: Interaction };
 
 /** The zone in which a customer's days are told: its lead owner's, or UTC when nobody known owns it. */
-function zoneOf(history: CustomerHistory, members: Members): Zone {
+export function zoneOf(history: CustomerHistory, members: Members): Zone {
   for (const id of history.customer.ownerIds) {
     const owner = members.get(id);
     if (owner !== undefined) return owner.timezone;

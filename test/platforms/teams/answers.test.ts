@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { connectTeams } from "../../../src/platforms/teams/index.ts";
 import { exampleCard, exampleForm } from "../../support/cards.ts";
+import { recordingHost, type RecordingHost } from "../../support/recording-host.ts";
 import {
   BOT_ID,
   TENANT,
   activity,
-  localHouse,
   personalChat,
   post,
   serveRoutes,
   startLocalTeams,
 } from "../../support/teams.ts";
-import type { LocalHouse, LocalTeams } from "../../support/teams.ts";
+import type { LocalTeams } from "../../support/teams.ts";
 
 let teams: LocalTeams;
-let house: LocalHouse;
+let house: RecordingHost;
 let url: string;
 
 const OWN = personalChat("29:rosa");
@@ -43,7 +43,7 @@ afterAll(() => teams.stop());
 beforeEach(async () => {
   teams.messages.length = 0;
   teams.calls.length = 0;
-  house = localHouse();
+  house = recordingHost();
   const served = await serveRoutes(await connectTeams(teams.config, house));
   ({ url } = served);
   return () => served.stop();

@@ -1,19 +1,19 @@
 import { SignJWT } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { connectTeams } from "../../../src/platforms/teams/index.ts";
+import { recordingHost, type RecordingHost } from "../../support/recording-host.ts";
 import {
   APP_ID,
   TENANT,
   activity,
-  localHouse,
   post,
   serveRoutes,
   startLocalTeams,
 } from "../../support/teams.ts";
-import type { LocalHouse, LocalTeams } from "../../support/teams.ts";
+import type { LocalTeams } from "../../support/teams.ts";
 
 let teams: LocalTeams;
-let house: LocalHouse;
+let house: RecordingHost;
 let url: string;
 let stop: () => Promise<void>;
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => teams.stop());
 beforeEach(async () => {
-  house = localHouse();
+  house = recordingHost();
   ({ url, stop } = await serveRoutes(await connectTeams(teams.config, house)));
   return () => stop();
 });
@@ -33,7 +33,7 @@ describe("Who may post to the Teams route", () => {
 
   it("takes an activity with the connector's token", async () => {
     expect(await post(teams, url, activity(teams))).toMatchObject({ status: 200 });
-    expect(house.received).toHaveLength(1);
+    expect(house.inbounds).toHaveLength(1);
   });
 
   const refused: [string, () => Promise<string | null>][] = [
@@ -97,8 +97,8 @@ describe("Who may post to the Teams route", () => {
       status: 401,
       body: null,
     });
-    expect(house.received).toEqual([]);
-    expect(house.saved.size).toBe(0);
+    expect(house.inbounds).toEqual([]);
+    expect(house.kept.size).toBe(0);
   });
 
   it("answers 401 to a good token that names a service URL which is none of Teams'", async () => {
@@ -107,7 +107,7 @@ describe("Who may post to the Teams route", () => {
     expect((await post(teams, url, activity(teams, { serviceUrl: elsewhere }), token)).status).toBe(
       401,
     );
-    expect(house.received).toEqual([]);
+    expect(house.inbounds).toEqual([]);
   });
 
   it("does not let unsigned tokens grow botbuilder's list of tenants", async () => {
@@ -148,7 +148,7 @@ describe("What the Teams route takes", () => {
     "answers 400 to the body %j",
     async (body) => {
       expect((await post(teams, url, body)).status).toBe(400);
-      expect(house.received).toEqual([]);
+      expect(house.inbounds).toEqual([]);
     },
   );
 
@@ -159,7 +159,7 @@ describe("What the Teams route takes", () => {
     ["no conversation", { conversation: undefined }],
   ])("answers 400 to an activity of %s", async (_what, over) => {
     expect((await post(teams, url, activity(teams, over))).status).toBe(400);
-    expect(house.received).toEqual([]);
+    expect(house.inbounds).toEqual([]);
   });
 
   it("answers 413 to more than a megabyte", async () => {
@@ -171,7 +171,7 @@ describe("What the Teams route takes", () => {
         () => 413,
       ),
     ).toBe(413);
-    expect(house.received).toEqual([]);
+    expect(house.inbounds).toEqual([]);
   });
 
   it("answers 503 while the database is away, and takes the same activity later", async () => {
@@ -181,13 +181,13 @@ describe("What the Teams route takes", () => {
     expect((await post(teams, url, activity(teams))).status).toBe(503);
     house.answer = () => ({ kind: "accepted" });
     expect((await post(teams, url, activity(teams))).status).toBe(200);
-    expect(house.received).toHaveLength(1);
+    expect(house.inbounds).toHaveLength(1);
   });
 
   it("leaves an activity that names no tenant", async () => {
     const nobodys = { conversation: { id: "a:1", conversationType: "personal" }, channelData: {} };
     expect((await post(teams, url, activity(teams, nobodys))).status).toBe(200);
-    expect(house.received).toEqual([]);
+    expect(house.inbounds).toEqual([]);
   });
 
   it("leaves another tenant's activity when the app is for one tenant", async () => {
@@ -198,7 +198,7 @@ describe("What the Teams route takes", () => {
     } as const;
     const served = await serveRoutes(await connectTeams(single, house));
     expect((await post(teams, served.url, activity(teams))).status).toBe(200);
-    expect(house.received).toEqual([]);
+    expect(house.inbounds).toEqual([]);
     await served.stop();
   });
 });

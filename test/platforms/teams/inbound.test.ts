@@ -2,20 +2,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { connectTeams } from "../../../src/platforms/teams/index.ts";
 import { renderCard, renderForm } from "../../../src/platforms/teams/render.ts";
 import { exampleForm } from "../../support/cards.ts";
+import { recordingHost, type RecordingHost } from "../../support/recording-host.ts";
 import {
   BOT_ID,
   TENANT,
   activity,
-  localHouse,
   personalChat,
   post,
   serveRoutes,
   startLocalTeams,
 } from "../../support/teams.ts";
-import type { LocalHouse, LocalTeams } from "../../support/teams.ts";
+import type { LocalTeams } from "../../support/teams.ts";
 
 let teams: LocalTeams;
-let house: LocalHouse;
+let house: RecordingHost;
 let url: string;
 
 const CHANNEL = "19:sales@thread.tacv2";
@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => teams.stop());
 beforeEach(async () => {
-  house = localHouse();
+  house = recordingHost();
   const served = await serveRoutes(await connectTeams(teams.config, house));
   ({ url } = served);
   return () => served.stop();
@@ -48,7 +48,7 @@ beforeEach(async () => {
 
 async function receive(over: Record<string, unknown>) {
   expect((await post(teams, url, activity(teams, over))).status).toBeLessThan(300);
-  return house.received.at(-1);
+  return house.inbounds.at(-1);
 }
 
 describe("A message", () => {
@@ -78,7 +78,7 @@ describe("A message", () => {
 
   it("has the same key each time that it arrives", async () => {
     for (let n = 0; n < 3; n++) await receive({});
-    expect(new Set(house.received.map(({ key }) => key)).size).toBe(1);
+    expect(new Set(house.inbounds.map(({ key }) => key)).size).toBe(1);
   });
 
   it("in a channel loses the bot's mention, keeps other people's names and knows its thread", async () => {
@@ -195,7 +195,7 @@ describe("An installation", () => {
       message: null,
       intent: { kind: "installed" },
     });
-    expect(house.saved.get(TENANT)).toEqual({
+    expect(house.kept.get(TENANT)).toEqual({
       key: TENANT,
       name: "Microsoft Teams",
       secrets: JSON.stringify({
@@ -259,23 +259,23 @@ describe("An installation", () => {
       return find(platform, key);
     };
     for (let n = 0; n < 3; n++) await receive({});
-    expect(house.saved.has(TENANT)).toBe(true);
+    expect(house.kept.has(TENANT)).toBe(true);
     expect(asked).toBe(1);
   });
 
   it("follows the service URL and learns a team, once", async () => {
     await receive({});
     await receive(inChannel({ type: "installationUpdate", action: "add" }));
-    expect(JSON.parse(house.saved.get(TENANT)?.secrets ?? "")).toMatchObject({ team: CHANNEL });
+    expect(JSON.parse(house.kept.get(TENANT)?.secrets ?? "")).toMatchObject({ team: CHANNEL });
     await receive({});
-    expect(JSON.parse(house.saved.get(TENANT)?.secrets ?? "")).toMatchObject({ team: CHANNEL });
+    expect(JSON.parse(house.kept.get(TENANT)?.secrets ?? "")).toMatchObject({ team: CHANNEL });
   });
 
   it("after a removal is kept again", async () => {
     await receive({ type: "installationUpdate", action: "add" });
-    house.saved.clear();
+    house.kept.clear();
     await receive({ type: "installationUpdate", action: "add", id: "f:2" });
-    expect(house.saved.has(TENANT)).toBe(true);
+    expect(house.kept.has(TENANT)).toBe(true);
   });
 });
 
@@ -347,7 +347,7 @@ describe("A press", () => {
 
   it("has one key however often Teams sends it, under whatever id", async () => {
     for (const id of ["f:1", "f:2", "f:3"]) await receive({ ...press(nudge("n1"), "Done"), id });
-    expect(new Set(house.received.map(({ key }) => key)).size).toBe(1);
+    expect(new Set(house.inbounds.map(({ key }) => key)).size).toBe(1);
   });
 
   it("has another key for another button, another card and another person", async () => {
@@ -355,7 +355,7 @@ describe("A press", () => {
     await receive(press(nudge("n1"), "Next week"));
     await receive(press(nudge("n2"), "Done"));
     await receive({ ...press(nudge("n1"), "Done"), from: { id: "29:luis", name: "Luis" } });
-    expect(new Set(house.received.map(({ key }) => key)).size).toBe(4);
+    expect(new Set(house.inbounds.map(({ key }) => key)).size).toBe(4);
   });
 
   it("is answered with a word that only the presser sees", async () => {
@@ -388,7 +388,7 @@ describe("A press", () => {
       status: 200,
       body: { statusCode: 200 },
     });
-    expect(house.received.at(-1)).toMatchObject({ intent: { kind: "unsupported" } });
+    expect(house.inbounds.at(-1)).toMatchObject({ intent: { kind: "unsupported" } });
   });
 
   it("that is another kind of invoke is said to be unknown", async () => {
@@ -410,7 +410,7 @@ describe("A form that was filled in", () => {
   it("comes back with its values and its customer, and is thanked with a card that has no inputs", async () => {
     const sent = press(renderForm(exampleForm(), "n1"), "Record it", values);
     const answer = await post(teams, url, activity(teams, sent));
-    expect(house.received.at(-1)).toMatchObject({
+    expect(house.inbounds.at(-1)).toMatchObject({
       intent: { kind: "submit", form: "log", customerId: "cus_01", values },
     });
     expect(answer.body).toMatchObject({ type: "application/vnd.microsoft.card.adaptive" });
@@ -421,8 +421,8 @@ describe("A form that was filled in", () => {
     const form = renderForm(exampleForm(), "n1");
     await receive({ ...press(form, "Record it", values), id: "f:1" });
     await receive({ ...press(form, "Record it", { ...values }), id: "f:2" });
-    expect(new Set(house.received.map(({ key }) => key)).size).toBe(1);
+    expect(new Set(house.inbounds.map(({ key }) => key)).size).toBe(1);
     await receive(press(form, "Record it", { ...values, what: "Or not" }));
-    expect(new Set(house.received.map(({ key }) => key)).size).toBe(2);
+    expect(new Set(house.inbounds.map(({ key }) => key)).size).toBe(2);
   });
 });

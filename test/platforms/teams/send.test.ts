@@ -2,11 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Platform, SendOrder, SendResult } from "../../../src/chat/platform.ts";
 import { connectTeams } from "../../../src/platforms/teams/index.ts";
 import { exampleCard } from "../../support/cards.ts";
-import { BOT_ID, TENANT, localHouse, personalChat, startLocalTeams } from "../../support/teams.ts";
-import type { Fault, LocalHouse, LocalTeams } from "../../support/teams.ts";
+import { recordingHost, type RecordingHost } from "../../support/recording-host.ts";
+import { BOT_ID, TENANT, personalChat, startLocalTeams } from "../../support/teams.ts";
+import type { Fault, LocalTeams } from "../../support/teams.ts";
 
 let teams: LocalTeams;
-let house: LocalHouse;
+let house: RecordingHost;
 let platform: Platform;
 
 const OWN = personalChat("29:rosa");
@@ -21,7 +22,7 @@ beforeEach(async () => {
   teams.messages.length = 0;
   teams.calls.length = 0;
   teams.forgetFaults();
-  house = localHouse();
+  house = recordingHost();
   platform = await connectTeams(teams.config, house);
 });
 
