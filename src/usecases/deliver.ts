@@ -8,7 +8,7 @@ import { reachLost } from "./reach-lost.ts";
 import { stillWanted } from "./still-wanted.ts";
 
 /** A worker holds a delivery this long: six times a platform call's own limit of 10 s, so that a lost call has ended. */
-export const LEASE_MS = 60_000;
+const LEASE_MS = 60_000;
 /** So many messages are on their way at once, of one workspace at most so many. */
 const ON_THE_WAY = 100;
 const OF_ONE_WORKSPACE = 5;
@@ -28,8 +28,16 @@ export type Sender = {
   settled(): Promise<void>;
 };
 
-/** A worker's way to send; `owner` names it in the leases. Workspaces take turns, whatever each has waiting. */
-export function openSender(house: House, owner: string, pace: PaceOf): Sender {
+/**
+ * A worker's way to send; `owner` names it in the leases. Workspaces take turns, whatever each has waiting. `leaseMs` is
+ * shorter only where the platform's own calls are, as in a test of crashes.
+ */
+export function openSender(
+  house: House,
+  owner: string,
+  pace: PaceOf,
+  leaseMs: number = LEASE_MS,
+): Sender {
   const onTheWay = new Set<Promise<void>>();
   let after: string | null = null;
   const someRoom = async (): Promise<void> => {
@@ -37,7 +45,7 @@ export function openSender(house: House, owner: string, pace: PaceOf): Sender {
     await Promise.race([...onTheWay, soon]);
   };
   const claim = async (limit: number): Promise<DeliveryRow[]> => {
-    const turn = { limit, perWorkspace: OF_ONE_WORKSPACE, leaseMs: LEASE_MS };
+    const turn = { limit, perWorkspace: OF_ONE_WORKSPACE, leaseMs };
     const rows = await house.store.deliveries.claim(owner, { ...turn, after });
     if (rows.length > 0 || after === null) return rows;
     return house.store.deliveries.claim(owner, { ...turn, after: null });
