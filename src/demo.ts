@@ -56,7 +56,6 @@ async function fill(
   const store = within(shelves);
   const open = async (file: PortfolioFile) => sourceOf(files[file]);
   const summaries = await importPortfolio(store, workspace.id, open, {
-    dryRun: false,
     progress: () => undefined,
   });
   const refused = summaries.flatMap((summary) => summary.refused)[0];

@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import type { Readable } from "node:stream";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { CsvError, parse } from "csv-parse";
@@ -27,7 +28,11 @@ export function unguard(cell: string): string {
 }
 
 /** A file's source and the columns that nobody knows. */
-export type OpenedCsv = Source & { unknownColumns: string[] };
+type OpenedCsv = Source & {
+  unknownColumns: string[];
+  /** leaves the file, for who does not read it to its end */
+  close(): void;
+};
 
 /**
  * Opens one file of a portfolio: UTF-8 with or without a byte order mark, any line ends, RFC 4180 quotes, columns in any
@@ -36,11 +41,12 @@ export type OpenedCsv = Source & { unknownColumns: string[] };
  */
 export async function openCsv(folder: string, file: PortfolioFile): Promise<OpenedCsv | null> {
   const place = path.join(folder, file);
-  const found = await stat(place).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw new InputError(`${place} can't be read (${error.code}): check who may read it.`);
+  const found = await stat(place).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw unreadable(place, error);
   });
   if (!found) return null;
+  if (!found.isFile()) throw new InputError(`${place} is no file: a CSV file goes by that name.`);
   const input = createReadStream(place);
   const parser = input.pipe(
     parse({
@@ -54,15 +60,21 @@ export async function openCsv(folder: string, file: PortfolioFile): Promise<Open
   );
   input.on("error", (error) => parser.destroy(error));
   const records = parser[Symbol.asyncIterator]() as AsyncIterator<Recorded>;
-  const header = await next(records, file);
+  const header = await next(records, file, place);
   if (!header) throw new InputError(`${file} is empty: its first row must name the columns.`);
   const columns = header.record.map((name) => name.trim().toLowerCase());
-  checkColumns(file, columns);
+  try {
+    checkColumns(file, columns);
+  } catch (error) {
+    input.destroy();
+    throw error;
+  }
   const known: readonly string[] = PORTFOLIO_FILES[file].columns;
   return {
     columns: columns.filter((column) => known.includes(column)),
     unknownColumns: columns.filter((column) => column !== "" && !known.includes(column)),
-    rows: rowsOf(records, file, columns),
+    rows: rowsOf(records, file, place, columns, input),
+    close: () => input.destroy(),
   };
 }
 
@@ -72,9 +84,12 @@ function checkColumns(file: PortfolioFile, columns: string[]): void {
   const { required, columns: known } = PORTFOLIO_FILES[file];
   const missing = required.filter((column) => !columns.includes(column));
   if (missing.length > 0) {
-    throw new InputError(
-      `${file}, line 1: the column ${missing.map((name) => `“${name}”`).join(" and ")} is missing. It may have: ${known.join(", ")}.`,
-    );
+    const names = missing.map((name) => `“${name}”`).join(" and ");
+    const hint = columns.some((column) => /[;\t]/.test(column))
+      ? " Its cells do not stand between commas: save it as CSV with commas."
+      : ` It may have: ${known.join(", ")}.`;
+    const verb = missing.length === 1 ? "column %s is" : "columns %s are";
+    throw new InputError(`${file}, line 1: the ${verb.replace("%s", names)} missing.${hint}`);
   }
   const doubled = known.find((column) => columns.filter((one) => one === column).length > 1);
   if (doubled !== undefined) {
@@ -85,50 +100,69 @@ function checkColumns(file: PortfolioFile, columns: string[]): void {
 async function* rowsOf(
   records: AsyncIterator<Recorded>,
   file: PortfolioFile,
+  place: string,
   columns: string[],
-): AsyncGenerator<SourceRow> {
-  for (;;) {
-    const recorded = await next(records, file);
-    if (!recorded) return;
-    const { record, info } = recorded;
-    // csv-parse counts the line on which a record ends; a reader looks for the one on which it begins.
-    const inside = record.reduce(
-      (breaks, cell) => breaks + (cell.match(/\r\n|\n|\r/g)?.length ?? 0),
-      0,
-    );
-    const line = info.lines - inside;
-    if (record.length > columns.length) {
-      const problem = `has ${record.length} cells where the header has ${columns.length}: quote the cell that holds a comma`;
-      yield { line, problem };
-      continue;
+  input: Readable,
+): AsyncGenerator<SourceRow, void> {
+  try {
+    for (;;) {
+      const recorded = await next(records, file, place);
+      if (!recorded) return;
+      yield rowOf(recorded, columns);
     }
-    const text: TextRow = {};
-    columns.forEach((column, index) => {
-      text[column] = unguard(record[index] ?? "");
-    });
-    yield { line, text };
+  } finally {
+    input.destroy();
   }
 }
+
+function rowOf({ record, info }: Recorded, columns: string[]): SourceRow {
+  // csv-parse counts the line on which a record ends; a reader looks for the one on which it begins.
+  const line = info.lines - record.reduce((breaks, cell) => breaks + breaksIn(cell), 0);
+  if (record.length > columns.length) {
+    const problem = `has ${record.length} cells where the header has ${columns.length}: quote the cell that holds a comma`;
+    return { line, problem };
+  }
+  const text: TextRow = {};
+  columns.forEach((column, index) => {
+    text[column] = unguard(record[index] ?? "");
+  });
+  return { line, text };
+}
+
+const breaksIn = (cell: string) => cell.match(/\r\n|\n|\r/g)?.length ?? 0;
 
 async function next(
   records: AsyncIterator<Recorded>,
   file: PortfolioFile,
+  place: string,
 ): Promise<Recorded | null> {
   try {
-    const { done, value } = await records.next();
-    return done ? null : value;
+    const result = await records.next();
+    return result.done ? null : result.value;
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
+    if (!(error instanceof CsvError)) throw unreadable(place, error);
     const line = typeof error["lines"] === "number" ? `, line ${error["lines"]}` : "";
-    throw new InputError(
-      `${file}${line}: the quotes are not closed as CSV needs it (${error.code}).`,
-    );
+    const why =
+      error.code === "CSV_MAX_RECORD_SIZE"
+        ? "a row is longer than a million characters; a quote that opens it may not be closed"
+        : "a quote is not closed, or stands in a cell that has none around it: double it, and put the whole cell in quotes";
+    throw new InputError(`${file}${line}: ${why}.`);
   }
+}
+
+/** What keeps a file from being read, as a sentence; a breakage of ours as it is. */
+function unreadable(place: string, error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) return error;
+  return new InputError(`${place} can't be read (${code}): check who may read it.`);
 }
 
 /** Rows as CSV text with the file's columns, line feeds, and every cell guarded. */
 export function csvText(file: PortfolioFile, rows: TextRow[], withHeader: boolean): string {
   const columns = [...PORTFOLIO_FILES[file].columns];
   const cells = rows.map((row) => columns.map((column) => guard(row[column] ?? "")));
-  return stringify(withHeader ? [columns, ...cells] : cells, { record_delimiter: "\n" });
+  return stringify(withHeader ? [columns, ...cells] : cells, {
+    record_delimiter: "\n",
+    quoted_match: /\r/,
+  });
 }

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { loadConfig } from "../config.ts";
 import { PORTFOLIO_FILE_NAMES, type PortfolioFile } from "../engine/portfolio-file/columns.ts";
 import { storeOn } from "../store/store.ts";
-import { importPortfolio } from "../usecases/import/import-portfolio.ts";
+import { importPortfolio, rehearseImport } from "../usecases/import/import-portfolio.ts";
 import type { FileSummary } from "../usecases/import/summary.ts";
 import { openCsv } from "./csv.ts";
 import { InputError } from "./input-error.ts";
@@ -24,46 +24,56 @@ export function registerImport(program: Command): void {
       await checkFolder(folder);
       const opened = await openConfigured(loadConfig(), tell);
       try {
-        const store = storeOn(opened.database.prisma);
-        const id = await workspaceFor(store, options);
-        const unknown: string[] = [];
-        const open = async (file: PortfolioFile) => {
-          const source = await openCsv(folder, file);
-          unknown.push(...(source?.unknownColumns ?? []).map((column) => `${file}: ${column}`));
-          return source;
-        };
-        const take = (dryRun: boolean) => importPortfolio(store, id, open, { dryRun, progress });
-        const looked = options.dryRun || options.strict ? await take(true) : null;
-        const refused = looked?.some((summary) => summary.refusedCount > 0) ?? false;
-        const stopped = options.strict === true && refused;
-        const summaries = options.dryRun || stopped ? (looked ?? []) : await take(false);
-        report(summaries, [...new Set(unknown)], options.dryRun === true || stopped);
-        if (stopped) throw new InputError("Nothing was imported: mend the rows above first.");
+        await importFolder(storeOn(opened.database.prisma), folder, options);
       } finally {
         await opened.close();
       }
     });
 }
 
+async function importFolder(
+  store: ReturnType<typeof storeOn>,
+  folder: string,
+  options: Options,
+): Promise<void> {
+  const { workspace: name } = options;
+  const open = (file: PortfolioFile) => openCsv(folder, file);
+  if (options.dryRun || options.strict) {
+    const looked = await rehearseImport(store, name, open, { progress });
+    const refused = looked.some((summary) => summary.refusedCount > 0);
+    if (options.dryRun || refused) {
+      for (const summary of looked) report(summary, true);
+      if (refused && options.strict) {
+        throw new InputError("Nothing was imported: mend the rows above first.");
+      }
+      return;
+    }
+  }
+  const workspace =
+    (await store.workspaces.byKeyOrName(name)) ?? (await store.workspaces.obtain(name, name));
+  const taken = (summary: FileSummary) => report(summary, false);
+  await importPortfolio(store, workspace.id, open, { progress, taken });
+}
+
+/** Looks at the folder and at every file's header before anything is taken, and names the columns that are left out. */
 async function checkFolder(folder: string): Promise<void> {
   const found = await stat(folder).catch(() => null);
   if (!found?.isDirectory()) {
     throw new InputError(`${folder} is no folder: name the one that holds the CSV files.`);
   }
-  const files = await Promise.all(
-    PORTFOLIO_FILE_NAMES.map((file) => stat(`${folder}/${file}`).catch(() => null)),
-  );
-  if (files.every((file) => file === null)) {
+  let files = 0;
+  for (const file of PORTFOLIO_FILE_NAMES) {
+    const source = await openCsv(folder, file);
+    if (!source) continue;
+    files++;
+    source.close();
+    for (const column of source.unknownColumns) {
+      tell(`${file}: Rapport does not know the column “${column}” and leaves it out`);
+    }
+  }
+  if (files === 0) {
     throw new InputError(`${folder} holds none of ${PORTFOLIO_FILE_NAMES.join(", ")}.`);
   }
-}
-
-/** A dry run into a workspace that is not there yet looks at an empty one, and takes it away again. */
-async function workspaceFor(store: ReturnType<typeof storeOn>, options: Options): Promise<string> {
-  const known = await store.workspaces.byKeyOrName(options.workspace);
-  if (known) return known.id;
-  const made = await store.workspaces.obtain(options.workspace, options.workspace);
-  return made.id;
 }
 
 const tell = (sentence: string) => void process.stderr.write(`${sentence}\n`);
@@ -72,18 +82,15 @@ function progress(file: PortfolioFile, rows: number): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${file}: ${rows} rows read\u001B[K`);
 }
 
-/** One JSON line a file on standard output, for machines; the same for people on standard error. */
-function report(summaries: FileSummary[], unknown: string[], dry: boolean): void {
+/** What became of a file: a JSON line on standard output, for machines, and each refused row on standard error. */
+function report(summary: FileSummary, dryRun: boolean): void {
   if (process.stderr.isTTY) process.stderr.write("\r\u001B[K");
-  for (const summary of summaries) {
-    const { file, created, updated, unchanged, refusedCount, refused } = summary;
-    process.stdout.write(
-      `${JSON.stringify({ file, created, updated, unchanged, refused: refusedCount, dryRun: dry })}\n`,
-    );
-    for (const { line, column, reason } of refused) {
-      tell(`${file}, line ${line}${column === "" ? "" : `, ${column}`}: ${reason}`);
-    }
-    if (refusedCount > refused.length) tell(`${file}: and ${refusedCount - refused.length} more`);
+  const { file, created, updated, unchanged, refusedCount, refused } = summary;
+  process.stdout.write(
+    `${JSON.stringify({ file, created, updated, unchanged, refused: refusedCount, dryRun })}\n`,
+  );
+  for (const { line, column, reason } of refused) {
+    tell(`${file}, line ${line}${column === "" ? "" : `, ${column}`}: ${reason}`);
   }
-  for (const column of unknown) tell(`${column}: a column that Rapport does not know, left out`);
+  if (refusedCount > refused.length) tell(`${file}: and ${refusedCount - refused.length} more`);
 }

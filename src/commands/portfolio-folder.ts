@@ -1,9 +1,9 @@
 import { assembly } from "../engine/portfolio-file/assemble.ts";
 import type { PortfolioFile, TextRow } from "../engine/portfolio-file/columns.ts";
+import type { Parsed } from "../engine/portfolio-file/cells.ts";
 import {
   parseContact,
   parseCustomer,
-  type Parsed,
   parseInteraction,
   parseMember,
   parseNudge,

@@ -42,7 +42,6 @@ export async function startTestHouse(environment: Record<string, string>): Promi
     async take(name, files) {
       const workspace = await store.workspaces.obtain(name, name);
       await importPortfolio(store, workspace.id, async (file) => sourceOf(file, files[file]), {
-        dryRun: false,
         progress: () => undefined,
       });
       return workspace;

@@ -7,11 +7,15 @@ const PAGE_ROWS = 5_000;
 const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 
 /** The contacts' names between semicolons, in the order in which they were told. */
-const CONTACTS = `(SELECT string_agg(p.name, ';' ORDER BY u.n) FROM unnest(t.contact_ids) WITH ORDINALITY u(id, n)
-  JOIN contact p ON p.workspace_id = t.workspace_id AND p.id = u.id)`;
+const CONTACTS = `(SELECT string_agg(name, ';' ORDER BY n) FROM (
+    SELECT p.name, min(u.n) AS n FROM unnest(t.contact_ids) WITH ORDINALITY u(id, n)
+    JOIN contact p ON p.workspace_id = t.workspace_id AND p.id = u.id GROUP BY p.name) told) COLLATE "C"`;
 
-/** What a reply recorded has no source id of its own: its record's id becomes one, so that a second import finds it again. */
-const SOURCE_ID = `coalesce(t.source_id, CASE WHEN t.reply_id IS NULL THEN NULL ELSE 'rapport:' || t.id END)`;
+/** What a reply recorded has no source id of its own: its record's mark becomes one, by which an import finds it again. */
+const SOURCE_ID = `coalesce(t.source_id, CASE WHEN t.fingerprint LIKE 'r:%' THEN 'rapport:' || t.fingerprint END)`;
+
+/** What was told by its day alone is a day again: its mark holds it (see the import of interactions). */
+const AT = `CASE WHEN t.fingerprint LIKE 'd:%' THEN substr(t.fingerprint, 3, 10) ELSE to_char(t.at, ${ISO}) END COLLATE "C"`;
 
 /** One query a file; every column is text, and the order depends on what the rows say alone. */
 const QUERIES: Record<PortfolioFile, string> = {
@@ -36,23 +40,23 @@ const QUERIES: Record<PortfolioFile, string> = {
     WHERE t.workspace_id = $1::uuid
     ORDER BY c.folded COLLATE "C", t.folded COLLATE "C", t.name COLLATE "C", t.email COLLATE "C"`,
   "interactions.csv": `
-    SELECT c.name AS customer, m.email AS member_email, to_char(t.at, ${ISO}) AS at, t.channel, t.direction,
+    SELECT c.name AS customer, m.email AS member_email, ${AT} AS at, t.channel, t.direction,
       ${CONTACTS} AS contacts, t.summary, t.sentiment, ${SOURCE_ID} AS source_id
     FROM interaction t
     JOIN customer c ON c.workspace_id = t.workspace_id AND c.id = t.customer_id
     JOIN member m ON m.workspace_id = t.workspace_id AND m.id = t.member_id
     WHERE t.workspace_id = $1::uuid AND t.withdrawn_at IS NULL
-    ORDER BY t.at, c.folded COLLATE "C", m.email COLLATE "C", ${SOURCE_ID} COLLATE "C", t.summary COLLATE "C",
-      t.channel COLLATE "C", t.direction COLLATE "C", t.sentiment COLLATE "C", t.fingerprint COLLATE "C"`,
+    ORDER BY at, c.folded COLLATE "C", m.email COLLATE "C", ${SOURCE_ID} COLLATE "C",
+      t.summary COLLATE "C", t.channel COLLATE "C", t.direction COLLATE "C", t.sentiment COLLATE "C", contacts`,
   "signals.csv": `
-    SELECT c.name AS customer, t.kind, t.quote, to_char(t.at, ${ISO}) AS at, p.name AS contact, t.by,
+    SELECT c.name AS customer, t.kind, t.quote, ${AT} AS at, p.name AS contact, t.by,
       t.due_on::text AS due_on, t.closed_on::text AS closed_on, ${SOURCE_ID} AS source_id
     FROM signal t
     JOIN customer c ON c.workspace_id = t.workspace_id AND c.id = t.customer_id
     LEFT JOIN contact p ON p.workspace_id = t.workspace_id AND p.id = t.contact_id
     WHERE t.workspace_id = $1::uuid AND t.withdrawn_at IS NULL
-    ORDER BY t.at, c.folded COLLATE "C", t.kind, ${SOURCE_ID} COLLATE "C", t.quote COLLATE "C",
-      t.by COLLATE "C", t.due_on, t.fingerprint COLLATE "C"`,
+    ORDER BY at, c.folded COLLATE "C", t.kind COLLATE "C", ${SOURCE_ID} COLLATE "C",
+      t.quote COLLATE "C", t.by COLLATE "C", t.due_on, p.name COLLATE "C"`,
   "nudges.csv": `
     SELECT m.email AS member_email, c.name AS customer, t.week, t.play, p.name AS contact, t.state, t.outcome
     FROM nudge t

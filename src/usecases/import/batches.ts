@@ -1,4 +1,4 @@
-import type { Parsed } from "../../engine/portfolio-file/rows.ts";
+import { cut, type Parsed } from "../../engine/portfolio-file/cells.ts";
 import type { RowProblem, TextRow } from "../../engine/portfolio-file/columns.ts";
 import type { FileImport } from "./import-portfolio.ts";
 
@@ -40,5 +40,5 @@ export async function inBatches<Row>(
 /** A name in a row that means nothing here. */
 export const unknown = (column: string, what: string, name: string): RowProblem => ({
   column,
-  reason: `“${name.length > 60 ? `${name.slice(0, 57)}…` : name}” is no ${what} that this workspace or ${what}s.csv knows`,
+  reason: `“${cut(name)}” is no ${what} that this workspace or ${what}s.csv knows`,
 });

@@ -1,4 +1,3 @@
-import { foldName } from "../../engine/names.ts";
 import type { NamedContact } from "../../store/bulk/names.ts";
 import { newId } from "../../store/id.ts";
 import type { Shelves } from "../../store/store.ts";
@@ -7,18 +6,22 @@ import type { Shelves } from "../../store/store.ts";
  * Finds contacts by the names that other files call them. Somebody whom only an interaction or a signal names is put on
  * the customer's people map by name: the touch with them would be lost otherwise.
  */
-export async function contactFinder(shelves: Shelves, workspaceId: string) {
+export async function contactFinder(
+  shelves: Shelves,
+  workspaceId: string,
+  fold: (name: string) => string,
+) {
   const known = await shelves.bulk.contactNames(workspaceId);
   let fresh: Record<string, unknown>[] = [];
   return {
     idOf(customerId: string, name: string): string {
-      const folded = foldName(name);
+      const folded = fold(name);
       const people = known.get(customerId) ?? [];
       const contact =
         people.find((one) => one.name === name) ?? people.find((one) => one.folded === folded);
       if (contact) return contact.id;
       const made: NamedContact = { id: newId(), name, folded, email: null };
-      known.set(customerId, [...people, made]);
+      if (people.push(made) === 1) known.set(customerId, people);
       fresh.push({ workspace_id: workspaceId, customer_id: customerId, ...made });
       return made.id;
     },

@@ -1,8 +1,8 @@
-import { foldName } from "../../engine/names.ts";
 import { parseContact } from "../../engine/portfolio-file/rows.ts";
 import type { NamedContact } from "../../store/bulk/names.ts";
 import { newId } from "../../store/id.ts";
 import { inBatches, unknown } from "./batches.ts";
+import { folding } from "./folding.ts";
 import type { FileImport } from "./import-portfolio.ts";
 
 const COLUMNS = ["name", "folded", "email", "title", "level", "function", "values"];
@@ -12,17 +12,18 @@ export async function importContacts(file: FileImport): Promise<void> {
   const { shelves, workspaceId, source, tally } = file;
   const customers = await shelves.bulk.customerNames(workspaceId);
   const known = await shelves.bulk.contactNames(workspaceId);
+  const fold = folding();
   const updatable = COLUMNS.filter(
     (column) => column === "folded" || source.columns.includes(column),
   );
   await inBatches(file, parseContact, async (batch) => {
     const rows = batch.flatMap(({ line, row }) => {
-      const customer = customers.get(foldName(row.customer));
+      const customer = customers.get(fold(row.customer));
       if (!customer) {
         tally.refuse(line, unknown("customer", "customer", row.customer));
         return [];
       }
-      const folded = foldName(row.name);
+      const folded = fold(row.name);
       const people = known.get(customer.id) ?? [];
       const same = sameContact(people, row.email, folded);
       const contact: NamedContact = {

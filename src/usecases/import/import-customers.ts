@@ -1,4 +1,6 @@
 import { foldName } from "../../engine/names.ts";
+import { cut } from "../../engine/portfolio-file/cells.ts";
+import type { RowProblem } from "../../engine/portfolio-file/columns.ts";
 import { parseCustomer } from "../../engine/portfolio-file/rows.ts";
 import { newId } from "../../store/id.ts";
 import { inBatches, unknown } from "./batches.ts";
@@ -6,7 +8,7 @@ import type { FileImport } from "./import-portfolio.ts";
 
 /** Which columns of the file change which columns of a customer that is known already. */
 const CHANGES: Record<string, string[]> = {
-  name: ["name", "searchable"],
+  name: ["name"],
   aliases: ["aliases", "searchable"],
   domain: ["domain"],
   tier: ["tier"],
@@ -25,14 +27,30 @@ export async function importCustomers(file: FileImport): Promise<void> {
   const { shelves, workspaceId, source, tally } = file;
   const members = await shelves.bulk.memberNames(workspaceId);
   const updatable = [...new Set(source.columns.flatMap((column) => CHANGES[column] ?? []))];
+  const known = await shelves.bulk.customerNames(workspaceId);
+  const knownAs = (name: string) => {
+    const folded = foldName(name);
+    const customer = known.get(folded);
+    return customer?.folded === folded ? customer : undefined;
+  };
+  const written = new Map<string, { name: string; line: number }>();
   await inBatches(file, parseCustomer, async (batch) => {
     const accepted = batch.filter(({ line, row }) => {
       const stranger = row.ownerEmails.find((owner) => !members.has(owner));
-      if (stranger === undefined) return true;
-      tally.refuse(line, unknown("owner_email", "member", stranger));
-      return false;
+      if (stranger !== undefined) {
+        tally.refuse(line, unknown("owner_email", "member", stranger));
+        return false;
+      }
+      const folded = foldName(row.name);
+      const earlier = written.get(folded);
+      if (earlier !== undefined && earlier.name !== row.name) {
+        tally.refuse(line, sameName(row.name, earlier));
+        return false;
+      }
+      written.set(folded, { name: row.name, line });
+      return true;
     });
-    const written = await shelves.bulk.customers(
+    const counts = await shelves.bulk.customers(
       accepted.map(({ row }) => ({
         workspace_id: workspaceId,
         id: newId(),
@@ -41,15 +59,16 @@ export async function importCustomers(file: FileImport): Promise<void> {
         aliases: row.aliases,
         searchable: searchableOf(row.name, row.aliases),
         domain: row.domain,
-        tier: row.tier ?? "C",
+        tier: row.tier ?? knownAs(row.name)?.tier ?? "C",
         annual_value: row.annualValue,
         currency: row.currency,
         effort_hours_per_month: row.effortHoursPerMonth,
         renewal_on: row.renewalOn,
-        status: row.status ?? "active",
+        status: row.status ?? knownAs(row.name)?.status ?? "active",
         our_lead: row.ourLead,
         priorities: row.priorities,
-        visibility: row.visibility ?? "everyone",
+        // An empty cell opens nothing that was restricted.
+        visibility: row.visibility ?? knownAs(row.name)?.visibility ?? "everyone",
       })),
       updatable,
     );
@@ -67,10 +86,16 @@ export async function importCustomers(file: FileImport): Promise<void> {
         })),
       ),
     );
-    const more = Math.min(Math.max(0, changed.size - written.created), written.unchanged);
-    tally.add({ ...written, updated: written.updated + more, unchanged: written.unchanged - more });
+    const more = Math.min(Math.max(0, changed.size - counts.created), counts.unchanged);
+    tally.add({ ...counts, updated: counts.updated + more, unchanged: counts.unchanged - more });
   });
 }
+
+/** Two names that are one to a lookup, as "Hansen AB" and "Hansen A/S", would overwrite each other. */
+const sameName = (name: string, earlier: { name: string; line: number }): RowProblem => ({
+  column: "name",
+  reason: `“${cut(name)}” is the same name as “${cut(earlier.name)}” in line ${earlier.line}, but for case, accents or legal form: tell them apart`,
+});
 
 /** What lookups search: every name, folded, between bars. */
 export function searchableOf(name: string, aliases: string[]): string {

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { toInstant } from "../../engine/calendar.ts";
-import { foldName } from "../../engine/names.ts";
+import { isLocalDate } from "../../engine/calendar.ts";
+import { instantOf } from "../../engine/portfolio-file/moment.ts";
 import { parseInteraction } from "../../engine/portfolio-file/rows.ts";
 import { newId } from "../../store/id.ts";
 import { inBatches, unknown } from "./batches.ts";
 import { contactFinder } from "./contact-finder.ts";
+import { folding } from "./folding.ts";
 import type { FileImport } from "./import-portfolio.ts";
 
 const UPDATABLE = [
@@ -16,18 +17,17 @@ const UPDATABLE = [
   "summary",
   "sentiment",
 ];
-/** A day without an hour is booked at its noon, as a reply's is. */
-const NOON = "12:00";
 
 /** Interactions by customer and source id, or, without one, by all their fields. */
 export async function importInteractions(file: FileImport): Promise<void> {
   const { shelves, workspaceId, tally } = file;
   const members = await shelves.bulk.memberNames(workspaceId);
   const customers = await shelves.bulk.customerNames(workspaceId);
-  const contacts = await contactFinder(shelves, workspaceId);
+  const fold = folding();
+  const contacts = await contactFinder(shelves, workspaceId, fold);
   await inBatches(file, parseInteraction, async (batch) => {
     const rows = batch.flatMap(({ line, row }) => {
-      const customer = customers.get(foldName(row.customer));
+      const customer = customers.get(fold(row.customer));
       if (!customer) {
         tally.refuse(line, unknown("customer", "customer", row.customer));
         return [];
@@ -37,17 +37,10 @@ export async function importInteractions(file: FileImport): Promise<void> {
         tally.refuse(line, unknown("member_email", "member", row.memberEmail));
         return [];
       }
-      const at = instantOf(row.at, member.timezone);
+      const at = new Date(instantOf(row.at, member.timezone)).toISOString();
       const { channel, direction, summary, sentiment, sourceId } = row;
-      const told = [
-        row.memberEmail,
-        at,
-        channel,
-        direction,
-        row.contacts.join(";"),
-        summary,
-        sentiment,
-      ];
+      const people = row.contacts.map(fold).join(";");
+      const told = [row.memberEmail, channel, direction, people, summary, sentiment];
       return [
         {
           workspace_id: workspaceId,
@@ -61,7 +54,7 @@ export async function importInteractions(file: FileImport): Promise<void> {
           summary,
           sentiment,
           source_id: sourceId,
-          fingerprint: fingerprintOf(sourceId, told),
+          fingerprint: fingerprintOf(sourceId, { moment: row.at, at, told }),
         },
       ];
     });
@@ -70,14 +63,20 @@ export async function importInteractions(file: FileImport): Promise<void> {
   });
 }
 
-/** A moment from a file as an instant: a local date is its noon in the zone. */
-export function instantOf(moment: string, zone: string): string {
-  const isDay = moment.length === "2026-11-22".length;
-  return isDay ? new Date(toInstant(moment, NOON, zone)).toISOString() : moment;
-}
-
-/** What makes a second copy of a row the same row: its source id, else all that it tells. */
-export function fingerprintOf(sourceId: string | null, told: (string | null)[]): string {
+/**
+ * What makes a second copy of a row the same row: its source id, else all that it tells. A day keeps its own date, so
+ * that a member who moves to another zone doubles nothing. What a reply recorded, an export calls `rapport:` and its
+ * record's own mark: it finds that record again.
+ */
+export function fingerprintOf(
+  sourceId: string | null,
+  row: { moment: string; at: string; told: (string | null)[] },
+): string {
+  const own = /^rapport:(r:[0-9a-f-]{36}:\d+:\d+)$/.exec(sourceId ?? "")?.[1];
+  if (own !== undefined) return own;
   if (sourceId !== null) return `s:${sourceId}`;
-  return `f:${createHash("sha256").update(JSON.stringify(told)).digest("base64url")}`;
+  const isDay = isLocalDate(row.moment);
+  const facts = JSON.stringify([isDay ? row.moment : row.at, ...row.told]);
+  const hash = createHash("sha256").update(facts).digest("base64url");
+  return isDay ? `d:${row.moment}:${hash}` : `f:${hash}`;
 }

@@ -1,4 +1,5 @@
 import { newId } from "../../store/id.ts";
+import type { NamedMember } from "../../store/bulk/names.ts";
 import { type MemberFileRow, parseMember } from "../../engine/portfolio-file/rows.ts";
 import { inBatches, unknown } from "./batches.ts";
 import type { FileImport } from "./import-portfolio.ts";
@@ -37,12 +38,7 @@ export async function importMembers(file: FileImport): Promise<void> {
       id: newId(),
       email: row.email,
       name: row.name,
-      role: row.role ?? "rep",
-      timezone: row.timezone ?? "UTC",
-      timezone_set: row.timezone !== null,
-      working_days: row.workingDays ?? MONDAY_TO_FRIDAY,
-      working_start: row.workingHours?.start ?? START,
-      working_end: row.workingHours?.end ?? END,
+      ...openCells(row, known.get(row.email)),
     })),
     updatable,
   );
@@ -59,4 +55,16 @@ export async function importMembers(file: FileImport): Promise<void> {
   const movedOnly = [...moved].filter((id) => [...known.values()].some((one) => one.id === id));
   const more = Math.min(movedOnly.length, written.unchanged);
   tally.add({ ...written, updated: written.updated + more, unchanged: written.unchanged - more });
+}
+
+/** What a row may leave open: it stays as it is known; somebody new gets the usual. */
+function openCells(row: MemberFileRow, known: NamedMember | undefined) {
+  return {
+    role: row.role ?? known?.role ?? "rep",
+    timezone: row.timezone ?? known?.timezone ?? "UTC",
+    timezone_set: row.timezone !== null || (known?.timezoneSet ?? false),
+    working_days: row.workingDays ?? known?.workingDays ?? MONDAY_TO_FRIDAY,
+    working_start: row.workingHours?.start ?? known?.workingStart ?? START,
+    working_end: row.workingHours?.end ?? known?.workingEnd ?? END,
+  };
 }

@@ -1,8 +1,8 @@
-import { foldName } from "../../engine/names.ts";
 import { parseNudge } from "../../engine/portfolio-file/rows.ts";
 import { newId } from "../../store/id.ts";
 import { inBatches, unknown } from "./batches.ts";
 import { contactFinder } from "./contact-finder.ts";
+import { folding } from "./folding.ts";
 import type { FileImport } from "./import-portfolio.ts";
 
 /** Nudges by member, customer, week and play; a new one takes its member's next free slot of that week. */
@@ -10,12 +10,13 @@ export async function importNudges(file: FileImport): Promise<void> {
   const { shelves, workspaceId, tally } = file;
   const members = await shelves.bulk.memberNames(workspaceId);
   const customers = await shelves.bulk.customerNames(workspaceId);
-  const contacts = await contactFinder(shelves, workspaceId);
+  const fold = folding();
+  const contacts = await contactFinder(shelves, workspaceId, fold);
   const slots = await shelves.bulk.lastSlots(workspaceId);
   const known = await shelves.bulk.nudgeKeys(workspaceId);
   await inBatches(file, parseNudge, async (batch) => {
     const rows = batch.flatMap(({ line, row }) => {
-      const customer = customers.get(foldName(row.customer));
+      const customer = customers.get(fold(row.customer));
       const member = members.get(row.memberEmail);
       if (!customer || !member) {
         const problem = customer

@@ -43,39 +43,34 @@ const LONGEST_IMPORT_MS = 6 * 3_600_000;
 /** Thrown to take a transaction back that was only for looking. */
 class OnlyLooking extends Error {}
 
+/** Opens one file of a portfolio; null when it has no such file. */
+type Open = (file: PortfolioFile) => Promise<Source | null>;
+
+type Options = {
+  progress(file: PortfolioFile, rows: number): void;
+  /** told of each file when its rows are in */
+  taken?(summary: FileSummary): void;
+};
+
 /**
  * Imports a portfolio's files in the order in which they refer to each other, each in one transaction: a killed import
- * leaves a file's rows all in or all out. With `dryRun` everything happens in one transaction that is taken back, so
- * that what would be created, updated, left alone and refused is what it would truly be.
+ * leaves a file's rows all in or all out.
  */
 export async function importPortfolio(
   store: Store,
   workspaceId: string,
-  open: (file: PortfolioFile) => Promise<Source | null>,
-  options: { dryRun: boolean; progress(file: PortfolioFile, rows: number): void },
+  open: Open,
+  options: Options,
 ): Promise<FileSummary[]> {
   const summaries: FileSummary[] = [];
-  const importFile = async (shelves: Shelves, file: PortfolioFile) => {
-    const source = await open(file);
-    if (!source) return;
-    const tally = tallyOf(file);
-    await shelves.bulk.takeTime();
-    const progress = (rows: number) => options.progress(file, rows);
-    await IMPORTERS[file]({ shelves, workspaceId, source, tally, progress });
-    summaries.push(tally.summary);
-  };
-  if (options.dryRun) {
-    const look = store.atomically(async (shelves) => {
-      for (const file of PORTFOLIO_FILE_NAMES) await importFile(shelves, file);
-      throw new OnlyLooking();
-    }, LONGEST_IMPORT_MS);
-    await look.catch((error: unknown) => {
-      if (!(error instanceof OnlyLooking)) throw error;
-    });
-    return summaries;
-  }
   for (const file of PORTFOLIO_FILE_NAMES) {
-    await store.atomically((shelves) => importFile(shelves, file), LONGEST_IMPORT_MS);
+    const summary = await store.atomically(
+      (shelves) => importFile(shelves, workspaceId, file, open, options),
+      LONGEST_IMPORT_MS,
+    );
+    if (!summary) continue;
+    summaries.push(summary);
+    options.taken?.(summary);
   }
   await store.bulk.analyze();
   await store.audit.note(workspaceId, {
@@ -85,4 +80,47 @@ export async function importPortfolio(
     details: summaries.map(({ refused: _refused, ...counts }) => counts),
   });
   return summaries;
+}
+
+/**
+ * Does all that an import would do, in one transaction that is taken back, also the making of the workspace: what would
+ * be created, updated, left alone and refused is what it would truly be, and nothing has changed.
+ */
+export async function rehearseImport(
+  store: Store,
+  workspaceName: string,
+  open: Open,
+  options: Options,
+): Promise<FileSummary[]> {
+  const summaries: FileSummary[] = [];
+  const look = store.atomically(async (shelves) => {
+    const { id } =
+      (await shelves.workspaces.byKeyOrName(workspaceName)) ??
+      (await shelves.workspaces.obtain(workspaceName, workspaceName));
+    for (const file of PORTFOLIO_FILE_NAMES) {
+      const summary = await importFile(shelves, id, file, open, options);
+      if (summary) summaries.push(summary);
+    }
+    throw new OnlyLooking();
+  }, LONGEST_IMPORT_MS);
+  await look.catch((error: unknown) => {
+    if (!(error instanceof OnlyLooking)) throw error;
+  });
+  return summaries;
+}
+
+async function importFile(
+  shelves: Shelves,
+  workspaceId: string,
+  file: PortfolioFile,
+  open: Open,
+  options: Options,
+): Promise<FileSummary | null> {
+  const source = await open(file);
+  if (!source) return null;
+  const tally = tallyOf(file);
+  await shelves.bulk.takeTime();
+  const progress = (rows: number) => options.progress(file, rows);
+  await IMPORTERS[file]({ shelves, workspaceId, source, tally, progress });
+  return tally.summary;
 }

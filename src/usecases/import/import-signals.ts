@@ -1,9 +1,10 @@
-import { foldName } from "../../engine/names.ts";
+import { instantOf } from "../../engine/portfolio-file/moment.ts";
 import { parseSignal } from "../../engine/portfolio-file/rows.ts";
 import { newId } from "../../store/id.ts";
 import { inBatches, unknown } from "./batches.ts";
 import { contactFinder } from "./contact-finder.ts";
-import { fingerprintOf, instantOf } from "./import-interactions.ts";
+import { fingerprintOf } from "./import-interactions.ts";
+import { folding } from "./folding.ts";
 import type { FileImport } from "./import-portfolio.ts";
 
 const UPDATABLE = ["kind", "quote", "at", "contact_id", "by", "due_on", "closed_on"];
@@ -12,16 +13,18 @@ const UPDATABLE = ["kind", "quote", "at", "contact_id", "by", "due_on", "closed_
 export async function importSignals(file: FileImport): Promise<void> {
   const { shelves, workspaceId, tally } = file;
   const customers = await shelves.bulk.customerNames(workspaceId);
-  const contacts = await contactFinder(shelves, workspaceId);
+  const fold = folding();
+  const contacts = await contactFinder(shelves, workspaceId, fold);
   await inBatches(file, parseSignal, async (batch) => {
     const rows = batch.flatMap(({ line, row }) => {
-      const customer = customers.get(foldName(row.customer));
+      const customer = customers.get(fold(row.customer));
       if (!customer) {
         tally.refuse(line, unknown("customer", "customer", row.customer));
         return [];
       }
-      const at = instantOf(row.at, customer.zone);
-      const told = [row.kind, row.quote, at, row.contact, row.by, row.dueOn];
+      const at = new Date(instantOf(row.at, customer.zone)).toISOString();
+      const contact = row.contact === null ? null : fold(row.contact);
+      const told = [row.kind, row.quote, contact, row.by, row.dueOn];
       return [
         {
           workspace_id: workspaceId,
@@ -35,7 +38,7 @@ export async function importSignals(file: FileImport): Promise<void> {
           due_on: row.dueOn,
           closed_on: row.closedOn,
           source_id: row.sourceId,
-          fingerprint: fingerprintOf(row.sourceId, told),
+          fingerprint: fingerprintOf(row.sourceId, { moment: row.at, at, told }),
         },
       ];
     });
