@@ -52,7 +52,12 @@ export async function start(
   const store = storeOn(opened.database.prisma);
   const owner = randomUUID();
   const platforms = new Map<PlatformName, Platform>();
-  const reader = openReader(config.llm, store, log);
+  const { llm } = config;
+  const reader = openReader(llm, {
+    budget: (workspaceId) => store.llmBudgets.take(workspaceId, llm?.dailyBudget ?? 0),
+    log,
+    now,
+  });
   const house: House = {
     store,
     read: reader.read,

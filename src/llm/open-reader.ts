@@ -1,23 +1,126 @@
-import type { PlatformLog } from "../chat/platform.ts";
-import type { LlmSettings } from "../config.ts";
+import { evidenceIn, isHostile } from "../engine/reading/evidence.ts";
+import type { Evidence } from "../engine/reading/evidence.ts";
 import { readReply } from "../engine/reading/read-reply.ts";
 import type { Reading, ReadingRequest } from "../engine/reading/reading.ts";
-import type { Store } from "../store/store.ts";
+import { checkReading } from "./check.ts";
+import { openHidingMask, openMask } from "./mask.ts";
+import { openModel } from "./model.ts";
+import type { Budget, Model } from "./model.ts";
+import { ModelReading } from "./model-reading.ts";
+import { PROMPT_VERSION, READING_FORM, READING_PROMPT } from "./prompts.ts";
+import { candidatesOf, requestText } from "./request.ts";
+import { openTally } from "./tally.ts";
 
+/** Reads replies: by a model where there is one and it is to be trusted, else by the rules. */
 export type Reader = {
+  /**
+   * Never throws for a model. A failed, late or invented answer is not asked for again: the rules' reading stands.
+   *
+   * @returns the reading, and by whom it was read
+   */
   read(workspaceId: string, request: ReadingRequest): Promise<{ reading: Reading; reader: string }>;
+  /** what was counted since this process started: `model:plan`, `rules:skip`, `call:late`, `dropped:quote` … */
   counts(): Record<string, number>;
 };
-void (0 as unknown as [PlatformLog, LlmSettings, Store]);
 
-export function openReader(_settings: LlmSettings | null, _store: Store, _log: PlatformLog): Reader {
-  const counts: Record<string, number> = {};
+/** Which model, and how. */
+export type ReaderSettings = {
+  apiKey: string;
+  /** null: OpenAI's own */
+  baseUrl: string | null;
+  model: string;
+  /** names and addresses do not leave */
+  mask: boolean;
+};
+
+/** What a reader is handed. */
+export type ReaderHouse = {
+  budget: Budget;
+  log: { warn(facts: object, sentence: string): void };
+  /** milliseconds since 1970 */
+  now: () => number;
+  /** how long a model may take over one reply, all calls together; the default is the contract's 8 s */
+  capMs?: number;
+};
+
+/**
+ * @param settings null: there is no model, and the rules read everything
+ */
+export function openReader(settings: ReaderSettings | null, house: ReaderHouse): Reader {
+  const tally = openTally();
+  const model = settings && openModel(settings, { ...house, tally });
+
+  function byRules(reading: Reading, why?: string): { reading: Reading; reader: string } {
+    tally.count(`rules:${reading.outcome}`);
+    return { reading, reader: why === undefined ? "rules" : `rules, ${why}` };
+  }
+
   return {
-    async read(_workspaceId, request) {
-      const reading = readReply(request);
-      counts[`rules:${reading.outcome}`] = (counts[`rules:${reading.outcome}`] ?? 0) + 1;
-      return { reading, reader: "rules" };
+    counts: tally.counts,
+    async read(workspaceId, request) {
+      const rules = readReply(request);
+      if (settings === null || model === null) return byRules(rules);
+      try {
+        const evidence = evidenceIn(request);
+        if (isAnyHostile(request, evidence)) {
+          tally.count("call:hostile");
+          return byRules(rules, "model not asked");
+        }
+        const said = await askFor(workspaceId, model, settings.mask, request, evidence, rules);
+        if (typeof said === "string") return byRules(rules, said);
+        const { reading, dropped } = checkReading(said, request, evidence, rules);
+        for (const [what, times] of Object.entries(dropped)) {
+          for (let time = 0; time < times; time++) tally.count(`dropped:${what}`);
+        }
+        if (reading === null) {
+          tally.count("call:untrusted");
+          return byRules(rules, "model not trusted");
+        }
+        tally.count(`model:${reading.outcome}`);
+        return { reading, reader: `${settings.model}, prompt ${PROMPT_VERSION}` };
+      } catch (error) {
+        tally.count("call:broke");
+        house.log.warn(
+          { kind: error instanceof Error ? error.name : typeof error },
+          "the model could not be asked",
+        );
+        return byRules(rules, "model broke");
+      }
     },
-    counts: () => counts,
   };
+
+  /** The model's reading with names put back; why there is none, as a word, if there is none. */
+  async function askFor(
+    workspaceId: string,
+    asked: Model,
+    isMasked: boolean,
+    request: ReadingRequest,
+    evidence: Evidence,
+    rules: Reading,
+  ): Promise<ModelReading | string> {
+    const mask = isMasked ? openHidingMask(evidence) : openMask(evidence);
+    const answer = await asked.ask(workspaceId, {
+      name: "reading",
+      instructions: READING_PROMPT,
+      data: requestText(request, evidence, rules, mask, isMasked),
+      form: ModelReading,
+      formWords: READING_FORM,
+    });
+    if (answer.kind === "said") return mask.restored(answer.said);
+    const { why, status } = answer;
+    house.log.warn({ why, ...(status && { status }) }, "the model gave no reading");
+    return `model ${why}`;
+  }
+}
+
+/** Words that speak to a machine go to none: in the reply, in a name, in the question. */
+function isAnyHostile(request: ReadingRequest, evidence: Evidence): boolean {
+  if (evidence.hostile) return true;
+  const { nudge } = request;
+  const names = candidatesOf(request, evidence).flatMap(({ name, aliases, contacts }) => [
+    name,
+    ...(aliases ?? []),
+    ...(contacts ?? []),
+  ]);
+  return isHostile([...names, nudge?.contact ?? "", nudge?.question ?? ""].join("\n"));
 }

@@ -9,6 +9,7 @@ import type { PrismaClient } from "./generated/client.ts";
 import { inboxIn } from "./inbox.ts";
 import { installationsIn } from "./installations.ts";
 import { intentionsIn } from "./intentions.ts";
+import { llmBudgetsIn } from "./llm-budgets.ts";
 import { localChatsIn } from "./local-chats.ts";
 import { membersIn } from "./members.ts";
 import { nudgesIn } from "./nudges.ts";
@@ -31,6 +32,7 @@ const shelvesOn = (db: Db) => ({
   inbox: inboxIn(db),
   deliveries: deliveriesIn(db),
   rateLimits: rateLimitsIn(db),
+  llmBudgets: llmBudgetsIn(db),
   digests: digestsIn(db),
   audit: auditIn(db),
   localChats: localChatsIn(db),

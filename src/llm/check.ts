@@ -1,0 +1,67 @@
+import type { Evidence } from "../engine/reading/evidence.ts";
+import { Reading } from "../engine/reading/reading.ts";
+import type { ReadingRequest } from "../engine/reading/reading.ts";
+import { checkControl, checkPlan, isSkipped } from "./check/instructions.ts";
+import { checkInteractions } from "./check/interactions.ts";
+import { openJudge } from "./check/judge.ts";
+import type { Dropped } from "./check/judge.ts";
+import type { ModelReading } from "./model-reading.ts";
+
+/** A model's reading with what it made up left out. */
+export type Checked = {
+  /** null: too little of it is left to trust, so the rules' reading stands */
+  reading: Reading | null;
+  dropped: Partial<Record<Dropped, number>>;
+};
+
+/**
+ * Holds a model's reading against the reply's words, the portfolio and the rules' reading. A quote that is not in the
+ * reply letter for letter, a person or customer that it does not name, a day that its words cannot give, an instruction
+ * that nobody wrote: dropped, and counted. The outcome follows from what is left, in the contract's order; whom to ask
+ * back about is decided by the rules alone, so that a name with two meanings is never guessed.
+ *
+ * @param said the model's reading
+ * @param request what it was asked about
+ * @param evidence what the reply's words give
+ * @param rules the rules' reading of the same reply
+ */
+export function checkReading(
+  said: ModelReading,
+  request: ReadingRequest,
+  evidence: Evidence,
+  rules: Reading,
+): Checked {
+  const judge = openJudge();
+  const { ask } = rules;
+  if (said.ask !== null && ask === null) judge.drop("ask");
+  const isCustomerOpen =
+    ask !== null && rules.outcome === "interaction" && rules.interactions.length === 0;
+  const interactions = isCustomerOpen
+    ? []
+    : checkInteractions(said.interactions, { request, evidence, rules, judge });
+  const plan = checkPlan(said.plan, { request, evidence, rules, judge });
+  const control = checkControl(said.control, interactions.length > 0 || isCustomerOpen, {
+    request,
+    evidence,
+    rules,
+    judge,
+  });
+  const skipped = isSkipped(said, { request, evidence, rules, judge });
+  const outcome =
+    interactions.length > 0 || isCustomerOpen
+      ? "interaction"
+      : plan !== null
+        ? "plan"
+        : skipped
+          ? "skip"
+          : control !== null
+            ? "control"
+            : "unclear";
+  const { dropped } = judge;
+  // Where nothing is left of what either reader saw, losing the rep's words would be the worse error.
+  const isHollow =
+    outcome === "unclear" && (said.outcome !== "unclear" || rules.outcome !== "unclear");
+  if (isHollow || judge.isMostlyInvented()) return { reading: null, dropped };
+  const reading = Reading.parse({ id: request.id, outcome, interactions, plan, control, ask });
+  return { reading, dropped };
+}

@@ -1,0 +1,196 @@
+import { CHANNEL_WORDS } from "../../engine/reading/channel-words.ts";
+import { foldText } from "../../engine/names.ts";
+import type { ReadInteraction, ReadSignal } from "../../engine/reading/reading.ts";
+import type { ModelReading } from "../model-reading.ts";
+import type { Court } from "./judge.ts";
+import { customerMeant, isContactNamed, isNewName } from "./people.ts";
+
+type Told = ModelReading["interactions"][number];
+type Customer = Court["request"]["customers"][number];
+
+/** No reply tells of more touches than this; a model that does has lost its way. */
+const MOST_INTERACTIONS = 20;
+/** A quote of fewer letters could stand in any reply. */
+const SHORTEST_QUOTE = 3;
+
+/** Words beside the rules' own that a channel is told in: a model reads "grabbed a bite", the rules do not. */
+const MORE_CHANNEL_WORDS: Record<NonNullable<Told["channel"]>, RegExp> = {
+  meeting:
+    /\b(?:m[ae]t|meet\w*|sat|sit|table|bite|eat|ate|meal|pint|beers?|wine|tea|caff?e\w*|espresso|cuppa|face|person|video|screen|camera|zoom\w*|teams|webex|skype\w*|saw|seen|see|together|round|hosted|came|introduced|workshop|review|demo\w*|session|appointment|golf|walk)\b/,
+  call: /\b(?:call\w*|phone\w*|ph|rang|ring|rung|bell\w*|buzz\w*|line|dial\w*|blower|horn|hung|voice|spoke|telefon\w*|llam\w*|appel\w*|lig\w*|anruf\w*|angerufen)\b/,
+  email:
+    /\b(?:e?-?mail\w*|inbox|cc|wrote|written|writes|reply|replied|forward\w*|thread|correo\w*|courriel\w*|schrieb|geschrieben|escrib\w*|ecrit|escrev\w*|skrev)\b/,
+  message:
+    /\b(?:messag\w*|msg\w*|text\w*|txt\w*|sms|chat\w*|dm\w*|ping\w*|whats\w*|slack\w*|teams|linkedin|telegram|signal|wechat|insta\w*|wrote|nachricht\w*|mensaje\w*|mensagem\w*|besked\w*)\b/,
+  visit:
+    /\b(?:visit\w*|site|plant|factory|office\w*|warehouse|shop|floor|tour\w*|at the(?:ir|irs)?|their|theirs|premises|hq|popped|dropped|drove|went|swung|came|besuch\w*|vor ort|visita\w*|visite\w*|besog\w*)\b/,
+  event:
+    /\b(?:event\w*|conference|fair|show|expo|summit|booth|stand|congress|gala|dinner|awards?|forum|webinar|party|launch|network\w*|messe\w*|feria|salon|feira|konference|trade|symposium|roadshow)\b/,
+};
+
+/** @returns what stands of the interactions that a model told, two tellings of one touch joined */
+export function checkInteractions(told: Told[], court: Court): ReadInteraction[] {
+  const stood: ReadInteraction[] = [];
+  for (const [place, each] of told.entries()) {
+    const checked = place < MOST_INTERACTIONS ? checkOne(each, court) : null;
+    if (checked === null) court.judge.drop("interaction");
+    else join(stood, checked);
+  }
+  return stood;
+}
+
+function checkOne(told: Told, court: Court): ReadInteraction | null {
+  const { evidence, rules, judge } = court;
+  const customer = customerMeant(told.customer, court);
+  if (customer === null) {
+    judge.drop("customer");
+    return null;
+  }
+  const read = rules.interactions.find((each) => each.customer === customer.name);
+  const channel = channelOf(told, read, court);
+  const occurredOn = dayOf(told, read, court);
+  const contacts = kept(told.contacts, "contact", court, (name) =>
+    isContactNamed(customer, name, court),
+  );
+  const newContacts = kept(told.newContacts, "new contact", court, (name) =>
+    isNewName(name, court),
+  );
+  const signals = told.signals.flatMap((signal) =>
+    checkSignal(signal, customer, newContacts, court),
+  );
+  const isTold =
+    read !== undefined ||
+    evidence.customers.has(customer.name) ||
+    signals.length + contacts.length + newContacts.length > 0 ||
+    channel !== null ||
+    occurredOn !== null;
+  if (!isTold) return null;
+  judge.kept();
+  let { sentiment } = told;
+  if (sentiment !== "neutral" && signals.length === 0 && sentiment !== read?.sentiment) {
+    judge.drop("mood");
+    sentiment = read?.sentiment ?? "neutral";
+  }
+  return {
+    customer: customer.name,
+    channel,
+    occurredOn,
+    contacts,
+    newContacts,
+    sentiment,
+    signals,
+  };
+}
+
+function channelOf(told: Told, read: ReadInteraction | undefined, { evidence, judge }: Court) {
+  const { channel } = told;
+  if (channel === null || channel === read?.channel) return channel;
+  const flat = foldText(withoutNames(evidence));
+  const isSaid =
+    MORE_CHANNEL_WORDS[channel].test(flat) ||
+    CHANNEL_WORDS.some(([known, words]) => known === channel && words.test(flat));
+  if (isSaid) return channel;
+  judge.drop("channel");
+  return read?.channel ?? null;
+}
+
+/** The reply's words without those that name somebody: a name may hold any word. */
+export function withoutNames({ text, names }: Court["evidence"]): string {
+  const letters = text.split("");
+  for (const { start, end, kind } of names) if (kind !== "stranger") letters.fill(" ", start, end);
+  return letters.join("");
+}
+
+function dayOf(told: Told, read: ReadInteraction | undefined, { evidence, judge }: Court) {
+  const { occurredOn } = told;
+  if (occurredOn === null || occurredOn === read?.occurredOn) return occurredOn;
+  if (evidence.past.has(occurredOn)) {
+    judge.kept();
+    return occurredOn;
+  }
+  judge.drop("date");
+  return read?.occurredOn ?? null;
+}
+
+function kept(
+  names: string[],
+  what: "contact" | "new contact",
+  { judge }: Court,
+  stands: (name: string) => boolean,
+): string[] {
+  return [...new Set(names)].filter((name) => {
+    const isKept = stands(name);
+    if (isKept) judge.kept();
+    else judge.drop(what);
+    return isKept;
+  });
+}
+
+function checkSignal(
+  { kind, quote, contact, by, dueOn }: Told["signals"][number],
+  customer: Customer,
+  newContacts: string[],
+  court: Court,
+): ReadSignal[] {
+  const { evidence, judge } = court;
+  const letters = quote.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  if (letters < SHORTEST_QUOTE || !evidence.text.includes(quote)) {
+    judge.drop("quote");
+    return [];
+  }
+  const hasSide = kind === "commitment" || kind === "appreciation";
+  if (hasSide && typeof by !== "string") {
+    judge.drop("side");
+    return [];
+  }
+  judge.kept();
+  const isKnown =
+    typeof contact === "string" &&
+    (newContacts.includes(contact) || isContactNamed(customer, contact, court));
+  if (typeof contact === "string" && !isKnown) judge.drop("contact");
+  return [
+    {
+      kind,
+      quote: quote.trim(),
+      ...(isKnown && { contact }),
+      ...(hasSide && typeof by === "string" && { by }),
+      ...(kind === "commitment" && { dueOn: dueOf(dueOn ?? null, quote, court) }),
+    },
+  ];
+}
+
+function dueOf(dueOn: string | null, quote: string, { evidence, rules, judge }: Court) {
+  if (dueOn === null || evidence.ahead.has(dueOn)) return dueOn;
+  judge.drop("date");
+  const same = rules.interactions
+    .flatMap(({ signals }) => signals)
+    .find(
+      (read) =>
+        read.kind === "commitment" && (quote.includes(read.quote) || read.quote.includes(quote)),
+    );
+  return same?.dueOn ?? null;
+}
+
+/** Adds a touch to those that stand; the same customer on the same day by the same way is the same touch. */
+function join(stood: ReadInteraction[], next: ReadInteraction): void {
+  const same = stood.find(
+    (each) =>
+      each.customer === next.customer &&
+      each.channel === next.channel &&
+      each.occurredOn === next.occurredOn,
+  );
+  if (same === undefined) {
+    stood.push({ ...next, signals: unique(next.signals) });
+    return;
+  }
+  same.contacts = [...new Set([...same.contacts, ...next.contacts])];
+  same.newContacts = [...new Set([...same.newContacts, ...next.newContacts])];
+  same.signals = unique([...same.signals, ...next.signals]);
+}
+
+function unique(signals: ReadSignal[]): ReadSignal[] {
+  return signals.filter(
+    ({ kind, quote }, place) =>
+      !signals.slice(0, place).some((other) => other.kind === kind && other.quote === quote),
+  );
+}

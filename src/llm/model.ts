@@ -1,0 +1,125 @@
+import { zodResponseFormat } from "openai/helpers/zod";
+import type { ChatCompletionMessageParam } from "openai/resources";
+import type { z } from "zod";
+import { openModelClient } from "./model-client.ts";
+import type { Failure, ModelAddress, ModelClient } from "./model-client.ts";
+import { parseAnswer } from "./model-reading.ts";
+import { repairPrompt } from "./prompts.ts";
+import { openRest } from "./rest.ts";
+import type { Tally } from "./tally.ts";
+
+/** Takes one call out of a workspace's budget of the day; false when it is used up. */
+export type Budget = (workspaceId: string) => Promise<boolean>;
+
+/** What a model is asked: instructions, data, and the form of the answer. */
+export type Question<T> = {
+  name: string;
+  instructions: string;
+  /** JSON: what people wrote stands here alone */
+  data: string;
+  form: z.ZodType<T>;
+  /** the form in words, for servers that take no schema */
+  formWords: string;
+};
+
+/** The model's answer in its form, or why there is none. */
+export type Said<T> =
+  | { kind: "said"; said: T }
+  | { kind: "nothing"; why: Failure | "budget" | "resting" | "broken" | "other"; status?: number };
+
+export type Model = { ask<T>(workspaceId: string, question: Question<T>): Promise<Said<T>> };
+
+/** All calls for one answer together take no longer. */
+const CAP_MS = 8_000;
+/** A second try is worth its wait only with this share of the cap left. */
+const LEFT_FOR_A_TRY = 1 / 8;
+/** The first call, one for what the server does not know, one to mend the answer. */
+const MOST_CALLS = 3;
+/** So much of an unusable answer is shown to the model again. */
+const SHOWN_AGAIN = 4_000;
+
+/**
+ * A model with everything around it that keeps a reply from waiting for it: a cap on time, a budget, one try to mend
+ * an answer, rest after failures. Each call and how it went is counted.
+ */
+export function openModel(
+  address: ModelAddress,
+  house: { budget: Budget; tally: Tally; now: () => number; capMs?: number },
+): Model {
+  const client = openModelClient(address);
+  const rest = openRest(house.now);
+  const capMs = house.capMs ?? CAP_MS;
+
+  return {
+    async ask(workspaceId, question) {
+      if (rest.isResting()) return told({ kind: "nothing", why: "resting" });
+      const controller = new AbortController();
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<"late">((resolve) => {
+        timer = setTimeout(() => {
+          controller.abort();
+          resolve("late");
+        }, capMs);
+      });
+      const calls = tries(workspaceId, question, client, controller.signal);
+      try {
+        const said = await Promise.race([calls, late]);
+        if (said !== "late") return told(said);
+        rest.failed();
+        return told({ kind: "nothing", why: "late" });
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+  };
+
+  function told<T>(said: Said<T>): Said<T> {
+    house.tally.count(said.kind === "said" ? "call:ok" : `call:${said.why}`);
+    return said;
+  }
+
+  async function tries<T>(
+    workspaceId: string,
+    question: Question<T>,
+    { ask }: ModelClient,
+    signal: AbortSignal,
+  ): Promise<Said<T>> {
+    const format = zodResponseFormat(question.form, question.name);
+    const messages: ChatCompletionMessageParam[] = [
+      { role: "system", content: question.instructions },
+      { role: "user", content: question.data },
+    ];
+    const end = performance.now() + capMs;
+    let unusable: "broken" | "other" | null = null;
+    for (let call = 0; call < MOST_CALLS; call++) {
+      if (!(await house.budget(workspaceId))) return { kind: "nothing", why: "budget" };
+      const answer = await ask({ messages, format, form: question.formWords, signal });
+      if (answer.kind === "adapted") {
+        house.tally.count("call:adapted");
+        continue;
+      }
+      if (answer.kind === "none" && answer.why !== "cut") {
+        if (answer.why !== "late") rest.failed(answer.afterMs);
+        return {
+          kind: "nothing",
+          why: answer.why,
+          ...(answer.status && { status: answer.status }),
+        };
+      }
+      rest.wentWell();
+      const words = answer.kind === "words" ? answer.words : "";
+      const parsed = parseAnswer(words, question.form);
+      if (parsed.kind === "said") {
+        if (unusable !== null) house.tally.count("call:repaired");
+        return parsed;
+      }
+      house.tally.count(answer.kind === "none" ? "answer:cut" : `answer:${parsed.kind}`);
+      const mayTryAgain = unusable === null && end - performance.now() > capMs * LEFT_FOR_A_TRY;
+      unusable = parsed.kind;
+      if (!mayTryAgain) break;
+      if (words !== "") messages.push({ role: "assistant", content: words.slice(0, SHOWN_AGAIN) });
+      messages.push({ role: "user", content: repairPrompt(parsed.fault) });
+    }
+    return { kind: "nothing", why: unusable ?? "refused" };
+  }
+}
