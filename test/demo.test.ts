@@ -19,13 +19,18 @@ import { startTestHouse, type TestHouse } from "./support/running-house.ts";
 const ZONE = "Europe/Copenhagen";
 
 let rapport: TestHouse;
+/** Processor time, since what else runs on the machine must not decide. */
 let firstStartMs = 0;
+const busyMs = (since?: NodeJS.CpuUsage) => {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1_000;
+};
 
 beforeAll(async () => {
   rapport = await startTestHouse({});
-  const started = performance.now();
+  const started = process.cpuUsage();
   await furnishDemo(rapport.house, rapport.catchUp);
-  firstStartMs = performance.now() - started;
+  firstStartMs = busyMs(started);
 }, 60_000);
 
 afterAll(() => rapport.end());
@@ -78,7 +83,7 @@ describe("the demo's portfolio", () => {
 
 describe("a first start", () => {
   it("is quick", () => {
-    expect(firstStartMs).toBeLessThan(15_000);
+    expect(firstStartMs).toBeLessThan(8_000);
   });
 
   it("makes two teams of three reps, their managers, and about 30 customers", async () => {
@@ -227,14 +232,14 @@ describe("four weeks on", () => {
   it("brings a digest a week for each team and further nudges, in seconds", async () => {
     const home = await workspace();
     const nudges = await count("nudge WHERE sent_at IS NOT NULL");
-    const started = performance.now();
+    const started = process.cpuUsage();
     await moveClock(
       rapport.house,
       home,
       timeIn(rapport.house, home) + 28 * DAY_MS,
       rapport.catchUp,
     );
-    expect(performance.now() - started).toBeLessThan(60_000);
+    expect(busyMs(started)).toBeLessThan(15_000);
     expect(await count("digest")).toBe(2 + 2 * 4);
     expect(await count("nudge WHERE sent_at IS NOT NULL")).toBeGreaterThan(nudges + 12);
     expect(await count("delivery WHERE state NOT IN ('sent', 'skipped')")).toBe(0);

@@ -39,6 +39,8 @@ export const LUCIAS: DemoCustomer[] = [
       30 | commitment us due 25 | Montserrat Vidal | the payback of the solar pumps on one page
       11 | change | Montserrat Vidal | Jaume may retire in the spring, and I don't know who signs after him
       10 | appreciation customer | Montserrat Vidal | You are the only one who asks how the almonds are`,
+    answers: `
+      54 | Decisions in writing | yes`,
   },
   {
     // what it wants has shifted

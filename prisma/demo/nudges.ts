@@ -68,7 +68,10 @@ export function nudgesOf(
       const open = PLAYS.filter(
         ([play]) => !plays.has(play) && !had.has(`${customer.name} ${play}`),
       );
-      const [play, goesWell] = open[Math.floor(random() * open.length)] ?? PLAYS[0]!;
+      const [play, goesWell] = open[Math.floor(random() * open.length)] ?? [
+        "a-bit-more-effort",
+        0.6,
+      ];
       lastWeek.set(customer.name, ago);
       plays.add(play);
       had.add(`${customer.name} ${play}`);
