@@ -17,7 +17,7 @@ import { connectPlatforms } from "./platforms/index.ts";
 import { healthRoutes } from "./probes.ts";
 import { listen } from "./server.ts";
 import { storeOn } from "./store/store.ts";
-import { openSender } from "./usecases/deliver.ts";
+import { openSender, type PaceOf } from "./usecases/deliver.ts";
 import type { House } from "./usecases/house.ts";
 import { receive } from "./usecases/receive.ts";
 import { recoverMissed } from "./usecases/recover-missed.ts";
@@ -37,7 +37,6 @@ export type Running = {
 
 /** How often workers look by themselves, without a wake: for what another instance left behind. */
 const LOOK_EVERY_MS = 1_000;
-const DRAIN_LOOK_MS = 10;
 /** A stop waits this long for a history that is being read; what is left of it is found by the next start. */
 const RECOVERY_STOP_MS = 1_000;
 
@@ -46,7 +45,7 @@ export async function start(
   config: Config,
   opened: Opened,
   log: Log,
-  options: { demo: boolean; now?: () => number },
+  options: { demo: boolean; now?: () => number; pace?: PaceOf; leaseMs?: number },
 ): Promise<Running> {
   const now = options.now ?? Date.now;
   const store = storeOn(opened.database.prisma);
@@ -105,7 +104,7 @@ export async function start(
     LOOK_EVERY_MS,
     report("the inbox could not be looked at"),
   );
-  const sender = openSender(house, owner, paceOf);
+  const sender = openSender(house, owner, options.pace ?? paceOf, options.leaseMs);
   const outgoing = startWorker(
     () => sender.turn(),
     LOOK_EVERY_MS,

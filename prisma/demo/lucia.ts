@@ -13,7 +13,6 @@ export const LUCIAS: DemoCustomer[] = [
     hours: 13,
     renews: 146,
     lead: "technology",
-    priorities: ["Decisions in writing"],
     rhythm: [[266, 4, 7]],
     about: [
       "the irrigation pumping station",
@@ -39,8 +38,6 @@ export const LUCIAS: DemoCustomer[] = [
       30 | commitment us due 25 | Montserrat Vidal | the payback of the solar pumps on one page
       11 | change | Montserrat Vidal | Jaume may retire in the spring, and I don't know who signs after him
       10 | appreciation customer | Montserrat Vidal | You are the only one who asks how the almonds are`,
-    answers: `
-      54 | Decisions in writing | yes`,
   },
   {
     // what it wants has shifted
