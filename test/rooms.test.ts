@@ -65,6 +65,11 @@ const PLANTED = {
     "@prisma/client",
     "views may not take this package",
   ],
+  "src/views/selects.ts": [
+    'import { PrismaClient } from "../store/generated/client.ts"; export const rows = PrismaClient;',
+    "src/store/generated/client.ts",
+    "views may not import this",
+  ],
   "src/views/loads.ts": [
     'import { store } from "../store/store.ts"; export const rows = store;',
     "src/store/store.ts",
@@ -116,6 +121,7 @@ describe("In a house with wrong imports", () => {
     const files: [string, string][] = [
       ["package.json", await readFile("package.json", "utf8")],
       ["src/store/store.ts", "export type Store = object; export const store: Store = {};"],
+      ["src/store/generated/client.ts", "export class PrismaClient {}"],
       ["src/log.ts", "export const log = 0;"],
       ...Object.entries(PLANTED).map(([file, [text]]): [string, string] => [file, text]),
     ];
