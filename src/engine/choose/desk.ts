@@ -59,7 +59,6 @@ export function openDesk(
   const monday = mondayOf(week);
   const standings = histories.map(({ history, asOf }) => {
     const { id } = history.customer;
-    const touched = [...history.interactions, { at: asOf, direction: "both" as const }];
     return standingOf({
       history,
       asOf,
@@ -67,7 +66,6 @@ export function openDesk(
       week: weekNumber,
       beganWeek,
       risk: quietRisk(model, { id, touches: history.interactions }, asOf),
-      riskIfTouched: quietRisk(model, { id, touches: touched }, asOf)?.risk ?? 0,
       worth: worth.get(id) ?? 1,
       settings: portfolio.settings,
     });

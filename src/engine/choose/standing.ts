@@ -2,7 +2,7 @@ import type { Customer } from "../customer.ts";
 import type { CustomerHistory } from "../history.ts";
 import type { QuietRisk } from "../quiet-risk.ts";
 import type { Settings } from "../settings.ts";
-import type { Instant, LocalDate } from "../time.ts";
+import { DAY_MS, type Instant, type LocalDate } from "../time.ts";
 import { matterOf, type Matter } from "./matter.ts";
 import { lastTurn, reachedMember, turnWithin, weekNumberOf, type WeekNumber } from "./turn.ts";
 
@@ -16,7 +16,7 @@ export type Standing = {
   risk: QuietRisk | null;
   /** annual value over the workspace's median; 1 where it is not known and nothing can be held against it */
   worth: number;
-  /** what a touch is worth now: worth × what it takes off the chance to lose the customer */
+  /** what a touch is worth now: the root of worth × chance to lose the customer without one */
   need: number;
   matter: Matter;
   focus: boolean;
@@ -39,12 +39,14 @@ export type StandingInput = {
   /** the week in which the coach began here: nobody was promised a turn before */
   beganWeek: WeekNumber;
   risk: QuietRisk | null;
-  /** what the risk would be right after a touch */
-  riskIfTouched: number;
   worth: number;
   settings: Settings;
 };
 
+/*
+ * The root of the worth, since a bit more effort on every customer is the point: one that is worth four times another
+ * has twice its claim. (Worth as it is does no better on the policy bench.)
+ */
 /** A manager's focus makes a touch count three times: it wins against its like, and not against everything. */
 const FOCUS_FACTOR = 3;
 /** No customer two weeks running; after two ignored in a row, or a pass, it is left alone for longer. */
@@ -60,7 +62,7 @@ export function standingOf(input: StandingInput): Standing {
   const since = Math.max(turn ?? Number.NEGATIVE_INFINITY, input.beganWeek - 1);
   const within = turnWithin(customer, settings);
   const focus = settings.focusCustomerIds.includes(customer.id);
-  const need = worth * touchHelps(risk, input.riskIfTouched, matter) * (focus ? FOCUS_FACTOR : 1);
+  const need = Math.sqrt(worth) * lossChance(risk, matter, asOf) * (focus ? FOCUS_FACTOR : 1);
   return {
     customer,
     history,
@@ -80,17 +82,23 @@ export function standingOf(input: StandingInput): Standing {
 }
 
 /**
- * What a touch today takes off the chance to lose the customer: the quiet risk as it is less the quiet risk as it would
- * be right after a touch, and the open matters, as independent causes: 1 − (1 − p₁)(1 − p₂). Right after a touch another
- * one takes off next to nothing; where all is lost, it takes off little.
+ * Chance to lose the customer for want of a touch: silence and open matters as independent causes,
+ * 1 − (1 − p₁)(1 − p₂). Right after a touch, silence weighs less: another touch would change little.
  */
-function touchHelps(risk: QuietRisk | null, riskIfTouched: number, matter: Matter): number {
-  const silence = risk === null ? UNKNOWN_HELP : Math.max(0, risk.risk - riskIfTouched);
+function lossChance(risk: QuietRisk | null, matter: Matter, asOf: Instant): number {
+  const freshness =
+    risk === null
+      ? 1
+      : Math.min(1, Math.max(FRESH_LEAST, (asOf - risk.lastAt) / DAY_MS / FRESH_DAYS));
+  const silence = (risk?.risk ?? UNKNOWN_RISK) * freshness;
   return 1 - (1 - silence) * (1 - matter.chance);
 }
 
-/** Nobody was ever touched: a first touch tells much. Unknown is not low, and not high. */
-const UNKNOWN_HELP = 0.3;
+/** Nobody was ever touched: as likely as not. Unknown is not low, and not high. */
+const UNKNOWN_RISK = 0.5;
+/** A touch in the last two weeks makes the next one worth less, down to this share (our choice). */
+const FRESH_DAYS = 14;
+const FRESH_LEAST = 0.15;
 
 function isResting({ nudges }: CustomerHistory, week: WeekNumber, matter: Matter): boolean {
   const sent = nudges.filter(reachedMember);
