@@ -39,7 +39,7 @@ export async function importInteractions(file: FileImport): Promise<void> {
       }
       const at = new Date(instantOf(row.at, member.timezone)).toISOString();
       const { channel, direction, summary, sentiment, sourceId } = row;
-      const people = row.contacts.map(fold).join(";");
+      const people = unique(row.contacts.map(fold)).join(";");
       const told = [row.memberEmail, channel, direction, people, summary, sentiment];
       return [
         {
@@ -50,7 +50,7 @@ export async function importInteractions(file: FileImport): Promise<void> {
           at,
           channel,
           direction,
-          contact_ids: row.contacts.map((name) => contacts.idOf(customer.id, name)),
+          contact_ids: unique(row.contacts.map((name) => contacts.idOf(customer.id, name))),
           summary,
           sentiment,
           source_id: sourceId,
@@ -62,6 +62,8 @@ export async function importInteractions(file: FileImport): Promise<void> {
     tally.add(await shelves.bulk.interactions(rows, UPDATABLE));
   });
 }
+
+const unique = (values: string[]) => [...new Set(values)];
 
 /**
  * What makes a second copy of a row the same row: its source id, else all that it tells. A day keeps its own date, so

@@ -62,9 +62,13 @@ function openCells(row: MemberFileRow, known: NamedMember | undefined) {
   return {
     role: row.role ?? known?.role ?? "rep",
     timezone: row.timezone ?? known?.timezone ?? "UTC",
-    timezone_set: row.timezone !== null || (known?.timezoneSet ?? false),
+    timezone_set: saysZone(row, known) || (known?.timezoneSet ?? false),
     working_days: row.workingDays ?? known?.workingDays ?? MONDAY_TO_FRIDAY,
     working_start: row.workingHours?.start ?? known?.workingStart ?? START,
     working_end: row.workingHours?.end ?? known?.workingEnd ?? END,
   };
 }
+
+/** A zone that is known already, from the platform's profile, is not set by being exported and imported again. */
+const saysZone = (row: MemberFileRow, known: NamedMember | undefined) =>
+  row.timezone !== null && row.timezone !== known?.timezone;
