@@ -49,6 +49,7 @@ export function localChat(house: House, runDue: RunDue): LocalChat & { changed()
         name: member.name,
         role: member.role,
         team: teamNameOf(member, members),
+        zone: member.timezone,
       }));
       return people.toSorted(asInATeam);
     },

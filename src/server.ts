@@ -3,40 +3,57 @@ import type { Route } from "./chat/platform.ts";
 import { StartError } from "./store/start-error.ts";
 
 /** One listening HTTP server. */
-export type Listening = { port: number; stop(): Promise<void> };
+export type Listening = {
+  port: number;
+  /** opens the doors: until then every answer is 503, so that a platform tries again */
+  serve(routes: Route[]): void;
+  stop(): Promise<void>;
+};
 
 /** How long a stop waits for requests under way. */
 const DRAIN_MS = 5_000;
 
 /**
- * Serves routes on one port. What no route knows is 404.
+ * Takes a port, before anything else is started that a taken port would leave running. Serves nothing yet.
  * @throws {StartError} when the port is taken or not ours to open
  */
 export async function listen(
-  routes: Route[],
   at: { host: string; port: number },
   onError: (error: unknown) => void,
 ): Promise<Listening> {
-  const byPath = new Map(routes.map((route) => [route.path, route]));
+  let byPath: Map<string, Route> | null = null;
   const server = createServer((request, response) => {
+    if (byPath === null) return end(response, 503);
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     const route = byPath.get(path);
     if (!route) return end(response, 404);
     route.handle(request, response).catch((error: unknown) => {
       onError(error);
-      if (!response.headersSent) end(response, 500);
-      else response.end();
+      if (response.headersSent) response.end();
+      else end(response, 500);
     });
   });
   await opened(server, at);
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : at.port;
-  return { port, stop: () => closed(server) };
+  return {
+    port,
+    serve(routes) {
+      byPath = new Map(routes.map((route) => [route.path, route]));
+    },
+    stop: () => closed(server),
+  };
 }
+
+const SENTENCES: Record<number, string> = {
+  404: "Not found\n",
+  500: "Something broke here\n",
+  503: "Starting: try again in a moment\n",
+};
 
 function end(response: ServerResponse, status: number): void {
   response.writeHead(status, { "content-type": "text/plain; charset=utf-8" });
-  response.end(status === 404 ? "Not found\n" : "Something broke here\n");
+  response.end(SENTENCES[status]);
 }
 
 async function opened(server: Server, at: { host: string; port: number }): Promise<void> {

@@ -35,6 +35,15 @@ export type Running = {
   stop(): Promise<void>;
 };
 
+type Options = {
+  /** whether the page says that its people are invented */
+  demo: boolean;
+  /** another clock, pace and lease than the machine's and the platforms', in tests */
+  now?: () => number;
+  pace?: PaceOf;
+  leaseMs?: number;
+};
+
 /** How often workers look by themselves, without a wake: for what another instance left behind. */
 const LOOK_EVERY_MS = 1_000;
 /** A stop waits this long for a history that is being read; what is left of it is found by the next start. */
@@ -45,8 +54,44 @@ export async function start(
   config: Config,
   opened: Opened,
   log: Log,
-  options: { demo: boolean; now?: () => number; pace?: PaceOf; leaseMs?: number },
+  options: Options,
 ): Promise<Running> {
+  const report = (sentence: string) => (error: unknown) => {
+    log.error({ error: error instanceof Error ? error.stack : String(error) }, sentence);
+  };
+  const doors = await openDoors(config, report("a request failed"));
+  try {
+    return await furnish(config, opened, log, { ...options, doors, report });
+  } catch (error) {
+    await doors.stop();
+    throw error;
+  }
+}
+
+type Report = (sentence: string) => (error: unknown) => void;
+type Doors = Awaited<ReturnType<typeof openDoors>>;
+
+/** The ports, taken first: with a platform connected, page and metrics have a loopback one of their own. */
+async function openDoors(config: Config, onError: (error: unknown) => void) {
+  const first = await listen({ host: config.host, port: config.port }, onError);
+  if (!config.slack && !config.teams) return { outside: first, inside: first, stop: first.stop };
+  try {
+    const second = await listen({ host: "127.0.0.1", port: config.localPort }, onError);
+    const stop = async () => void (await Promise.all([first.stop(), second.stop()]));
+    return { outside: first, inside: second, stop };
+  } catch (error) {
+    await first.stop();
+    throw error;
+  }
+}
+
+async function furnish(
+  config: Config,
+  opened: Opened,
+  log: Log,
+  options: Options & { doors: Doors; report: Report },
+): Promise<Running> {
+  const { doors, report } = options;
   const now = options.now ?? Date.now;
   const store = storeOn(opened.database.prisma);
   const owner = randomUUID();
@@ -92,9 +137,6 @@ export async function start(
   );
   for (const platform of connected) platforms.set(platform.name, platform);
 
-  const report = (sentence: string) => (error: unknown) => {
-    log.error({ error: error instanceof Error ? error.stack : String(error) }, sentence);
-  };
   const incoming = startWorker(
     async () => {
       const handled = await handleIncoming(house)();
@@ -129,25 +171,23 @@ export async function start(
     ...healthRoutes(store, log),
   ];
   const outside = connected.filter(({ name }) => name !== "local").flatMap(({ routes }) => routes);
-  const onError = report("a request failed");
-  const onlyInside = outside.length === 0;
-  const first = await listen(
-    onlyInside ? inside : [...outside, ...healthRoutes(store, log).slice(0, 1)],
-    { host: config.host, port: config.port },
-    onError,
-  );
-  const second = onlyInside
-    ? first
-    : await listen(inside, { host: "127.0.0.1", port: config.localPort }, onError);
+  if (doors.inside === doors.outside) {
+    doors.inside.serve([...outside, ...inside]);
+  } else {
+    doors.outside.serve([...outside, ...healthRoutes(store, log).slice(0, 1)]);
+    doors.inside.serve(inside);
+  }
   return {
-    port: first.port,
-    localPort: second.port,
+    port: doors.outside.port,
+    localPort: doors.inside.port,
     house,
     catchUp,
     async stop() {
       stopping = true;
       await stopTicking();
-      await Promise.all([first.stop(), second === first ? null : second.stop()]);
+      // The page's streams end first: a server waits for what is open.
+      await platforms.get("local")?.stop();
+      await doors.stop();
       await Promise.all([incoming.stop(), outgoing.stop(), queue.stop()]);
       await sender.settled();
       await store.deliveries.release(owner);
@@ -155,7 +195,7 @@ export async function start(
         recovering,
         new Promise((resolve) => setTimeout(resolve, RECOVERY_STOP_MS)),
       ]);
-      for (const platform of connected) await platform.stop();
+      for (const platform of connected) if (platform.name !== "local") await platform.stop();
     },
   };
 }

@@ -54,15 +54,12 @@ export const workspacesIn = (db: Db) => ({
     return db.workspace.count();
   },
 
-  /** The workspace with this key, made when there is none. */
+  /** The workspace with this key, made when there is none; two who ask at once get the same one. */
   async obtain(key: string, name: string): Promise<WorkspaceRow> {
-    const row = await db.workspace.upsert({
-      where: { key },
-      create: { key, name },
-      update: {},
-      select: FIELDS,
-    });
-    return toRow(row);
+    const known = await db.workspace.findUnique({ where: { key }, select: FIELDS });
+    if (known) return toRow(known);
+    await db.workspace.createMany({ data: [{ key, name }], skipDuplicates: true });
+    return toRow(await db.workspace.findUniqueOrThrow({ where: { key }, select: FIELDS }));
   },
 
   /** Moves a workspace's clock forward by so many milliseconds; never back. */

@@ -1,7 +1,4 @@
 /** A whole Rapport in a test: real PostgreSQL, real platforms, every job and worker. */
-import type { TextRow } from "../../src/engine/portfolio-file/columns.ts";
-import type { PortfolioFile } from "../../src/engine/portfolio-file/columns.ts";
-import { PORTFOLIO_FILES } from "../../src/engine/portfolio-file/columns.ts";
 import { loadConfig } from "../../src/config.ts";
 import { runDue } from "../../src/jobs/handlers.ts";
 import { moveClock } from "../../src/local-workspace.ts";
@@ -12,9 +9,7 @@ import type { WorkspaceRow } from "../../src/store/workspaces.ts";
 import { importPortfolio } from "../../src/usecases/import/import-portfolio.ts";
 import { timeIn } from "../../src/usecases/house.ts";
 import { createTestDatabase } from "./database.ts";
-
-/** A portfolio as a test writes it: only the cells that matter. */
-export type Files = Partial<Record<PortfolioFile, TextRow[]>>;
+import { type Files, sourceOf } from "./files.ts";
 
 export type TestHouse = Running & {
   /** takes a portfolio into a workspace, made when there is none */
@@ -58,19 +53,6 @@ export async function startTestHouse(environment: Record<string, string>): Promi
       await database.close();
       await made.drop();
     },
-  };
-}
-
-function sourceOf(file: PortfolioFile, rows: TextRow[] | undefined) {
-  if (!rows) return null;
-  const columns = PORTFOLIO_FILES[file].columns.filter((column) =>
-    rows.some((row) => row[column] !== undefined),
-  );
-  return {
-    columns,
-    rows: (async function* () {
-      for (const [index, text] of rows.entries()) yield { line: index + 2, text };
-    })(),
   };
 }
 

@@ -1,0 +1,25 @@
+/** One instance of Rapport as a process of its own, for faults that only a process can have. Started by `fleet.ts`. */
+import { loadConfig } from "../../src/config.ts";
+import { openLog } from "../../src/log.ts";
+import { paceOf } from "../../src/pace.ts";
+import { start } from "../../src/start.ts";
+import { openDatabase } from "../../src/store/database.ts";
+
+const config = loadConfig();
+const url = config.databaseUrl ?? "";
+const database = await openDatabase(url, { poolSize: config.databasePool });
+const leaseMs = Number(process.env["SOAK_LEASE_MS"] ?? 60_000);
+const unpaced = process.env["SOAK_PACE"] === "off";
+const skewMs = Number(process.env["SOAK_SKEW_MS"] ?? 0);
+const running = await start(
+  config,
+  { url, own: false, database, close: () => database.close() },
+  openLog(config.logLevel),
+  { demo: false, leaseMs, pace: unpaced ? () => [] : paceOf, now: () => Date.now() + skewMs },
+);
+process.send?.({ port: running.port });
+process.once("SIGTERM", async () => {
+  await running.stop();
+  await database.close();
+  process.exit(0);
+});
