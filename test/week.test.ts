@@ -158,12 +158,12 @@ async function slackTown(): Promise<Town> {
       return (history["messages"] as object[]).map((one) => JSON.stringify(one));
     },
     async reply(text, times) {
-      const { channel } = await messagesOf(rep);
+      const { channel: own } = await messagesOf(rep);
       const now = await clockOf(house, workspace);
       const ts = `${Math.floor(now / 1_000)}.000100`;
       for (let n = 0; n < times; n++) {
         const headers: Record<string, string> = n === 0 ? {} : { "x-slack-retry-num": `${n}` };
-        const message = directMessage(text, { channel, user: rep, ts, event_ts: ts });
+        const message = directMessage(text, { channel: own, user: rep, ts, event_ts: ts });
         const sent = await postSigned(url, { ...eventOf(message, team) }, { headers });
         expect(sent.status).toBe(200);
       }

@@ -87,7 +87,7 @@ function medianGap({ days }: History): number | null {
   const gaps = days
     .subarray(1)
     .map((day, i) => day - days[i]!)
-    .sort();
+    .toSorted();
   const middle = gaps.length >> 1;
   return gaps.length % 2 === 1 ? gaps[middle]! : (gaps[middle - 1]! + gaps[middle]!) / 2;
 }

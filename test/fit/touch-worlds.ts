@@ -14,7 +14,7 @@ export type Dice = {
 };
 
 /** Random numbers from a seed: mulberry32 (Tommy Ettinger, public domain), Box–Muller, Marsaglia & Tsang 2000. */
-export function dice(seed: number): Dice {
+function dice(seed: number): Dice {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -55,7 +55,7 @@ function logs(
 }
 
 /** Purchases: own rate, and a chance to leave after each one (BG/NBD; Fader, Hardie, Lee 2005). */
-export const buyTillTheyDie: World = (size) =>
+const buyTillTheyDie: World = (size) =>
   logs(size, (d, days, touch) => {
     const gap = 30 / d.gamma(0.8);
     const leave = 0.02 + 0.25 * d.next() * d.next();
@@ -67,7 +67,7 @@ export const buyTillTheyDie: World = (size) =>
   });
 
 /** A steady cadence of each relationship's own, with a little jitter, that one day ends. */
-export const steadyCadence: World = (size) =>
+const steadyCadence: World = (size) =>
   logs(size, (d, days, touch) => {
     const gap = Math.exp(Math.log(7) + d.next() * Math.log(60 / 7));
     const end = d.exponential(days);
@@ -78,15 +78,15 @@ export const steadyCadence: World = (size) =>
   });
 
 /** Mail: bursts of replies both ways, with heavy-tailed pauses between them. */
-export const burstyMail: World = (size) =>
+const burstyMail: World = (size) =>
   logs(size, (d, days, touch) => {
     const pause = Math.exp(Math.log(20) + d.normal());
     const answers = d.next();
     const end = d.next() < 0.5 ? days * d.next() * 1.2 : days * 2;
     let day = days * d.next() * d.next();
     while (day < Math.min(days, end)) {
-      const size = 1 + Math.floor(d.exponential(3));
-      for (let i = 0; i < size; i++) {
+      const mails = 1 + Math.floor(d.exponential(3));
+      for (let i = 0; i < mails; i++) {
         touch(day, "out");
         if (d.next() < answers) touch(day + d.exponential(0.5), "in");
         day += d.exponential(1.5);
@@ -96,7 +96,7 @@ export const burstyMail: World = (size) =>
   });
 
 /** Projects: busy for months, then silent for months, and back with some luck. */
-export const projects: World = (size) =>
+const projects: World = (size) =>
   logs(size, (d, days, touch) => {
     let day = -days * 0.3 * d.next();
     const gap = 3 + d.exponential(8);
@@ -108,21 +108,21 @@ export const projects: World = (size) =>
   });
 
 /** Nobody leaves: only the rates differ, so that few touches mean much and silence little. */
-export const nobodyLeaves: World = (size) =>
+const nobodyLeaves: World = (size) =>
   logs(size, (d, days, touch) => {
     const gap = 25 / d.gamma(0.7);
     for (let day = d.exponential(gap); day < days; day += d.exponential(gap)) touch(day);
   });
 
 /** All alike until they leave: only silence tells. */
-export const allAlike: World = (size) =>
+const allAlike: World = (size) =>
   logs(size, (d, days, touch) => {
     const end = days * 1.5 * d.next();
     for (let day = d.exponential(12); day < end; day += d.exponential(12)) touch(day);
   });
 
 /** A sales team: visits on working days every few weeks, fewer in July and at the year's end, drifting apart slowly. */
-export const salesTeam: World = (size) =>
+const salesTeam: World = (size) =>
   logs(size, (d, days, touch) => {
     let gap = 10 + 50 * d.next() * d.next();
     const drift = d.next() < 0.35 ? 1.12 : 1;
@@ -138,7 +138,7 @@ export const salesTeam: World = (size) =>
   });
 
 /** A company in decline: the whole population slows down over the log's second half. */
-export const decline: World = (size) =>
+const decline: World = (size) =>
   logs(size, (d, days, touch) => {
     const gap = 4 + d.exponential(15);
     let day = days * 0.5 * d.next() * d.next();
@@ -150,7 +150,7 @@ export const decline: World = (size) =>
   });
 
 /** A company on the rise: new relationships all the time, and ever livelier. */
-export const growth: World = (size) =>
+const growth: World = (size) =>
   logs(size, (d, days, touch) => {
     const gap = 3 + d.exponential(12);
     const end = d.next() < 0.3 ? days * d.next() : days * 2;

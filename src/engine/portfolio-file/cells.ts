@@ -15,9 +15,9 @@ export type Parsed<Row> = { ok: true; row: Row } | { ok: false; problem: RowProb
 
 /** Makes a row's reading, which throws for a cell that it can't use, into one that says what to mend. */
 export function parse<Row>(read: (row: TextRow) => Row) {
-  return (text: TextRow): Parsed<Row> => {
+  return (row: TextRow): Parsed<Row> => {
     try {
-      return { ok: true, row: read(text) };
+      return { ok: true, row: read(row) };
     } catch (error) {
       if (error instanceof CellError) return { ok: false, problem: error.problem };
       throw error;

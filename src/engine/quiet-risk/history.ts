@@ -61,7 +61,7 @@ export function historyUntil(log: TouchLog, asOf: Instant): History | null {
     events: events.slice(0, size),
     spoke: spoke.slice(0, size),
     contacts: contacts.slice(0, size),
-    lastAt: past[past.length - 1]!.at,
+    lastAt: past.at(-1)!.at,
     hash: hashOf(log.id),
   };
 }

@@ -63,7 +63,7 @@ export function rollBack(
 ): Past {
   const full = rows();
   const thin = rows();
-  const oldestFirst = cuts.map((cut, index) => ({ ...cut, index })).reverse();
+  const oldestFirst = cuts.map((cut, index) => ({ ...cut, index })).toReversed();
   const seen = new Float64Array(WIDTH);
   for (const history of histories) {
     if (history.hash % every !== 0) continue;

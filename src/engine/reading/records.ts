@@ -5,7 +5,7 @@ import { kindOf } from "./kinds.ts";
 import type { ClauseKind, Subject } from "./kinds.ts";
 import type { Day } from "./local-day.ts";
 import { isPlainWord } from "./plain-words.ts";
-import { isFuture, isReported, isUnreal, touchOf } from "./touches.ts";
+import { touchOf } from "./touches.ts";
 import type { Touch } from "./touches.ts";
 import type { Scene } from "./scene.ts";
 import { within } from "./scene.ts";
@@ -137,9 +137,4 @@ function subjectOf(flat: string, clause: Span, named: Named[], before: Subject |
   if (US_VERB.test(flat))
     return /^(?:promised|told|thanked|apolog|offered)/.test(flat) ? "us" : (before ?? "us");
   return "thing";
-}
-
-/** Whether a clause speaks only of what did not, or might have, happened. */
-export function isIdle(told: Told): boolean {
-  return isUnreal(told.flat) || isFuture(told.flat) || isReported(told.flat);
 }

@@ -75,11 +75,6 @@ export function isUnreal(clause: string): boolean {
   return NEGATED.test(clause) || HYPOTHETICAL.test(clause);
 }
 
-/** @returns whether the clause tells of something over and done */
-export function isPast(clause: string): boolean {
-  return PAST.test(clause);
-}
-
 /** @returns whether the clause only imagines */
 export function isHypothetical(clause: string): boolean {
   return HYPOTHETICAL.test(clause);

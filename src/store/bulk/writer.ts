@@ -87,5 +87,3 @@ export const bulkIn = (db: Db) => ({
     );
   },
 });
-
-export type Bulk = ReturnType<typeof bulkIn>;

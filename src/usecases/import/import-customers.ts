@@ -98,7 +98,7 @@ const sameName = (name: string, earlier: { name: string; line: number }): RowPro
 });
 
 /** What lookups search: every name, folded, between bars. */
-export function searchableOf(name: string, aliases: string[]): string {
+function searchableOf(name: string, aliases: string[]): string {
   const names = [...new Set([name, ...aliases].map(foldName).filter((folded) => folded !== ""))];
   return `|${names.map((folded) => folded.replaceAll("|", " ")).join("|")}|`;
 }
