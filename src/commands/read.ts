@@ -31,7 +31,7 @@ export function registerRead(program: Command): void {
  * @param line one line of JSON
  * @returns the reading, or what is wrong with the line
  */
-function readLine(
+export function readLine(
   line: string,
 ): ReturnType<typeof readReply> | { id: string | null; error: string } {
   let value: unknown;

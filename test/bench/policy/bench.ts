@@ -1,7 +1,8 @@
-import { RAPPORT } from "./rapport.ts";
-import { SIMPLE_RULES } from "./rules.ts";
-import { WORLDS, type World } from "./world.ts";
-import { countNudges, liveYear, ratioOf, type Year } from "./year.ts";
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { average, compare, type Lived } from "./compare.ts";
+import { WORLDS } from "./world.ts";
+import { ratioOf } from "./year.ts";
 
 const SEEDS = 20;
 const BASELINE = "fixed-cadence";
@@ -12,13 +13,14 @@ const BASELINE = "fixed-cadence";
  * Prints a JSON line for each world and policy; `clear` says whether the 95 % interval keeps off 1.
  */
 export async function policyBench(print: (line: object) => void): Promise<void> {
+  const lived = await liveEverything();
   for (const world of WORLDS) {
-    for (const { policy, kept, nudges } of compare(world, SEEDS)) {
-      const baseline = kept.baseline;
-      const { mean, low, high } = ratioOf(kept.ours, baseline);
+    const ofWorld = lived.get(world.name) ?? [];
+    for (const { policy, ours, baseline, nudges } of compare(ofWorld, BASELINE)) {
+      const { mean, low, high } = ratioOf(ours, baseline);
       print({
         name: `policy/${world.name}/${policy}`,
-        value: round(average(kept.ours)),
+        value: round(average(ours)),
         unit: "share of annual value kept after 52 weeks",
         baseline: round(average(baseline)),
         ratio: round(mean),
@@ -26,41 +28,43 @@ export async function policyBench(print: (line: object) => void): Promise<void> 
         high: round(high),
         clear: low > 1 || high < 1,
         nudges: Math.round(nudges),
-        seeds: SEEDS,
+        seeds: ours.length,
       });
     }
   }
 }
 
-export type Compared = {
-  policy: string;
-  /** shares of value kept, seed by seed */
-  kept: { ours: number[]; baseline: number[] };
-  /** nudges in a year, on average */
-  nudges: number;
-};
-
-/** Every policy's years in a world, over seeds 0, 1, 2 …; Rapport's first, since the others get its number of nudges. */
-function compare(world: World, seeds: number): Compared[] {
-  const years = new Map<string, Year[]>();
-  for (let seed = 0; seed < seeds; seed++) {
-    const first = liveYear(world, seed, RAPPORT);
-    const all = [first, ...SIMPLE_RULES.map((rule) => liveYear(world, seed, rule, first))];
-    [RAPPORT, ...SIMPLE_RULES].forEach(({ name }, i) => {
-      years.set(name, [...(years.get(name) ?? []), all[i] as Year]);
-    });
-  }
-  const shares = (name: string) =>
-    (years.get(name) ?? []).map((it) => it.valueKept / it.valueAtStart);
-  return [...years].map(([policy, own]) => ({
-    policy,
-    kept: { ours: shares(policy), baseline: shares(BASELINE) },
-    nudges: average(own.map(countNudges)),
-  }));
+/** By world, what was lived in each seed, in order of seed. The seeds are shared out among the cores. */
+async function liveEverything(): Promise<Map<string, Lived[]>> {
+  const lived = new Map<string, Lived[]>(WORLDS.map((it) => [it.name, []]));
+  const cores = Math.min(SEEDS, availableParallelism());
+  const seedsOf = (core: number) =>
+    Array.from({ length: SEEDS }, (_, seed) => seed).filter((seed) => seed % cores === core);
+  await Promise.all(
+    Array.from({ length: cores }, (_, core) =>
+      runWorker(seedsOf(core), ({ world, seed, lived: own }) => {
+        const all = lived.get(world);
+        if (all) all[seed] = own;
+      }),
+    ),
+  );
+  return lived;
 }
 
-function average(values: number[]): number {
-  return values.reduce((sum, it) => sum + it, 0) / values.length;
+type Message = { world: string; seed: number; lived: Lived };
+
+function runWorker(seeds: number[], onMessage: (message: Message) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./seed-worker.ts", import.meta.url), {
+      workerData: { seeds },
+    });
+    worker.on("message", onMessage);
+    worker.on("error", reject);
+    worker.on("exit", (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`a worker of the policy bench ended with ${code}`));
+    });
+  });
 }
 
 function round(value: number): number {
