@@ -15,12 +15,13 @@ export function registerStart(program: Command): void {
       const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
       const log = openLog(config.logLevel);
       const opened = await openConfigured(config, say);
-      let running: Running;
+      let running: Running | null = null;
       try {
         const demo = config.localPage;
         running = await start(config, opened, log, { demo });
         if (demo) await furnishDemo(running.house, running.catchUp);
       } catch (error) {
+        await running?.stop();
         await opened.close();
         throw error;
       }
