@@ -1,6 +1,7 @@
 import { toInstant, toLocalDate } from "./calendar.ts";
 import type { Interaction } from "./interaction.ts";
 import type { ReadInteraction, Reading } from "./reading/reading.ts";
+import { cut } from "./saying.ts";
 import type { Signal } from "./signal.ts";
 import type { Instant, Zone } from "./time.ts";
 
@@ -20,6 +21,7 @@ export type Records = {
 
 /** A day that was told without an hour is booked at noon, so that no zone moves it to another day. */
 const NOON = "12:00";
+const LONGEST_SUMMARY = 500;
 
 /**
  * Turns a reading into records. A day in the past is booked at its noon in the rep's zone, today and "not said" at the
@@ -43,7 +45,7 @@ export function recordsOf(
       channel: touch.channel,
       direction: "both",
       contactIds: touch.contacts.flatMap((name) => idOf.get(name) ?? []),
-      summary: summaryOf(said.text),
+      summary: cut(said.text, LONGEST_SUMMARY),
       sentiment: touch.sentiment,
     });
     for (const signal of touch.signals) {
@@ -65,13 +67,4 @@ function instantOf(touch: ReadInteraction, said: { at: Instant; zone: Zone }): I
   const today = toLocalDate(said.at, said.zone);
   if (touch.occurredOn === null || touch.occurredOn >= today) return said.at;
   return toInstant(touch.occurredOn, NOON, said.zone);
-}
-
-const LONGEST_SUMMARY = 500;
-
-/** The reply's words on one line, cut at a word. */
-function summaryOf(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ").trim();
-  if (line.length <= LONGEST_SUMMARY) return line;
-  return `${line.slice(0, LONGEST_SUMMARY).replace(/\s\S*$/, "")} …`;
 }

@@ -38,3 +38,18 @@ export function sayEvery(days: number): string {
   const whole = Math.max(1, Math.round(days));
   return whole === 1 ? "every day" : `every ${whole} days`;
 }
+
+/**
+ * A text on one line; where it is longer than `length` UTF-16 units, cut at a word (at a letter, when half of it would be
+ * lost) with an ellipsis.
+ */
+export function cut(text: string, length: number): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  if (line.length <= length) return line;
+  const room = length - " …".length;
+  const word = line.lastIndexOf(" ", room);
+  // Half of an emoji is no letter.
+  const kept =
+    word > length / 2 ? line.slice(0, word) : line.slice(0, room).replace(/[\uD800-\uDBFF]$/, "");
+  return `${kept.trimEnd()} …`;
+}

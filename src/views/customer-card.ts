@@ -2,9 +2,9 @@ import type { Block, Button, Card, Meter, Rich } from "../chat/view.ts";
 import { addDays } from "../engine/calendar.ts";
 import { STRENGTHS } from "../engine/nudge.ts";
 import type { Picture } from "../engine/picture.ts";
-import { list, sayAgo, sayDate, sayEvery } from "../engine/saying.ts";
+import { cut, list, sayAgo, sayDate, sayEvery } from "../engine/saying.ts";
 import { peopleMap } from "./people-map.ts";
-import { cut, plain, quoted, soft, STRENGTH_WORDS, strong, toneOf } from "./words.ts";
+import { plain, quoted, soft, STRENGTH_WORDS, strong, toneOf } from "./words.ts";
 
 const PROMISES_SHOWN = 4;
 const CONCERNS_SHOWN = 3;

@@ -1,7 +1,7 @@
 import type { Block, Card, Rich } from "../chat/view.ts";
 import type { DigestFacts } from "../engine/digest.ts";
-import { count, list, sayDate } from "../engine/saying.ts";
-import { cut, plain, quoted, soft, STRENGTH_WORDS, strong } from "./words.ts";
+import { count, cut, list, sayDate } from "../engine/saying.ts";
+import { plain, quoted, soft, STRENGTH_WORDS, strong } from "./words.ts";
 
 const LINES_SHOWN = 4;
 const QUOTE_LENGTH = 140;

@@ -55,9 +55,3 @@ export function toneOf(value: number | null): Tone {
   if (value >= GOOD_FROM) return "good";
   return value >= FAIR_FROM ? "fair" : "poor";
 }
-
-/** Cuts a text at a word, with an ellipsis. */
-export function cut(text: string, length: number): string {
-  const line = text.replaceAll(/\s+/g, " ").trim();
-  return line.length <= length ? line : `${line.slice(0, length - 2).replace(/\s\S*$/, "")} …`;
-}

@@ -1,11 +1,11 @@
-import { toInstant } from "../calendar.ts";
 import type { Contact } from "../contact.ts";
 import type { Customer } from "../customer.ts";
 import type { Member } from "../member.ts";
 import { foldName } from "../names.ts";
 import type { Portfolio } from "../portfolio.ts";
 import { DEFAULT_SETTINGS } from "../settings.ts";
-import type { Instant, Zone } from "../time.ts";
+import type { Zone } from "../time.ts";
+import { instantOf } from "./moment.ts";
 import type {
   ContactFileRow,
   CustomerFileRow,
@@ -15,7 +15,6 @@ import type {
   SignalFileRow,
 } from "./rows.ts";
 
-const NOON = "12:00";
 const HOURS = { start: "09:00", end: "17:00" };
 const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 
@@ -179,9 +178,3 @@ export function assembly(workspaceId: string) {
     },
   };
 }
-
-function instantOf(moment: string, zone: Zone): Instant {
-  return moment.length === NOON_DAY ? toInstant(moment, NOON, zone) : Date.parse(moment);
-}
-
-const NOON_DAY = "2026-11-22".length;

@@ -1,4 +1,5 @@
 import { daysBetween, toLocalDate } from "../../calendar.ts";
+import { cut } from "../../saying.ts";
 import type { Signal } from "../../signal.ts";
 import { contactName, type Seen } from "../../strengths/seen.ts";
 import type { LocalDate } from "../../time.ts";
@@ -50,10 +51,7 @@ export function addTold(
   }
 }
 
-/** A quote without its closing full stop, cut at a word when it is long. */
+/** A quote without its closing full stop, cut when it is long. */
 function shortened(quote: string): string {
-  const plain = quote.replace(/\s+/g, " ").replace(/[.\s]+$/, "");
-  if (plain.length <= QUOTE_LETTERS) return plain;
-  const cut = plain.slice(0, QUOTE_LETTERS);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), QUOTE_LETTERS / 2)).trimEnd()}…`;
+  return cut(quote.replace(/[.\s]+$/, ""), QUOTE_LETTERS);
 }
