@@ -63,7 +63,7 @@ describe("a worker", () => {
     const { worker } = aWorkerOn({ left: 1_000 });
     const waiting = worker.drained();
     await worker.stop();
-    await waiting;
-    await worker.drained();
+    await expect(waiting).resolves.toBeUndefined();
+    await expect(worker.drained()).resolves.toBeUndefined();
   });
 });

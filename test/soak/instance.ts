@@ -18,8 +18,10 @@ const running = await start(
   { demo: false, leaseMs, pace: unpaced ? () => [] : paceOf, now: () => Date.now() + skewMs },
 );
 process.send?.({ port: running.port });
-process.once("SIGTERM", async () => {
+process.once("SIGTERM", () => void leave());
+
+async function leave(): Promise<void> {
   await running.stop();
   await database.close();
   process.exit(0);
-});
+}
