@@ -28,7 +28,7 @@ export type World = {
   leavesBy: "neglect" | "luck";
 };
 
-export const DEFAULT_WORLD: World = {
+const DEFAULT_WORLD: World = {
   name: "default",
   says: "customers differ in rhythm and value, drift away without saying so, worry, wait for promises; what is said matters",
   reps: 4,
