@@ -1,5 +1,5 @@
 import { zodResponseFormat } from "openai/helpers/zod";
-import type { ChatCompletionMessageParam } from "openai/resources";
+import type { ChatCompletionMessageParam, ResponseFormatJSONSchema } from "openai/resources";
 import type { z } from "zod";
 import { openModelClient } from "./model-client.ts";
 import type { Failure, ModelAddress, ModelClient } from "./model-client.ts";
@@ -49,6 +49,7 @@ export function openModel(
   const client = openModelClient(address);
   const rest = openRest(house.now);
   const capMs = house.capMs ?? CAP_MS;
+  const formats = new Map<z.ZodType, ResponseFormatJSONSchema>();
 
   return {
     async ask(workspaceId, question) {
@@ -73,6 +74,13 @@ export function openModel(
     },
   };
 
+  /** The same for each call: making it takes longer than reading a reply. */
+  function formatOf<T>({ form, name }: Question<T>): ResponseFormatJSONSchema {
+    const format = formats.get(form) ?? zodResponseFormat(form, name);
+    formats.set(form, format);
+    return format;
+  }
+
   function told<T>(said: Said<T>): Said<T> {
     house.tally.count(said.kind === "said" ? "call:ok" : `call:${said.why}`);
     return said;
@@ -84,7 +92,7 @@ export function openModel(
     { ask }: ModelClient,
     signal: AbortSignal,
   ): Promise<Said<T>> {
-    const format = zodResponseFormat(question.form, question.name);
+    const format = formatOf(question);
     const messages: ChatCompletionMessageParam[] = [
       { role: "system", content: question.instructions },
       { role: "user", content: question.data },

@@ -264,16 +264,16 @@ test("Whatever a model says, the checked reading holds the contract and invents 
       const { interactions, plan, control } = reading;
       expect(reading.outcome).toBe(outcomeOf(reading, rules.ask));
       const days = new Set([...evidence.past, ...evidence.ahead, ...daysOf(rules)]);
-      for (const told of interactions) {
-        const customer = CUSTOMERS.find((known) => known.name === told.customer)!;
+      for (const record of interactions) {
+        const customer = CUSTOMERS.find((each) => each.name === record.customer)!;
         expect(
-          evidence.customers.has(told.customer) || asked.nudge?.customer === told.customer,
+          evidence.customers.has(record.customer) || asked.nudge?.customer === record.customer,
         ).toBe(true);
-        if (told.occurredOn) expect(days).toContain(told.occurredOn);
-        for (const contact of told.contacts) {
+        if (record.occurredOn) expect(days).toContain(record.occurredOn);
+        for (const contact of record.contacts) {
           expect(customer.contacts).toContain(contact);
           const isNamed =
-            evidence.people.has(personKey(told.customer, contact)) ||
+            evidence.people.has(personKey(record.customer, contact)) ||
             contact
               .toLowerCase()
               .split(" ")
@@ -281,20 +281,20 @@ test("Whatever a model says, the checked reading holds the contract and invents 
             asked.nudge?.contact === contact;
           expect(isNamed).toBe(true);
         }
-        for (const newcomer of told.newContacts) {
+        for (const newcomer of record.newContacts) {
           expect(asked.text).toContain(newcomer);
           expect(NAMES.slice(0, -9)).not.toContain(newcomer);
         }
-        for (const { quote, dueOn, contact } of told.signals) {
+        for (const { quote, dueOn, contact } of record.signals) {
           expect(asked.text).toContain(quote);
           expect(quote).not.toBe("");
           if (dueOn) expect(days).toContain(dueOn);
-          if (contact) expect([...customer.contacts!, ...told.newContacts]).toContain(contact);
+          if (contact) expect([...customer.contacts!, ...record.newContacts]).toContain(contact);
         }
-        if (told.sentiment !== "neutral")
+        if (record.sentiment !== "neutral")
           expect(
-            told.signals.length > 0 ||
-              rules.interactions.some(({ sentiment }) => sentiment === told.sentiment),
+            record.signals.length > 0 ||
+              rules.interactions.some(({ sentiment }) => sentiment === record.sentiment),
           ).toBe(true);
       }
       if (plan?.on) expect(days).toContain(plan.on);
@@ -311,9 +311,9 @@ function daysOf(rules: Reading): (string | null | undefined)[] {
   return [
     rules.plan?.on,
     rules.control?.until,
-    ...rules.interactions.flatMap((told) => [
-      told.occurredOn,
-      ...told.signals.map(({ dueOn }) => dueOn),
+    ...rules.interactions.flatMap((record) => [
+      record.occurredOn,
+      ...record.signals.map(({ dueOn }) => dueOn),
     ]),
   ];
 }

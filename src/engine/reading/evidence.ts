@@ -126,14 +126,19 @@ function newcomersOf(scene: Scene): NameSpan[] {
   });
 }
 
-/** Words that look like somebody's name. German writes every noun so: there, only what is a given name for certain. */
+/**
+ * Words that look like somebody's name, if only because one of the portfolio's people is called so ("Bill"). German
+ * writes every noun with a capital: there, only what is a given name for certain.
+ */
 function strangers(scene: Scene): NameSpan[] {
+  const theirs = new Set(scene.names.people.flatMap(({ words }) => words));
   const known = [...scene.mentions, ...scene.newcomers, ...scene.dates];
   return scene.tokens.flatMap(({ start, end, base, capital, first }) => {
     if (known.some((mark) => start < mark.end && end > mark.start)) return [];
     const given = capital && isGivenName(base);
     const looks = capital && !first && scene.language !== "de" && base.length > 1;
-    if (!(given || looks) || isPlainWord(base)) return [];
+    const isName = (given || looks) && !isPlainWord(base);
+    if (!isName && !(capital && theirs.has(base))) return [];
     const written = scene.plain.flat.slice(start, end).replace(CLINGING, "");
     return { ...placed(scene, start, start + written.length), kind: "stranger", name: null };
   });

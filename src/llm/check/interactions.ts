@@ -12,6 +12,8 @@ type Customer = Court["request"]["customers"][number];
 const MOST_INTERACTIONS = 20;
 /** A quote of fewer letters could stand in any reply. */
 const SHORTEST_QUOTE = 3;
+/** "Done", and other ways to say so. */
+const SHORT_YES_WORDS = 4;
 
 /** Words beside the rules' own that a channel is told in: a model reads "grabbed a bite", the rules do not. */
 const MORE_CHANNEL_WORDS: Record<NonNullable<Told["channel"]>, RegExp> = {
@@ -23,7 +25,7 @@ const MORE_CHANNEL_WORDS: Record<NonNullable<Told["channel"]>, RegExp> = {
   message:
     /\b(?:messag\w*|msg\w*|text\w*|txt\w*|sms|chat\w*|dm\w*|ping\w*|whats\w*|slack\w*|teams|linkedin|telegram|signal|wechat|insta\w*|wrote|nachricht\w*|mensaje\w*|mensagem\w*|besked\w*)\b/,
   visit:
-    /\b(?:visit\w*|site|plant|factory|office\w*|warehouse|shop|floor|tour\w*|at the(?:ir|irs)?|their|theirs|premises|hq|popped|dropped|drove|went|swung|came|besuch\w*|vor ort|visita\w*|visite\w*|besog\w*)\b/,
+    /\b(?:visit\w*|site|plant|factory|office\w*|warehouse|shop|floor|tour\w*|at the(?:ir|irs)?|their|theirs|premises|hq|popped|dropped|drove|went|swung|came|down|over|out|besuch\w*|vor ort|visita\w*|visite\w*|besog\w*)\b/,
   event:
     /\b(?:event\w*|conference|fair|show|expo|summit|booth|stand|congress|gala|dinner|awards?|forum|webinar|party|launch|network\w*|messe\w*|feria|salon|feira|konference|trade|symposium|roadshow)\b/,
 };
@@ -63,7 +65,8 @@ function checkOne(told: Told, court: Court): ReadInteraction | null {
     evidence.customers.has(customer.name) ||
     signals.length + contacts.length + newContacts.length > 0 ||
     channel !== null ||
-    occurredOn !== null;
+    occurredOn !== null ||
+    isShortYes(court);
   if (!isTold) return null;
   judge.kept();
   let { sentiment } = told;
@@ -80,6 +83,15 @@ function checkOne(told: Told, court: Court): ReadInteraction | null {
     sentiment,
     signals,
   };
+}
+
+/** "Sorted, mate": a few words that answer the nudge, and that the rules can make nothing else of. */
+function isShortYes({ request, evidence, rules }: Court): boolean {
+  const words = foldText(evidence.text).split(" ").filter(Boolean);
+  const isShort = words.length > 0 && words.length <= SHORT_YES_WORDS;
+  return (
+    isShort && request.nudge !== null && rules.outcome === "unclear" && !evidence.text.includes("?")
+  );
 }
 
 function channelOf(told: Told, read: ReadInteraction | undefined, { evidence, judge }: Court) {
