@@ -9,6 +9,9 @@ const ORDINAL_DOT = /(?:^|\s)\d{1,2}(?:\.\d{1,2})?$/;
 const MONTH_OR_DAY =
   /(?:^|\s)(?:jan|feb|mar|apr|jun|jul|aug|sept?|o[ck]t|nov|de[cz]|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun)$/;
 
+/** What is known of places in the flat text before it is split. */
+export type Marks = { isName: (at: number) => boolean; isInside: (at: number) => boolean };
+
 /** Words that open a clause of its own after a comma or conjunction: pronouns, finite verbs and the like. */
 const OPENERS =
   "i|we|he|she|they|it|its|it's|you|im|i'm|i'll|we'll|he's|she's|they're|he'll|she'll|they'll|he'd|she'd|they'd|they've|we've|i've|hes|shes|theyre|there|there's|theres|(?:their|his|her|our|my) [a-z'-]+(?: [a-z'-]+)? (?:is|are|was|were|has|have|will|needs?|wants?|got|said|says|asked)|everyone|everybody|nobody|no one|someone|both|all|wants?|wanted|needs?|needed|asked|asks|asking|says?|said|told|promised|agreed|thinks?|likes?|loves?|loved|hates?|complained|worried|will|would|is|are|was|were|has|have|had|can|could|mentioned|sent|got|gave|met|called|rang|emailed|texted|visited|saw|spoke|talked|finds?|found|thanked|praised|requested|wished|hopes?|hoping|looking|wondering|seems?|sounded|sounds?|keeps?|please|pls|remind|snooze|skip|pause|no|not|never|don't|dont|didn't|didnt|won't|wont|can't|cant|ich|wir|er|sie|will|mochte|braucht|hat|habe|haben|ist|sind|war|wird|werden|konnte|fragt|sagte|meinte|wollte|wunscht|je|j'|nous|il|elle|ils|elles|on|ca|c'est|veut|veulent|ont|est|sont|souhaite|demande|yo|nosotros|ellos|ellas|ella|quiere|quieren|pidio|necesita|dijo|estan|han|eu|ele|ela|eles|elas|quer|querem|pediu|pediram|precisa|disse|falou|prometi|prometeu|vai|vao|jeg|vi|hun|det|vil|skal|bad|sagde|onsker|lovede|mangler|prometi|promis|zugesagt";
@@ -24,15 +27,14 @@ const NAMED_HERE = /^[\s"']*$/;
  * Splits a reply where a reader would take a breath. Linear in the text.
  *
  * @param flat the flat text
- * @param isName whether a word of a name starts at this place ("and Bo Thomsen takes over" is a clause)
+ * @param marks where names start ("and Bo Thomsen takes over" is a clause) and what lies inside a date ("May 5, 2026")
  */
-export function sentencesOf(flat: string, isName: (at: number) => boolean): Sentence[] {
+export function sentencesOf(flat: string, marks: Marks): Sentence[] {
   const sentences: Sentence[] = [];
   let start = 0;
   const close = (end: number, question: boolean): void => {
     const span = trimmed(flat, start, end);
-    if (span !== null)
-      sentences.push({ ...span, question, clauses: clausesOf(flat, span, isName) });
+    if (span !== null) sentences.push({ ...span, question, clauses: clausesOf(flat, span, marks) });
     start = end;
   };
   for (let at = 0; at < flat.length; at += 1) {
@@ -41,7 +43,7 @@ export function sentencesOf(flat: string, isName: (at: number) => boolean): Sent
     else if (
       sign === "!" ||
       sign === "?" ||
-      (sign === "." && isFullStop(flat, start, at, isName))
+      (sign === "." && isFullStop(flat, [start, at], marks))
     ) {
       let end = at + 1;
       while (end < flat.length && "!?.\"')".includes(flat[end] ?? "")) end += 1;
@@ -55,18 +57,13 @@ export function sentencesOf(flat: string, isName: (at: number) => boolean): Sent
   return sentences;
 }
 
-function isFullStop(
-  flat: string,
-  start: number,
-  at: number,
-  isName: (at: number) => boolean,
-): boolean {
+function isFullStop(flat: string, [start, at]: [number, number], marks: Marks): boolean {
   const next = flat[at + 1];
   if (next !== undefined && !/[\s"')]/.test(next)) return false;
   const before = flat.slice(Math.max(start, at - 14), at);
   const wordFollows = /^\s*\p{L}/u.test(flat.slice(at + 1, at + 3));
   if (MONTH_OR_DAY.test(before)) return wordFollows || at + 1 >= flat.length || next === "\n";
-  if (/(?:^|\s)\p{L}$/u.test(before)) return !wordFollows || isName(at + 2);
+  if (/(?:^|\s)\p{L}$/u.test(before)) return !wordFollows || marks.isName(at + 2);
   if (ABBREVIATIONS.test(before)) return !wordFollows;
   return !(ORDINAL_DOT.test(before) && wordFollows && isOrdinal(flat, at));
 }
@@ -88,11 +85,11 @@ function trimmed(flat: string, from: number, to: number): Span | null {
   return end > start ? { start, end } : null;
 }
 
-function clausesOf(flat: string, sentence: Span, isName: (at: number) => boolean): Span[] {
+function clausesOf(flat: string, sentence: Span, marks: Marks): Span[] {
   const text = flat.slice(sentence.start, sentence.end);
   const cuts: [number, number][] = [];
   for (const match of text.matchAll(BREAKS)) {
-    if (isInnerSign(text, match.index)) continue;
+    if (isInnerSign(text, match.index) || marks.isInside(sentence.start + match.index)) continue;
     cuts.push([match.index, match.index + match[0].length]);
   }
   for (const match of text.matchAll(SPLIT_WORDS))
@@ -101,7 +98,7 @@ function clausesOf(flat: string, sentence: Span, isName: (at: number) => boolean
     const after = match.index + match[0].length;
     const article = ARTICLE.exec(text.slice(after, after + 4))?.[0].length ?? 0;
     const name = after + article;
-    if (isName(sentence.start + name) && hasVerbAfterName(text.slice(name, name + 60)))
+    if (marks.isName(sentence.start + name) && hasVerbAfterName(text.slice(name, name + 60)))
       cuts.push([match.index, after]);
   }
   cuts.sort((left, right) => left[0] - right[0]);

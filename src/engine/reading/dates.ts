@@ -1,5 +1,5 @@
 import { DATE_RULES } from "./date-rules.ts";
-import type { DateRule } from "./date-rules.ts";
+import type { DateRule } from "./date-rule.ts";
 import type { Day } from "./local-day.ts";
 import type { ReadLanguage } from "./language.ts";
 
@@ -44,9 +44,9 @@ export function findDates(flat: string, context: DateContext): DateMention[] {
     }
   }
   const kept: DateMention[] = [];
-  for (const mention of found.sort((a, b) => b.end - b.start - (a.end - a.start)))
+  for (const mention of found.toSorted((a, b) => b.end - b.start - (a.end - a.start)))
     if (!kept.some((other) => OVERLAPS(mention, other))) kept.push(mention);
-  return kept.sort((a, b) => a.start - b.start);
+  return kept.toSorted((a, b) => a.start - b.start);
 }
 
 function mentionOf(

@@ -6,7 +6,7 @@ import { CROSS, PLEASED, WORRIED } from "./words/mood-words.ts";
 import { WANTED } from "./words/need-words.ts";
 import { THEY_PROMISED, WE_PROMISED, WE_WILL_DO } from "./words/promise-words.ts";
 import { TROUBLE } from "./words/trouble-words.ts";
-import { DENIES, HEARSAY, IMAGINED, OVER, THEIR_RIVALS } from "./words/turning-words.ts";
+import { DENIES, HEARSAY, IMAGINED, OVER, THEIR_RIVALS, UNREAL } from "./words/turning-words.ts";
 import { resultOf } from "./words/result-words.ts";
 import type { WordPatterns } from "./words/word-list.ts";
 
@@ -48,7 +48,7 @@ const TO_THEM =
  * @returns null when it holds none, or only denies, imagines or repeats a rumour
  */
 export function kindOf(clause: string, context: ClauseContext): ClauseKind | null {
-  if (HEARSAY.test(clause)) return null;
+  if (HEARSAY.test(clause) || UNREAL.test(clause)) return null;
   const { subject } = context;
   const thanks = THANKING.test(clause) && !THANKS_US.test(clause);
   if (thanks && (subject === "us" || (subject === "thing" && TO_THEM.test(clause))))

@@ -1,32 +1,15 @@
-import { distance } from "fastest-levenshtein";
 import { MONTHS, WEEKDAYS } from "./calendar-words.ts";
 import { isGivenName, isSameGivenName } from "./given-names.ts";
+import { initialsAt, misspeltAt } from "./loose-mentions.ts";
+import { PERSON_BEFORE } from "./mention.ts";
+import type { Mention } from "./mention.ts";
+import { isNear } from "./misspelling.ts";
+import { nameIndex } from "./name-index.ts";
+import type { NameIndex, Row } from "./name-index.ts";
 import { isPlainWord } from "./plain-words.ts";
 import { TITLES, lastWordIsGiven, standsAlone } from "./portfolio-names.ts";
 import type { Company, Person, PortfolioNames } from "./portfolio-names.ts";
 import type { Token } from "./tokens.ts";
-
-/** Words of a reply that name somebody of the portfolio; several candidates when they could mean several. */
-export type Mention = {
-  start: number;
-  end: number;
-  /** place of its first and last word among the tokens */
-  from: number;
-  to: number;
-  people: Person[];
-  companies: Company[];
-  /** a whole name or an alias, not a part of one or a misspelling */
-  sure: boolean;
-};
-
-type Row<T> = { words: string[]; target: T; sure: boolean };
-type Index = { people: Map<string, Row<Person>[]>; companies: Map<string, Row<Company>[]> };
-
-const PERSON_BEFORE = new Set(
-  "with w from to met saw see seeing called rang phoned emailed texted visited told asked by for and mit bei von an con de a avec chez a com med fra til hos herr herrn frau mr mrs ms dr visit call ring message ping contact meet".split(
-    " ",
-  ),
-);
 
 /**
  * Finds whom of the portfolio a reply names, the longest name first.
@@ -36,7 +19,7 @@ const PERSON_BEFORE = new Set(
  * @returns mentions in the order of the text
  */
 export function findMentions(tokens: Token[], names: PortfolioNames): Mention[] {
-  const index = indexOf(names);
+  const index = nameIndex(names);
   const mentions: Mention[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const mention =
@@ -46,41 +29,6 @@ export function findMentions(tokens: Token[], names: PortfolioNames): Mention[] 
     at = mention.to;
   }
   return mentions;
-}
-
-function indexOf(names: PortfolioNames): Index {
-  const people = new Map<string, Row<Person>[]>();
-  const companies = new Map<string, Row<Company>[]>();
-  for (const target of names.people)
-    for (const row of personRows(target)) add(people, { ...row, target });
-  for (const target of names.companies) {
-    for (const words of target.sure) add(companies, { words, target, sure: true });
-    for (const words of target.parts) add(companies, { words, target, sure: false });
-  }
-  return { people, companies };
-}
-
-function add<T>(index: Map<string, Row<T>[]>, row: Row<T>): void {
-  const [first = ""] = row.words;
-  const rows = index.get(first);
-  if (rows === undefined) index.set(first, [row]);
-  else rows.push(row);
-}
-
-function personRows({ words }: Person): { words: string[]; sure: boolean }[] {
-  const rows: { words: string[]; sure: boolean }[] = [];
-  const last = words.length - 1;
-  for (let from = 0; from <= last; from += 1)
-    for (let to = from + 1; to <= last; to += 1)
-      rows.push({ words: words.slice(from, to + 1), sure: from === 0 && to === last });
-  for (const word of words) if (standsAlone(word)) rows.push({ words: [word], sure: last === 0 });
-  const [first = "", final = ""] = [words[0], words[last]];
-  if (last === 0) return rows;
-  rows.push({ words: [first, final[0] ?? ""], sure: true });
-  rows.push({ words: [first[0] ?? "", final], sure: true });
-  rows.push({ words: [final, first], sure: true });
-  if (last > 1) rows.push({ words: [first, final], sure: true });
-  return rows;
 }
 
 /** @returns how many tokens the row takes from `at` on; 0 when it does not stand there */
@@ -97,7 +45,7 @@ function rowLength(tokens: Token[], at: number, words: string[]): number {
   return words.length;
 }
 
-function exactAt(tokens: Token[], at: number, index: Index): Mention | null {
+function exactAt(tokens: Token[], at: number, index: NameIndex): Mention | null {
   const token = tokens[at];
   if (token === undefined) return null;
   const keys = new Set([token.word, token.base]);
@@ -125,7 +73,7 @@ function exactAt(tokens: Token[], at: number, index: Index): Mention | null {
   return settled(tokens, at, length, people, companies);
 }
 
-function nicknameRows(tokens: Token[], at: number, index: Index): Row<Person>[] {
+function nicknameRows(tokens: Token[], at: number, index: NameIndex): Row<Person>[] {
   const token = tokens[at];
   if (token === undefined) return [];
   const word = isGivenName(token.base) ? token.base : token.word;
@@ -242,75 +190,4 @@ function heOrSheFollows(tokens: Token[], at: number): boolean {
     .some((token) =>
       /^(?:he|she|hes|shes|his|her|him|er|sie|il|elle|ele|ela|el|ella|han|hun)$/.test(token.base),
     );
-}
-
-/** "TMS" for Tanjong Marine Supplies, "DH" for Dale Halverson: only in capitals, only when one name has them. */
-function initialsAt(tokens: Token[], at: number, names: PortfolioNames): Mention | null {
-  const token = tokens[at];
-  if (token === undefined || !token.capitals || token.word.length > 4) return null;
-  const companies = names.companies.filter((company) => company.initials === token.base);
-  const people = names.people.filter(
-    ({ words }) => words.length > 1 && words.map((word) => word[0]).join("") === token.base,
-  );
-  const spot = { start: token.start, end: token.end, from: at, to: at, sure: false };
-  if (companies.length === 1 && token.word.length > 2) return { ...spot, people: [], companies };
-  if (people.length === 1 && !COMMON_CAPITALS.has(token.base))
-    return { ...spot, people, companies: [] };
-  return null;
-}
-
-const COMMON_CAPITALS = new Set(
-  "it hr pr qa pm am ok us uk eu ai ir po rfp rfq tv pc id hq vp md cs ux ui bi sg ny la dc nz sa tx ca va pa nc sc mo al ar co ct de fl ga ia il in ks ky ma me mi mn ms mt nd ne nh nj nm nv oh or ri sd tn ut vt wa wi wv wy kw ko bb dm sm es as at be by do go he if is me my no of on so to up we".split(
-    " ",
-  ),
-);
-
-/** A word one or two letters off a name, where no plain word would stand. */
-function misspeltAt(tokens: Token[], at: number, names: PortfolioNames): Mention | null {
-  const token = tokens[at];
-  if (token === undefined || token.base.length < 4 || /\d/.test(token.base)) return null;
-  const before = tokens[at - 1]?.word ?? "";
-  const expected = PERSON_BEFORE.has(before) || token.capital;
-  if (isPlainWord(token.base) || isGivenName(token.base) || !expected) return null;
-  const near = (word: string): boolean => word.length >= 4 && isNear(token.base, word);
-  const people = names.people.filter(({ words }) => words.some(near));
-  const companies = names.companies.filter((company) =>
-    [...company.sure, ...company.parts].some((row) => row.length === 1 && row.some(near)),
-  );
-  if (people.length + companies.length === 0) return null;
-  const spot = { start: token.start, end: token.end, from: at, to: at, sure: false };
-  const next = tokens[at + 1]?.base ?? "";
-  const whole = people.filter(
-    ({ words }) =>
-      next !== "" &&
-      words.length > 1 &&
-      (words.at(-1) === next || isNear(words.at(-1) ?? "", next)),
-  );
-  if (whole.length > 0)
-    return {
-      ...spot,
-      end: tokens[at + 1]?.end ?? token.end,
-      to: at + 1,
-      people: whole,
-      companies: [],
-    };
-  return { ...spot, people, companies: people.length > 0 ? [] : companies };
-}
-
-/** One letter off from 4 letters on, two from 8; two letters swapped count as one. */
-function isNear(written: string, name: string): boolean {
-  if (written[0] !== name[0] || Math.abs(written.length - name.length) > 2) return false;
-  const allowed = Math.min(written.length, name.length) >= 8 ? 2 : 1;
-  const letters = distance(written, name);
-  return letters <= allowed || (letters === 2 && isSwapped(written, name));
-}
-
-function isSwapped(left: string, right: string): boolean {
-  if (left.length !== right.length) return false;
-  const at = [...left].findIndex((letter, place) => letter !== right[place]);
-  return (
-    left[at] === right[at + 1] &&
-    left[at + 1] === right[at] &&
-    left.slice(at + 2) === right.slice(at + 2)
-  );
 }

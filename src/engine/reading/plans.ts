@@ -3,7 +3,7 @@ import type { ReadLanguage } from "./language.ts";
 import { asWritten } from "./plain.ts";
 import type { Told } from "./records.ts";
 import type { Scene } from "./scene.ts";
-import { isHypothetical, touchOf } from "./touches.ts";
+import { isHypothetical } from "./touches.ts";
 
 export type Plan = { customer: string | null; on: string | null; trigger: string | null };
 
@@ -15,7 +15,7 @@ const TOUCH_VERBS =
 const PLANNED_ELSEWHERE: Record<Exclude<ReadLanguage, "en">, RegExp> = {
   de: /\b(?:rufe|treffe|besuche|fahre|melde mich|spreche|schreibe|telefoniere|gehe|komme|schaue|treffen uns|sehen uns|telefonieren wir)\b|\b(?:werde|werden|will|mochte|muss|soll|wollen|plane|habe vor)\b.*\b(?:anrufen|anzurufen|treffen|besuchen|sehen|sprechen|schreiben|melden|vorbei\w*|fahren|telefonieren|nachfassen|kontaktieren)\b|\b(?:termin|treffen|besuch|gesprach|telefonat) (?:steht|ist (?:am|fur)|geplant|vereinbart)|\btermin am\b/,
   es: /\b(?:llamo|visito|veo|hablo|escribo|quedo|reuno|nos vemos|quedamos|llamare|visitare|vere|hablare|escribire|ire|pasare|quedare|comemos|como con|nos reunimos el)\b|\b(?:voy|vamos) a (?:llam|visit|ver|habl|escrib|qued|pas|reun|com|ir)\w*|\b(?:tengo|hay) que (?:llam|visit|ver|habl|escrib)\w*|\bquiero (?:llam|visit|ver|habl)\w*|\b(?:he|hemos) quedado\b|\btengo (?:una )?(?:reunion|cita|visita|llamada) /,
-  fr: /\b(?:je|j'|on|nous)(?: ?(?:me|m'|le|la|les|l'|lui|leur|y|se|nous|vais|compte|dois|pense|irai))* ?(?:appelle|rappelle|passe|vois|voit|voyons|rencontre|ecris|dejeune|dejeunons|deplace|retrouve|retrouvons|irai|verrai|[a-z]+erai|appeler|rappeler|passer|voir|rencontrer|ecrire|visiter|rappellerai|appellerai)\b|\brendez-vous (?:pris|prevu|fixe)|\brdv\b/,
+  fr: /\b(?:je|j'|on|nous)(?: ?(?:me|m'|le|la|les|l'|lui|leur|y|se|nous|vais|compte|dois|pense|irai)){0,5} ?(?:appelle|rappelle|passe|vois|voit|voyons|rencontre|ecris|dejeune|dejeunons|deplace|retrouve|retrouvons|irai|verrai|[a-z]+erai|appeler|rappeler|passer|voir|rencontrer|ecrire|visiter|rappellerai|appellerai)\b|\brendez-vous (?:pris|prevu|fixe)|\brdv\b/,
   pt: /\b(?:visito|ligo|falo|encontro|vejo|escrevo|almoco|reuno|ligarei|visitarei|falarei|irei|encontramo-nos)\b|\b(?:vou|vamos)(?: [a-z]+)? (?:visit|lig|fal|encontr|ver|escrev|almoc|pass|reun|ir|marc|vê)\w*|\btenho (?:de|que) (?:lig|fal|visit|ver)\w*|\b(?:combinei|marquei|combinamos|marcamos|ficou marcad\w*)\b|\btenho (?:uma )?(?:reuniao|visita) /,
   da: /\b(?:jeg|vi) (?:ringer|besoger|moder|modes|taler|skriver|tager|kigger|ses|fanger|regner med)\b|\b(?:jeg|vi) (?:skal|vil)\b.*\b(?:ringe|besoge|mode|modes|tale|skrive|se|forbi|ses)\b|\b(?:ringer|besoger) (?:til |hende|ham)|\baftalt (?:mode|moede|kaffe|frokost)/,
 };
@@ -27,7 +27,7 @@ const PLANNED: RegExp[] = [
   new RegExp(
     `\\b(?:plan|planning|intend|hope|hoping|aim|aiming|want|need|have|got|gotta|trying|looking|due|is|meaning) to (?:be |go |also |then )?(?:${TOUCH_VERBS})\\b`,
   ),
-  /^(?:(?:and|then|so|but|now|also|nope|no|on it),? )*(?:calling|ringing|phoning|emailing|texting|messaging|pinging|visiting|seeing|meeting|catching|speaking|talking|dropping|popping|swinging|stopping|going|heading|driving|flying|passing|taking|having|chasing|following|sitting|getting|back)\b.*(?:@date|\bnext week|\bagain)/,
+  /^(?:(?:and|then|so|but|now|also|nope|no|on it),? ){0,6}(?:calling|ringing|phoning|emailing|texting|messaging|pinging|visiting|seeing|meeting|catching|speaking|talking|dropping|popping|swinging|stopping|going|heading|driving|flying|passing|taking|having|chasing|following|sitting|getting|back)\b.*(?:@date|\bnext week|\bagain)/,
   /\b(?:booked|scheduled|lined up|pencill?ed(?: in)?|in the (?:diary|calendar)|set for|set up for|arranged|fixed for|on the (?:calendar|books)|planned for|agreed to meet)\b/,
   new RegExp(`^(?:\\w+ ){0,3}(?:i|we) (?:also )?(?:${TOUCH_VERBS})\\b`),
   /\b(?:next|follow-?up|another) (?:call|meeting|visit|catch-?up|session|lunch|coffee)\b/,
@@ -134,8 +134,8 @@ function dayOf(told: Told, scene: Scene): string | null {
   const trigger = TRIGGER.exec(told.flat);
   const from = trigger === null ? Infinity : told.start + trigger.index;
   const own = usable.filter((date) => date.start >= told.start && date.end <= told.end);
-  const before = own.filter((date) => date.start < from);
-  const picked = before[0] ?? (from === told.start ? own.at(-1) : own[0]) ?? usable.at(-1);
+  const before = own.find((date) => date.start < from);
+  const picked = before ?? (from === told.start ? own.at(-1) : own[0]) ?? usable.at(-1);
   return picked?.future === undefined || picked.future === null ? null : dateOf(picked.future);
 }
 

@@ -14,7 +14,7 @@ import type { Named } from "./who.ts";
 const MENDING_WORDS = 16;
 
 const MENDING =
-  /^(?:(?:oh|ah|oops|whoops|hm+|sorry|well|wait|my bad|my mistake) ?[,!.]? ?)*(?:no|nope|nah|not|actually|sorry|oops|whoops|correction|wrong|it was|it's|its|that was|this was|it wasn'?t|that wasn'?t|was (?:on|a|with|by|at)|i meant|i mean|meant|make (?:it|that)|should (?:be|have been|say)|change|with|without|and|also|plus|by|on|only|just|instead|rather|nein|doch|eigentlich|es war|das war|falsch|mit|nicht|no era|era|fue|en realidad|con|perdon|non|c'etait|en fait|avec|pardon|nao|foi|na verdade|com|desculpa|nej|det var|faktisk|med|undskyld|\p{L}+ (?:wasn'?t there|was there too|was also there|too|as well))(?![\p{L}])/u;
+  /^(?:(?:oh|ah|oops|whoops|hm+|sorry|well|wait|my bad|my mistake)[ ,!.]{1,3}){0,6}(?:no|nope|nah|not|actually|sorry|oops|whoops|correction|wrong|it was|it's|its|that was|this was|it wasn'?t|that wasn'?t|was (?:on|a|with|by|at)|i meant|i mean|meant|make (?:it|that)|should (?:be|have been|say)|change|with|without|and|also|plus|by|on|only|just|instead|rather|nein|doch|eigentlich|es war|das war|falsch|mit|nicht|no era|era|fue|en realidad|con|perdon|non|c'etait|en fait|avec|pardon|nao|foi|na verdade|com|desculpa|nej|det var|faktisk|med|undskyld|\p{L}+ (?:wasn'?t there|was there too|was also there|too|as well))(?![\p{L}])/u;
 const DENIED =
   /\b(?:not|instead of|rather than|no longer|it wasn'?t|that wasn'?t|nicht|statt|no (?=con|el|la|era|fue)|en vez de|en lugar de|pas|au lieu de|nao|em vez de|ikke|i stedet for)\s+(?:a |an |the |on |by |with |at |mit |am |con |el |la |avec |le |un |une |com |o |med )?[^,.;!?]{1,40}?(?=,|\.|;|!|\?|$| but | sondern | sino | mais | mas | men )/g;
 const ABSENT =

@@ -1,4 +1,5 @@
-import { askOf, buildDrafts } from "./drafts.ts";
+import { askOf } from "./asking.ts";
+import { buildDrafts } from "./drafts.ts";
 import { instructionOf } from "./instructions.ts";
 import { dateOf } from "./local-day.ts";
 import { moodOf } from "./mood.ts";

@@ -7,7 +7,7 @@ import type { ReadLanguage } from "./language.ts";
 import { isMonthFirst, localDay } from "./local-day.ts";
 import type { Day } from "./local-day.ts";
 import { findMentions } from "./mentions.ts";
-import type { Mention } from "./mentions.ts";
+import type { Mention } from "./mention.ts";
 import { findNewcomers } from "./new-people.ts";
 import type { Newcomer } from "./new-people.ts";
 import { plainOf } from "./plain.ts";
@@ -34,7 +34,7 @@ export type Scene = {
 
 /** Words that speak to a machine. They are data: kept as words, obeyed by nobody. */
 const HOSTILE =
-  /<\|[^|]{0,40}\|>|\b(?:ignore|disregard|forget|override) (?:all |any |the |your |my |these |previous |prior |above )*(?:rules?|instructions?|prompts?|guidelines?|system|context)\b|\b(?:system|assistant|developer) ?(?:prompt|message|mode|override)?\s*:|\badmin mode\b|\bdeveloper mode\b|\byou are now\b|\breveal your\b|\bnew instructions?\b|\bjailbreak\b|\b(?:ai|llms?|bots?|assistants?|language models?|chatbots?)\b (?:\w+ ){0,3}(?:reading|must|should|processing|parsing)\b|\bact as (?:an?|the)\b|\bignorier\w* (?:alle |deine |die )*(?:regeln|anweisungen)|\bignora (?:todas |tus |las |suas |as )*(?:reglas|instrucciones|regras|instrucoes)|\bignore[rz]? (?:toutes |tes |vos |les )*(?:regles|instructions|consignes)/;
+  /<\|[^|]{0,40}\|>|\b(?:ignore|disregard|forget|override) (?:all |any |the |your |my |these |previous |prior |above ){0,6}(?:rules?|instructions?|prompts?|guidelines?|system|context)\b|\b(?:system|assistant|developer) ?(?:prompt|message|mode|override)?\s*:|\badmin mode\b|\bdeveloper mode\b|\byou are now\b|\breveal your\b|\bnew instructions?\b|\bjailbreak\b|\b(?:ai|llms?|bots?|assistants?|language models?|chatbots?)\b (?:\w+ ){0,3}(?:reading|must|should|processing|parsing)\b|\bact as (?:an?|the)\b|\bignorier\w* (?:alle |deine |die ){0,6}(?:regeln|anweisungen)|\bignora (?:todas |tus |las |suas |as ){0,6}(?:reglas|instrucciones|regras|instrucoes)|\bignore[rz]? (?:toutes |tes |vos |les ){0,6}(?:regles|instructions|consignes)/;
 const HOSTILE_BLOCK =
   /<\|[^|]{0,40}\|>[\s\S]{0,600}?<\|[^|]{0,40}end[^|]{0,40}\|>|<(system|instructions?|prompt|admin)>[\s\S]{0,600}?<\/\1>|#{2,}[^#\n]{0,400}\b(?:system|admin|instruction)[^#]{0,400}#{2,}|\[(?:system|inst|admin)[^\]]{0,200}\]/g;
 const ORDERS =
@@ -60,7 +60,10 @@ export function sceneOf(request: ReadingRequest): Scene {
   const named = new Set([...mentions, ...newcomers].map((each) => each.start));
   const sentences = withoutHostile(
     plain.flat,
-    sentencesOf(plain.flat, (at) => named.has(at)),
+    sentencesOf(plain.flat, {
+      isName: (at) => named.has(at),
+      isInside: (at) => dates.some(({ start, end }) => at > start && at < end - 1),
+    }),
   );
   return { request, plain, tokens, sentences, mentions, newcomers, dates, names, today, language };
 }

@@ -1,5 +1,5 @@
 import type { Span } from "./clauses.ts";
-import type { Mention } from "./mentions.ts";
+import type { Mention } from "./mention.ts";
 import type { Company, Person } from "./portfolio-names.ts";
 import type { Scene } from "./scene.ts";
 import { within } from "./scene.ts";

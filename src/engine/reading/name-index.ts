@@ -1,0 +1,46 @@
+import { standsAlone } from "./portfolio-names.ts";
+import type { Company, Person, PortfolioNames } from "./portfolio-names.ts";
+
+/** Folded words that may mean somebody; `sure` when they are a whole name or an alias. */
+export type Row<T> = { words: string[]; target: T; sure: boolean };
+/** Rows by their first word. */
+export type NameIndex = {
+  people: Map<string, Row<Person>[]>;
+  companies: Map<string, Row<Company>[]>;
+};
+
+/** Every row of words that may stand for somebody, by its first word. */
+export function nameIndex(names: PortfolioNames): NameIndex {
+  const people = new Map<string, Row<Person>[]>();
+  const companies = new Map<string, Row<Company>[]>();
+  for (const target of names.people)
+    for (const row of rowsOf(target)) add(people, { ...row, target });
+  for (const target of names.companies) {
+    for (const words of target.sure) add(companies, { words, target, sure: true });
+    for (const words of target.parts) add(companies, { words, target, sure: false });
+  }
+  return { people, companies };
+}
+
+function add<T>(index: Map<string, Row<T>[]>, row: Row<T>): void {
+  const [first = ""] = row.words;
+  const rows = index.get(first);
+  if (rows === undefined) index.set(first, [row]);
+  else rows.push(row);
+}
+
+function rowsOf({ words }: Person): { words: string[]; sure: boolean }[] {
+  const rows: { words: string[]; sure: boolean }[] = [];
+  const last = words.length - 1;
+  for (let from = 0; from <= last; from += 1)
+    for (let to = from + 1; to <= last; to += 1)
+      rows.push({ words: words.slice(from, to + 1), sure: from === 0 && to === last });
+  for (const word of words) if (standsAlone(word)) rows.push({ words: [word], sure: last === 0 });
+  const [first = "", final = ""] = [words[0], words[last]];
+  if (last === 0) return rows;
+  rows.push({ words: [first, final[0] ?? ""], sure: true });
+  rows.push({ words: [first[0] ?? "", final], sure: true });
+  rows.push({ words: [final, first], sure: true });
+  if (last > 1) rows.push({ words: [first, final], sure: true });
+  return rows;
+}

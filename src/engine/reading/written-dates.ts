@@ -1,0 +1,113 @@
+import { MONTH_PART } from "./calendar-words.ts";
+import { open, rule, START, END, MONTH, LEAD, named } from "./date-rule.ts";
+import type { DateRule, Days } from "./date-rule.ts";
+import type { DateContext } from "./dates.ts";
+import { dayOf, monthEnd, partsOf } from "./local-day.ts";
+import type { Day } from "./local-day.ts";
+
+/** A day and month without a year: the nearest such day on either side of today. */
+function dayInYear(month: number, date: number, year: string | undefined, today: Day): Days | null {
+  if (year !== undefined) {
+    const day = dayOf(year.length === 2 ? 2000 + Number(year) : Number(year), month, date);
+    return day === null ? null : open(day, day);
+  }
+  const now = partsOf(today).year;
+  const years = [now - 4, now - 3, now - 2, now - 1, now, now + 1, now + 2, now + 3, now + 4];
+  const days = years.flatMap((each) => dayOf(each, month, date) ?? []);
+  const past = days.findLast((day) => day <= today);
+  const future = days.find((day) => day >= today);
+  return past === undefined || future === undefined ? null : open(past, future);
+}
+
+/** A day of the month alone: "the 25th". */
+function dayInMonth(date: number, today: Day): Days | null {
+  if (date < 1 || date > 31) return null;
+  const { year, month } = partsOf(today);
+  const days: Day[] = [];
+  for (let step = -3; step <= 3; step += 1) {
+    const first = monthEnd(year, month + step - 1) + 1;
+    if (date <= monthEnd(year, month + step) - first + 1) days.push(first + date - 1);
+  }
+  const past = days.findLast((day) => day <= today);
+  const future = days.find((day) => day >= today);
+  return past === undefined || future === undefined ? null : open(past, future);
+}
+
+function numeric(
+  first: string | undefined,
+  second: string | undefined,
+  year: string | undefined,
+  context: DateContext,
+): Days | null {
+  const [left, right] = [Number(first), Number(second)];
+  if (left === 24 && right === 7) return null;
+  const monthFirst = context.monthFirst ? left <= 12 : right > 12 && left <= 12;
+  const [month, date] = monthFirst ? [left, right] : [right, left];
+  if (month < 1 || month > 12 || date < 1 || date > 31) return null;
+  return dayInYear(month, date, year, context.today);
+}
+
+const NOT_A_DAY =
+  "(?! ?(?:%|k\\b|x\\b|floor|time|line|shift|quarter|party|part|phase|batch|attempt|order|ward|shop|lot|site|visit|call|meeting|generation|place|edition|year|anniversary|birthday|one\\b|option|version|draft|round|set\\b|supplier|unit|store|plant|line|machine|of (?!this|the month|next|last)))";
+
+/** Days told by number or month: "12 May", "3/5", "the 25th". */
+export const WRITTEN_DATES: DateRule[] = [
+  rule(`${START}(20\\d{2})-(\\d{1,2})-(\\d{1,2})${END}`, ([, year, month, date]) => {
+    const day = dayOf(Number(year), Number(month), Number(date));
+    return day === null ? null : open(day, day);
+  }),
+
+  rule(
+    `${START}(?:${LEAD})?(\\d{1,2})(?:st|nd|rd|th|er|ste|o|a|\\.)? ?(?:of |de |d')?${MONTH}${END}\\.?(?:,? (?:de |of |del )?(20\\d{2})${END})?`,
+    ([, date, month, year], { today }) => dayInYear(named(month), Number(date), year, today),
+  ),
+
+  rule(
+    `(?<!\\bin |[a-z\\d])(?:${LEAD})?${MONTH}\\.? (?:the )?(\\d{1,2})(?:st|nd|rd|th)?${END}(?![%:.,]\\d|%| ?(?:k|am|pm|x|percent|pallets|boxes|units|people|orders)\\b)(?:,? (20\\d{2})${END})?`,
+    ([, month, date, year], { today }) => dayInYear(named(month), Number(date), year, today),
+  ),
+
+  rule(
+    `(?<![\\d/.,-])(?:${LEAD})?(\\d{1,2})/(\\d{1,2})(?:/(\\d{4}|\\d{2}))?(?![\\d/%]|[.,]\\d| of\\b)`,
+    ([, left, right, year], context) => numeric(left, right, year, context),
+  ),
+
+  rule(
+    `(?<![\\d/.,-])(?:${LEAD})?(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4}|\\d{2})?(?!\\d)`,
+    ([, left, right, year], context) =>
+      numeric(left, right, year, { ...context, monthFirst: false }),
+  ),
+
+  rule(`(?<![\\d-])(\\d{1,2})-(\\d{1,2})-(20\\d{2})(?![\\d-])`, ([, left, right, year], context) =>
+    numeric(left, right, year, context),
+  ),
+
+  rule(
+    `${START}(?:${LEAD}|(?:on|by|until|untill|till|til|before|after|from|since|for|around)(?: the)? |the )(\\d{1,2})(?:st|nd|rd|th)${END}${NOT_A_DAY}(?: of (?:this|the) month)?`,
+    ([, date], { today }) => dayInMonth(Number(date), today),
+  ),
+
+  rule(
+    `${START}(?:${LEAD}|(?:am|bis|bis zum|zum|vom|den|dem|ab|ab dem|der) )(\\d{1,2})\\.(?! ?(?:${MONTH_PART})${END}| ?\\d| ?(?:stock|mal|quartal|klasse|lieferung|version))`,
+    ([, date], { today }) => dayInMonth(Number(date), today),
+    { only: ["de"] },
+  ),
+
+  rule(
+    `${START}(?:${LEAD}|(?:el|el dia|dia|al|del|hasta el|o dia) )(\\d{1,2})${END}(?! ?(?:%|de |h\\b|:|horas|por ciento))`,
+    ([, date], { today }) => dayInMonth(Number(date), today),
+    { only: ["es", "pt"] },
+  ),
+
+  rule(
+    `${START}(?:${LEAD}|(?:le|au|du) )(\\d{1,2})(?:er)?${END}(?! ?(?:%|h\\b|:|[a-z]))`,
+    ([, date], { today }) => dayInMonth(Number(date), today),
+    { only: ["fr"] },
+  ),
+
+  rule(
+    `${START}(?:${LEAD}|(?:den|d\\.) )(\\d{1,2})\\.(?! ?(?:${MONTH_PART})${END}| ?\\d)`,
+    ([, date], { today }) => dayInMonth(Number(date), today),
+    { only: ["da"] },
+  ),
+];
