@@ -2,46 +2,47 @@
  * Fits the prior of quiet risk: how relationships in general fall silent.
  *
  *   node test/fit/quiet-risk-prior.ts LOG.csv… > src/engine/quiet-risk/prior.ts && npx oxfmt src/engine/quiet-risk/prior.ts
- *   node test/fit/quiet-risk-prior.ts --without LOG.csv LOG.csv…      fits without that log, for leave-one-log-out
+ *   node test/fit/quiet-risk-prior.ts --leave-one-out LOG.csv:HORIZON:MIN_DAYS:CUT,CUT… LOG.csv:…
  *
+ * The second form prints, for each log, how well a prior that has not seen it does there, beside the simple rules.
  * The logs are CSV files as `rapport risk` reads them. The shipped numbers come from two public ones and from the made-up
  * worlds beside this file, whole and cut short: mail between pairs of Enron employees (Klimt & Yang 2004) and purchases at
  * CDNOW (Fader & Hardie 2001). Nothing of the logs is kept but the numbers.
  */
 import { basename } from "node:path";
-import { pathToFileURL } from "node:url";
 import { readTouchLogs } from "../../src/commands/touch-csv.ts";
 import type { Belief } from "../../src/engine/quiet-risk/bounded-logit.ts";
 import { FEATURES, WIDTH } from "../../src/engine/quiet-risk/features.ts";
 import type { Prior } from "../../src/engine/quiet-risk/learn.ts";
 import { learnBelief } from "./hierarchy.ts";
+import { strangerTo } from "./stranger.ts";
 import { windowsOf, windowsOfWorlds, type LogWindow } from "./log-windows.ts";
 
 const WORLD_SEED = 1;
 
 /** The prior that the windows teach. */
-export function learnPrior(windows: readonly LogWindow[]): Prior {
+function learnPrior(windows: readonly LogWindow[]): Prior {
   const groups = (kind: "full" | "thin") =>
     windows.map(({ past, weight }) => ({ rows: past[kind], weight }));
   return { full: learnBelief(groups("full")), thin: learnBelief(groups("thin")) };
 }
 
 /** The prior that log files and the made-up worlds teach. */
-export async function priorFrom(files: readonly string[]): Promise<Prior> {
+async function priorFrom(files: readonly string[]): Promise<Prior> {
   const windows = windowsOfWorlds(WORLD_SEED);
   for (const file of files) windows.push(...windowsOf(basename(file), await readTouchLogs(file)));
   return learnPrior(windows);
 }
 
-function asCode(prior: Prior, files: readonly string[]): string {
+function asCode(prior: Prior): string {
   return `import type { Belief } from "./bounded-logit.ts";
 import { symmetric } from "./symmetric.ts";
 
 /**
  * How relationships in general fall silent: for each feature (in the order of FEATURES) the mean coefficient over logs, and
- * the precision, that is, how far logs lie apart. Fitted by test/fit/quiet-risk-prior.ts on ${files.map((file) => basename(file)).join(", ")}
- * (mail between pairs of Enron employees, Klimt & Yang 2004; purchases at CDNOW, Fader & Hardie 2001) and on the made-up
- * worlds in test/fit/touch-worlds.ts. Not to be edited by hand.
+ * the precision, that is, how far logs lie apart. Fitted by test/fit/quiet-risk-prior.ts on
+ * two public logs (mail between pairs of Enron employees, Klimt & Yang 2004; purchases at CDNOW, Fader & Hardie 2001) and
+ * on the made-up worlds in test/fit/touch-worlds.ts, whole and cut short. Not to be edited by hand.
  */
 export const QUIET_PRIOR: { full: Belief; thin: Belief } = {
   full: ${beliefAsCode(prior.full)},
@@ -57,9 +58,11 @@ function beliefAsCode({ mean, precision }: Belief): string {
   return `{ mean: ${JSON.stringify(mean.map((value) => Number(value.toFixed(4))))}, precision: symmetric(${JSON.stringify(lower)}) }`;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const args = process.argv.slice(2);
-  const without = args[0] === "--without" ? args.splice(0, 2)[1] : undefined;
-  const files = args.filter((file) => file !== without);
-  process.stdout.write(asCode(await priorFrom(files), files));
-}
+const args = process.argv.slice(2);
+if (args[0] === "--leave-one-out")
+  for (const left of args.slice(1)) {
+    const others = args.filter((arg) => arg !== left && !arg.startsWith("--"));
+    const prior = await priorFrom(others.map((other) => other.split(":")[0]!));
+    process.stdout.write(`${JSON.stringify(await strangerTo(prior, left))}\n`);
+  }
+else process.stdout.write(asCode(await priorFrom(args)));

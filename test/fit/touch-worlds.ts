@@ -125,7 +125,7 @@ const allAlike: World = (size) =>
 const salesTeam: World = (size) =>
   logs(size, (d, days, touch) => {
     let gap = 10 + 50 * d.next() * d.next();
-    const drift = d.next() < 0.35 ? 1.12 : 1;
+    const drift = d.next() < 0.35 ? 1.25 : 1;
     for (let day = gap * d.next(); day < days; gap *= drift) {
       const weekday = (Math.floor(day) + 1) % 7;
       const season = day % 365;

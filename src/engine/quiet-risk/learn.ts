@@ -1,8 +1,10 @@
-import { fitBoundedLogit, scoreOf, sigmoid, type Belief } from "./bounded-logit.ts";
-import { NEVER_NEGATIVE, WIDTH } from "./features.ts";
+import { fitBoundedLogit, type Belief } from "./bounded-logit.ts";
+import { NEVER_NEGATIVE } from "./features.ts";
 import { dayOf, hashOf, historyUntil, type History, type TouchLog } from "./history.ts";
 import type { Instant } from "../time.ts";
+import { moodAt, moodsOf } from "./mood.ts";
 import { QUIET_PRIOR } from "./prior.ts";
+import { learnBySeason } from "./season.ts";
 import { rollBack, rollBackCuts, sampledEvery, type Past, type RolledBack } from "./roll-back.ts";
 
 /** What a log's own past has taught: coefficients for each kind of relationship, and the mood of the day. */
@@ -24,16 +26,11 @@ const MOST_SHORT_CUTS = 60;
 /** The short horizon: a quarter of the asked one, or of the past. */
 const SHORT = 1 / 4;
 /** How many rows one horizon of past is worth at most: rows of one season share their luck. */
-const ROWS_A_HORIZON = 400;
+const ROWS_A_HORIZON = 100;
 const ROWS_A_SHORT_HORIZON = 200;
 const SHORT_ROW_WEIGHT = 0.5;
 /** How much of what the short horizon taught is carried to the asked one. */
 const CARRIED = 0.7;
-/** How much of the recent mood is expected to last. */
-const MOOD_LASTS = 0.6;
-/** How far the mood usually swings, in log odds: a normal prior on each window's offset. */
-const MOOD_SWING = 0.5;
-const NEWEST_WINDOW = 0.65;
 
 /**
  * Learns from a log's own past, in two steps, each pulled towards what is believed before it: first a short horizon, of
@@ -50,8 +47,7 @@ export function learn(
 ): Lesson {
   const today = dayOf(asOf);
   const { firstDay, relationships } = extentOf(logs, asOf);
-  const past = today - firstDay;
-  const shortDays = Math.max(1, Math.round(Math.min(horizonDays, past) * SHORT));
+  const shortDays = Math.max(1, Math.round(Math.min(horizonDays, today - firstDay) * SHORT));
   const shortCuts = rollBackCuts(today, firstDay, shortDays, shortDays, MOST_SHORT_CUTS);
   const stepDays = Math.max(1, Math.round(horizonDays / CUTS_A_HORIZON));
   const cuts = rollBackCuts(today, firstDay, horizonDays, stepDays, MOST_CUTS);
@@ -67,19 +63,22 @@ export function learn(
 
   const short = rollBack(sample, shortCuts, shortDays, shortEvery);
   const shortWorth = ROWS_A_SHORT_HORIZON * shortCuts.length;
-  const believed = learnBoth(short, prior, shortWorth, SHORT_ROW_WEIGHT, []);
+  const believed = bothFrom(short, (kind, rows) =>
+    fitBoundedLogit(atMost(rows, shortWorth, SHORT_ROW_WEIGHT), prior[kind], NEVER_NEGATIVE),
+  );
   const moods = moodsOf(short, believed, shortCuts.length);
-  const rows = rollBack(sample, cuts, horizonDays, every);
+  const past = rollBack(sample, cuts, horizonDays, every);
   const worth = (ROWS_A_HORIZON * cuts.length * stepDays) / horizonDays;
   const moodThen = cuts.map(({ day }) => moodAt(moods, Math.ceil((today - day) / shortDays)));
-  const start = {
-    full: carried(prior.full, believed.full),
-    thin: carried(prior.thin, believed.thin),
-  };
+  const learned = bothFrom(past, (kind, rows) => {
+    const offset = Float64Array.from(rows.cut, (cut) => moodThen[cut]!);
+    const start = carried(prior[kind], believed[kind]);
+    return learnBySeason({ ...atMost(rows, worth, 1), offset }, start, CUTS_A_HORIZON);
+  });
   return {
-    ...learnBoth(rows, start, worth, 1, moodThen),
+    ...learned,
     mood: moodAt(moods, 0),
-    learnedFrom: total(rows.full.weight) + total(rows.thin.weight),
+    learnedFrom: total(past.full.weight) + total(past.thin.weight),
   };
 }
 
@@ -102,77 +101,22 @@ function extentOf(
   return { firstDay: dayOf(firstAt), relationships };
 }
 
-type Coefficients = { full: number[]; thin: number[] };
-
-function learnBoth(
+function bothFrom(
   past: Past,
-  prior: Prior,
-  most: number,
-  worth: number,
-  moods: number[],
-): Coefficients {
-  return {
-    full: learnOne(past.full, prior.full, most, worth, moods),
-    thin: learnOne(past.thin, prior.thin, most, worth, moods),
-  };
+  learnFrom: (kind: keyof Past, rows: RolledBack) => number[],
+): { full: number[]; thin: number[] } {
+  return { full: learnFrom("full", past.full), thin: learnFrom("thin", past.thin) };
 }
 
-function learnOne(
-  rows: RolledBack,
-  prior: Belief,
-  most: number,
-  worth: number,
-  moods: number[],
-): number[] {
-  const sum = total(rows.weight);
-  const scale = worth * Math.min(1, most / Math.max(sum, 1e-9));
-  const weight = rows.weight.map((w) => w * scale);
-  const offset = Float64Array.from(rows.cut, (cut) => moods[cut] ?? 0);
-  return fitBoundedLogit({ ...rows, weight, offset }, prior, NEVER_NEGATIVE);
+/** The rows as examples that count at most as much as `most` rows, each scaled by `worth`. */
+function atMost(rows: RolledBack, most: number, worth: number): RolledBack {
+  const scale = worth * Math.min(1, most / Math.max(total(rows.weight), 1e-9));
+  return { ...rows, weight: rows.weight.map((weight) => weight * scale) };
 }
 
 function carried(prior: Belief, believed: readonly number[]): Belief {
   const mean = prior.mean.map((before, j) => before + CARRIED * (believed[j]! - before));
   return { mean, precision: prior.precision };
-}
-
-/** For each short window, how far its outcomes lay from the forecast, in log odds; newest first. */
-function moodsOf(short: Past, believed: Coefficients, windows: number): number[] {
-  const scores = Array.from({ length: windows }, () => [] as { score: number; y: number }[]);
-  for (const kind of ["full", "thin"] as const) {
-    const rows = short[kind];
-    for (let i = 0; i < rows.count; i++)
-      scores[rows.cut[i]!]!.push({
-        score: scoreOf(believed[kind], rows.x, i * WIDTH),
-        y: rows.y[i]!,
-      });
-  }
-  return scores.map(offsetOf);
-}
-
-/** The most probable common offset of some scores, by Newton's method. */
-function offsetOf(rows: readonly { score: number; y: number }[]): number {
-  const firmness = 1 / (MOOD_SWING * MOOD_SWING);
-  let offset = 0;
-  for (let round = 0; round < 15; round++) {
-    let pull = -offset * firmness;
-    let bend = firmness;
-    for (const { score, y } of rows) {
-      const p = sigmoid(score + offset);
-      pull += y - p;
-      bend += p * (1 - p);
-    }
-    offset += Math.max(-1, Math.min(1, pull / bend));
-  }
-  return offset;
-}
-
-/** The mood as known at a moment: the two newest windows that had ended by then. */
-function moodAt(moods: readonly number[], newest: number): number {
-  const last = moods[newest];
-  if (last === undefined) return 0;
-  const before = moods[newest + 1] ?? last;
-  return MOOD_LASTS * (NEWEST_WINDOW * last + (1 - NEWEST_WINDOW) * before);
 }
 
 function total(weights: Float64Array): number {

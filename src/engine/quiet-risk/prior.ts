@@ -3,9 +3,9 @@ import { symmetric } from "./symmetric.ts";
 
 /**
  * How relationships in general fall silent: for each feature (in the order of FEATURES) the mean coefficient over logs, and
- * the precision, that is, how far logs lie apart. Fitted by test/fit/quiet-risk-prior.ts on enron-events.csv, cdnow-events.csv
- * (mail between pairs of Enron employees, Klimt & Yang 2004; purchases at CDNOW, Fader & Hardie 2001) and on the made-up
- * worlds in test/fit/touch-worlds.ts. Not to be edited by hand.
+ * the precision, that is, how far logs lie apart. Fitted by test/fit/quiet-risk-prior.ts on
+ * two public logs (mail between pairs of Enron employees, Klimt & Yang 2004; purchases at CDNOW, Fader & Hardie 2001) and
+ * on the made-up worlds in test/fit/touch-worlds.ts, whole and cut short. Not to be edited by hand.
  */
 export const QUIET_PRIOR: { full: Belief; thin: Belief } = {
   full: {
