@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Findings, lookThrough, roomsOf } from "./support/walls.ts";
 
 const FOLDERS = ["src", "prisma", "manifests"];
-const LEAST_FILES = 370;
+const LEAST_FILES = 400;
 const LEAST_IMPORTS = 1_500;
 /** Reading every file takes four seconds of one core; on a busy machine, several times that. */
 const LOOK_MS = 60_000;

@@ -3,7 +3,7 @@ import type { ReadingRequest } from "../../src/engine/reading/reading.ts";
 import type { ModelReading } from "../../src/llm/model-reading.ts";
 
 /** Wednesday. */
-export const SENT_AT = "2026-11-18T10:00:00+01:00";
+const SENT_AT = "2026-11-18T10:00:00+01:00";
 
 export const CUSTOMERS: ReadingRequest["customers"] = [
   {

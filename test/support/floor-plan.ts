@@ -34,15 +34,8 @@ export const FLOOR_PLAN: Record<string, Room> = {
     files: "^src/engine/",
     from: [],
     typesFrom: [],
-    // Pure and synchronous, every one; chrono-node is always given the date to count from.
-    packages: [
-      "chrono-node",
-      "fastest-levenshtein",
-      "temporal-polyfill",
-      "wink-eng-lite-web-model",
-      "wink-nlp",
-      "zod",
-    ],
+    // Pure and synchronous, every one.
+    packages: ["fastest-levenshtein", "temporal-polyfill", "zod"],
     node: "none",
   },
   views: {

@@ -65,11 +65,6 @@ function isPastFirst(clause: string): boolean {
   return past >= 0 && past < future;
 }
 
-/** @returns whether the clause tells of something to come */
-export function isFuture(clause: string): boolean {
-  return FUTURE.test(clause) && !isPastFirst(clause);
-}
-
 /** @returns whether the clause denies, or only imagines, what it tells */
 export function isUnreal(clause: string): boolean {
   return NEGATED.test(clause) || HYPOTHETICAL.test(clause);
