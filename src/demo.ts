@@ -65,8 +65,8 @@ async function fill(
     );
   }
   for (const { customer, memberEmail, ...answer } of answers) {
-    const hit = await store.customers.byName(workspace.id, customer);
     const member = await store.members.byEmail(workspace.id, memberEmail);
+    const hit = member && (await store.customers.byName(workspace.id, customer, member));
     if (!hit || !member) throw new Error(`The demo is broken: nobody answers for ${customer}`);
     await store.customers.answerPriority(workspace.id, {
       ...answer,

@@ -2,39 +2,50 @@ import type { Shares } from "../engine/balance.ts";
 import { foldName } from "../engine/names.ts";
 import type { LocalDate } from "../engine/time.ts";
 import { type Db, dateOf } from "./db.ts";
+import { seenBy, seenInSql, type Viewer } from "./sight.ts";
 
 /** A customer as a lookup finds it. */
-export type CustomerHit = { id: string; name: string; visibility: string };
+export type CustomerHit = { id: string; name: string };
 
 /** Below this trigram similarity a name is no help as a suggestion (pg_trgm's own default is 0.3). */
 const NEAR_ENOUGH = 0.3;
 const SUGGESTIONS = 5;
+/** A name longer than this is none: an import takes names of up to 300 characters. */
+const LONGEST_NAME = 300;
 const CUSTOMERS_TO_COMPARE = 3;
 
 export const customersIn = (db: Db) => ({
-  /** The customer whose name or alias folds to the same as `text`; null when there is none or more than one. */
-  async byName(workspaceId: string, text: string): Promise<CustomerHit | null> {
-    const folded = foldName(text);
-    const named = await db.customer.findUnique({
-      where: { workspaceId_folded: { workspaceId, folded } },
-      select: { id: true, name: true, visibility: true },
+  /**
+   * The customer whose name or alias folds to the same as `text`, among those that the viewer sees; null when there is
+   * none or more than one. What somebody may not see is to them as if it did not exist, also between two of one alias.
+   */
+  async byName(workspaceId: string, text: string, viewer: Viewer): Promise<CustomerHit | null> {
+    const folded = foldName(text).slice(0, LONGEST_NAME);
+    const named = await db.customer.findFirst({
+      where: { workspaceId, folded, ...seenBy(viewer, "plain") },
+      select: { id: true, name: true },
     });
     if (named || folded === "") return named;
     const aliased = await db.$queryRaw<CustomerHit[]>`
-      SELECT id, name, visibility FROM customer
+      SELECT id, name FROM customer
       WHERE workspace_id = ${workspaceId}::uuid AND searchable LIKE ${`%|${escapeLike(folded)}|%`}
+        AND ${seenInSql(viewer)}
       LIMIT 2`;
     return aliased.length === 1 ? (aliased[0] ?? null) : null;
   },
 
-  /** The customers whose names or aliases are most like `text`, best first, with how like (0 to 1). */
-  async near(workspaceId: string, text: string): Promise<(CustomerHit & { likeness: number })[]> {
-    const folded = foldName(text);
+  /** The customers that the viewer sees whose names or aliases are most like `text`, best first, with how like (0 to 1). */
+  async near(
+    workspaceId: string,
+    text: string,
+    viewer: Viewer,
+  ): Promise<(CustomerHit & { likeness: number })[]> {
+    const folded = foldName(text).slice(0, LONGEST_NAME);
     if (folded === "") return [];
     return db.$queryRaw`
-      SELECT id, name, visibility, word_similarity(${folded}, searchable) AS likeness FROM customer
+      SELECT id, name, word_similarity(${folded}, searchable) AS likeness FROM customer
       WHERE workspace_id = ${workspaceId}::uuid AND ${folded} <% searchable
-        AND word_similarity(${folded}, searchable) >= ${NEAR_ENOUGH}
+        AND word_similarity(${folded}, searchable) >= ${NEAR_ENOUGH} AND ${seenInSql(viewer)}
       ORDER BY likeness DESC, length(searchable), name
       LIMIT ${SUGGESTIONS}`;
   },
@@ -42,7 +53,7 @@ export const customersIn = (db: Db) => ({
   async byId(workspaceId: string, id: string): Promise<CustomerHit | null> {
     return db.customer.findUnique({
       where: { workspaceId_id: { workspaceId, id } },
-      select: { id: true, name: true, visibility: true },
+      select: { id: true, name: true },
     });
   },
 
@@ -67,8 +78,13 @@ export const customersIn = (db: Db) => ({
     return row?.at ?? null;
   },
 
-  async setStatus(workspaceId: string, id: string, status: "active" | "paused"): Promise<void> {
-    await db.customer.updateMany({ where: { workspaceId, id }, data: { status } });
+  /** Whether a member still is to be nudged about a customer: looks after it, has not asked out, and it is active. */
+  async isNudgedAbout(workspaceId: string, customerId: string, memberId: string): Promise<boolean> {
+    const owner = { workspaceId, customerId, memberId, muted: false };
+    const count = await db.customerOwner.count({
+      where: { ...owner, customer: { status: "active" } },
+    });
+    return count === 1;
   },
 
   /** A member asked not to be nudged about a customer, or to be again. */
@@ -89,7 +105,12 @@ export const customersIn = (db: Db) => ({
     return rows.map((row) => row.id);
   },
 
-  async addContact(workspaceId: string, customerId: string, name: string): Promise<string> {
+  /** Puts somebody on a customer's people map, once; a name holds no semicolon, as in an import. */
+  async addContact(workspaceId: string, customerId: string, told: string): Promise<string> {
+    const name = told
+      .replaceAll(/[;\s]+/g, " ")
+      .trim()
+      .slice(0, LONGEST_NAME);
     const folded = foldName(name);
     const known = await db.contact.findFirst({ where: { workspaceId, customerId, folded } });
     if (known) return known.id;
@@ -145,6 +166,7 @@ export const customersIn = (db: Db) => ({
     });
   },
 
+  /** Closes an open signal on a day. False when it is closed already. */
   async closeSignal(workspaceId: string, id: string, on: LocalDate): Promise<boolean> {
     const { count } = await db.signal.updateMany({
       where: { workspaceId, id, closedOn: null },

@@ -74,11 +74,10 @@ export const membersIn = (db: Db) => ({
   /** Ties a person of a platform to a member. A person who was somebody else before is moved. */
   async identify(workspaceId: string, identity: Omit<IdentityRow, "address" | "conversation">) {
     const { platform, key, memberId } = identity;
-    await db.identity.upsert({
-      where: { workspaceId_platform_key: { workspaceId, platform, key } },
-      create: { workspaceId, platform, key, memberId },
-      update: { memberId },
-    });
+    const data = [{ workspaceId, platform, key, memberId }];
+    const { count } = await db.identity.createMany({ data, skipDuplicates: true });
+    if (count > 0) return;
+    await db.identity.updateMany({ where: { workspaceId, platform, key }, data: { memberId } });
   },
 
   /** Remembers where a person's own chat with the coach is. */

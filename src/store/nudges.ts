@@ -40,6 +40,19 @@ export const nudgesIn = (db: Db) => ({
     return row && nudgeOf(row);
   },
 
+  /**
+   * How many messages the coach itself started for a member since an instant, by the workspace's clock: nudges sent and
+   * plans followed up. Answers are not counted.
+   */
+  async startedSince(workspaceId: string, memberId: string, since: Instant): Promise<number> {
+    const from = { gte: new Date(since) };
+    const sent = await db.nudge.count({ where: { workspaceId, memberId, sentAt: from } });
+    const followed = await db.intention.count({
+      where: { workspaceId, memberId, state: "followed", followUpAt: from },
+    });
+    return sent + followed;
+  },
+
   /** Members of a workspace whose week is planned already. */
   async plannedMembers(workspaceId: string, week: Week): Promise<Set<string>> {
     const rows = await db.memberWeek.findMany({
@@ -142,6 +155,15 @@ export const nudgesIn = (db: Db) => ({
       },
     });
     return count === 1;
+  },
+
+  /** Opens the nudges again that a member's reply of an instant had answered or passed on. */
+  async reopen(workspaceId: string, memberId: string, answeredAt: Instant): Promise<void> {
+    const closed = { state: { in: ["answered", "skipped"] }, answeredAt: new Date(answeredAt) };
+    await db.nudge.updateMany({
+      where: { workspaceId, memberId, ...closed },
+      data: { state: "sent", answeredAt: null, outcome: null },
+    });
   },
 
   /** Puts another play in a nudge's place. */

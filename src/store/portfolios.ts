@@ -9,6 +9,7 @@ import type { Signal } from "../engine/signal.ts";
 import { type Db, dayOf } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
 import { memberOf } from "./members.ts";
+import { seenBy, type Viewer } from "./sight.ts";
 import { pastNudgeOf } from "./nudge-row.ts";
 
 /** Which part of a workspace to load: some customers, or all of them. */
@@ -112,26 +113,17 @@ export const portfoliosIn = (db: Db) => ({
   },
 
   /**
-   * The names that a reply may mean: customers with their aliases and contacts. Restricted customers only for those
-   * who may see them.
+   * The names that a reply may mean: customers with their aliases and contacts. Only those that the member sees, or, with
+   * `all`, sees all of.
    */
   async names(
     workspaceId: string,
     customerIds: string[],
-    member: { id: string; role: string },
+    member: Viewer,
+    sight: "plain" | "all" = "plain",
   ): Promise<Readable[]> {
     const rows = await db.customer.findMany({
-      where: {
-        workspaceId,
-        id: { in: customerIds },
-        ...(member.role !== "admin" && {
-          OR: [
-            { visibility: "everyone" },
-            { owners: { some: { memberId: member.id } } },
-            { owners: { some: { member: { managerId: member.id } } } },
-          ],
-        }),
-      },
+      where: { workspaceId, id: { in: customerIds }, ...seenBy(member, sight) },
       select: {
         id: true,
         name: true,

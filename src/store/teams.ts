@@ -39,12 +39,13 @@ export const teamsIn = (db: Db) => ({
     return db.team.findFirst({ where: { workspaceId, platform, conversation }, select: FIELDS });
   },
 
-  /** A manager's team, made when there is none. */
+  /** A manager's team, made when there is none; two who ask at once get the same one. */
   async obtain(workspaceId: string, managerId: string, name: string): Promise<TeamRow> {
-    return db.team.upsert({
+    // Not `upsert`: over a key of two columns it looks first and writes then, and two at once collide.
+    const data = [{ workspaceId, managerId, name }];
+    await db.team.createMany({ data, skipDuplicates: true });
+    return db.team.findUniqueOrThrow({
       where: { workspaceId_managerId: { workspaceId, managerId } },
-      create: { workspaceId, managerId, name },
-      update: {},
       select: FIELDS,
     });
   },
@@ -56,10 +57,10 @@ export const teamsIn = (db: Db) => ({
     name: string,
     channel: { platform: string; address: string; conversation: string },
   ): Promise<TeamRow> {
-    return db.team.upsert({
+    await this.obtain(workspaceId, managerId, name);
+    return db.team.update({
       where: { workspaceId_managerId: { workspaceId, managerId } },
-      create: { workspaceId, managerId, name, ...channel },
-      update: channel,
+      data: channel,
       select: FIELDS,
     });
   },

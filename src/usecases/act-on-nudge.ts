@@ -7,6 +7,7 @@ import type { NudgeRow } from "../store/nudge-row.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { closedNudgeCard } from "../views/nudge-card.ts";
 import { oldButtonCard } from "../views/notices.ts";
+import { DONE } from "./done.ts";
 import { type Effect, type House, timeIn } from "./house.ts";
 import { offerAnother } from "./offer-another.ts";
 import { recordReply } from "./record-reply.ts";
@@ -25,7 +26,7 @@ export async function actOnNudge(
   const nudge = await house.store.nudges.byId(workspace.id, action.subject);
   const old = () =>
     sayTo(inbound, { kind: "notice", key: `old:${inbound.key}`, card: oldButtonCard() });
-  if (!nudge || nudge.memberId !== member.id || !OPEN.includes(nudge.state)) return old();
+  if (nudge?.memberId !== member.id || !OPEN.includes(nudge.state)) return old();
   switch (action.name) {
     case "nudge.done":
       return done(house, workspace, member, inbound, nudge);
@@ -56,7 +57,7 @@ async function done(
   const thread = sent?.message ?? null;
   const spoken: Inbound = {
     ...inbound,
-    message: `done:${nudge.id}`,
+    message: `${DONE}${nudge.id}:${inbound.key}`,
     place: { ...inbound.place, thread },
   };
   const recorded = await recordReply(house, workspace, member, spoken, "Done");

@@ -24,7 +24,7 @@ export async function actOnRecord(
   const { replies, customers } = house.store;
   const key = `done:${inbound.key}`;
   const say = (card: ReturnType<typeof thanksCard>) =>
-    sayTo(inbound, { kind: "notice", key, card, memberId: member.id });
+    sayTo(inbound, { kind: "notice", key, card });
   const today = toLocalDate(timeIn(house, workspace), member.timezone);
   switch (action.name) {
     case "receipt.undo":
@@ -48,16 +48,18 @@ export async function actOnRecord(
     case "commitment.keep":
     case "concern.close": {
       const signal = await customers.signal(workspace.id, action.subject);
-      const owner = signal && (await visibleCustomer(house, workspace, member, signal.customerId));
-      if (!signal || !owner) return say(oldButtonCard());
+      const kind = action.name === "concern.close" ? "concern" : "commitment";
+      if (signal?.kind !== kind) return say(oldButtonCard());
+      const customer = await knownWell(house, workspace, member, signal.customerId);
+      if (!customer) return say(oldButtonCard());
       return async (shelves) => {
         await shelves.customers.closeSignal(workspace.id, signal.id, today);
-        await say(thanksCard(action.name, owner.name))(shelves);
+        await say(thanksCard(action.name, customer.name))(shelves);
       };
     }
     case "priority.answer": {
       const [respected, priority = ""] = split(action.value);
-      const customer = await visibleCustomer(house, workspace, member, action.subject);
+      const customer = await knownWell(house, workspace, member, action.subject);
       if (!customer || !isRespected(respected)) return say(oldButtonCard());
       const answer = { customerId: customer.id, memberId: member.id, priority, respected };
       return async (shelves) => {
@@ -122,7 +124,7 @@ const split = (value: string): [string, string | undefined] => {
 const isRespected = (text: string): text is "yes" | "partly" | "no" =>
   text === "yes" || text === "partly" || text === "no";
 
-/** A customer that the member may write to: one that they see. */
+/** A customer that the member sees: its people map is everybody's to add to. */
 async function visibleCustomer(
   house: House,
   workspace: WorkspaceRow,
@@ -130,5 +132,16 @@ async function visibleCustomer(
   customerId: string,
 ) {
   const names = await house.store.portfolios.names(workspace.id, [customerId], member);
+  return names[0] ?? null;
+}
+
+/** A customer whose promises, concerns and balance the member sees, and so may settle. */
+async function knownWell(
+  house: House,
+  workspace: WorkspaceRow,
+  member: MemberRow,
+  customerId: string,
+) {
+  const names = await house.store.portfolios.names(workspace.id, [customerId], member, "all");
   return names[0] ?? null;
 }

@@ -1,4 +1,5 @@
-import { addDays, toInstant, toLocalDate, weekday } from "../engine/calendar.ts";
+import { addDays, minutesOf, timeOf, toInstant, toLocalDate, weekday } from "../engine/calendar.ts";
+import type { NudgeState } from "../engine/nudge.ts";
 import type { Reading } from "../engine/reading/reading.ts";
 import { recordsOf } from "../engine/record.ts";
 import type { Instant, LocalDate } from "../engine/time.ts";
@@ -10,6 +11,7 @@ import type { ReadingContext } from "./reading-context.ts";
 
 /** A plan without a day ("after the board meeting") is asked about a working week later. */
 const FOLLOW_UP_AFTER_DAYS = 7;
+const MINUTES_BEFORE_END = 60;
 
 /** What a reply is after it was read: booked, waiting for an answer to our question, or only kept. */
 export function stateOf(reading: Reading): ReplyState {
@@ -25,7 +27,7 @@ export async function bookReading(
   member: MemberRow,
   reply: ReplyRow,
   reading: Reading,
-  context: Pick<ReadingContext, "customers" | "nudge" | "at">,
+  context: Pick<ReadingContext, "customers" | "nudge" | "open" | "at">,
 ): Promise<void> {
   const said = { text: reply.text, at: context.at, zone: member.timezone };
   const { interactions, signals } = recordsOf(reading, said, context.customers);
@@ -45,31 +47,33 @@ export async function bookReading(
       });
     }
   }
-  await closeNudge(shelves, workspace, reading, context);
+  await closeNudges(shelves, workspace, reading, context);
 }
 
-async function closeNudge(
+const CLOSABLE: NudgeState[] = ["sent", "ignored", "snoozed"];
+
+/** Ends the nudges that a reply answers: those about the customers it tells of, and the one that it passes on. */
+async function closeNudges(
   shelves: Shelves,
   workspace: WorkspaceRow,
   reading: Reading,
-  context: Pick<ReadingContext, "nudge" | "at" | "customers">,
+  context: Pick<ReadingContext, "nudge" | "open" | "at" | "customers">,
 ): Promise<void> {
   const { nudge, at } = context;
-  if (!nudge) return;
-  const closable = ["sent", "ignored", "snoozed"] as const;
+  const end = (id: string, state: "answered" | "skipped", outcome: string) =>
+    shelves.nudges.advance(workspace.id, id, CLOSABLE, state, { answeredAt: at, outcome });
   switch (reading.outcome) {
     case "interaction":
-    case "plan":
-      await shelves.nudges.advance(workspace.id, nudge.id, [...closable], "answered", {
-        answeredAt: at,
-        outcome: reading.outcome,
-      });
+    case "plan": {
+      const about = customersIn(reading, context.customers);
+      const answered = [...(nudge ? [nudge] : []), ...context.open].filter((one) =>
+        about.has(one.customerId),
+      );
+      for (const { id } of answered) await end(id, "answered", reading.outcome);
       break;
+    }
     case "skip":
-      await shelves.nudges.advance(workspace.id, nudge.id, [...closable], "skipped", {
-        answeredAt: at,
-        outcome: "skip",
-      });
+      if (nudge) await end(nudge.id, "skipped", "skip");
       break;
     case "control":
     case "unclear":
@@ -77,12 +81,30 @@ async function closeNudge(
   }
 }
 
-/** The late afternoon of the planned day, or of a working day a week on when no day was told. */
-function followUpAt(on: LocalDate | null, member: MemberRow, at: Instant): Instant {
+/** The ids of the customers that a reading tells of, as touched or as planned. */
+export function customersIn(reading: Reading, customers: { id: string; name: string }[]) {
+  const names = new Set(reading.interactions.map((touch) => touch.customer));
+  if (reading.plan) names.add(reading.plan.customer);
+  return new Set(customers.filter(({ name }) => names.has(name)).map(({ id }) => id));
+}
+
+/**
+ * The late afternoon of the planned day, or of a working day a week on when no day was told. A plan for today that is told
+ * in the evening is asked about on the next working day.
+ */
+export function followUpAt(on: LocalDate | null, member: MemberRow, at: Instant): Instant {
   const today = toLocalDate(at, member.timezone);
-  let day = on !== null && on >= today ? on : addDays(today, FOLLOW_UP_AFTER_DAYS);
-  while (!member.workingDays.includes(weekday(day))) day = addDays(day, 1);
-  const hour = Number(member.workingHours.end.slice(0, 2)) - 1;
-  const time = `${String(hour).padStart(2, "0")}${member.workingHours.end.slice(2)}`;
-  return toInstant(day, time, member.timezone);
+  const day = on !== null && on >= today ? on : addDays(today, FOLLOW_UP_AFTER_DAYS);
+  const moment = lateOn(day, member);
+  return moment > at ? moment : lateOn(addDays(day, 1), member);
+}
+
+/** An hour before the end of work, on a day or the first working day after it; for a shift over midnight, at its start. */
+function lateOn(day: LocalDate, member: MemberRow): Instant {
+  let working = day;
+  while (!member.workingDays.includes(weekday(working))) working = addDays(working, 1);
+  const start = minutesOf(member.workingHours.start);
+  const end = minutesOf(member.workingHours.end);
+  const minutes = end - MINUTES_BEFORE_END > start ? end - MINUTES_BEFORE_END : start;
+  return toInstant(working, timeOf(minutes), member.timezone);
 }

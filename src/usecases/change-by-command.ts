@@ -16,7 +16,7 @@ export async function changeByCommand(
   inbound: Inbound,
   words: string,
 ): Promise<Effect> {
-  const command = await commandOf(house, workspace, words);
+  const command = await commandOf(house, workspace, member, words);
   if (command.kind === "log") {
     // What is logged by command stands for itself: it answers no nudge by its place.
     return recordReply(house, workspace, member, inbound, command.text);

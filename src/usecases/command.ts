@@ -1,3 +1,4 @@
+import type { Viewer } from "../store/sight.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import type { House } from "./house.ts";
 
@@ -13,11 +14,12 @@ export type Command =
 
 /**
  * Reads the words after `/customer`. A customer's full name or alias wins over a subcommand of the same word, so that
- * a customer called "Week" can be looked up.
+ * a customer called "Week" can be looked up by those who see it; for all others the subcommand is what it was.
  */
 export async function commandOf(
   house: House,
   workspace: WorkspaceRow,
+  viewer: Viewer,
   words: string,
 ): Promise<Command> {
   const text = words.trim().replaceAll(/\s+/g, " ");
@@ -26,7 +28,7 @@ export async function commandOf(
   const rest = others.join(" ");
   const subcommand = subcommandOf(first.toLowerCase(), rest.toLowerCase());
   if (subcommand === null) return { kind: "show", name: text };
-  const named = await house.store.customers.byName(workspace.id, text);
+  const named = await house.store.customers.byName(workspace.id, text, viewer);
   if (named) return { kind: "show", name: text };
   return subcommand === "log" ? { kind: "log", text: textAfter(words, first) } : subcommand;
 }

@@ -13,8 +13,11 @@ export async function explainNudge(
   nudgeId: string,
 ) {
   const nudge = await house.store.nudges.byId(workspace.id, nudgeId);
-  if (!nudge || nudge.memberId !== member.id) return oldButtonCard();
-  const customer = await house.store.customers.byId(workspace.id, nudge.customerId);
+  if (nudge?.memberId !== member.id) return oldButtonCard();
+  const { names } = house.store.portfolios;
+  // A customer that changed hands keeps its quotes to those who look after it now.
+  const [customer] = await names(workspace.id, [nudge.customerId], member, "all");
+  if (!customer) return oldButtonCard();
   const today = toLocalDate(timeIn(house, workspace), member.timezone);
-  return whyCard(nudge, customer?.name ?? "this customer", today);
+  return whyCard(nudge, customer.name, today);
 }

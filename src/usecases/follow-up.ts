@@ -1,8 +1,17 @@
-import { isWorkingTime, nextWorkingTime } from "../engine/calendar.ts";
+import {
+  isWorkingTime,
+  nextWorkingTime,
+  toInstant,
+  toLocalDate,
+  weekOf,
+  weekStart,
+} from "../engine/calendar.ts";
+import type { MemberRow } from "../store/members.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { followUpCard } from "../views/follow-up-card.ts";
 import { type House, timeIn } from "./house.ts";
 import { placeOf } from "./place-of.ts";
+import { isPaused } from "./presence.ts";
 import { MESSAGES_A_WEEK } from "./send-nudges.ts";
 import { DAY_MS } from "../engine/time.ts";
 
@@ -10,23 +19,28 @@ const PLANS_AT_A_TIME = 200;
 
 /** Asks once, at its moment, how an if-then plan went, unless the rep has told it already. Returns how many were asked about. */
 export async function followUp(house: House, workspace: WorkspaceRow): Promise<number> {
-  const { intentions, members, customers, deliveries } = house.store;
+  const { intentions, members, nudges, portfolios } = house.store;
   const now = timeIn(house, workspace);
   let asked = 0;
   for (const plan of await intentions.due(workspace.id, now, PLANS_AT_A_TIME)) {
     const member = await members.byId(workspace.id, plan.memberId);
-    const customer = await customers.byId(workspace.id, plan.customerId);
+    const seen = member && (await portfolios.names(workspace.id, [plan.customerId], member));
+    const customer = seen?.[0];
     const place = member && (await placeOf(house, workspace, member.id));
-    if (!member || !customer || !place || member.state !== "active") {
+    if (!member || !customer || !place || member.state === "removed") {
       await intentions.end(workspace.id, plan.id, "dropped");
+      continue;
+    }
+    if (isPaused(member, now)) {
+      await waitOrDrop(house, workspace, plan.id, member);
       continue;
     }
     if (!isWorkingTime(now, member)) {
       await intentions.postpone(workspace.id, plan.id, nextWorkingTime(now, member));
       continue;
     }
-    const since = new Date(house.now() - 7 * DAY_MS);
-    if ((await deliveries.startedFor(workspace.id, member.id, since)) >= MESSAGES_A_WEEK) {
+    const monday = weekStart(weekOf(toLocalDate(now, member.timezone)), member.timezone);
+    if ((await nudges.startedSince(workspace.id, member.id, monday)) >= MESSAGES_A_WEEK) {
       await intentions.postpone(workspace.id, plan.id, nextWorkingTime(now + DAY_MS, member));
       continue;
     }
@@ -44,4 +58,20 @@ export async function followUp(house: House, workspace: WorkspaceRow): Promise<n
   }
   if (asked > 0) house.wake("outbox");
   return asked;
+}
+
+/** A pause with an end puts the question off until the member is back; one without an end drops it. */
+async function waitOrDrop(
+  house: House,
+  workspace: WorkspaceRow,
+  planId: string,
+  member: MemberRow,
+): Promise<void> {
+  const { intentions } = house.store;
+  if (member.pausedUntil === null) {
+    await intentions.end(workspace.id, planId, "dropped");
+    return;
+  }
+  const back = toInstant(member.pausedUntil, member.workingHours.start, member.timezone);
+  await intentions.postpone(workspace.id, planId, nextWorkingTime(back, member));
 }

@@ -1,6 +1,7 @@
 import type { Inbound } from "../chat/intent.ts";
 import { addWeeks, mondayOf, toLocalDate, weekOf } from "../engine/calendar.ts";
 import type { Reading } from "../engine/reading/reading.ts";
+import { DAY_MS } from "../engine/time.ts";
 import type { MemberRow } from "../store/members.ts";
 import type { NudgeRow } from "../store/nudge-row.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
@@ -21,6 +22,8 @@ import { sayTo } from "./say.ts";
 import { undoReply } from "./undo-reply.ts";
 
 const OPEN_STATES = ["sent", "ignored"] as const;
+/** "Undo" means what was told lately; an older record is taken back by its own button. */
+const UNDO_REACHES_MS = 7 * DAY_MS;
 
 /** Carries out an instruction to the coach that was given in plain words, and says what happens next. */
 export async function obey(
@@ -50,7 +53,8 @@ export async function obey(
         await say(resumedCard())(shelves);
       };
     case "undo": {
-      const last = await house.store.replies.latestOf(workspace.id, member.id, 0, ["recorded"]);
+      const since = timeIn(house, workspace) - UNDO_REACHES_MS;
+      const last = await house.store.replies.latestOf(workspace.id, member.id, since, ["recorded"]);
       if (!last) return say(nothingToUndoCard());
       return undoReply(house, workspace, member, inbound, last);
     }

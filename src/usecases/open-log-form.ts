@@ -3,7 +3,7 @@ import { toLocalDate } from "../engine/calendar.ts";
 import type { MemberRow } from "../store/members.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { logForm } from "../views/log-form.ts";
-import { oldButtonCard } from "../views/notices.ts";
+import { goneCustomerCard } from "../views/notices.ts";
 import { type House, timeIn } from "./house.ts";
 
 /** The form to log an interaction with a customer, or, with an empty id, with one of the member's own. */
@@ -19,7 +19,7 @@ export async function openLogForm(
     const [customer] = await portfolios.names(workspace.id, [customerId], member);
     return customer
       ? { kind: "form", form: logForm(customer, [], today) }
-      : { kind: "answer", card: oldButtonCard(), personal: null };
+      : { kind: "answer", card: goneCustomerCard(), personal: null };
   }
   const own = await customers.ownedBy(workspace.id, [member.id]);
   const names = await portfolios.names(workspace.id, own, member);

@@ -15,6 +15,7 @@ import type { MemberRow } from "../store/members.ts";
 import type { NudgeToKeep } from "../store/nudges.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { type House, timeIn } from "./house.ts";
+import { isPaused } from "./presence.ts";
 
 /** A member's week is planned when its first slot is this near. */
 const PLAN_AHEAD_MS = 2 * HOUR_MS;
@@ -28,7 +29,8 @@ const CATCH_UP_SPREAD_MS = 45 * MINUTE_MS;
 export async function planWeeks(house: House, workspace: WorkspaceRow): Promise<number> {
   const { members, nudges, portfolios } = house.store;
   const now = timeIn(house, workspace);
-  const active = (await members.list(workspace.id)).filter((member) => isActive(member, now));
+  const everyone = await members.list(workspace.id);
+  const active = everyone.filter((one) => one.state !== "removed" && !isPaused(one, now));
   let planned = 0;
   for (const [week, candidates] of Map.groupBy(active, (member) => weekIn(member, now))) {
     const done = await nudges.plannedMembers(workspace.id, week);
@@ -44,16 +46,12 @@ export async function planWeeks(house: House, workspace: WorkspaceRow): Promise<
     });
     const waiting = new Map(plan.waiting.map((one) => [one.memberId, one.customers]));
     const weeks = memberIds.map((memberId) => ({ memberId, waiting: waiting.get(memberId) ?? 0 }));
-    planned += (await nudges.keepPlan(workspace.id, week, weeks, kept)).length;
+    const mine = await house.store.atomically((shelves) =>
+      shelves.nudges.keepPlan(workspace.id, week, weeks, kept),
+    );
+    planned += mine.length;
   }
   return planned;
-}
-
-/** Whether a member is to be nudged at all: in the workspace, and not paused. */
-function isActive(member: MemberRow, now: Instant): boolean {
-  if (member.state === "active") return true;
-  if (member.state === "removed" || member.pausedUntil === null) return false;
-  return toLocalDate(now, member.timezone) >= member.pausedUntil;
 }
 
 /** The week that a member is in, or, late on Sunday before a Monday's slot, the one that is about to begin. */

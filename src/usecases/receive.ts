@@ -1,6 +1,8 @@
+import type { Action } from "../chat/action.ts";
 import type { Inbound } from "../chat/intent.ts";
 import type { Received } from "../chat/platform.ts";
 import type { Card } from "../chat/view.ts";
+import type { MemberRow } from "../store/members.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { helpCard } from "../views/help-card.ts";
 import { strangerCard } from "../views/notices.ts";
@@ -10,6 +12,7 @@ import { explainNudge } from "./explain-nudge.ts";
 import type { House } from "./house.ts";
 import { listCustomers } from "./list-customers.ts";
 import { openLogForm } from "./open-log-form.ts";
+import { saneInbound } from "./sane-inbound.ts";
 import { showCustomer } from "./show-customer.ts";
 import { showFixes } from "./show-fixes.ts";
 import { showWeek } from "./show-week.ts";
@@ -20,25 +23,32 @@ import { showWeek } from "./show-week.ts";
  */
 export async function receive(
   house: House,
-  inbound: Inbound,
+  heard: Inbound,
   requestId: string | null,
 ): Promise<Received> {
-  const workspace = await house.store.workspaces.byInstallation(
-    inbound.platform,
-    inbound.installation,
-  );
+  const inbound = saneInbound(heard);
+  const { platform, installation, intent } = inbound;
+  const workspace = await house.store.workspaces.byInstallation(platform, installation);
   if (!workspace) {
-    house.log.warn({ platform: inbound.platform, kind: inbound.intent.kind }, "no such workspace");
+    house.log.warn({ platform, kind: intent.kind }, "no such workspace");
     return { kind: "ignored" };
   }
-  const lookup = await lookupOf(house, workspace, inbound);
-  if (lookup === "change") {
-    await house.store.inbox.add(workspace.id, inbound, requestId);
-    house.wake("inbox");
-    return { kind: "accepted" };
+  if (intent.kind === "unsupported") {
+    house.log.info({ what: intent.what }, "an unsupported event was passed over");
+    return { kind: "ignored" };
   }
-  if (lookup === null) return { kind: "ignored" };
-  return answerLookup(house, workspace, inbound, lookup);
+  if (intent.kind === "command" || intent.kind === "act") {
+    const asker = await askerOf(house, workspace, inbound);
+    if (asker.kind === "stranger") return answer(strangerCard(asker), null);
+    const lookup =
+      intent.kind === "act"
+        ? lookedUpBy(intent.action)
+        : await lookedUp(house, workspace, asker.member, intent.text);
+    if (lookup) return answerLookup(house, workspace, inbound, asker.member, lookup);
+  }
+  await house.store.inbox.add(workspace.id, inbound, requestId);
+  house.wake("inbox");
+  return { kind: "accepted" };
 }
 
 type Lookup =
@@ -51,34 +61,35 @@ type Lookup =
   | { kind: "fixes"; replyId: string }
   | { kind: "form"; customerId: string };
 
-/** What an Inbound looks up; "change" when it changes something; null when there is nothing to do. */
-async function lookupOf(
+/** What a command looks up; null when it changes something. */
+async function lookedUp(
   house: House,
   workspace: WorkspaceRow,
-  inbound: Inbound,
-): Promise<Lookup | "change" | null> {
-  const { intent } = inbound;
-  switch (intent.kind) {
-    case "unsupported":
-      house.log.info({ what: intent.what }, "an unsupported event was passed over");
-      return null;
-    case "command": {
-      const command = await commandOf(house, workspace, intent.text);
-      if (command.kind === "log" && command.text === "") return { kind: "form", customerId: "" };
-      return command.kind === "log" || command.kind === "change" ? "change" : command;
-    }
-    case "act": {
-      const { name, subject } = intent.action;
-      if (name === "nudge.why") return { kind: "why", nudgeId: subject };
-      if (name === "receipt.fix") return { kind: "fixes", replyId: subject };
-      if (name === "customer.show") return { kind: "show-id", customerId: subject };
-      if (name === "customer.list") return { kind: "list" };
-      if (name === "customer.week") return { kind: "week" };
-      if (name === "customer.log") return { kind: "form", customerId: subject };
-      return "change";
-    }
+  member: MemberRow,
+  text: string,
+): Promise<Lookup | null> {
+  const command = await commandOf(house, workspace, member, text);
+  if (command.kind === "log" && command.text === "") return { kind: "form", customerId: "" };
+  return command.kind === "log" || command.kind === "change" ? null : command;
+}
+
+/** What a button looks up; null when it changes something. */
+function lookedUpBy({ name, subject }: Action): Lookup | null {
+  switch (name) {
+    case "nudge.why":
+      return { kind: "why", nudgeId: subject };
+    case "receipt.fix":
+      return { kind: "fixes", replyId: subject };
+    case "customer.show":
+      return { kind: "show-id", customerId: subject };
+    case "customer.list":
+      return { kind: "list" };
+    case "customer.week":
+      return { kind: "week" };
+    case "customer.log":
+      return { kind: "form", customerId: subject };
     default:
-      return "change";
+      return null;
   }
 }
 
@@ -86,11 +97,9 @@ async function answerLookup(
   house: House,
   workspace: WorkspaceRow,
   inbound: Inbound,
+  member: MemberRow,
   lookup: Lookup,
 ): Promise<Received> {
-  const asker = await askerOf(house, workspace, inbound);
-  if (asker.kind === "stranger") return answer(strangerCard(asker), null);
-  const { member } = asker;
   const identities = await house.store.members.identitiesOf(workspace.id, member.id);
   const personal =
     identities.find((identity) => identity.platform === inbound.platform)?.address ?? null;

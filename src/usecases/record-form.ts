@@ -3,7 +3,7 @@ import { isLocalDate, toLocalDate } from "../engine/calendar.ts";
 import { CHANNELS } from "../engine/interaction.ts";
 import type { MemberRow } from "../store/members.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
-import { oldButtonCard } from "../views/notices.ts";
+import { goneCustomerCard } from "../views/notices.ts";
 import { receiptCard } from "../views/receipt-card.ts";
 import { bookReading } from "./book-reading.ts";
 import type { Effect, House } from "./house.ts";
@@ -27,7 +27,7 @@ export async function recordForm(
   const customer = named[0];
   if (!customer) {
     const key = `form:${inbound.key}`;
-    return sayTo(inbound, { kind: "notice", key, card: oldButtonCard() });
+    return sayTo(inbound, { kind: "notice", key, card: goneCustomerCard() });
   }
   const context = { ...loaded, nudge: null, customers: [customer] };
   const request = requestOf(message, text, member, context);

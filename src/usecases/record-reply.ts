@@ -9,7 +9,7 @@ import type { ReplyRow } from "../store/replies.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { emptyReplyCard } from "../views/notices.ts";
 import { receiptCard } from "../views/receipt-card.ts";
-import { bookReading, stateOf } from "./book-reading.ts";
+import { bookReading, customersIn, stateOf } from "./book-reading.ts";
 import { obey } from "./obey-control.ts";
 import type { Effect, House } from "./house.ts";
 import { type ReadingContext, readingContext, requestOf } from "./reading-context.ts";
@@ -101,15 +101,13 @@ async function recordNew(
   };
 }
 
-/** The nudge that a reply answers: the one in whose thread it stands, else the open one about the customer it names. */
+/** The nudge that a reply answers: the one in whose thread it stands, else the open one about a customer it names. */
 function nudgeMeant(reading: Reading, context: ReadingContext): NudgeRow | null {
   const { nudge, open, answered, customers } = context;
   if (answered?.nudgeId) return nudge;
-  const named = reading.interactions[0]?.customer ?? reading.plan?.customer;
-  if (!named) return nudge;
-  const id = customers.find((customer) => customer.name === named)?.id;
-  if (nudge?.customerId === id) return nudge;
-  return open.find((other) => other.customerId === id) ?? null;
+  const about = customersIn(reading, customers);
+  if (about.size === 0 || (nudge && about.has(nudge.customerId))) return nudge;
+  return open.find((other) => about.has(other.customerId)) ?? null;
 }
 
 async function answerAsk(
@@ -185,6 +183,8 @@ export function rebook(
 ): Effect {
   return async (shelves) => {
     await shelves.replies.withdrawRecords(workspace.id, earlier.id, context.at);
+    // What the former reading had answered is open again, unless the better one answers it too.
+    await shelves.nudges.reopen(workspace.id, member.id, earlier.at);
     const reply = await shelves.replies.revise(workspace.id, earlier.id, {
       ...better,
       state: stateOf(better.reading),

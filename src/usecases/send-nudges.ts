@@ -13,6 +13,7 @@ import type { WorkspaceRow } from "../store/workspaces.ts";
 import { nudgeCard } from "../views/nudge-card.ts";
 import { type House, timeIn } from "./house.ts";
 import { placeOf } from "./place-of.ts";
+import { isPaused } from "./presence.ts";
 
 const NUDGES_AT_A_TIME = 200;
 /** The bot starts at most so many messages for a member in a week, everything counted. */
@@ -38,7 +39,7 @@ async function sendNudge(
   nudge: NudgeRow,
   now: Instant,
 ): Promise<boolean> {
-  const { nudges, members, customers, portfolios } = house.store;
+  const { nudges, members, portfolios } = house.store;
   const member = await members.byId(workspace.id, nudge.memberId);
   const obstacle = member ? await obstacleTo(house, workspace, nudge, member, now) : "left";
   if (!member || obstacle === "left") {
@@ -56,13 +57,13 @@ async function sendNudge(
     return false;
   }
   const place = await placeOf(house, workspace, member.id);
-  const customer = await customers.byId(workspace.id, nudge.customerId);
+  const [customer] = await portfolios.names(workspace.id, [nudge.customerId], member, "all");
   if (!place || !customer) {
-    await nudges.advance(workspace.id, nudge.id, ["planned"], "cancelled", { outcome: "no place" });
+    const outcome = place ? "no longer theirs" : "no place";
+    await nudges.advance(workspace.id, nudge.id, ["planned"], "cancelled", { outcome });
     return false;
   }
-  const names = await portfolios.names(workspace.id, [customer.id], member);
-  const contact = names[0]?.contacts.find((person) => person.id === nudge.contactId);
+  const contact = customer.contacts.find((person) => person.id === nudge.contactId);
   return house.store.atomically(async (shelves) => {
     const going = await shelves.nudges.advance(workspace.id, nudge.id, ["planned"], "sent", {
       sentAt: now,
@@ -79,6 +80,15 @@ async function sendNudge(
   });
 }
 
+/** Why a nudge is dropped: what its `outcome` says. */
+type Obstacle =
+  | "left"
+  | "paused"
+  | "week over"
+  | "no longer theirs"
+  | "touched"
+  | "enough this week";
+
 /**
  * What stands in a nudge's way now: a reason to drop it, or a later time to try at; null when nothing does.
  * Any touch of the customer since the plan was made, by anyone, has done the nudge's work.
@@ -89,24 +99,20 @@ async function obstacleTo(
   nudge: NudgeRow,
   member: MemberRow,
   now: Instant,
-): Promise<
-  null | "left" | "paused" | "week over" | "touched" | "enough this week" | { at: Instant }
-> {
+): Promise<Obstacle | { at: Instant } | null> {
+  const { customers, nudges } = house.store;
   if (member.state === "removed") return "left";
-  const today = toLocalDate(now, member.timezone);
-  if (member.state === "paused" && (member.pausedUntil === null || today < member.pausedUntil)) {
-    return "paused";
+  if (isPaused(member, now)) return "paused";
+  if (weekOf(toLocalDate(now, member.timezone)) > nudge.week) return "week over";
+  if (!(await customers.isNudgedAbout(workspace.id, nudge.customerId, member.id))) {
+    return "no longer theirs";
   }
-  if (weekOf(today) > nudge.week) return "week over";
   const planned = weekStart(nudge.week, member.timezone);
-  if (await house.store.customers.touchedSince(workspace.id, nudge.customerId, planned)) {
-    return "touched";
-  }
+  if (await customers.touchedSince(workspace.id, nudge.customerId, planned)) return "touched";
   if (!isWorkingTime(now, member)) return { at: nextWorkingTime(now, member) };
-  const earlier = await house.store.nudges.openOf(workspace.id, member.id, now - ONE_AT_A_TIME_MS);
+  const earlier = await nudges.openOf(workspace.id, member.id, now - ONE_AT_A_TIME_MS);
   const newest = earlier[0];
   if (newest?.sentAt) return { at: nextWorkingTime(newest.sentAt + ONE_AT_A_TIME_MS, member) };
-  const since = new Date(house.now() - (now - planned));
-  const started = await house.store.deliveries.startedFor(workspace.id, member.id, since);
+  const started = await nudges.startedSince(workspace.id, member.id, planned);
   return started >= MESSAGES_A_WEEK ? "enough this week" : null;
 }

@@ -5,7 +5,7 @@ import { nextStep } from "../engine/week-plan.ts";
 import type { MemberRow } from "../store/members.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { customerCard } from "../views/customer-card.ts";
-import { unknownCustomerCard } from "../views/notices.ts";
+import { goneCustomerCard, unknownCustomerCard } from "../views/notices.ts";
 import { type House, timeIn } from "./house.ts";
 import { quietRiskModel } from "./quiet-risk-model.ts";
 
@@ -27,24 +27,16 @@ export async function showCustomer(
   const { customers, portfolios } = house.store;
   const now = timeIn(house, workspace);
   const text = "name" in which ? which.name : "";
-  const exact =
-    "id" in which
-      ? await customers.byId(workspace.id, which.id)
-      : await customers.byName(workspace.id, which.name);
-  const near = exact ? [] : await customers.near(workspace.id, text);
-  const visible = near.length === 0 ? [] : await onlyVisible(house, workspace, member, near);
-  const [first, second] = visible;
-  const guessed =
-    first && first.likeness >= MEANT_FROM && first.likeness - (second?.likeness ?? 0) >= AHEAD_BY
-      ? first
-      : null;
-  const hit = exact ?? guessed;
-  if (!hit) return unknownCustomerCard(text, visible);
+  const hit = await hitOf(house, workspace, member, which);
+  if (!hit) {
+    if (!("name" in which)) return goneCustomerCard();
+    return unknownCustomerCard(text, await customers.near(workspace.id, text, member));
+  }
   const portfolio = await portfolios.load(workspace.id, now, { customerIds: [hit.id] });
   const members = membersById(portfolio.members);
   const history = historiesOf(portfolio).get(hit.id);
   const sight = history ? sightOf(member, history.customer, members) : "nothing";
-  if (!history || sight === "nothing") return unknownCustomerCard(text, []);
+  if (!history || sight === "nothing") return goneCustomerCard();
   const picture = pictureOf(history, now, members, {
     sight,
     zone: member.timezone,
@@ -55,14 +47,22 @@ export async function showCustomer(
   return customerCard(picture, { members }, next);
 }
 
-async function onlyVisible<Hit extends { id: string }>(
+/** The customer that is meant, among those that the member sees; null when none is, or more than one can be. */
+async function hitOf(
   house: House,
   workspace: WorkspaceRow,
   member: MemberRow,
-  hits: Hit[],
-): Promise<Hit[]> {
-  const ids = hits.map((hit) => hit.id);
-  const seen = await house.store.portfolios.names(workspace.id, ids, member);
-  const visible = new Set(seen.map((customer) => customer.id));
-  return hits.filter((hit) => visible.has(hit.id));
+  which: { name: string } | { id: string },
+): Promise<{ id: string } | null> {
+  const { customers, portfolios } = house.store;
+  if ("id" in which) {
+    const [seen] = await portfolios.names(workspace.id, [which.id], member);
+    return seen ?? null;
+  }
+  const exact = await customers.byName(workspace.id, which.name, member);
+  if (exact) return exact;
+  const [first, second] = await customers.near(workspace.id, which.name, member);
+  const isMeant =
+    first && first.likeness >= MEANT_FROM && first.likeness - (second?.likeness ?? 0) >= AHEAD_BY;
+  return isMeant ? first : null;
 }

@@ -13,11 +13,11 @@ export async function showWeek(house: House, workspace: WorkspaceRow, member: Me
   const nameOf = new Map(names.map((customer) => [customer.id, customer.name]));
   return weekCard(
     week,
-    nudges.map((nudge) => ({
-      customer: nameOf.get(nudge.customerId) ?? "a customer",
-      state: nudge.state,
-      question: nudge.question,
-      on: nudge.localAt?.slice(0, 10) ?? null,
-    })),
+    nudges.flatMap((nudge) => {
+      const customer = nameOf.get(nudge.customerId);
+      if (customer === undefined) return [];
+      const { state, question } = nudge;
+      return [{ customer, state, question, on: nudge.localAt?.slice(0, 10) ?? null }];
+    }),
   );
 }

@@ -1,7 +1,8 @@
-import { isWorkingTime, nextWorkingTime, toLocalDate } from "../engine/calendar.ts";
+import { isWorkingTime, nextWorkingTime } from "../engine/calendar.ts";
 import type { DeliveryRow } from "../store/deliveries.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { type House, timeIn } from "./house.ts";
+import { isPaused } from "./presence.ts";
 
 /**
  * Whether a message that the coach starts is still wanted in the moment before it is sent: the member is there, not
@@ -19,10 +20,7 @@ export async function stillWanted(
   const now = timeIn(house, workspace);
   const member = await house.store.members.byId(workspace.id, row.memberId);
   if (!member || member.state === "removed") return "the member has left";
-  const today = toLocalDate(now, member.timezone);
-  const paused =
-    member.state === "paused" && (member.pausedUntil === null || today < member.pausedUntil);
-  if (paused) return "the member is paused";
+  if (isPaused(member, now)) return "the member is paused";
   if (!isWorkingTime(now, member)) return { afterMs: nextWorkingTime(now, member) - now };
   if (row.nudgeId === null) return null;
   const nudge = await house.store.nudges.byId(workspace.id, row.nudgeId);

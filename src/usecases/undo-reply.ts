@@ -1,8 +1,11 @@
 import type { Inbound } from "../chat/intent.ts";
+import type { NewDelivery } from "../store/deliveries.ts";
 import type { MemberRow } from "../store/members.ts";
 import type { ReplyRow } from "../store/replies.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
+import { nudgeCard } from "../views/nudge-card.ts";
 import { receiptUndoneCard } from "../views/receipt-card.ts";
+import { DONE } from "./done.ts";
 import { type Effect, type House, timeIn } from "./house.ts";
 import { answerTo, replacing } from "./say.ts";
 
@@ -21,6 +24,7 @@ export async function undoReply(
   );
   const key = `undone:${reply.id}:${reply.revision}`;
   const card = receiptUndoneCard(reply);
+  const reopened = await cardOfNudge(house, workspace, member, reply);
   // A button's or a deleted message's undo shows where the receipt stands; one asked for in words is answered in words.
   const inPlace = inbound.intent.kind === "act" || inbound.intent.kind === "remove";
   return async (shelves) => {
@@ -29,9 +33,8 @@ export async function undoReply(
       reading: reply.reading,
       state: "withdrawn",
     });
-    if (reply.nudgeId) {
-      await shelves.nudges.advance(workspace.id, reply.nudgeId, ["answered", "done"], "sent");
-    }
+    await shelves.nudges.reopen(workspace.id, member.id, reply.at);
+    if (reopened) await shelves.deliveries.add(workspace.id, reopened);
     await shelves.audit.note(workspace.id, {
       memberId: member.id,
       what: "reply undone",
@@ -40,7 +43,26 @@ export async function undoReply(
     const said =
       inPlace && receipt
         ? replacing(receipt, key, card)
-        : answerTo(inbound, { kind: "notice", key, card, memberId: member.id, replyId: reply.id });
+        : answerTo(inbound, { kind: "notice", key, card, replyId: reply.id });
     await shelves.deliveries.add(workspace.id, said);
   };
+}
+
+/** "Done" had put a closed card in its nudge's place: the open one comes back. */
+async function cardOfNudge(
+  house: House,
+  workspace: WorkspaceRow,
+  member: MemberRow,
+  reply: ReplyRow,
+): Promise<NewDelivery | null> {
+  if (!reply.message.startsWith(DONE) || reply.nudgeId === null) return null;
+  const { nudges, portfolios, deliveries } = house.store;
+  const nudge = await nudges.byId(workspace.id, reply.nudgeId);
+  const sent = await deliveries.sentFor(workspace.id, { nudgeId: reply.nudgeId }, "nudge");
+  if (!nudge || !sent) return null;
+  const [customer] = await portfolios.names(workspace.id, [nudge.customerId], member);
+  if (!customer) return null;
+  const contact = customer.contacts.find((person) => person.id === nudge.contactId);
+  const card = nudgeCard(nudge, customer.name, contact?.name ?? null);
+  return replacing(sent, `reopened:${reply.id}`, card);
 }

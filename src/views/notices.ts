@@ -1,7 +1,9 @@
 import type { ActionName } from "../chat/action.ts";
 import type { Card } from "../chat/view.ts";
-import { count, list, sayDate } from "../engine/saying.ts";
+import { count, cut, list, sayDate } from "../engine/saying.ts";
 import type { LocalDate } from "../engine/time.ts";
+
+const LONGEST_ECHO = 80;
 
 /** One sentence or two, and what happens next. */
 function notice(text: string): Card {
@@ -35,9 +37,11 @@ export const noOtherIdeaCard = () =>
   notice("That was my best idea for this customer this week. “Next week” brings another one.");
 
 export const oldButtonCard = () =>
-  notice(
-    "That button is from an earlier day and does nothing now. Write to me, and I take it from there.",
-  );
+  notice("That button has nothing left to do. Just write to me, and I take it from there.");
+
+/** After a button or a form about a customer that is not there for whoever pressed it. */
+export const goneCustomerCard = () =>
+  notice("I can't find that customer any more. “/customer” lists yours.");
 
 export const nothingToUndoCard = () => notice("There is nothing recorded from you to take back.");
 
@@ -93,10 +97,11 @@ export const troubleCard = (whom: string, reason: string) =>
 
 /** A lookup of an unknown name, with the nearest ones. */
 export function unknownCustomerCard(text: string, near: { id: string; name: string }[]): Card {
+  const unknown = `I know no customer called “${cut(text, LONGEST_ECHO)}”.`;
   const sentence =
     near.length === 0
-      ? `I know no customer called “${text}”. “/customer” lists yours.`
-      : `I know no customer called “${text}”. Did you mean one of these?`;
+      ? `${unknown} “/customer” lists yours.`
+      : `${unknown} Did you mean one of these?`;
   return {
     kind: "card",
     name: "unknown-customer",

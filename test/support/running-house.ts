@@ -56,17 +56,18 @@ export async function startTestHouse(environment: Record<string, string>): Promi
   };
 }
 
-/** Waits until `look` finds something; fails with `what` after ten seconds. */
+/** Waits until `look` finds something, looking every so often; fails with `what` after ten seconds. */
 export async function eventually<T>(
   what: string,
   look: () => Promise<T | null | undefined | false>,
   withinMs = 10_000,
+  everyMs = 50,
 ): Promise<T> {
   const end = performance.now() + withinMs;
   for (;;) {
     const found = await look();
     if (found) return found;
     if (performance.now() > end) throw new Error(`never seen: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }

@@ -242,7 +242,7 @@ test("what a reply recorded comes back, is found again where it was told, and st
     at,
     channel: "call",
     direction: "both",
-    contactIds: [],
+    contactIds: [] as string[],
     summary: "Called",
     sentiment: "positive",
   } as const;

@@ -1,0 +1,47 @@
+import type { Inbound, Intent } from "../chat/intent.ts";
+
+/** An id that nothing has: what is asked about it is not there. */
+const NOBODYS_ID = "00000000-0000-0000-0000-000000000000";
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * An Inbound as the house can keep it. PostgreSQL takes no NUL and no half of a character in a text, and no id that is
+ * none: a platform may bring either, in words that somebody pasted or in a button that somebody forged.
+ */
+export function saneInbound(inbound: Inbound): Inbound {
+  const kept = wellFormed(inbound);
+  return { ...kept, intent: withIds(kept.intent) };
+}
+
+/** Every text in a value without NULs, and with a sign of replacement for each half of a character. */
+function wellFormed<T>(value: T): T {
+  if (typeof value === "string") return value.replaceAll("\0", "").toWellFormed() as T;
+  if (Array.isArray(value)) return value.map(wellFormed) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [wellFormed(key), wellFormed(inner)]),
+  ) as T;
+}
+
+function withIds(intent: Intent): Intent {
+  switch (intent.kind) {
+    case "act": {
+      const { action } = intent;
+      // The form to log with any customer is opened about none.
+      if (action.name === "customer.log" && action.subject === "") return intent;
+      return { ...intent, action: { ...action, subject: idOf(action.subject) } };
+    }
+    case "submit": {
+      const { customer, ...values } = intent.values;
+      return {
+        ...intent,
+        customerId: idOf(intent.customerId),
+        values: { ...values, ...(customer !== undefined && { customer: idOf(customer) }) },
+      };
+    }
+    default:
+      return intent;
+  }
+}
+
+const idOf = (text: string) => (ID.test(text) ? text : NOBODYS_ID);
