@@ -49,7 +49,7 @@ export type StandingInput = {
  */
 /** A manager's focus makes a touch count three times: it wins against its like, and not against everything. */
 const FOCUS_FACTOR = 3;
-/** No customer two weeks running; after two ignored in a row, or a pass, it is left alone for longer. */
+/** No customer two weeks running; after a pass it is left alone for longer. */
 const REST_WEEKS = 1;
 const LONG_REST_WEEKS = 3;
 
@@ -101,12 +101,9 @@ const FRESH_DAYS = 14;
 const FRESH_LEAST = 0.15;
 
 function isResting({ nudges }: CustomerHistory, week: WeekNumber, matter: Matter): boolean {
-  const sent = nudges.filter(reachedMember);
-  const last = sent.at(-1);
+  const last = nudges.findLast(reachedMember);
   if (!last) return false;
-  const passed = last.state === "skipped";
-  const ghosted = sent.length > 1 && sent.slice(-2).every((it) => it.state === "ignored");
-  const rest = passed || ghosted ? LONG_REST_WEEKS : REST_WEEKS;
+  const rest = last.state === "skipped" ? LONG_REST_WEEKS : REST_WEEKS;
   if (week - weekNumberOf(last.week) > rest) return false;
   const newCause = matter.since !== null && last.sentAt !== null && matter.since > last.sentAt;
   return !newCause;

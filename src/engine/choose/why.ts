@@ -33,7 +33,7 @@ export function whyNow(standing: Standing, settings: Settings): string {
 
 /** Why not the next one in line. */
 export function whyNotNext(standing: Standing, next: Standing | undefined): string {
-  if (!next) return `Nobody else of your customers is ready for a nudge this week.`;
+  if (!next) return "No other customer of yours is ready for a nudge this week.";
   const { name } = next.customer;
   const last = next.risk
     ? `last in touch on ${sayDate(dayOf(next.risk.lastAt), next.today)}`
