@@ -1,8 +1,12 @@
+import { createHash } from "node:crypto";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readReply } from "../../src/engine/reading/read-reply.ts";
+import { Reading } from "../../src/engine/reading/reading.ts";
 import type { ReadingRequest } from "../../src/engine/reading/reading.ts";
 import { openReader } from "../../src/llm/open-reader.ts";
 import type { ReaderHouse } from "../../src/llm/open-reader.ts";
+import { PROMPT_VERSION, READING_FORM, READING_PROMPT } from "../../src/llm/prompts.ts";
 import { type Behaviour, type OpenAiStub, says, startOpenAiStub } from "../support/openai-stub.ts";
 import { COFFEE, coffee, replyOf, told } from "./replies.ts";
 
@@ -166,6 +170,18 @@ describe("Whatever goes wrong with the model, the rules' reading stands, and it 
     expect(by).toBe(`rules, model ${counted.slice("call:".length)}`);
     expect(counts()).toMatchObject({ [counted]: 1, "rules:interaction": 1 });
     expect(JSON.stringify(logged)).not.toMatch(/Dana|Coffee|key/);
+  });
+
+  test("saying any JSON whatever", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.json(), async (json) => {
+        stub.will(says(json));
+        const { reading } = await reader().read("w1", replyOf(COFFEE));
+        expect(reading).toEqual(rules);
+        expect(Reading.safeParse(reading).success).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   test("absent: nobody listens there", async () => {
@@ -501,4 +517,14 @@ describe("With names masked", () => {
     ]);
     expect(counts()).toEqual({ "call:ok": 1, "model:interaction": 1 });
   });
+});
+
+test("A changed prompt has a new version, so that a stored reading tells which one it came from", () => {
+  const words = createHash("sha256").update(READING_PROMPT).update(READING_FORM).digest("hex");
+  expect([PROMPT_VERSION, words.slice(0, 12)]).toMatchInlineSnapshot(`
+    [
+      1,
+      "e788e4002631",
+    ]
+  `);
 });

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { furnishLocal } from "../src/local-workspace.ts";
+import type { WorkspaceRow } from "../src/store/workspaces.ts";
+import { type Behaviour, type OpenAiStub, says, startOpenAiStub } from "./support/openai-stub.ts";
+import { eventually, startTestHouse, type TestHouse } from "./support/running-house.ts";
+import { QUIET, smallPortfolio } from "./support/small-portfolio.ts";
+
+const BUDGET = 6;
+
+let stub: OpenAiStub;
+let house: TestHouse;
+let workspace: WorkspaceRow;
+let rep: string;
+
+beforeAll(async () => {
+  stub = await startOpenAiStub();
+  house = await startTestHouse({
+    LOCAL_PAGE: "on",
+    OPENAI_API_KEY: "key",
+    OPENAI_BASE_URL: stub.url,
+    LLM_DAILY_BUDGET: String(BUDGET),
+  });
+  workspace = await house.take("local", smallPortfolio("2026-11-23"));
+  await furnishLocal(house.house, workspace);
+  const { people } = await ask("/local/state");
+  rep = people.find(({ name }: { name: string }) => name === "Nadia Berg").key;
+});
+
+afterAll(async () => {
+  await house.end();
+  await stub.stop();
+});
+
+async function ask(path: string, body?: object): Promise<any> {
+  const base = `http://127.0.0.1:${house.port}`;
+  const headers = { "content-type": "application/json", origin: base };
+  const response = await fetch(
+    `${base}${path}`,
+    body && { method: "POST", headers, body: JSON.stringify(body) },
+  );
+  return response.json();
+}
+
+const say = (text: string) =>
+  ask("/local/say", {
+    person: rep,
+    conversation: `dm:${rep}`,
+    thread: null,
+    text,
+    press: crypto.randomUUID(),
+  });
+
+/** The rep's words as they were read and recorded, once they are. */
+async function told(text: string) {
+  await say(text);
+  return recordOf(text);
+}
+
+async function recordOf(text: string) {
+  const [reply] = await eventually(`the record of ${text}`, async () => {
+    const rows = await house.rows(
+      `SELECT reader, reading, ARRAY(SELECT quote FROM signal WHERE reply_id = r.id) AS quotes
+       FROM reply r WHERE text = $1`,
+      [text],
+    );
+    return rows.length > 0 && rows;
+  });
+  return reply!;
+}
+
+function answer(quote: string, contact = "Dana Holm"): Behaviour {
+  const signal = { kind: "need", quote, contact, by: null, dueOn: null };
+  const interaction = {
+    customer: QUIET,
+    channel: "call",
+    occurredOn: null,
+    contacts: [contact],
+    newContacts: [],
+    sentiment: "neutral",
+    signals: [signal],
+  };
+  return says({
+    outcome: "interaction",
+    interactions: [interaction],
+    plan: null,
+    control: null,
+    ask: null,
+  });
+}
+
+test("A reply is read by the model, by the rules where it fails, and never waits to be stored", async () => {
+  // It knows what the rules do not.
+  stub.will(answer("they are short of hands on the night shift"));
+  const well = await told("Rang Dana of Fjord Foods, they are short of hands on the night shift");
+  expect(well).toMatchObject({
+    reader: "gpt-4.1-mini, prompt 1",
+    quotes: ["they are short of hands on the night shift"],
+  });
+
+  // It makes something up, obeys a stranger, and fails.
+  stub.will(answer("they will cancel", "Erik Voss"));
+  const invented = await told("Rang Dana of Fjord Foods again, she needs a new valve");
+  expect(JSON.stringify(invented)).not.toMatch(/cancel|Erik/);
+  stub.will({ kind: "fails", status: 500 });
+  const failed = await told("Rang Dana of Fjord Foods once more, she needs two valves");
+  expect(failed["reader"]).toBe("rules, model down");
+  expect(failed["reading"]).toMatchObject({ interactions: [{ customer: QUIET }] });
+
+  // While it thinks, the words are safe.
+  const slow = "Rang Dana of Fjord Foods, she asked for the manual";
+  stub.will({ kind: "late", afterMs: 1_500, content: "{" }, answer("she asked for the manual"));
+  await say(slow);
+  const [stored] = await house.rows("SELECT state FROM inbox WHERE inbound::text LIKE $1", [
+    `%${slow}%`,
+  ]);
+  expect(stored).toEqual({ state: "new" });
+  expect((await recordOf(slow))["quotes"]).toEqual(["she asked for the manual"]);
+
+  // Five calls are gone, the broken answer's second try among them: the sixth is the last of the day.
+  stub.will(answer("she is fine"));
+  await told("Rang Dana of Fjord Foods, she is fine");
+  const dear = await told("Rang Dana of Fjord Foods, all good");
+  expect(dear["reader"]).toBe("rules, model budget");
+  expect(await house.rows("SELECT calls FROM llm_budget")).toEqual([{ calls: BUDGET }]);
+
+  const metrics = await (await fetch(`http://127.0.0.1:${house.port}/metrics`)).text();
+  expect(metrics).toContain('rapport_readings{outcome="call:repaired"} 1');
+  expect(metrics).toContain('rapport_readings{outcome="call:down"} 1');
+  expect(metrics).toContain('rapport_readings{outcome="call:budget"} 1');
+  expect(metrics).toMatch(/rapport_readings\{outcome="dropped:quote"\} 1/);
+});
