@@ -66,104 +66,16 @@ const LOOK_ALIKES: Record<string, string> = {
 
 /** Legal forms as they stand after folding (`A/S` has become `a s`), the longer ones first. */
 const LEGAL_FORMS = [
-  "gmbh and co kg",
-  "gmbh co kg",
-  "ag and co kg",
-  "ag co kg",
-  "sociedad anonima",
-  "s de r l de c v",
-  "s a de c v",
-  "sa de cv",
-  "pty ltd",
-  "pvt ltd",
-  "co ltd",
-  "sp z o o",
-  "sp zoo",
-  "s r l s",
-  "s a s",
-  "s r l",
-  "s p a",
-  "s l u",
-  "d o o",
-  "s r o",
-  "l l c",
-  "l l p",
-  "p l c",
-  "a m b a",
-  "k s",
-  "i s",
-  "p s",
-  "a s",
-  "s a",
-  "s l",
-  "b v",
-  "n v",
-  "a b",
-  "a g",
-  "k k",
-  "o y",
-  "e v",
-  "e k",
-  "aktiengesellschaft",
-  "aktieselskab",
-  "incorporated",
-  "corporation",
-  "limitada",
-  "limited",
-  "company",
-  "gmbh",
-  "mbh",
-  "ggmbh",
-  "kgaa",
-  "aps",
-  "amba",
-  "asa",
-  "inc",
-  "corp",
-  "ltda",
-  "ltd",
-  "llc",
-  "llp",
-  "plc",
-  "pty",
-  "sarl",
-  "eurl",
-  "sas",
-  "srl",
-  "spa",
-  "slu",
-  "doo",
-  "sro",
-  "kft",
-  "zrt",
-  "nyrt",
-  "oyj",
-  "ivs",
-  "hf",
-  "ehf",
-  "oue",
-  "sia",
-  "uab",
-  "ood",
-  "eood",
-  "ab",
-  "ag",
-  "as",
-  "bv",
-  "co",
-  "eg",
-  "kg",
-  "kk",
-  "nv",
-  "og",
-  "ohg",
-  "ou",
-  "oy",
-  "sa",
-  "se",
-  "sl",
+  "gmbh and co kg|gmbh co kg|ag and co kg|ag co kg|sociedad anonima|s de r l de c v|s a de c v",
+  "sa de cv|pty ltd|pvt ltd|co ltd|sp z o o|sp zoo|s r l s|s a s|s r l|s p a|s l u|d o o|s r o",
+  "l l c|l l p|p l c|a m b a|k s|i s|p s|a s|s a|s l|b v|n v|a b|a g|k k|o y|e v|e k",
+  "aktiengesellschaft|aktieselskab|incorporated|corporation|limitada|limited|company|gmbh|mbh",
+  "ggmbh|kgaa|aps|amba|asa|inc|corp|ltda|ltd|llc|llp|plc|pty|sarl|eurl|sas|srl|spa|slu|doo|sro|kft",
+  "zrt|nyrt|oyj|ivs|hf|ehf|oue|sia|uab|ood|eood|ab|ag|as|bv|co|eg|kg|kk|nv|og|ohg|ou|oy|sa|se|sl",
   "ug",
-].toSorted((a, b) => b.length - a.length);
+]
+  .flatMap((row) => row.split("|"))
+  .toSorted((left, right) => right.length - left.length);
 
 const SMALL_LATIN_RANGE = /[a-z]/;
 
@@ -182,6 +94,12 @@ function withLatinLookAlikes(word: string): string {
   return letters.map((letter) => LOOK_ALIKES[letter] ?? letter).join("");
 }
 
+const FORMS_BY_LAST_WORD = new Map<string, string[]>();
+for (const form of LEGAL_FORMS) {
+  const last = form.slice(form.lastIndexOf(" ") + 1);
+  FORMS_BY_LAST_WORD.set(last, [...(FORMS_BY_LAST_WORD.get(last) ?? []), form]);
+}
+
 /**
  * Writes the look-alike letters of mixed words as Latin ones, each letter for one, so that places stay the same.
  *
@@ -193,6 +111,18 @@ export function foldLookAlikes(text: string): string {
   return text.replace(/\p{L}+/gu, withLatinLookAlikes);
 }
 
+const PLAIN_ASCII = /^[ -~]*$/;
+
+/** The same fold for the many names that are plain ASCII, ten times as fast. */
+function foldAscii(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/['`]/g, "")
+    .replace(/&/g, " and ")
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+}
+
 /**
  * Folds words for comparing: lower case, no accents, full-width and look-alike letters as Latin, zero-width removed,
  * `&` as `and`, punctuation as one space.
@@ -201,6 +131,7 @@ export function foldLookAlikes(text: string): string {
  * @returns words with single spaces between; empty when the text holds no letter, digit or symbol
  */
 export function foldText(text: string): string {
+  if (PLAIN_ASCII.test(text)) return foldAscii(text);
   const spelled = text
     .normalize("NFKD")
     .replace(/[\p{M}\p{Cf}]/gu, "")
@@ -226,7 +157,8 @@ export function foldName(name: string): string {
 }
 
 function withoutLegalForm(folded: string): string {
-  const form = LEGAL_FORMS.find((each) => folded.endsWith(` ${each}`));
+  const last = folded.slice(folded.lastIndexOf(" ") + 1);
+  const form = FORMS_BY_LAST_WORD.get(last)?.find((each) => folded.endsWith(` ${each}`));
   if (form === undefined) return folded;
   return withoutLegalForm(folded.slice(0, -form.length - 1).replace(/ and$/, ""));
 }

@@ -36,7 +36,9 @@ const OVERLAPS = (left: DateMention, right: DateMention): boolean =>
  */
 export function findDates(flat: string, context: DateContext): DateMention[] {
   const found: DateMention[] = [];
+  const numbered = /\d/.test(flat);
   for (const rule of DATE_RULES) {
+    if (!numbered && rule.pattern.source.includes("(\\d{1,2})")) continue;
     if (rule.only !== undefined && !rule.only.includes(context.language ?? "en")) continue;
     for (const match of flat.matchAll(rule.pattern)) {
       const mention = mentionOf(flat, rule, match, context);

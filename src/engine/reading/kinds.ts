@@ -53,7 +53,7 @@ export function kindOf(clause: string, context: ClauseContext): ClauseKind | nul
   const thanks = THANKING.test(clause) && !THANKS_US.test(clause);
   if (thanks && (subject === "us" || (subject === "thing" && TO_THEM.test(clause))))
     return { kind: "appreciation", by: "us" };
-  const promise = promiseOf(clause, subject);
+  const promise = promiseOf(clause, context);
   if (promise !== null) return promise;
   const scores = scoresOf(clause, context);
   let best: SignalKind | null = null;
@@ -65,16 +65,18 @@ export function kindOf(clause: string, context: ClauseContext): ClauseKind | nul
 const REFUSED =
   /\b(?:not|never|can'?t|cannot|won'?t|didn'?t|wouldn'?t|nicht|pas|nao|ikke|no)\b(?! (?:happen|charge|extra|one|later|only|problem|find))/;
 
-function promiseOf(clause: string, subject: Subject): ClauseKind | null {
+function promiseOf(clause: string, { subject, language }: ClauseContext): ClauseKind | null {
   if (REFUSED.test(clause) || IMAGINED.test(clause)) return null;
   if (subject !== "us") {
-    if (/\bfrom (?:me|us)\b/.test(clause) && WE_PROMISED.test(clause))
+    if (/\bfrom (?:me|us)\b/.test(clause) && WE_PROMISED[language].test(clause))
       return { kind: "commitment", by: "us" };
-    if (THEY_PROMISED.test(clause) && !/\btold (?:him|her|them)\b/.test(clause))
+    if (THEY_PROMISED[language].test(clause) && !/\btold (?:him|her|them)\b/.test(clause))
       return { kind: "commitment", by: "customer" };
   }
-  if (subject !== "customer" && WE_PROMISED.test(clause)) return { kind: "commitment", by: "us" };
-  if (subject === "us" && WE_WILL_DO.test(clause)) return { kind: "commitment", by: "us" };
+  if (subject !== "customer" && WE_PROMISED[language].test(clause))
+    return { kind: "commitment", by: "us" };
+  if (subject === "us" && WE_WILL_DO[language].test(clause))
+    return { kind: "commitment", by: "us" };
   return null;
 }
 

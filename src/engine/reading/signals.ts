@@ -4,6 +4,9 @@ import type { ReadSignal } from "./reading.ts";
 import type { Draft, Told } from "./records.ts";
 import type { Scene } from "./scene.ts";
 
+/** Clauses of one sentence that tell of one kind. */
+type Group = { tellings: Told[]; found: Draft["found"][number] };
+
 /** Words that hang over from the sentence around a quote. */
 const LEADING =
   /^(?:(?:and|but|so|then|also|though|although|that|because|only|plus|und|aber|dass|y|pero|que|et|mais|e|mas|og|men|at|anyway|yes|apparently),? )+/;
@@ -16,7 +19,7 @@ const TRAILING = /(?:[\s,;:.!?-]|\s(?:though|too|lah|la|lol|however|haha|as well
  * @param scene the marked reply
  */
 export function signalsOf(draft: Draft, scene: Scene): ReadSignal[] {
-  const groups: { tellings: Told[]; found: Draft["found"][number] }[] = [];
+  const groups: Group[] = [];
   for (const found of draft.found) {
     const group = groups.find(
       (each) =>
@@ -27,7 +30,10 @@ export function signalsOf(draft: Draft, scene: Scene): ReadSignal[] {
     if (group === undefined) groups.push({ tellings: [found.told], found });
     else group.tellings.push(found.told);
   }
-  return groups.flatMap(({ tellings, found }) => {
+  const told = groups.filter(
+    (group) => !isMoodAlone(group.found) || !groups.some((other) => isSaidBetter(other, group)),
+  );
+  return told.flatMap(({ tellings, found }) => {
     const quote = quoteOf(scene, tellings);
     if (quote === "") return [];
     const { kind, by } = found.kind;
@@ -39,6 +45,18 @@ export function signalsOf(draft: Draft, scene: Scene): ReadSignal[] {
       ...(kind === "commitment" ? { dueOn: dueOf(scene, tellings) } : {}),
     };
   });
+}
+
+/** "He rang, proper narked": the mood alone, in the words of the touch or in two or three of its own. */
+function isMoodAlone({ told, kind }: Draft["found"][number]): boolean {
+  if (kind.kind !== "concern" && kind.kind !== "appreciation") return false;
+  return told.touch?.when === "past" || told.flat.split(" ").length <= 3;
+}
+
+function isSaidBetter(other: Group, group: Group): boolean {
+  const same =
+    other.found.kind.kind === group.found.kind.kind && other.found.kind.by === group.found.kind.by;
+  return other !== group && same && !isMoodAlone(other.found);
 }
 
 function quoteOf(scene: Scene, tellings: Told[]): string {

@@ -59,8 +59,8 @@ const SCRAPS = [
   "new CFO",
   "saved them 80k",
 ];
-const words = fc.array(fc.constantFrom(...SCRAPS), { maxLength: 40 }).map((each) => each.join(" "));
-const glued = fc.array(fc.constantFrom(...SCRAPS), { maxLength: 30 }).map((each) => each.join(""));
+const words = fc.array(fc.constantFrom(...SCRAPS), { maxLength: 18 }).map((each) => each.join(" "));
+const glued = fc.array(fc.constantFrom(...SCRAPS), { maxLength: 12 }).map((each) => each.join(""));
 const texts = fc.oneof(
   { weight: 6, arbitrary: words },
   { weight: 2, arbitrary: glued },
