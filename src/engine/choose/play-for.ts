@@ -44,7 +44,15 @@ const STRENGTH_SPAN = 0.8;
 /** An aim that the last nudge about this customer had counts for less: relationships have more than one side. */
 const AGAIN_COUNTS = 0.6;
 
-/** Those who have gone quiet are not asked for favours first: the aims' factors there (our choice). */
+/** Those who fall silent are not asked for favours first: the aims' factors where a rhythm fades or has gone quiet (our choice). */
+const WHEN_FADING: Record<PlayAim, number> = {
+  rhythm: 1.25,
+  trust: 1.1,
+  warmth: 1.1,
+  fit: 1,
+  reach: 0.8,
+  balance: 0.75,
+};
 const WHEN_QUIET: Record<PlayAim, number> = {
   rhythm: 1.5,
   trust: 1.1,
@@ -132,10 +140,11 @@ function playScore(play: Play, choice: PlayChoice): number {
 
 /** What the customer lacks counts for more; silence asks for the rhythm first. */
 function lackOf(aim: PlayAim, { health, situation }: PlayChoice): number {
-  const quiet = situation.facts.rhythmState?.value === "quiet" ? WHEN_QUIET[aim] : 1;
-  if (aim === "balance") return quiet;
+  const state = situation.facts.rhythmState?.value;
+  const silence = state === "quiet" ? WHEN_QUIET[aim] : state === "fading" ? WHEN_FADING[aim] : 1;
+  if (aim === "balance") return silence;
   const strength = health.strengths[aim];
-  return quiet * (strength.known ? WEAKEST_COUNTS - (STRENGTH_SPAN * strength.value) / 100 : 1);
+  return silence * (strength.known ? WEAKEST_COUNTS - (STRENGTH_SPAN * strength.value) / 100 : 1);
 }
 
 function highest<T>(all: T[], scoreOf: (one: T) => number): T | null {
