@@ -26,7 +26,14 @@ export function settleNames(scene: Scene): Named[] {
       return { is: "company", company, at };
     return { is: "doubt", people: at.people, companies: at.companies, at };
   });
-  return settled.map((named) => (named.is === "doubt" ? settle(named.at, scene, settled) : named));
+  const companies = settled.some((named) => named.is === "company");
+  return settled.map((named) => {
+    const [person] = named.at.people;
+    const plain = named.at.people.length === 1 && !companies;
+    if (named.is === "doubt" && plain && person !== undefined)
+      return { is: "person", person, at: named.at };
+    return named.is === "doubt" ? settle(named.at, scene, settled) : named;
+  });
 }
 
 function settle(at: Mention, scene: Scene, all: Named[]): Named {

@@ -112,10 +112,11 @@ describe("a random or hostile reply", () => {
     ["Cyrillic", "Дана сказала "],
   ])("of 100,000 characters of %s is read in under a second", (_, part) => {
     const text = part.repeat(Math.ceil(100_000 / part.length)).slice(0, 100_000);
-    read("warm");
-    const started = performance.now();
+    read("Met Dana today, she wants 12 more lids by Friday");
+    // the processor's time: the clock on the wall also counts whatever else runs
+    const before = process.cpuUsage();
     read(text);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
   });
 
   it("reads only the first 5,000 characters", () => {
