@@ -92,7 +92,7 @@ export function customersIn(reading: Reading, customers: { id: string; name: str
  * The late afternoon of the planned day, or of a working day a week on when no day was told. A plan for today that is told
  * in the evening is asked about on the next working day.
  */
-export function followUpAt(on: LocalDate | null, member: MemberRow, at: Instant): Instant {
+function followUpAt(on: LocalDate | null, member: MemberRow, at: Instant): Instant {
   const today = toLocalDate(at, member.timezone);
   const day = on !== null && on >= today ? on : addDays(today, FOLLOW_UP_AFTER_DAYS);
   const moment = lateOn(day, member);

@@ -1,4 +1,5 @@
 import type { Inbound } from "../chat/intent.ts";
+import { chosenFrom } from "../engine/reading/offered.ts";
 import { applyMend } from "../engine/reading/mend.ts";
 import { readMend } from "../engine/reading/read-mend.ts";
 import type { Reading } from "../engine/reading/reading.ts";
@@ -138,7 +139,8 @@ export async function settleAsk(
 ): Promise<Effect | null> {
   const nudge = asked.nudgeId ? await house.store.nudges.byId(workspace.id, asked.nudgeId) : null;
   const settled = { ...context, nudge, at: asked.at };
-  const request = requestOf(asked.id, `${asked.text}\n(${answer})`, member, settled);
+  const chosen = chosenFrom(asked.reading?.ask ?? "", answer);
+  const request = requestOf(asked.id, `${asked.text}\n(${chosen})`, member, settled);
   const { reading, reader } = await house.read(workspace.id, request);
   if (reading.ask !== null || reading.interactions.length === 0) return null;
   return rebook(workspace, member, inbound, asked, settled, { reading, reader });

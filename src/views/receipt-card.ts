@@ -1,5 +1,6 @@
 import type { Block, Button, Card, Rich } from "../chat/view.ts";
 import { toLocalDate } from "../engine/calendar.ts";
+import { offeredIn } from "../engine/reading/offered.ts";
 import type { ReadInteraction, Reading, ReadSignal } from "../engine/reading/reading.ts";
 import { list, sayDate } from "../engine/saying.ts";
 import type { SignalKind } from "../engine/signal.ts";
@@ -176,7 +177,7 @@ function unclearCard(reply: ReceiptReply, note: string | null): Card {
 
 /** The one question back, with the possible answers as buttons where they are few. */
 function askCard(reply: ReceiptReply, question: string, note: string | null): Card {
-  const options = optionsIn(question);
+  const options = offeredIn(question);
   return {
     kind: "card",
     name: "ask",
@@ -201,14 +202,6 @@ function askCard(reply: ReceiptReply, question: string, note: string | null): Ca
           ]),
     ],
   };
-}
-
-/** The answers that a question offers after its colon: "Which Hansen: Peter Hansen or Lars Hansen?" */
-function optionsIn(question: string): string[] {
-  const offered = question.slice(question.indexOf(":") + 1).replace(/\?\s*$/, "");
-  if (!question.includes(":")) return [];
-  const options = offered.split(/, | or /).map((option) => option.trim());
-  return options.length > 1 && options.length <= 5 ? options.filter(Boolean) : [];
 }
 
 /** What stands where a receipt stood, after it was undone. */

@@ -16,6 +16,8 @@ export type TestHouse = Running & {
   take(workspace: string, files: Files): Promise<WorkspaceRow>;
   /** moves a workspace's clock on to an instant, and does all that is due by then */
   moveTo(workspace: WorkspaceRow, instant: string): Promise<void>;
+  /** moves a workspace's clock on to an instant as if Rapport had been down: what came due meanwhile is still to do */
+  sleepTo(workspace: WorkspaceRow, instant: string): Promise<void>;
   /** every row of a table of a workspace's */
   rows(sql: string, values?: unknown[]): Promise<Record<string, any>[]>;
   end(): Promise<void>;
@@ -47,6 +49,14 @@ export async function startTestHouse(environment: Record<string, string>): Promi
       const target = Date.parse(instant);
       if (timeIn(running.house, now) > target) throw new Error(`${instant} has passed there`);
       await moveClock(running.house, now, target, (id) => runDue(running.house, id));
+    },
+    async sleepTo(workspace, instant) {
+      const now = await store.workspaces.byId(workspace.id);
+      if (!now) throw new Error("no such workspace");
+      await store.workspaces.moveClock(
+        workspace.id,
+        Date.parse(instant) - timeIn(running.house, now),
+      );
     },
     async end() {
       await running.stop();

@@ -132,7 +132,7 @@ const shown = (answer: Received): string => {
 };
 
 /** All words of a card, block by block, as a person reads them; buttons in square brackets. */
-export function textOf(card: Card): string {
+function textOf(card: Card): string {
   const lines = card.blocks.map((block) => {
     if (block.kind === "buttons") return block.buttons.map(({ label }) => `[${label}]`).join(" ");
     return wordsIn({ ...block, kind: "" }).join(" ");

@@ -1,0 +1,29 @@
+/** A Monday morning in the small portfolio: the first nudge has just come. */
+import { addDays, toInstant, toLocalDate, weekday } from "../../src/engine/calendar.ts";
+import type { TestHouse } from "./running-house.ts";
+import { smallPortfolio } from "./small-portfolio.ts";
+import { type Talk, talkIn } from "./talk.ts";
+
+const ZONE = "Europe/Copenhagen";
+
+/** The first Monday that no clock of this machine has reached. */
+export const MONDAY = (() => {
+  const today = toLocalDate(Date.now(), ZONE);
+  return addDays(today, 8 - weekday(today));
+})();
+
+/** An instant of the week under test: days after its Monday, and a time in Copenhagen. */
+export const at = (days: number, time: string) =>
+  new Date(toInstant(addDays(MONDAY, days), time, ZONE)).toISOString();
+
+let towns = 0;
+
+/** A workspace of its own on that morning, and its people. */
+export async function mondayMorning(house: TestHouse): Promise<Talk> {
+  const workspace = await house.take(`town-${++towns}`, smallPortfolio(MONDAY));
+  const talk = await talkIn(house, workspace);
+  await house.sleepTo(workspace, at(0, "08:00"));
+  await house.moveTo(workspace, at(0, "10:05"));
+  await talk.settled();
+  return talk;
+}
