@@ -3,6 +3,7 @@ import { addWeeks, weekStart } from "../engine/calendar.ts";
 import { digestOf } from "../engine/digest.ts";
 import { digestCard } from "../views/digest-card.ts";
 import type { Block, Rich } from "../chat/view.ts";
+import type { Portfolio } from "../engine/portfolio.ts";
 import { checkWeek, memberId } from "./plan.ts";
 import { readPortfolioFolder } from "./portfolio-folder.ts";
 
@@ -19,10 +20,14 @@ export function registerDigest(program: Command): void {
     .option("--json", "the facts as one JSON line")
     .action(async (options: Options) => {
       checkWeek(options.week);
-      const portfolio = await readPortfolioFolder(options.portfolio);
+      const endOf = (all: Portfolio) => {
+        const id = memberId(all, options.team);
+        const zone = all.members.find((one) => one.id === id)?.timezone ?? "UTC";
+        return weekStart(addWeeks(options.week, 1), zone);
+      };
+      const portfolio = await readPortfolioFolder(options.portfolio, endOf);
       const manager = memberId(portfolio, options.team);
-      const zone = portfolio.members.find((one) => one.id === manager)?.timezone ?? "UTC";
-      const end = weekStart(addWeeks(options.week, 1), zone);
+      const end = endOf(portfolio);
       const facts = digestOf(portfolio, manager, options.week, end);
       process.stdout.write(
         options.json ? `${JSON.stringify(facts)}\n` : digestCard(facts).blocks.map(textOf).join(""),

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { isWeek } from "../engine/calendar.ts";
+import { isWeek, weekStart } from "../engine/calendar.ts";
 import type { PlannedNudge } from "../engine/week-plan.ts";
 import { planWeek } from "../engine/week-plan.ts";
 import type { Portfolio } from "../engine/portfolio.ts";
@@ -19,7 +19,9 @@ export function registerPlan(program: Command): void {
     .option("--json", "one JSON line a nudge")
     .action(async (options: Options) => {
       checkWeek(options.week);
-      const portfolio = await readPortfolioFolder(options.portfolio);
+      const portfolio = await readPortfolioFolder(options.portfolio, ({ members }) =>
+        Math.min(...members.map((member) => weekStart(options.week, member.timezone))),
+      );
       const memberIds =
         options.member === undefined ? undefined : [memberId(portfolio, options.member)];
       const plan = planWeek(portfolio, options.week, { ...(memberIds && { memberIds }) });

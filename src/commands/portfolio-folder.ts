@@ -10,6 +10,7 @@ import {
   parseSignal,
 } from "../engine/portfolio-file/rows.ts";
 import type { Portfolio } from "../engine/portfolio.ts";
+import type { Instant } from "../engine/time.ts";
 import { openCsv } from "./csv.ts";
 import { InputError } from "./input-error.ts";
 
@@ -19,10 +20,13 @@ const REFUSED_SHOWN = 20;
 
 /**
  * Reads an export folder into a portfolio, without a database. Rows that can't be taken are named on standard error and
- * left out, as an import does.
+ * left out, as an import does. Whom only something at or after `until` names, nobody knows yet.
  * @throws {InputError} when the folder has no members.csv or customers.csv, or a file can't be read
  */
-export async function readPortfolioFolder(folder: string): Promise<Portfolio> {
+export async function readPortfolioFolder(
+  folder: string,
+  until: (portfolio: Portfolio) => Instant,
+): Promise<Portfolio> {
   const into = assembly(FOLDER_WORKSPACE);
   let refused = 0;
   const refuse = (file: PortfolioFile, line: number, why: string) => {
@@ -53,8 +57,8 @@ export async function readPortfolioFolder(folder: string): Promise<Portfolio> {
         refuse(file, row.line, `${parsed.problem.column} ${parsed.problem.reason}`);
         continue;
       }
-      const stranger = add(parsed.row);
-      if (stranger !== null) refuse(file, row.line, `“${stranger}” is not known`);
+      const problem = add(parsed.row);
+      if (problem !== null) refuse(file, row.line, problem);
     }
   };
   await readFile("members.csv", parseMember, into.addMember);
@@ -64,5 +68,5 @@ export async function readPortfolioFolder(folder: string): Promise<Portfolio> {
   await readFile("signals.csv", parseSignal, into.addSignal);
   await readFile("nudges.csv", parseNudge, into.addNudge);
   if (refused > REFUSED_SHOWN) process.stderr.write(`and ${refused - REFUSED_SHOWN} more\n`);
-  return into.portfolio;
+  return into.asKnownBefore(until(into.portfolio));
 }

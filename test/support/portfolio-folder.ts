@@ -22,7 +22,7 @@ export async function folderOf(files: FolderFiles): Promise<string> {
   const folder = path.join(await scratchFolder(), "portfolio");
   await mkdir(folder);
   for (const [file, content] of Object.entries(files)) {
-    if (content.length === 0) continue;
+    if (Array.isArray(content) && content.length === 0) continue;
     const text = typeof content === "string" ? content : textOf(content);
     await writeFile(path.join(folder, file), text);
   }

@@ -1,11 +1,12 @@
-import type { Contact } from "../contact.ts";
+import { weekStart } from "../calendar.ts";
 import type { Customer } from "../customer.ts";
 import type { Member } from "../member.ts";
 import { foldName } from "../names.ts";
 import type { Portfolio } from "../portfolio.ts";
 import { DEFAULT_SETTINGS } from "../settings.ts";
-import type { Zone } from "../time.ts";
+import type { Instant, Zone } from "../time.ts";
 import { instantOf } from "./moment.ts";
+import { peopleOfFiles } from "./people.ts";
 import type {
   ContactFileRow,
   CustomerFileRow,
@@ -18,61 +19,50 @@ import type {
 const HOURS = { start: "09:00", end: "17:00" };
 const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 
+const unknown = (name: string) => `“${name}” is not known`;
+
 /**
- * Puts a portfolio together from its files' rows, without a database. Ids are made of what the rows say (mail address,
- * folded name), so that the same files give the same portfolio. Each `add` returns what the row names in vain, or null.
+ * Puts a portfolio together from its files' rows, without a database, by the rules of an import. Ids are made of what the
+ * rows say (mail address, folded name), so that the same files give the same portfolio. Each `add` returns why a row can't
+ * be taken, or null.
  */
 export function assembly(workspaceId: string) {
+  const people = peopleOfFiles();
   const portfolio: Portfolio = {
     workspaceId,
     settings: DEFAULT_SETTINGS,
     members: [],
     customers: [],
-    contacts: [],
+    contacts: people.contacts,
     interactions: [],
     signals: [],
     nudges: [],
   };
   const members = new Map<string, Member>();
   const customers = new Map<string, Customer>();
-  const contacts = new Map<string, Map<string, Contact>>();
-  const sources = new Set<string>();
+  /** an alias stands for its customer where it is the only one's */
+  const aliases = new Map<string, Customer | null>();
+  const seen = new Set<string>();
   const slots = new Map<string, number>();
   const zoneOf = (customer: Customer): Zone =>
     members.get(customer.ownerIds[0] ?? "")?.timezone ?? "UTC";
 
-  const customerNamed = (name: string) => customers.get(foldName(name));
-
-  const contactNamed = (customer: Customer, name: string): Contact => {
-    const people = contacts.get(customer.id) ?? new Map<string, Contact>();
-    contacts.set(customer.id, people);
+  const customerNamed = (name: string): Customer | null => {
     const folded = foldName(name);
-    const known = people.get(folded);
-    if (known) return known;
-    const contact: Contact = {
-      id: `${customer.id}/${folded}`,
-      customerId: customer.id,
-      name,
-      email: null,
-      title: null,
-      level: null,
-      function: null,
-      values: null,
-    };
-    people.set(folded, contact);
-    portfolio.contacts.push(contact);
-    return contact;
+    return customers.get(folded) ?? aliases.get(folded) ?? null;
   };
 
   /** Whether a row with this source id, or this very content, came before. */
   const isAgain = (key: string): boolean => {
-    if (sources.has(key)) return true;
-    sources.add(key);
+    if (seen.has(key)) return true;
+    seen.add(key);
     return false;
   };
 
   return {
     portfolio,
+    /** The portfolio without those whom only something at or after an instant names. */
+    asKnownBefore: (at: Instant): Portfolio => ({ ...portfolio, contacts: people.knownBefore(at) }),
     addMember(row: MemberFileRow): string | null {
       const member: Member = {
         id: row.email,
@@ -84,13 +74,15 @@ export function assembly(workspaceId: string) {
         workingDays: row.workingDays ?? MONDAY_TO_FRIDAY,
         workingHours: row.workingHours ?? HOURS,
       };
-      if (!members.has(member.id)) portfolio.members.push(member);
-      members.set(member.id, member);
+      const known = members.get(member.id);
+      if (known) Object.assign(known, member);
+      else portfolio.members.push(member);
+      members.set(member.id, known ?? member);
       return null;
     },
     addCustomer(row: CustomerFileRow): string | null {
       const stranger = row.ownerEmails.find((owner) => !members.has(owner));
-      if (stranger !== undefined) return stranger;
+      if (stranger !== undefined) return unknown(stranger);
       const { ownerEmails, tier, status, visibility, ...facts } = row;
       const customer: Customer = {
         ...facts,
@@ -101,74 +93,70 @@ export function assembly(workspaceId: string) {
         visibility: visibility ?? "everyone",
         priorityAnswers: [],
       };
-      if (!customers.has(customer.id)) portfolio.customers.push(customer);
-      customers.set(customer.id, customer);
+      const known = customers.get(customer.id);
+      if (known && known.name !== row.name) {
+        return `“${row.name}” is the same name as “${known.name}”`;
+      }
+      if (known) Object.assign(known, customer);
+      else portfolio.customers.push(customer);
+      customers.set(customer.id, known ?? customer);
+      for (const alias of new Set(row.aliases.map(foldName))) {
+        const other = aliases.get(alias);
+        aliases.set(alias, other === undefined || other?.id === customer.id ? customer : null);
+      }
       return null;
     },
     addContact(row: ContactFileRow): string | null {
       const customer = customerNamed(row.customer);
-      if (!customer) return row.customer;
-      const { customer: _customer, ...facts } = row;
-      Object.assign(contactNamed(customer, row.name), facts);
+      if (!customer) return unknown(row.customer);
+      people.tell(customer, row);
       return null;
     },
     addInteraction(row: InteractionFileRow): string | null {
       const customer = customerNamed(row.customer);
       const member = members.get(row.memberEmail);
-      if (!customer || !member) return customer ? row.memberEmail : row.customer;
+      if (!customer || !member) return unknown(customer ? row.memberEmail : row.customer);
       const at = instantOf(row.at, member.timezone);
-      const id = row.sourceId ?? JSON.stringify([row.memberEmail, at, row.channel, row.summary]);
+      const { customer: _customer, memberEmail, contacts, sourceId, ...facts } = row;
+      const id = sourceId ?? JSON.stringify([memberEmail, contacts, ...Object.values(facts)]);
       if (isAgain(`i/${customer.id}/${id}`)) return null;
-      portfolio.interactions.push({
-        id,
-        customerId: customer.id,
-        memberId: member.id,
-        at,
-        channel: row.channel,
-        direction: row.direction,
-        contactIds: row.contacts.map((name) => contactNamed(customer, name).id),
-        summary: row.summary,
-        sentiment: row.sentiment,
-      });
+      const named = new Set(contacts.map((name) => people.named(customer, name, at)));
+      const of = { customerId: customer.id, memberId: member.id, contactIds: [...named] };
+      portfolio.interactions.push({ ...facts, ...of, id, at });
       return null;
     },
     addSignal(row: SignalFileRow): string | null {
       const customer = customerNamed(row.customer);
-      if (!customer) return row.customer;
+      if (!customer) return unknown(row.customer);
       const at = instantOf(row.at, zoneOf(customer));
-      const id = row.sourceId ?? JSON.stringify([row.kind, row.quote, at, row.by]);
+      const { customer: _customer, contact, sourceId, ...facts } = row;
+      const { closedOn: _closedOn, ...told } = facts;
+      const id = sourceId ?? JSON.stringify([contact, ...Object.values(told)]);
       if (isAgain(`s/${customer.id}/${id}`)) return null;
-      portfolio.signals.push({
-        id,
-        customerId: customer.id,
-        kind: row.kind,
-        quote: row.quote,
-        at,
-        contactId: row.contact === null ? null : contactNamed(customer, row.contact).id,
-        by: row.by,
-        dueOn: row.dueOn,
-        closedOn: row.closedOn,
-      });
+      const contactId = contact === null ? null : people.named(customer, contact, at);
+      portfolio.signals.push({ ...facts, id, customerId: customer.id, at, contactId });
       return null;
     },
     addNudge(row: NudgeFileRow): string | null {
       const customer = customerNamed(row.customer);
       const member = members.get(row.memberEmail);
-      if (!customer || !member) return customer ? row.memberEmail : row.customer;
-      const id = [member.id, customer.id, row.week, row.play].join("/");
+      if (!customer || !member) return unknown(customer ? row.memberEmail : row.customer);
+      const { week, play, state, contact } = row;
+      const id = [member.id, customer.id, week, play].join("/");
       if (isAgain(`n/${id}`)) return null;
-      const week = `${member.id}/${row.week}`;
-      const slot = (slots.get(week) ?? 0) + 1;
-      slots.set(week, slot);
+      const weekKey = `${member.id}/${week}`;
+      const slot = (slots.get(weekKey) ?? 0) + 1;
+      slots.set(weekKey, slot);
+      const at = weekStart(week, member.timezone);
       portfolio.nudges.push({
         id,
         memberId: member.id,
         customerId: customer.id,
-        contactId: row.contact === null ? null : contactNamed(customer, row.contact).id,
-        week: row.week,
+        contactId: contact === null ? null : people.named(customer, contact, at),
+        week,
         slot,
-        play: row.play,
-        state: row.state,
+        play,
+        state,
         sentAt: null,
         answeredAt: null,
         touchedWithin7Days: null,
