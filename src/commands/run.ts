@@ -1,20 +1,24 @@
 import { Command, CommanderError } from "commander";
 import { StartError } from "../store/start-error.ts";
-import { registerDeadLetters } from "./dead-letters.ts";
-import { registerDigest } from "./digest.ts";
-import { registerDoctor } from "./doctor.ts";
-import { registerExport } from "./export.ts";
-import { registerImport } from "./import.ts";
 import { InputError } from "./input-error.ts";
-import { registerMigrate } from "./migrate.ts";
-import { registerPlan } from "./plan.ts";
-import { registerRead } from "./read.ts";
-import { registerRisk } from "./risk.ts";
-import { registerStart } from "./start.ts";
 
 const DONE = 0;
 const REFUSED = 1;
 const WRONG_USAGE = 2;
+
+/** Each command's module is loaded when it is asked for, all of them for the list: Slack's SDK is not a reader's. */
+const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
+  start: async () => (await import("./start.ts")).registerStart,
+  import: async () => (await import("./import.ts")).registerImport,
+  export: async () => (await import("./export.ts")).registerExport,
+  plan: async () => (await import("./plan.ts")).registerPlan,
+  digest: async () => (await import("./digest.ts")).registerDigest,
+  read: async () => (await import("./read.ts")).registerRead,
+  risk: async () => (await import("./risk.ts")).registerRisk,
+  migrate: async () => (await import("./migrate.ts")).registerMigrate,
+  doctor: async () => (await import("./doctor.ts")).registerDoctor,
+  "dead-letters": async () => (await import("./dead-letters.ts")).registerDeadLetters,
+};
 
 /**
  * Runs `rapport <command>`; without a command, `start`. What machines read goes to standard output, all else to
@@ -30,16 +34,10 @@ export async function run(args: string[]): Promise<number> {
     .description("A relationship coach that lives in Slack and Microsoft Teams")
     .exitOverride()
     .configureOutput({ writeOut: (text) => process.stderr.write(text) });
-  registerStart(program);
-  registerImport(program);
-  registerExport(program);
-  registerPlan(program);
-  registerDigest(program);
-  registerRead(program);
-  registerRisk(program);
-  registerMigrate(program);
-  registerDoctor(program);
-  registerDeadLetters(program);
+  const asked = args[0] ?? "start";
+  for (const [name, load] of Object.entries(COMMANDS)) {
+    if (name === asked || !Object.hasOwn(COMMANDS, asked)) (await load())(program);
+  }
   try {
     await program.parseAsync(args.length === 0 ? ["start"] : args, { from: "user" });
     return Number(process.exitCode ?? DONE);

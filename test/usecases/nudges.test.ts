@@ -9,8 +9,8 @@ import {
 import type { WorkspaceRow } from "../../src/store/workspaces.ts";
 import { at, MONDAY, mondayMorning } from "../support/monday.ts";
 import { startTestHouse, type TestHouse } from "../support/running-house.ts";
-import { MANAGER, QUIET, REP, smallPortfolio } from "../support/small-portfolio.ts";
-import { type Talk, talkIn } from "../support/talk.ts";
+import { MANAGER, REP, smallPortfolio } from "../support/small-portfolio.ts";
+import { talkIn } from "../support/talk.ts";
 
 let house: TestHouse;
 beforeAll(async () => {
