@@ -25,8 +25,10 @@ export function registerStart(program: Command): void {
         await opened.close();
         throw error;
       }
+      // Listened for before the greeting: who reads it may stop at once.
+      const askedToStop = stopped();
       for (const sentence of greeting(config, running)) say(sentence);
-      await stopped();
+      await askedToStop;
       say("Stopping: what is under way is finished first.");
       await running.stop();
       await opened.close();
