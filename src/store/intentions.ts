@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from "../engine/time.ts";
 import { type Db, dateOf, dayOf } from "./db.ts";
+import type { Prisma } from "./generated/client.ts";
 import type { ReplyRow } from "./replies.ts";
 
 /** An if-then plan whose moment has come. */
@@ -12,6 +13,12 @@ export type IntentionRow = {
   trigger: string | null;
   followUpAt: Instant;
 };
+
+const intentionOf = (row: Prisma.IntentionModel): IntentionRow => ({
+  ...row,
+  plannedOn: row.plannedOn && dayOf(row.plannedOn),
+  followUpAt: row.followUpAt.getTime(),
+});
 
 export const intentionsIn = (db: Db) => ({
   /** Keeps an if-then plan, to be followed up once. */
@@ -46,11 +53,7 @@ export const intentionsIn = (db: Db) => ({
       orderBy: [{ followUpAt: "asc" }, { id: "asc" }],
       take: limit,
     });
-    return rows.map((row) => ({
-      ...row,
-      plannedOn: row.plannedOn && dayOf(row.plannedOn),
-      followUpAt: row.followUpAt.getTime(),
-    }));
+    return rows.map(intentionOf);
   },
 
   /** Ends an open plan: followed up, done by the rep, or dropped. False when another ended it. */
@@ -60,6 +63,26 @@ export const intentionsIn = (db: Db) => ({
       data: { state },
     });
     return count === 1;
+  },
+
+  /** The plan that a reply told of. */
+  async ofReply(workspaceId: string, replyId: string): Promise<IntentionRow | null> {
+    const key = { workspaceId_replyId: { workspaceId, replyId } };
+    const row = await db.intention.findUnique({ where: key });
+    return row && intentionOf(row);
+  },
+
+  /** The plan that a member was asked about last, since an instant. */
+  async latestFollowed(
+    workspaceId: string,
+    memberId: string,
+    since: Instant,
+  ): Promise<IntentionRow | null> {
+    const row = await db.intention.findFirst({
+      where: { workspaceId, memberId, state: "followed", followUpAt: { gte: new Date(since) } },
+      orderBy: { followUpAt: "desc" },
+    });
+    return row && intentionOf(row);
   },
 
   /** The rep touched the customer: what was planned for it is done. */

@@ -118,6 +118,14 @@ export const membersIn = (db: Db) => ({
     });
   },
 
+  /** Somebody whom a platform could not reach, and who was paused for it, is there again. A pause of their own stands. */
+  async comeBack(workspaceId: string, id: string): Promise<void> {
+    await db.member.updateMany({
+      where: { workspaceId, id, state: "paused", NOT: { stateReason: "asked" } },
+      data: { state: "active", stateReason: null, pausedUntil: null },
+    });
+  },
+
   async setState(
     workspaceId: string,
     id: string,

@@ -8,7 +8,7 @@ import type { ReplyRow } from "../store/replies.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { contactAddedCard, oldButtonCard, thanksCard } from "../views/notices.ts";
 import { type Effect, type House, timeIn } from "./house.ts";
-import { readingContext } from "./reading-context.ts";
+import { againOf, readingContext } from "./reading-context.ts";
 import { rebook, settleAsk } from "./record-reply.ts";
 import { sayTo } from "./say.ts";
 import { undoReply } from "./undo-reply.ts";
@@ -83,7 +83,7 @@ async function actOnReply(
   if (action.name === "receipt.undo") return undoReply(house, workspace, member, inbound, reply);
   const loaded = await readingContext(house, workspace, member, inbound, reply.text);
   const nudge = reply.nudgeId ? await house.store.nudges.byId(workspace.id, reply.nudgeId) : null;
-  const context = { ...loaded, nudge, at: reply.at };
+  const context = againOf(loaded, reply, nudge);
   const old = sayTo(inbound, { kind: "notice", key: `old:${inbound.key}`, card: oldButtonCard() });
   if (action.name === "ask.answer") {
     const settled = await settleAsk(

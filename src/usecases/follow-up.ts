@@ -50,6 +50,7 @@ export async function followUp(house: House, workspace: WorkspaceRow): Promise<n
         key: `follow-up:${plan.id}`,
         kind: "follow-up",
         memberId: member.id,
+        replyId: plan.replyId,
         ...place,
         card: followUpCard(plan, customer),
       });

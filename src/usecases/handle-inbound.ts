@@ -47,6 +47,7 @@ async function effectOf(house: House, workspace: WorkspaceRow, inbound: Inbound)
     return sayTo(inbound, { kind: "notice", key: inbound.key, card: strangerCard(asker) });
   }
   const { member } = asker;
+  if (member.state === "paused") await house.store.members.comeBack(workspace.id, member.id);
   switch (intent.kind) {
     case "installed":
       return welcome(house, workspace, member, inbound);

@@ -46,5 +46,5 @@ export async function listCustomers(house: House, workspace: WorkspaceRow, membe
       a.tier.localeCompare(b.tier) ||
       a.name.localeCompare(b.name),
   );
-  return customersCard(lines, toLocalDate(now, member.timezone));
+  return customersCard(lines, toLocalDate(now, member.timezone), ids === own ? "own" : "team");
 }

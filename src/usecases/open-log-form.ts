@@ -23,5 +23,6 @@ export async function openLogForm(
   }
   const own = await customers.ownedBy(workspace.id, [member.id]);
   const names = await portfolios.names(workspace.id, own, member);
-  return { kind: "form", form: logForm(null, names, today) };
+  const byName = names.toSorted((a, b) => a.name.localeCompare(b.name));
+  return { kind: "form", form: logForm(null, byName, today) };
 }

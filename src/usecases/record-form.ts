@@ -29,7 +29,7 @@ export async function recordForm(
     const key = `form:${inbound.key}`;
     return sayTo(inbound, { kind: "notice", key, card: goneCustomerCard() });
   }
-  const context = { ...loaded, nudge: null, customers: [customer] };
+  const context = { ...loaded, nudge: null, topic: null, customers: [customer] };
   const request = requestOf(message, text, member, context);
   const { reading: read, reader } = await house.read(workspace.id, {
     ...request,

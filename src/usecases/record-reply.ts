@@ -13,7 +13,7 @@ import { receiptCard } from "../views/receipt-card.ts";
 import { bookReading, customersIn, stateOf } from "./book-reading.ts";
 import { obey } from "./obey-control.ts";
 import type { Effect, House } from "./house.ts";
-import { type ReadingContext, readingContext, requestOf } from "./reading-context.ts";
+import { againOf, type ReadingContext, readingContext, requestOf } from "./reading-context.ts";
 import { answerTo, sayTo } from "./say.ts";
 import { undoReply } from "./undo-reply.ts";
 
@@ -138,7 +138,7 @@ export async function settleAsk(
   answer: string,
 ): Promise<Effect | null> {
   const nudge = asked.nudgeId ? await house.store.nudges.byId(workspace.id, asked.nudgeId) : null;
-  const settled = { ...context, nudge, at: asked.at };
+  const settled = againOf(context, asked, nudge);
   const chosen = chosenFrom(asked.reading?.ask ?? "", answer);
   const request = requestOf(asked.id, `${asked.text}\n(${chosen})`, member, settled);
   const { reading, reader } = await house.read(workspace.id, request);
@@ -159,19 +159,13 @@ async function mendByWords(
   const nudge = earlier.nudgeId
     ? await house.store.nudges.byId(workspace.id, earlier.nudgeId)
     : null;
-  const mended = { ...context, nudge };
-  const mend = readMend(text, earlier.reading, requestOf(earlier.id, text, member, mended));
+  const mended = againOf(context, earlier, nudge);
+  const now = { ...mended, at: context.at };
+  const mend = readMend(text, earlier.reading, requestOf(earlier.id, text, member, now));
   if (!mend) return null;
   if (mend.kind === "undo") return undoReply(house, workspace, member, inbound, earlier);
   const reading = applyMend(earlier.reading, mend);
-  return rebook(
-    workspace,
-    member,
-    inbound,
-    earlier,
-    { ...mended, at: earlier.at },
-    { reading, reader: earlier.reader },
-  );
+  return rebook(workspace, member, inbound, earlier, mended, { reading, reader: earlier.reader });
 }
 
 /** Books a reply anew by a better reading, its former records kept as history, and says so. */

@@ -2,7 +2,7 @@ import type { Inbound } from "../chat/intent.ts";
 import type { MemberRow } from "../store/members.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import type { Effect, House } from "./house.ts";
-import { readingContext, requestOf } from "./reading-context.ts";
+import { againOf, readingContext, requestOf } from "./reading-context.ts";
 import { rebook, recordReply } from "./record-reply.ts";
 import { undoReply } from "./undo-reply.ts";
 
@@ -24,7 +24,7 @@ export async function reviseReply(
   if (reply.memberId !== member.id || reply.text === text) return nothing;
   const context = await readingContext(house, workspace, member, inbound, text);
   const nudge = reply.nudgeId ? await nudges.byId(workspace.id, reply.nudgeId) : context.nudge;
-  const said = { ...context, nudge, at: reply.at };
+  const said = againOf(context, reply, nudge);
   const request = requestOf(reply.id, text, member, said);
   const { reading, reader } = await house.read(workspace.id, request);
   return rebook(workspace, member, inbound, reply, said, { reading, reader, text });

@@ -23,8 +23,12 @@ const STATE_WORDS: Record<Cadence["state"], string> = {
   quiet: "quiet",
 };
 
-/** A member's customers, those that need them first on top. */
-export function customersCard(lines: CustomerLine[], today: LocalDate): Card {
+/** A member's own customers or those of their team, those that need them first on top. */
+export function customersCard(
+  lines: CustomerLine[],
+  today: LocalDate,
+  whose: "own" | "team",
+): Card {
   if (lines.length === 0) {
     const text =
       "You look after no customer yet. “/customer NAME” shows any; ask an admin to give you yours.";
@@ -44,9 +48,9 @@ export function customersCard(lines: CustomerLine[], today: LocalDate): Card {
   return {
     kind: "card",
     name: "customers",
-    text: `You look after ${count(lines.length, "customer")}. First: ${first.map((line) => line.name).join(", ")}.`,
+    text: `${whose === "own" ? "You look after" : "Your team looks after"} ${count(lines.length, "customer")}. First: ${first.map((line) => line.name).join(", ")}.`,
     blocks: [
-      { kind: "heading", text: "Your customers" },
+      { kind: "heading", text: whose === "own" ? "Your customers" : "Your team’s customers" },
       {
         kind: "table",
         columns: ["Customer", "Tier", "Health", "Rhythm", "Last touch"],

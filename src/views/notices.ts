@@ -92,7 +92,7 @@ export function welcomeCard(name: string, customers: number): Card {
 /** To an admin, once: why messages no longer go out. */
 export const troubleCard = (whom: string, reason: string) =>
   notice(
-    `I can't write to ${whom} any more (${reason}). I have paused what was on its way; write “/customer help” once it is mended.`,
+    `I can't write to ${whom} any more (${reason}). Their nudges rest until they write to me again.`,
   );
 
 /** A lookup of an unknown name, with the nearest ones. */

@@ -18,7 +18,8 @@ export function peopleMap(
   const rows = coverage.cells.flatMap((cell) =>
     cell.people.map((person): Rich[] => [
       [strong(person.name)],
-      [cell.level, cell.function].filter((part) => part !== null).join(", ") || "not known yet",
+      [cell.level, cell.function].filter((part) => part !== null && part !== "other").join(", ") ||
+        "not known yet",
       person.knownBy.length === 0
         ? "nobody yet"
         : list([
@@ -33,12 +34,7 @@ export function peopleMap(
   );
   if (rows.length === 0) return [{ kind: "note", text: "No contact is on file yet." }];
   const more = rows.length - PEOPLE_SHOWN;
-  const gaps = coverage.gaps.slice(0, GAPS_SHOWN).map((gap): Rich => {
-    const who = gap.introducers[0];
-    return who
-      ? [strong(`${capital(gap.text)}. `), plain(who.reason)]
-      : [strong(`${capital(gap.text)}.`)];
-  });
+  const gaps = gapLines(coverage.gaps.slice(0, GAPS_SHOWN));
   return [
     {
       kind: "table",
@@ -48,6 +44,15 @@ export function peopleMap(
     },
     ...(gaps.length === 0 ? [] : [{ kind: "list" as const, items: gaps }]),
   ];
+}
+
+/** Gaps that the same person could close stand in one line. */
+function gapLines(gaps: Picture["coverage"]["gaps"]): Rich[] {
+  const byWay = Map.groupBy(gaps, (gap) => gap.introducers[0]?.reason ?? "");
+  return [...byWay].map(([way, some]): Rich => {
+    const missing = capital(`${some.map((gap) => gap.text).join(", ")}.`);
+    return way === "" ? [strong(missing)] : [strong(missing), plain(` A way in: ${way}.`)];
+  });
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -206,7 +206,9 @@ function askCard(reply: ReceiptReply, question: string, note: string | null): Ca
 
 /** What stands where a receipt stood, after it was undone. */
 export function receiptUndoneCard(reply: ReceiptReply): Card {
-  const customers = [...new Set(reply.reading?.interactions.map((touch) => touch.customer) ?? [])];
+  const told = reply.reading?.interactions.map((touch) => touch.customer) ?? [];
+  const planned = reply.reading?.plan ? [reply.reading.plan.customer] : [];
+  const customers = [...new Set([...told, ...planned])];
   const about = customers.length === 0 ? "" : ` about ${list(customers)}`;
   return words(
     "receipt-undone",

@@ -137,6 +137,41 @@ test("a plan is asked about once, on its day, unless the rep has told it already
   expect(asked[0]).toMatch(/^You planned to be in touch with Fjord Foods A\/S on /);
 });
 
+test.each(["straight away", "in its thread, when another nudge has come"])(
+  "“How did it go?” is answered %s, about the customer that was asked about",
+  async (how) => {
+    const talk = await mondayMorning(house);
+    await talk.say(REP, "Will visit Maja Lund on Wednesday");
+    await house.moveTo(talk.workspace, at(2, "16:30"));
+    await talk.settled();
+    expect(await talk.last(REP)).toContain("How did it go?");
+    const [asked] = await house.rows(
+      "SELECT message FROM delivery WHERE workspace_id = $1 AND kind = 'follow-up'",
+      [talk.workspace.id],
+    );
+    if (how === "straight away") await talk.say(REP, "Went well, they want two more pumps");
+    else {
+      await house.moveTo(talk.workspace, at(3, "11:00"));
+      await talk.say(REP, "thanks");
+      await talk.say(REP, "It went well, they want two more pumps", { thread: asked?.["message"] });
+    }
+    expect(await talk.last(REP)).toContain("Lund Tools");
+  },
+);
+
+test("who could not be reached gets nudges again once they write; a pause of their own stands", async () => {
+  const talk = await mondayMorning(house);
+  const { members } = house.house.store;
+  const rep = async () => members.byEmail(talk.workspace.id, REP);
+  const id = (await rep())?.id ?? "";
+  await members.setState(talk.workspace.id, id, "paused", "account_inactive");
+  await talk.say(REP, "Called Dana today");
+  expect((await rep())?.state).toBe("active");
+  await talk.say(REP, "pause");
+  await talk.say(REP, "Called Maja today");
+  expect((await rep())?.state).toBe("paused");
+});
+
 test("a plan that falls into a pause with an end is asked about after it", async () => {
   const talk = await mondayMorning(house);
   await talk.say(REP, "Will visit Dana on Wednesday");
