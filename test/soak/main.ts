@@ -1,46 +1,21 @@
-/** `npm run soak -- [NAME ...] [--kills N]`: the long runs. Prints a JSON line a figure; exit 1 when one does not hold. */
+/**
+ * `npm run soak -- [NAME ...] [--kills N] [--scale PART]`: the long runs, each on a database of its own. Prints a JSON
+ * line a figure; exit 1 when one does not hold.
+ */
 import { parseArgs } from "node:util";
-import { startCluster } from "../../src/store/cluster.ts";
+import { startScratchCluster } from "../../prisma/scratch-cluster.ts";
 import { migrate } from "../../src/store/migrate.ts";
-import { scratchFolder } from "../support/scratch.ts";
-import { nudgesUnderKills } from "./nudges-under-kills.ts";
-import { repliesUnderKills } from "./replies-under-kills.ts";
-
-type Figure = { name: string; value: number; unit: string; baseline: string; ratio: number | null };
-
-const figure = (name: string, value: number, unit: string): Figure => ({
-  name,
-  value,
-  unit,
-  baseline: "must be 0",
-  ratio: null,
-});
-
-const RUNS: Record<string, (url: string, kills: number) => Promise<Figure[]>> = {
-  async replies(url, kills) {
-    const tally = await repliesUnderKills(url, kills);
-    return [
-      { ...figure("replies.answered", tally.answered, "messages"), baseline: `${kills} kills` },
-      { ...figure("replies.gave-up", tally.gaveUp, "messages"), baseline: "Slack's own limit" },
-      figure("replies.lost", tally.lost, "messages"),
-      figure("replies.doubled", tally.doubled, "messages"),
-    ];
-  },
-  async nudges(url, kills) {
-    const sent = await nudgesUnderKills(url, kills);
-    return [
-      { ...figure("nudges.due", sent.messages, "messages"), baseline: `${kills} kills` },
-      figure("nudges.lost", sent.lost, "messages"),
-      figure("nudges.doubled", sent.doubled, "messages"),
-    ];
-  },
-};
+import { addressOn, withAdmin } from "../support/database.ts";
+import { RUNS } from "./runs.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { kills: { type: "string", default: "1000" } },
+  options: {
+    kills: { type: "string", default: "1000" },
+    scale: { type: "string", default: "1" },
+  },
 });
-const unknown = positionals.find((name) => !(name in RUNS));
+const unknown = positionals.find((name) => !Object.hasOwn(RUNS, name));
 if (unknown !== undefined) {
   process.stderr.write(
     `There is no run “${unknown}”: choose of ${Object.keys(RUNS).join(", ")}.\n`,
@@ -48,19 +23,27 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 
-const folder = await scratchFolder();
-const cluster = await startCluster({ dataDir: folder });
+const cluster = await startScratchCluster();
 let failed = false;
 try {
-  const names = positionals.length > 0 ? positionals : Object.keys(RUNS);
-  for (const name of names) {
-    await migrate(cluster.url());
-    for (const line of (await RUNS[name]?.(cluster.url(), Number(values.kills))) ?? []) {
+  for (const name of positionals.length > 0 ? positionals : Object.keys(RUNS)) {
+    const url = await newDatabase(`soak_${name.replaceAll("-", "_")}`);
+    const run = RUNS[name];
+    const figures = await run?.({ url, kills: Number(values.kills), scale: Number(values.scale) });
+    for (const { holds, ...line } of figures ?? []) {
       process.stdout.write(`${JSON.stringify(line)}\n`);
-      if (line.baseline === "must be 0" && line.value !== 0) failed = true;
+      failed ||= !holds;
     }
   }
 } finally {
-  await cluster.stop();
+  await cluster.remove();
 }
-process.exitCode = failed ? 1 : 0;
+process.exit(failed ? 1 : 0);
+
+async function newDatabase(name: string): Promise<string> {
+  const url = cluster.url("postgres");
+  await withAdmin(url, (admin) => admin.query(`CREATE DATABASE ${name}`));
+  const made = addressOn(url, name);
+  await migrate(made);
+  return made;
+}

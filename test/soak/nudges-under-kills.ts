@@ -2,6 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { BOT_TOKEN, SIGNING_SECRET } from "../support/slack.ts";
 import { startFakeSlack } from "../support/slack-api.ts";
+import { type Figure, none, type Scale, told } from "./figure.ts";
 import { instanceWith } from "./fleet.ts";
 import { groundOn, slackWorkspace } from "./ground.ts";
 
@@ -14,6 +15,16 @@ const SETTLE_MS = 180_000;
 const MESSAGES_A_KILL = 10;
 
 export type Sent = { kills: number; messages: number; lost: number; doubled: number };
+
+/** The run of `npm run soak -- nudges`. */
+export async function nudges({ url, kills }: Scale): Promise<Figure[]> {
+  const sent = await nudgesUnderKills(url, kills);
+  return [
+    told("nudges.due", sent.messages, "messages", `${kills} kills`),
+    none("nudges.lost", sent.lost, "messages"),
+    none("nudges.doubled", sent.doubled, "messages"),
+  ];
+}
 
 /** Runs until so many kills have been made; the database at `url` is migrated and empty. */
 export async function nudgesUnderKills(url: string, kills: number): Promise<Sent> {

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { directMessage, eventOf, postSigned, SIGNING_SECRET } from "../support/slack.ts";
 import { startFakeSlack } from "../support/slack-api.ts";
+import { type Figure, none, type Scale, told } from "./figure.ts";
 import { instanceWith } from "./fleet.ts";
 import { groundOn, slackWorkspace } from "./ground.ts";
 
@@ -21,6 +22,17 @@ export type Tally = {
   lost: number;
   doubled: number;
 };
+
+/** The run of `npm run soak -- replies`. */
+export async function replies({ url, kills }: Scale): Promise<Figure[]> {
+  const tally = await repliesUnderKills(url, kills);
+  return [
+    told("replies.answered", tally.answered, "messages", `${kills} kills`),
+    told("replies.gave-up", tally.gaveUp, "messages", "after three retries, as Slack does"),
+    none("replies.lost", tally.lost, "messages"),
+    none("replies.doubled", tally.doubled, "messages"),
+  ];
+}
 
 /** Runs until so many kills have been made; the database at `url` is migrated and empty. */
 export async function repliesUnderKills(url: string, kills: number): Promise<Tally> {
