@@ -2,8 +2,10 @@ import { scoreOf, sigmoid } from "./quiet-risk/bounded-logit.ts";
 import { features, WIDTH } from "./quiet-risk/features.ts";
 import { dayOf, historyUntil, type History, type TouchLog } from "./quiet-risk/history.ts";
 import { learn, type Lesson } from "./quiet-risk/learn.ts";
+import { QUIET_PRIOR } from "./quiet-risk/prior.ts";
 import { reasonsFor } from "./quiet-risk/reasons.ts";
 import { hear, silentRhythm, THIN_TOUCHES, type Rhythm } from "./quiet-risk/rhythm.ts";
+import { trustIn } from "./quiet-risk/seen.ts";
 import { DAY_MS, type Instant } from "./time.ts";
 
 export type { Touch, TouchLog } from "./quiet-risk/history.ts";
@@ -62,17 +64,27 @@ export function quietRisk(model: QuietRiskModel, log: TouchLog, asOf: Instant): 
   for (let i = 0; i < history.days.length; i++) hear(rhythm, history, i, model.horizonDays);
   const x = new Float64Array(WIDTH);
   features(rhythm, history, asOf / DAY_MS, model.horizonDays, x);
-  const beta = rhythm.touches <= THIN_TOUCHES ? model.thin : model.full;
   const usualGap = medianGap(history);
   const silentDays = dayOf(asOf) - rhythm.lastDay;
   return {
-    risk: sigmoid(scoreOf(beta, x, 0) + model.mood),
+    risk: riskOf(model, rhythm.touches <= THIN_TOUCHES ? "thin" : "full", x),
     lastAt: history.lastAt,
     touches: rhythm.touches,
     typicalGapDays: usualGap,
     confidence: confidenceIn(model, rhythm),
     reasons: reasonsFor(rhythm, history, silentDays, usualGap, model.mood),
   };
+}
+
+/**
+ * What was learned here speaks as far as the past has shown silences like this one; beyond them a workspace in which nobody
+ * ever fell silent would call any silence harmless, so relationships in general (the prior) have a say. They may only raise
+ * the risk, which keeps it from falling while silence grows.
+ */
+function riskOf(model: QuietRiskModel, kind: "full" | "thin", x: Float64Array): number {
+  const here = sigmoid(scoreOf(model[kind], x, 0) + model.mood);
+  const inGeneral = sigmoid(scoreOf(QUIET_PRIOR[kind].mean, x, 0) + model.mood);
+  return here + (1 - trustIn(model.seen[kind], x)) * Math.max(0, inGeneral - here);
 }
 
 function confidenceIn(model: QuietRiskModel, rhythm: Rhythm): QuietRisk["confidence"] {

@@ -102,6 +102,23 @@ describe("quiet risk", () => {
     expect(quietRisk(noPast, touchedDaysAgo(...stopped), NOW)!.risk).toBeGreaterThan(0.7);
   });
 
+  test("where nobody ever fell silent, a silence that was never seen is not called harmless", () => {
+    const weekly = (id: string, silentDays: number): TouchLog => ({
+      id,
+      touches: Array.from({ length: 40 }, (_, week) => ({
+        at: NOW - (silentDays + 7 * week) * DAY_MS,
+        direction: null,
+      })),
+    });
+    const logs = Array.from({ length: 30 }, (_, i) => weekly(`r${i}`, 1 + (i % 6)));
+    const here = fitQuietRisk(logs, NOW, 60);
+    const riskAfter = (model: typeof here, days: number) =>
+      quietRisk(model, weekly("r", days), NOW)!.risk;
+    expect(riskAfter(here, 3)).toBeLessThan(riskAfter(noPast, 3));
+    expect(riskAfter(here, 54)).toBeGreaterThan(0.9 * riskAfter(noPast, 54));
+    expect(riskAfter(here, 54)).toBeGreaterThan(10 * riskAfter(here, 3));
+  });
+
   test("refuses a horizon that is no length of time", () => {
     for (const horizon of [0, -1, Number.NaN, Infinity])
       expect(() => fitQuietRisk([], NOW, horizon)).toThrow(RangeError);

@@ -39,6 +39,8 @@ export const FEATURES = [
 ] as const;
 export const WIDTH = FEATURES.length;
 const GROWING_WITH_SILENCE = 10;
+/** Which feature says how long the silence is. */
+export const SILENCE = FEATURES.indexOf("silence");
 /** Coefficients that are held at 0 or more, which makes the risk never fall while silence grows. */
 export const NEVER_NEGATIVE: readonly boolean[] = FEATURES.map((_, j) => j < GROWING_WITH_SILENCE);
 

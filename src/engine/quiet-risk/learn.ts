@@ -5,6 +5,7 @@ import type { Instant } from "../time.ts";
 import { moodAt, moodsOf } from "./mood.ts";
 import { QUIET_PRIOR } from "./prior.ts";
 import { learnBySeason } from "./season.ts";
+import { seenIn, type Seen } from "./seen.ts";
 import { rollBack, rollBackCuts, sampledEvery, type Past, type RolledBack } from "./roll-back.ts";
 
 /** What a log's own past has taught: coefficients for each kind of relationship, and the mood of the day. */
@@ -13,6 +14,8 @@ export type Lesson = {
   thin: number[];
   /** added to every score: how much quieter all relationships have been of late than they used to be */
   mood: number;
+  /** how long silences the past has shown, for each kind of relationship */
+  seen: { full: Seen; thin: Seen };
   /** rows learned from, each counted by its weight; 0 means that the prior speaks alone */
   learnedFrom: number;
 };
@@ -78,6 +81,7 @@ export function learn(
   return {
     ...learned,
     mood: moodAt(moods, 0),
+    seen: { full: seenIn(past.full), thin: seenIn(past.thin) },
     learnedFrom: total(past.full.weight) + total(past.thin.weight),
   };
 }

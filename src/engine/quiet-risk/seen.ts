@@ -1,0 +1,46 @@
+import { SILENCE, WIDTH } from "./features.ts";
+import type { RolledBack } from "./roll-back.ts";
+
+/** How long silences the past has shown: what rows of a weight of 1, 2, 4 … in all reached or passed, falling. */
+export type Seen = number[];
+
+const LEVELS = [1, 2, 4, 8, 16, 32, 64] as const;
+/**
+ * So much weight of silences like this one counts as much as the prior. Measured on the made-up worlds of test/fit: with 1,
+ * no world's ranking suffers; with 3 and 10, the sales team's falls from 0.90 to 0.89 and 0.87.
+ */
+const WEIGHT_TO_TRUST = 1;
+
+/** What the rows have shown of silence. */
+export function seenIn({ x, weight, count }: RolledBack): Seen {
+  const silence = (row: number): number => x[row * WIDTH + SILENCE]!;
+  const longestFirst = Array.from({ length: count }, (_, row) => row);
+  longestFirst.sort((a, b) => silence(b) - silence(a));
+  const reached: Seen = [];
+  let total = 0;
+  for (const row of longestFirst) {
+    total += weight[row]!;
+    while (total >= (LEVELS[reached.length] ?? Infinity)) reached.push(silence(row));
+    if (reached.length === LEVELS.length) break;
+  }
+  return reached;
+}
+
+/**
+ * How far a log's own past may speak about the silence in `x`: near 1 where it has shown many as long, 0 where it never
+ * has. Never rises while the silence grows.
+ */
+export function trustIn(seen: Seen, x: ArrayLike<number>): number {
+  const weight = weightFrom(seen, x[SILENCE]!);
+  return weight / (weight + WEIGHT_TO_TRUST);
+}
+
+/** The weight of the rows that were at least so silent; between two levels, in proportion. */
+function weightFrom(reached: Seen, silence: number): number {
+  const k = reached.findLastIndex((at) => at >= silence);
+  const [level, at] = [LEVELS[k], reached[k]];
+  if (level === undefined || at === undefined) return 0;
+  const [above, next] = [LEVELS[k + 1], reached[k + 1]];
+  if (above === undefined || next === undefined) return level;
+  return level + (above - level) * ((at - silence) / (at - next));
+}
