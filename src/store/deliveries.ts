@@ -45,6 +45,8 @@ export type DeliveryRow = {
   attempt: number;
   /** when a send was first tried; null for the first time */
   firstTriedAt: Date | null;
+  /** the request or job that it came of */
+  requestId: string | null;
 };
 
 /** Where a sent message is. */
@@ -76,12 +78,15 @@ const SENT_FIELDS = {
   message: true,
 } as const;
 
-export const deliveriesIn = (db: Db) => ({
+/** `origin` names the request or job that is under way: what is sent for it bears its id. */
+export const deliveriesIn = (db: Db, origin: () => string | null) => ({
   /** Makes a message due now. False when it was made before. */
   async add(workspaceId: string, delivery: NewDelivery): Promise<boolean> {
     const { card, ...facts } = delivery;
     const { count } = await db.delivery.createMany({
-      data: [{ ...facts, id: newId(), workspaceId, card, dueAt: new Date() }],
+      data: [
+        { ...facts, id: newId(), workspaceId, card, dueAt: new Date(), requestId: origin() },
+      ],
       skipDuplicates: true,
     });
     return count === 1;
@@ -120,7 +125,7 @@ export const deliveriesIn = (db: Db) => ({
       FROM picked WHERE t.workspace_id = picked.workspace_id AND t.id = picked.id
       RETURNING t.id, t.workspace_id AS "workspaceId", kind, member_id AS "memberId", nudge_id AS "nudgeId",
         reply_id AS "replyId", platform, address, thread, card, replaces, attempts AS attempt,
-        first_tried_at AS "firstTriedAt"`;
+        first_tried_at AS "firstTriedAt", request_id AS "requestId"`;
   },
 
   /** Notes that the platform is about to be called. False when the lease is lost: do not call. */

@@ -19,7 +19,7 @@ import { repliesIn } from "./replies.ts";
 import { teamsIn } from "./teams.ts";
 import { workspacesIn } from "./workspaces.ts";
 
-const shelvesOn = (db: Db) => ({
+const shelvesOn = (db: Db, origin: () => string | null) => ({
   workspaces: workspacesIn(db),
   installations: installationsIn(db),
   members: membersIn(db),
@@ -30,7 +30,7 @@ const shelvesOn = (db: Db) => ({
   replies: repliesIn(db),
   intentions: intentionsIn(db),
   inbox: inboxIn(db),
-  deliveries: deliveriesIn(db),
+  deliveries: deliveriesIn(db, origin),
   rateLimits: rateLimitsIn(db),
   llmBudgets: llmBudgetsIn(db),
   digests: digestsIn(db),
@@ -52,12 +52,12 @@ export type Store = Shelves & {
 /** How long a transaction may take before PostgreSQL is asked to give it up. */
 const TRANSACTION_MS = 15_000;
 
-/** The store on an open database. */
-export function storeOn(client: PrismaClient): Store {
+/** The store on an open database. `origin` names the request or job that is under way. */
+export function storeOn(client: PrismaClient, origin: () => string | null = () => null): Store {
   return {
-    ...shelvesOn(client),
+    ...shelvesOn(client, origin),
     atomically: (work, limitMs = TRANSACTION_MS) =>
-      client.$transaction((transaction) => work(shelvesOn(transaction)), {
+      client.$transaction((transaction) => work(shelvesOn(transaction, origin)), {
         timeout: limitMs,
         maxWait: TRANSACTION_MS,
       }),

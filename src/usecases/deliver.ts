@@ -1,5 +1,6 @@
 import type { PlatformName } from "../chat/intent.ts";
 import type { Found, Platform, SendOrder, SendResult } from "../chat/platform.ts";
+import { underRequest } from "../request.ts";
 import type { DeliveryRow } from "../store/deliveries.ts";
 import type { Pace } from "../store/rate-limits.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
@@ -55,7 +56,9 @@ export function openSender(
       const room = ON_THE_WAY - onTheWay.size;
       const rows = room > 0 ? await claim(room) : [];
       for (const row of rows) {
-        const sending: Promise<void> = deliverOne(house, row, pace).finally(() => {
+        const sending: Promise<void> = underRequest(row.requestId ?? row.id, () =>
+          deliverOne(house, row, pace),
+        ).finally(() => {
           onTheWay.delete(sending);
         });
         onTheWay.add(sending);
@@ -176,6 +179,10 @@ async function settle(
   switch (result.kind) {
     case "sent":
       await deliveries.end(row, { state: "sent", ...sentFacts(result) });
+      house.log.info(
+        { delivery: row.id, kind: row.kind, platform: row.platform, attempt: row.attempt },
+        "a message was sent",
+      );
       for (const pace of rising) await rateLimits.wentWell(workspace.id, pace);
       return;
     case "later": {
@@ -184,7 +191,7 @@ async function settle(
       );
       for (const pace of slowed) await rateLimits.slowDown(workspace.id, pace, result.afterMs);
       if (row.attempt >= TRIES) {
-        await deliveries.end(row, { state: "dead", reason: result.reason });
+        await giveUp(house, row, result.reason);
         return;
       }
       await deliveries.postpone(row, Math.max(result.afterMs, 0) || TRY_AGAIN_MS, result.reason);
@@ -194,9 +201,14 @@ async function settle(
       await later(house, row, result.reason);
       return;
     case "refused":
-      await deliveries.end(row, { state: "dead", reason: result.reason });
+      await giveUp(house, row, result.reason);
       await reachLost(house, workspace, row, result);
   }
+}
+
+async function giveUp(house: House, row: DeliveryRow, reason: string): Promise<void> {
+  await house.store.deliveries.end(row, { state: "dead", reason });
+  house.log.warn({ delivery: row.id, kind: row.kind, reason }, "a message could not be sent");
 }
 
 /** Whether it was sent is not known yet: the lease runs out, then it is looked up where the platform can tell. */

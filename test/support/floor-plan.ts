@@ -48,7 +48,7 @@ export const FLOOR_PLAN: Record<string, Room> = {
   usecases: {
     files: "^src/usecases/",
     // An import gives a row its id before it writes it, since later files name rows that stand in no table yet.
-    from: ["engine", "views", "chat", "store/id"],
+    from: ["engine", "views", "chat", "store/id", "request"],
     typesFrom: ["store", "llm", "charts"],
     packages: [],
     node: "all",
