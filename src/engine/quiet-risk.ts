@@ -15,8 +15,11 @@ const HIGH_CONFIDENCE_TOUCHES = 8;
 /** Weighted rows of the past from which on the workspace's own experience outweighs the prior. */
 const HIGH_CONFIDENCE_ROWS = 100;
 
-/** How touches turn into risk in one workspace: plain data, good for one horizon. */
-export type QuietRiskModel = Lesson & { horizonDays: number };
+/** Goes up with any change of the features or of what a model holds: a model of another version can't be used. */
+export const QUIET_RISK_VERSION = 1;
+
+/** How touches turn into risk in one workspace: plain data, good for one horizon; can be kept as JSON. */
+export type QuietRiskModel = Lesson & { version: number; horizonDays: number };
 
 /** The chance that a relationship stays silent for the model's whole horizon, and why. */
 export type QuietRisk = {
@@ -49,7 +52,7 @@ export function fitQuietRisk(
 ): QuietRiskModel {
   if (!(horizonDays > 0 && Number.isFinite(horizonDays)))
     throw new RangeError(`a horizon is a number of days above 0, not ${horizonDays}`);
-  return { ...learn([...logs], asOf, horizonDays), horizonDays };
+  return { ...learn([...logs], asOf, horizonDays), version: QUIET_RISK_VERSION, horizonDays };
 }
 
 /**

@@ -6,6 +6,7 @@ import type { PlannedNudge } from "./choose/planned-nudge.ts";
 import { CATALOGUE } from "./plays/catalogue.ts";
 import type { Play } from "./plays/play.ts";
 import type { Portfolio } from "./portfolio.ts";
+import type { QuietRiskModel } from "./quiet-risk.ts";
 import type { Instant, Week } from "./time.ts";
 
 export type { PlannedNudge } from "./choose/planned-nudge.ts";
@@ -15,6 +16,8 @@ export type WeekPlan = {
   nudges: PlannedNudge[];
   /** for the manager: customers whose turn does not fit into the budget, by member; members with none are left out */
   waiting: { memberId: string; customers: number }[];
+  /** how relationships fall silent here, as learned for this plan: for looks at one customer in between */
+  quietRisk: QuietRiskModel;
 };
 
 export type PlanOptions = {
@@ -35,12 +38,21 @@ export function planWeek(portfolio: Portfolio, week: Week, options: PlanOptions 
   const wanted = shares.filter((it) => !asked || asked.has(it.memberId));
   return {
     week,
+    quietRisk: desk.model,
     nudges: wanted.flatMap((share) => nudgesOf(share, desk)),
     waiting: wanted
       .filter((it) => it.waiting > 0)
       .map((it) => ({ memberId: it.memberId, customers: it.waiting })),
   };
 }
+
+/** What a look at one customer alone cannot know of its workspace. */
+export type LookOptions = {
+  /** the catalogue with the workspace's own plays and settings; the catalogue by default */
+  plays?: readonly Play[];
+  /** quiet risk as learned from the whole workspace (`WeekPlan.quietRisk`); without it, from this customer and the prior */
+  model?: QuietRiskModel | undefined;
+};
 
 /**
  * Another idea for a nudge: the same member and customer, the next best play that was not offered yet; null when none is
@@ -51,12 +63,12 @@ export function anotherIdea(
   week: Week,
   nudge: PlannedNudge,
   alreadyOffered: string[],
-  plays: readonly Play[] = CATALOGUE,
+  { plays = CATALOGUE, model }: LookOptions = {},
 ): PlannedNudge | null {
   const offered = new Set([...alreadyOffered, nudge.play]);
   const open = plays.filter((it) => !offered.has(it.id));
   const only = portfolio.customers.filter((it) => it.id === nudge.customerId);
-  const desk = openDesk(portfolio, week, open, only);
+  const desk = openDesk(portfolio, week, open, { only, model });
   const [standing] = desk.standings;
   if (!standing) return null;
   const idea = nudgeFor(standing, desk, {
@@ -78,13 +90,13 @@ export function nextStep(
   customerId: string,
   memberId: string,
   now: Instant,
-  plays: readonly Play[] = CATALOGUE,
+  { plays = CATALOGUE, model }: LookOptions = {},
 ): { play: string; action: string; question: string } | null {
   const customer = portfolio.customers.find((it) => it.id === customerId);
   const member = portfolio.members.find((it) => it.id === memberId);
   if (!customer || !member) return null;
   const week = weekOf(toLocalDate(now, member.timezone));
-  const desk = openDesk(portfolio, week, plays, [customer]);
+  const desk = openDesk(portfolio, week, plays, { only: [customer], model });
   const [standing] = desk.standings;
   if (!standing) return null;
   const place = { memberId, slot: 1, taken: new Set<string>(), exempt: true, next: undefined };

@@ -16,6 +16,7 @@ import { nudgesIn } from "./nudges.ts";
 import { portfoliosIn } from "./portfolios.ts";
 import { rateLimitsIn } from "./rate-limits.ts";
 import { repliesIn } from "./replies.ts";
+import { riskModelsIn } from "./risk-models.ts";
 import { teamsIn } from "./teams.ts";
 import { workspacesIn } from "./workspaces.ts";
 
@@ -32,6 +33,7 @@ const shelvesOn = (db: Db, origin: () => string | null) => ({
   inbox: inboxIn(db),
   deliveries: deliveriesIn(db, origin),
   rateLimits: rateLimitsIn(db),
+  riskModels: riskModelsIn(db),
   llmBudgets: llmBudgetsIn(db),
   digests: digestsIn(db),
   audit: auditIn(db),

@@ -6,6 +6,7 @@ import type { WorkspaceRow } from "../store/workspaces.ts";
 import { nudgeCard } from "../views/nudge-card.ts";
 import { noOtherIdeaCard } from "../views/notices.ts";
 import { type Effect, type House, timeIn } from "./house.ts";
+import { quietRiskModel } from "./quiet-risk-model.ts";
 import { replacing, sayTo } from "./say.ts";
 
 /** Puts the next best play in a nudge's place, where the nudge stands. */
@@ -20,7 +21,9 @@ export async function offerAnother(
   const portfolio = await portfolios.load(workspace.id, timeIn(house, workspace), {
     customerIds: [nudge.customerId],
   });
-  const idea = anotherIdea(portfolio, nudge.week, { ...nudge, withheld: false }, nudge.offered);
+  const model = await quietRiskModel(house, workspace);
+  const past = { ...nudge, withheld: false };
+  const idea = anotherIdea(portfolio, nudge.week, past, nudge.offered, { model });
   if (!idea) {
     const key = `no-idea:${inbound.key}`;
     return sayTo(inbound, { kind: "notice", key, card: noOtherIdeaCard() });

@@ -46,9 +46,10 @@ export async function planWeeks(house: House, workspace: WorkspaceRow): Promise<
     });
     const waiting = new Map(plan.waiting.map((one) => [one.memberId, one.customers]));
     const weeks = memberIds.map((memberId) => ({ memberId, waiting: waiting.get(memberId) ?? 0 }));
-    const mine = await house.store.atomically((shelves) =>
-      shelves.nudges.keepPlan(workspace.id, week, weeks, kept),
-    );
+    const mine = await house.store.atomically(async (shelves) => {
+      await shelves.riskModels.keep(workspace.id, plan.quietRisk, now);
+      return shelves.nudges.keepPlan(workspace.id, week, weeks, kept);
+    });
     planned += mine.length;
   }
   return planned;

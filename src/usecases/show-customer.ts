@@ -37,13 +37,14 @@ export async function showCustomer(
   const history = historiesOf(portfolio).get(hit.id);
   const sight = history ? sightOf(member, history.customer, members) : "nothing";
   if (!history || sight === "nothing") return goneCustomerCard();
+  const model = await quietRiskModel(house, workspace);
   const picture = pictureOf(history, now, members, {
     sight,
     zone: member.timezone,
-    model: quietRiskModel(now),
+    model,
     shares: await customers.shares(workspace.id, hit.id),
   });
-  const next = sight === "all" ? nextStep(portfolio, hit.id, member.id, now) : null;
+  const next = sight === "all" ? nextStep(portfolio, hit.id, member.id, now, { model }) : null;
   return customerCard(picture, { members }, next);
 }
 

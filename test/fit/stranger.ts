@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { readTouchLogs } from "../../src/commands/touch-csv.ts";
 import { learn, type Prior } from "../../src/engine/quiet-risk/learn.ts";
-import { quietRisk } from "../../src/engine/quiet-risk.ts";
+import { quietRisk, QUIET_RISK_VERSION } from "../../src/engine/quiet-risk.ts";
 import { DAY_MS } from "../../src/engine/time.ts";
 import { auc, calibrationError, precisionAtTopTenth } from "./ranking.ts";
 
@@ -25,7 +25,11 @@ export async function strangerTo(
   const rows: { silent: boolean; scores: Record<string, number> }[] = [];
   for (const asOf of cuts.split(",").map((cut) => first + (last - first) * Number(cut))) {
     if (asOf + horizonDays * DAY_MS > last) continue;
-    const model = { ...learn(logs, asOf, horizonDays, prior), horizonDays };
+    const model = {
+      ...learn(logs, asOf, horizonDays, prior),
+      version: QUIET_RISK_VERSION,
+      horizonDays,
+    };
     for (const log of logs) {
       const found = quietRisk(model, log, asOf);
       if (found === null || found.touches < Number(minDays)) continue;

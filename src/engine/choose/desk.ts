@@ -5,7 +5,7 @@ import { historiesOf, membersById, type CustomerHistory, type Members } from "..
 import type { PastNudge } from "../nudge.ts";
 import type { Play } from "../plays/play.ts";
 import type { Portfolio } from "../portfolio.ts";
-import { fitQuietRisk, quietRisk } from "../quiet-risk.ts";
+import { fitQuietRisk, quietRisk, type QuietRiskModel } from "../quiet-risk.ts";
 import type { Instant, LocalDate, Week, Zone } from "../time.ts";
 import type { Assignee } from "./assign.ts";
 import { experienceOf, type Experience } from "./bandit.ts";
@@ -25,6 +25,8 @@ export type Desk = {
   /** active customers with an owner among the members */
   standings: Standing[];
   experience: Experience;
+  /** how relationships fall silent here */
+  model: QuietRiskModel;
   effort: ReadonlyMap<string, Shares>;
   /** a member's nudges of earlier weeks that reached them, in order */
   reached: ReadonlyMap<string, PastNudge[]>;
@@ -35,12 +37,15 @@ const QUIET_HORIZON_DAYS = 60;
 /** So many nudges ignored in a row cost a member one nudge of the week's budget. */
 const IGNORED_PER_NUDGE = 2;
 
+/** A look at some customers alone, with what was learned from all. */
+type Look = { only?: Customer[]; model?: QuietRiskModel | undefined };
+
 /** The desk for a week. With `only`, for these customers alone: others' histories are not looked at. */
 export function openDesk(
   portfolio: Portfolio,
   week: Week,
   plays: readonly Play[],
-  only: Customer[] = portfolio.customers,
+  { only = portfolio.customers, model: known }: Look = {},
 ): Desk {
   const members = membersById(portfolio.members);
   const owned = only.filter(
@@ -54,7 +59,7 @@ export function openDesk(
     weekNumber,
     ...minimumWeek(portfolio.nudges.filter((it) => reachedMember(it))),
   );
-  const model = fitQuietRisk(logsOf(histories), earliest, QUIET_HORIZON_DAYS);
+  const model = known ?? fitQuietRisk(logsOf(histories), earliest, QUIET_HORIZON_DAYS);
   const worth = worthOf(portfolio.customers);
   const monday = mondayOf(week);
   const standings = histories.map(({ history, asOf }) => {
@@ -78,6 +83,7 @@ export function openDesk(
     plays,
     members,
     standings,
+    model,
     experience: experienceOf(
       histories.map(({ history }) => history),
       earliest,
