@@ -47,9 +47,14 @@ function readingCatalogs(adapter: PgAdapter): SqlDriverAdapter {
       return readCatalog(adapter.underlyingDriver(), query);
     }
   };
+  // By itself it cuts a script at every semicolon, those in a trigger's body too; PostgreSQL knows better.
+  const executeScript = async (script: string): Promise<void> => {
+    await adapter.underlyingDriver().query(script);
+  };
   return new Proxy<SqlDriverAdapter>(adapter, {
     get(target, key) {
       if (key === "queryRaw") return queryRaw;
+      if (key === "executeScript") return executeScript;
       const value: unknown = Reflect.get(target, key);
       if (typeof value !== "function") return value;
       return (value as (...args: unknown[]) => unknown).bind(target);

@@ -84,9 +84,7 @@ export const deliveriesIn = (db: Db, origin: () => string | null) => ({
   async add(workspaceId: string, delivery: NewDelivery): Promise<boolean> {
     const { card, ...facts } = delivery;
     const { count } = await db.delivery.createMany({
-      data: [
-        { ...facts, id: newId(), workspaceId, card, dueAt: new Date(), requestId: origin() },
-      ],
+      data: [{ ...facts, id: newId(), workspaceId, card, dueAt: new Date(), requestId: origin() }],
       skipDuplicates: true,
     });
     return count === 1;
@@ -105,18 +103,18 @@ export const deliveriesIn = (db: Db, origin: () => string | null) => ({
     return db.$queryRaw`
       WITH RECURSIVE w AS (
         (SELECT workspace_id FROM delivery
-         WHERE state IN ('due', 'sending') AND workspace_id > coalesce(${turn.after}::uuid, ${LOWEST_ID}::uuid)
+         WHERE ended_at IS NULL AND workspace_id > coalesce(${turn.after}::uuid, ${LOWEST_ID}::uuid)
          ORDER BY workspace_id LIMIT 1)
         UNION ALL
         SELECT (SELECT d.workspace_id FROM delivery d
-                WHERE d.state IN ('due', 'sending') AND d.workspace_id > w.workspace_id
+                WHERE d.ended_at IS NULL AND d.workspace_id > w.workspace_id
                 ORDER BY d.workspace_id LIMIT 1)
         FROM w WHERE w.workspace_id IS NOT NULL),
       picked AS (
         SELECT d.workspace_id, d.id
         FROM w CROSS JOIN LATERAL (
           SELECT workspace_id, id FROM delivery
-          WHERE workspace_id = w.workspace_id AND state IN ('due', 'sending') AND due_at <= now()
+          WHERE workspace_id = w.workspace_id AND ended_at IS NULL AND due_at <= now()
             AND (state = 'due' OR lease_until < now())
           ORDER BY due_at, id LIMIT ${turn.perWorkspace} FOR UPDATE SKIP LOCKED) d
         LIMIT ${turn.limit})
@@ -149,6 +147,7 @@ export const deliveriesIn = (db: Db, origin: () => string | null) => ({
       where: { workspaceId: row.workspaceId, id: row.id, state: "sending", attempts: row.attempt },
       data: {
         state,
+        endedAt: new Date(),
         leaseOwner: null,
         leaseUntil: null,
         ...facts,
@@ -234,7 +233,7 @@ export const deliveriesIn = (db: Db, origin: () => string | null) => ({
   async skipDue(workspaceId: string, memberId: string | null, reason: string): Promise<number> {
     const { count } = await db.delivery.updateMany({
       where: { workspaceId, state: "due", ...(memberId && { memberId }) },
-      data: { state: "skipped", reason },
+      data: { state: "skipped", reason, endedAt: new Date() },
     });
     return count;
   },
