@@ -29,7 +29,7 @@ export type Place = {
   kind: "direct" | "channel";
   /** the conversation's key on its platform; what is said in one is handled in order */
   conversation: string;
-  /** the message at the head of the thread that it was said in */
+  /** the message at the head of the thread that it was said in; where there are none, the message that it answers */
   thread: string | null;
   /** the platform's own address of the place, opaque to all others; kept, and handed back in a SendOrder */
   address: string;

@@ -6,6 +6,7 @@ import { openLog } from "../../src/log.ts";
 import { type Running, start } from "../../src/start.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import type { WorkspaceRow } from "../../src/store/workspaces.ts";
+import type { PaceOf } from "../../src/usecases/deliver.ts";
 import { importPortfolio } from "../../src/usecases/import/import-portfolio.ts";
 import { timeIn } from "../../src/usecases/house.ts";
 import { createTestDatabase } from "./database.ts";
@@ -23,13 +24,19 @@ export type TestHouse = Running & {
   end(): Promise<void>;
 };
 
-/** Starts one with these environment variables. The caller ends it. */
-export async function startTestHouse(environment: Record<string, string>): Promise<TestHouse> {
+/** Starts one with these environment variables, at another pace if need be. The caller ends it. */
+export async function startTestHouse(
+  environment: Record<string, string>,
+  options: { pace?: PaceOf } = {},
+): Promise<TestHouse> {
   const made = await createTestDatabase();
   const config = loadConfig({ PORT: "0", LOCAL_PORT: "0", LOG_LEVEL: "silent", ...environment });
   const database = await openDatabase(made.url, { poolSize: 10 });
   const opened = { url: made.url, own: false, database, close: () => database.close() };
-  const running = await start(config, opened, openLog(config.logLevel), { demo: false });
+  const running = await start(config, opened, openLog(config.logLevel), {
+    demo: false,
+    ...options,
+  });
   const { store } = running.house;
   const rows: TestHouse["rows"] = async (sql, values) =>
     (await database.pool.query(sql, values)).rows;

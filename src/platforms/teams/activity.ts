@@ -26,6 +26,7 @@ export const ActivitySchema = z.object({
   text: z.string().nullish(),
   textFormat: z.string().nullish(),
   entities: z.array(z.unknown()).nullish(),
+  attachments: z.array(z.unknown()).nullish(),
   name: z.string().nullish(),
   action: z.string().nullish(),
   value: z.unknown().optional(),
@@ -61,4 +62,36 @@ export function mentionsOf(activity: Activity): { person: string; text: string }
     const mention = MentionSchema.safeParse(entity);
     return mention.success ? [{ person: mention.data.mentioned.id, text: mention.data.text }] : [];
   });
+}
+
+const QuotedSchema = z.object({
+  type: z.literal("quotedReply"),
+  quotedReply: z.object({ messageId: z.string().min(1) }),
+});
+const HtmlSchema = z.object({ contentType: z.literal("text/html"), content: z.string() });
+/** What somebody writes in answer to a message begins with it, in the HTML beside the words. */
+const REPLY_BLOCK = /<blockquote\b([^>]*)>/gi;
+const REPLY_TYPE = /\bitemtype="[^"]*schema\.skype\.com\/Reply"/i;
+const REPLY_ID = /\bitemid="(\d{1,20})"/i;
+
+/**
+ * The message that this one answers in a personal chat, where there are no threads: the "quotedReply" entity of newer
+ * clients, the quoting block of all others (microsoft/teams.py pull 321, openclaw/openclaw pull 101856).
+ *
+ * @returns its id; null when it answers none
+ */
+export function answeredIn(activity: Activity): string | null {
+  for (const entity of activity.entities ?? []) {
+    const quoted = QuotedSchema.safeParse(entity);
+    if (quoted.success) return quoted.data.quotedReply.messageId;
+  }
+  for (const attachment of activity.attachments ?? []) {
+    const html = HtmlSchema.safeParse(attachment);
+    if (!html.success) continue;
+    for (const [, attributes = ""] of html.data.content.matchAll(REPLY_BLOCK)) {
+      const id = REPLY_TYPE.test(attributes) ? REPLY_ID.exec(attributes)?.[1] : undefined;
+      if (id !== undefined) return id;
+    }
+  }
+  return null;
 }

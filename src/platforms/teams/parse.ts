@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { parseAction } from "../../chat/action.ts";
 import type { Inbound, Intent } from "../../chat/intent.ts";
 import type { Activity } from "./activity.ts";
-import { CarriedSchema, DATA_KEY, PressSchema, VERB, mentionsOf } from "./activity.ts";
+import { answeredIn, CarriedSchema, DATA_KEY, PressSchema, VERB, mentionsOf } from "./activity.ts";
 import type { Address } from "./addresses.ts";
 import { splitThread, writeAddress } from "./addresses.ts";
 import { readCommand, readText } from "./words.ts";
@@ -48,7 +48,7 @@ export function parseActivity(
     place: {
       kind: kind === "personal" ? "direct" : "channel",
       conversation,
-      thread: kind === "personal" ? null : thread,
+      thread: kind === "personal" ? answeredIn(activity) : thread,
       address: writeAddress(address),
     },
     message: activity.type === "message" ? id || null : null,
@@ -81,10 +81,13 @@ function readEvent(activity: Activity): Event {
   }
 }
 
+/** Where a newer client puts the message that is answered. */
+const QUOTED_SIGN = /<quoted messageId="[^"]*"\s*\/?>(?:<\/quoted>)?/gi;
+
 function textOf(activity: Activity): string {
   const mentions = mentionsOf(activity);
   return readText(
-    activity.text ?? "",
+    (activity.text ?? "").replace(QUOTED_SIGN, ""),
     activity.textFormat ?? null,
     mentions,
     activity.recipient.id,

@@ -45,13 +45,13 @@ export function makeSender(bot: Bot): Sender {
     if ("person" in address) {
       return postToPerson(parseSecrets(order.installation), address.person, message);
     }
-    const thread = address.place.kind === "channel" ? order.thread : null;
-    return post(address.place, thread, message);
+    return post(address.place, order.thread, message);
   }
 
   function post(place: Address, thread: string | null, message: Message): Promise<SendResult> {
     return outcome("send", async () => {
-      const conversation = joinThread(place.conversation, thread);
+      // Elsewhere there are no threads: what stands for one is the message that was answered.
+      const conversation = joinThread(place.conversation, place.kind === "channel" ? thread : null);
       const { conversations } = await bot.connector(place.serviceUrl);
       const activity = addressed(place, conversation, message);
       const { id } = await conversations.sendToConversation(conversation, activity);

@@ -81,6 +81,41 @@ describe("A message", () => {
     expect(new Set(house.inbounds.map(({ key }) => key)).size).toBe(1);
   });
 
+  const quotes = (itemid: string, more = "") =>
+    `<blockquote itemscope="" itemtype="http://schema.skype.com/Reply" itemid="${itemid}"${more}><p itemprop="preview">How is Dana?</p></blockquote><p>Fine</p>`;
+  it.each([
+    [
+      "its quoting block",
+      { attachments: [{ contentType: "text/html", content: quotes("17001") }] },
+    ],
+    [
+      "its entity",
+      {
+        text: '<quoted messageId="17001"/>Fine',
+        entities: [
+          { type: "quotedReply", quotedReply: { messageId: "17001", preview: "How is …" } },
+        ],
+      },
+    ],
+  ])(
+    "in answer to one of ours names that, by %s, and has the new words alone",
+    async (_how, over) => {
+      expect(await receive({ text: "Fine", ...over })).toMatchObject({
+        place: { kind: "direct", conversation: personalChat("29:rosa"), thread: "17001" },
+        intent: { kind: "message", text: "Fine" },
+      });
+    },
+  );
+
+  it.each([
+    ["another kind of quote", '<blockquote itemid="17001">x</blockquote>'],
+    ["no id", quotes("", ' itemid="x"')],
+    ["no HTML at all", 17],
+  ])("with %s beside it answers none", async (_what, content) => {
+    const attachments = [{ contentType: "text/html", content }, null, "x"];
+    expect(await receive({ attachments })).toMatchObject({ place: { thread: null } });
+  });
+
   it("in a channel loses the bot's mention, keeps other people's names and knows its thread", async () => {
     const text = "<at>Rapport</at> met <at>Dana Kim</at> today&nbsp;";
     const dana = {

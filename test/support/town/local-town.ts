@@ -1,0 +1,117 @@
+/** A town on the local page, by the addresses that the page itself uses. */
+import { furnishLocal } from "../../../src/local-workspace.ts";
+import { eventually, startTestHouse } from "../running-house.ts";
+import { filledIn, type HeldField, type OpenTown, type Person, settled } from "./town.ts";
+
+let presses = 0;
+const press = () => `press-${(presses += 1)}-of-a-town`;
+
+export const openLocalTown: OpenTown = async (files) => {
+  const house = await startTestHouse({ LOCAL_PAGE: "on" });
+  const workspace = await house.take("local", files);
+  await furnishLocal(house.house, workspace);
+  const base = `http://127.0.0.1:${house.port}`;
+  const ask = async (path: string, body?: object): Promise<any> => {
+    const headers = { "content-type": "application/json", origin: base };
+    const post = { method: "POST", headers, body: JSON.stringify(body) };
+    const answer = await fetch(`${base}/local/${path}`, body && post);
+    if (answer.status !== 200) throw new Error(`${path}: ${await answer.text()}`);
+    return answer.json();
+  };
+  const { people } = await ask("state");
+  const members = await house.house.store.members.list(workspace.id);
+
+  function person(email: string): Person {
+    const { name } = members.find((member) => member.email === email) ?? {};
+    const me: string = people.find((one: { name: string }) => one.name === name).key;
+    const conversation = `dm:${me}`;
+    const done = async (path: string, body: object) => {
+      const answer = await ask(path, { person: me, ...body });
+      await settled(house, workspace);
+      return answer;
+    };
+    const say = (text: string, thread: string | null, key = press()) =>
+      done("say", { conversation, thread, text, press: key });
+    return {
+      async heard() {
+        const query = new URLSearchParams({ conversation, person: me });
+        const { messages } = await ask(`messages?${query}`);
+        return (messages as Shown[])
+          .filter(({ from }) => from === "coach")
+          .map(({ id, text, html }) => {
+            const buttons = buttonsIn(html);
+            return {
+              key: id,
+              words: `${text}\n${wordsIn(html)}`,
+              buttons: [...buttons.keys()],
+              async press(label) {
+                const action = buttons.get(label);
+                if (action === undefined) throw new Error(`no button “${label}” on: ${text}`);
+                await done("act", { message: id, action, press: press() });
+              },
+            };
+          });
+      },
+      async say(text, { under, times = 1 } = {}) {
+        const key = press();
+        let answer;
+        for (let n = 0; n < times; n++) answer = await say(text, under ?? null, key);
+        return answer.message;
+      },
+      edit: (message, text) => done("edit", { message, text, press: press() }),
+      remove: (message) => done("remove", { message }),
+      command: (text) => say(`/customer ${text}`, null),
+      async openForm() {
+        const form: string = await eventually(
+          "the form",
+          async () => (await say("/customer log", null)).form,
+        );
+        const fields = fieldsIn(form);
+        const customerId = /data-customer="([^"]*)"/.exec(form)?.[1] ?? "";
+        return {
+          fields: fields.map(({ id }) => id),
+          async send(values) {
+            const sent = filledIn(fields, values).map(({ id, value }) => [id, value]);
+            const body = { conversation, form: "log", customerId, press: press() };
+            await done("submit", { ...body, values: Object.fromEntries(sent) });
+          },
+        };
+      },
+    };
+  }
+
+  return { house, workspace, person, close: () => house.end() };
+};
+
+type Shown = { id: string; from: string; text: string; html: string };
+
+const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+const unescaped = (html: string) =>
+  html.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name] ?? "");
+const wordsIn = (html: string) => unescaped(html.replaceAll(/<[^>]+>/g, ""));
+
+const buttonsIn = (html: string) =>
+  new Map(
+    [...html.matchAll(/<button[^>]*data-action="([^"]*)"[^>]*>([^<]*)</g)].map(
+      ([, action = "", label = ""]) => [unescaped(label), unescaped(action)],
+    ),
+  );
+
+function fieldsIn(form: string): HeldField[] {
+  return [
+    ...form.matchAll(
+      /<(input|textarea|select)\b([^>]*)>([\s\S]*?)(?=<(?:input|textarea|select|button)\b|$)/g,
+    ),
+  ].map(([, , attributes = "", inside = ""]) => {
+    const options = [...inside.matchAll(/<option([^>]*)>([^<]*)</g)];
+    const valueIn = (text: string) => unescaped(/value="([^"]*)"/.exec(text)?.[1] ?? "");
+    const chosen = options.find(([, about = ""]) => about.includes("selected"));
+    return {
+      id: /name="([^"]*)"/.exec(attributes)?.[1] ?? "",
+      value: chosen ? valueIn(chosen[1] ?? "") : valueIn(attributes),
+      options: new Map(
+        options.map(([, about = "", label = ""]) => [unescaped(label), valueIn(about)]),
+      ),
+    };
+  });
+}

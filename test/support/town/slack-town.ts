@@ -1,0 +1,217 @@
+/** A town in Slack: signed requests through Bolt, `emulate` behind it. */
+import { eventually, startTestHouse } from "../running-house.ts";
+import {
+  directMessage,
+  eventOf,
+  interactionOf,
+  postSigned,
+  SIGNING_SECRET,
+  slashCommand,
+} from "../slack.ts";
+import { type EmulatedSlack, startEmulatedSlack } from "../slack-emulated.ts";
+import { type Json, openGate } from "./slack-gate.ts";
+import {
+  clockOf,
+  elementsOf,
+  filledIn,
+  type Heard,
+  type HeldField,
+  knowPeople,
+  NO_PACE,
+  type OpenTown,
+  type Person,
+  settled,
+} from "./town.ts";
+
+export const openSlackTown: OpenTown = async (files, residents) => {
+  const nameOf = (email: string) => email.split("@")[0] ?? "";
+  const slack = await startEmulatedSlack(residents.map(({ email }) => nameOf(email)));
+  const gate = await openGate(slack);
+  const house = await startTestHouse(
+    {
+      SLACK_SIGNING_SECRET: SIGNING_SECRET,
+      SLACK_BOT_TOKEN: slack.token,
+      SLACK_API_URL: gate.apiUrl,
+    },
+    NO_PACE,
+  );
+  const installed = await eventually("Slack's workspace", async () =>
+    (await house.house.store.workspaces.all()).find(({ key }) => key.startsWith("slack:")),
+  );
+  const workspace = await house.take(installed.key, files);
+  const team = installed.key.replace("slack:", "");
+  const url = `http://127.0.0.1:${house.port}/slack/events`;
+  const userOf = (email: string) => slack.people.get(nameOf(email)) ?? "";
+  await knowPeople(
+    house,
+    workspace,
+    "slack",
+    residents.map(({ email }) => [email, userOf(email)]),
+  );
+  let stamps = 0;
+  const stamp = async () => {
+    const seconds = Math.floor((await clockOf(house, workspace)) / 1_000);
+    return `${seconds}.${String((stamps += 1)).padStart(6, "0")}`;
+  };
+
+  function person(email: string): Person {
+    const user = userOf(email);
+    const said = new Map<string, Json>();
+    const channelOf = async () => {
+      const opened = await slack.call("conversations.open", { users: user }, slack.token);
+      return (opened["channel"] as { id: string }).id;
+    };
+    const send = async (body: object | URLSearchParams, headers: Record<string, string> = {}) => {
+      const { status } = await postSigned(url, body, { headers });
+      if (status !== 200) throw new Error(`Slack was answered ${status}`);
+    };
+    const event = async (over: Json, times = 1) => {
+      const channel = await channelOf();
+      for (let n = 0; n < times; n++) {
+        const headers: Record<string, string> = n === 0 ? {} : { "x-slack-retry-num": `${n}` };
+        const message = directMessage("", { channel, ...over });
+        await send(eventOf(message, team), headers);
+      }
+      await settled(house, workspace);
+    };
+    const press = async (on: Json, value: string, isPassing: boolean) => {
+      const channel = await channelOf();
+      const before = gate.shown.length;
+      const ts = await stamp();
+      await send(
+        interactionOf({
+          type: "block_actions",
+          team: { id: team, domain: "aldgate" },
+          user: { id: user, username: nameOf(email) },
+          trigger_id: await triggerOf(slack, user),
+          channel: { id: channel, name: "directmessage" },
+          container: {
+            type: "message",
+            message_ts: on["ts"],
+            channel_id: channel,
+            is_ephemeral: isPassing,
+          },
+          ...(!isPassing && { message: { ts: on["ts"], text: on["text"] } }),
+          response_url: gate.respondUrl(user),
+          actions: [{ type: "button", action_id: "x:0", block_id: "b", action_ts: ts, value }],
+        }),
+      );
+      await settled(house, workspace);
+      // An answer to the presser alone comes by a way of its own, in its own time.
+      if (value.startsWith("receipt.fix|"))
+        await eventually("the answer", async () => gate.shown.length > before);
+    };
+    const shownAs = (message: Json, isPassing: boolean): Heard => {
+      const buttons = elementsOf(message["blocks"], "button");
+      return {
+        key: message["ts"],
+        words: `${message["text"]}\n${JSON.stringify(message["blocks"])}`,
+        buttons: buttons.map(({ text }) => text.text),
+        async press(label) {
+          const button = buttons.find(({ text }) => text.text === label);
+          if (!button) throw new Error(`no button “${label}” on: ${message["text"]}`);
+          await press(message, button["value"], isPassing);
+        },
+      };
+    };
+    return {
+      async heard() {
+        const channel = await channelOf();
+        const page = { channel, limit: 200 };
+        const history = await slack.call("conversations.history", page, slack.token);
+        const heads = (history["messages"] as Json[]).toReversed();
+        // What was said in the thread of a person's own message hangs on no head that emulate knows.
+        const threads = await Promise.all(
+          heads
+            .filter((head) => head["reply_count"] > 0)
+            .map((head) =>
+              slack.call("conversations.replies", { ...page, ts: head["ts"] }, slack.token),
+            ),
+        );
+        const under = threads.flatMap((thread) => (thread["messages"] as Json[]).slice(1));
+        const lasting = [...heads, ...under]
+          .toSorted((a, b) => (a["ts"] < b["ts"] ? -1 : 1))
+          .map((message) => shownAs(message, false));
+        const passing = gate.shown.filter((one) => one.user === user);
+        return [...lasting, ...passing.map(({ message }) => shownAs(message, true))];
+      },
+      async say(text, { under, times } = {}) {
+        const ts = await stamp();
+        const thread = under === undefined ? {} : { thread_ts: under };
+        const message = { user, text, ts, event_ts: ts, ...thread };
+        said.set(ts, message);
+        await event(message, times);
+        return ts;
+      },
+      async edit(message, text) {
+        const ts = await stamp();
+        const before = said.get(message) ?? {};
+        const now = { ...before, type: "message", text, edited: { user, ts } };
+        said.set(message, now);
+        const change = { message: now, previous_message: before, ts, event_ts: ts };
+        await event({ subtype: "message_changed", hidden: true, user: undefined, ...change });
+      },
+      async remove(message) {
+        const ts = await stamp();
+        const gone = { deleted_ts: message, previous_message: said.get(message) };
+        await event({ subtype: "message_deleted", user: undefined, ...gone, ts, event_ts: ts });
+      },
+      async command(text) {
+        const asked = { user_id: user, team_id: team, channel_id: await channelOf() };
+        await send(slashCommand(text, { ...asked, trigger_id: await triggerOf(slack, user) }));
+        await settled(house, workspace);
+      },
+      async openForm() {
+        const before = gate.views.length;
+        await this.command("log");
+        const view = await eventually("the form", async () => gate.views[before]);
+        const fields = (view["blocks"] as Json[]).map(fieldOf);
+        return {
+          fields: fields.map(({ id }) => id),
+          async send(values) {
+            const state = filledIn(fields, values).map(({ id, value, options }) => {
+              const chosen = { selected_option: { value } };
+              const typed = id === "on" ? { selected_date: value } : { value };
+              return [id, { input: options.size === 0 ? typed : chosen }];
+            });
+            await send(
+              interactionOf({
+                type: "view_submission",
+                team: { id: team, domain: "aldgate" },
+                user: { id: user, username: nameOf(email) },
+                view: { ...view, state: { values: Object.fromEntries(state) } },
+              }),
+            );
+            await settled(house, workspace);
+          },
+        };
+      },
+    };
+  }
+
+  return {
+    house,
+    workspace,
+    person,
+    async close() {
+      await house.end();
+      await gate.close();
+      await slack.close();
+    },
+  };
+};
+
+async function triggerOf(slack: EmulatedSlack, user: string): Promise<string> {
+  const made = await slack.call("views.generateTriggerId", { user_id: user }, slack.token);
+  return String(made["trigger_id"]);
+}
+
+function fieldOf(block: Json): HeldField {
+  const { element } = block;
+  const value = element.initial_value ?? element.initial_date ?? element.initial_option?.value;
+  return {
+    id: block["block_id"],
+    value: value ?? "",
+    options: new Map((element.options ?? []).map((one: Json) => [one["text"].text, one["value"]])),
+  };
+}

@@ -1,0 +1,138 @@
+/** A town in Microsoft Teams: activities with real tokens through botbuilder, a connector of our own behind it. */
+import { startTestHouse } from "../running-house.ts";
+import { activity, personalChat, post, startLocalTeams, TENANT } from "../teams.ts";
+import {
+  clockOf,
+  elementsOf,
+  filledIn,
+  type Heard,
+  NO_PACE,
+  type OpenTown,
+  type Person,
+  settled,
+} from "./town.ts";
+
+export const openTeamsTown: OpenTown = async (files, residents) => {
+  const teams = await startLocalTeams();
+  const cloud = teams.config.cloud ?? {};
+  const house = await startTestHouse(
+    {
+      TEAMS_APP_ID: teams.config.appId,
+      TEAMS_APP_PASSWORD: teams.config.appPassword,
+      TEAMS_OPENID_METADATA_URL: cloud.openIdMetadataUrl ?? "",
+      TEAMS_TOKEN_ISSUER: cloud.issuer ?? "",
+      TEAMS_LOGIN_URL: cloud.loginUrl ?? "",
+      TEAMS_SERVICE_URLS: (cloud.serviceUrls ?? []).join(","),
+    },
+    NO_PACE,
+  );
+  const workspace = await house.take(`teams:${TENANT}`, files);
+  const url = `http://127.0.0.1:${house.port}/api/messages`;
+  let activities = 0;
+
+  function person(email: string): Person {
+    const id = `29:${email}`;
+    const chat = personalChat(id);
+    const from = { id, name: email, aadObjectId: id };
+    const conversation = { id: chat, conversationType: "personal", tenantId: TENANT };
+    const send = async (over: Record<string, unknown>, times = 1): Promise<string> => {
+      const key = String(1_600_000_000_000 + (activities += 1));
+      const timestamp = new Date(await clockOf(house, workspace)).toISOString();
+      const sent = activity(teams, { id: key, timestamp, from, conversation, ...over });
+      for (let n = 0; n < times; n++) {
+        const { status, body } = await post(teams, url, sent);
+        if (status >= 300) throw new Error(`${status}: ${JSON.stringify(body)}`);
+      }
+      await settled(house, workspace);
+      return key;
+    };
+    const invoke = (replyToId: string, data: object) =>
+      send({
+        type: "invoke",
+        name: "adaptiveCard/action",
+        replyToId,
+        text: undefined,
+        value: { action: { type: "Action.Execute", verb: "rapport", data }, trigger: "manual" },
+      });
+    const messages = () => teams.messages.filter((message) => message.conversation === chat);
+    return {
+      async heard() {
+        return messages().map(({ id: key, activity: sent }): Heard => {
+          const buttons = elementsOf(sent, "Action.Execute");
+          return {
+            key,
+            words: `${sent["summary"]}\n${JSON.stringify(sent)}`,
+            buttons: buttons.map(({ title }) => title),
+            async press(label) {
+              const button = buttons.find(({ title }) => title === label);
+              if (!button) throw new Error(`no button “${label}” on: ${sent["summary"]}`);
+              await invoke(key, button["data"]);
+            },
+          };
+        });
+      },
+      say: (text, { under, times } = {}) =>
+        send({ text, ...(under !== undefined && quoting(under)) }, times),
+      edit: async (message, text) =>
+        void (await send({ type: "messageUpdate", id: message, text })),
+      remove: async (message) =>
+        void (await send({ type: "messageDelete", id: message, text: undefined })),
+      command: async (text) => void (await send({ text: `customer ${text}` })),
+      async openForm() {
+        await send({ text: "customer log" });
+        const form = messages().at(-1);
+        if (!form) throw new Error("no form came");
+        const fields = ["Input.Text", "Input.Date", "Input.ChoiceSet"].flatMap((kind) =>
+          elementsOf(form.activity, kind).map((field) => ({
+            id: field["id"],
+            value: field["value"] ?? "",
+            options: new Map<string, string>(
+              (field["choices"] ?? []).map((choice: { title: string; value: string }) => [
+                choice.title,
+                choice.value,
+              ]),
+            ),
+          })),
+        );
+        return {
+          fields: fields.map(({ id: field }) => field),
+          async send(values) {
+            const inputs = filledIn(fields, values).map(({ id: field, value }) => [field, value]);
+            const [button] = elementsOf(form.activity, "Action.Execute");
+            await invoke(form.id, { ...button?.["data"], ...Object.fromEntries(inputs) });
+          },
+        };
+      },
+    };
+  }
+
+  for (const { email, name } of residents) {
+    const id = `29:${email}`;
+    teams.people.set(id, { id, name, email });
+    teams.rosters.set(personalChat(id), [{ id, name, email }]);
+    const from = { id, name, aadObjectId: id };
+    const conversation = { id: personalChat(id), conversationType: "personal", tenantId: TENANT };
+    const install = { type: "installationUpdate", action: "add", id: `install-${id}` };
+    await post(teams, url, activity(teams, { ...install, from, conversation }));
+  }
+  await settled(house, workspace);
+  return {
+    house,
+    workspace,
+    person,
+    async close() {
+      await house.end();
+      await teams.stop();
+    },
+  };
+};
+
+/** Personal chats have no threads; an answer to a message names it beside the words. */
+const quoting = (message: string) => ({
+  attachments: [
+    {
+      contentType: "text/html",
+      content: `<blockquote itemscope="" itemtype="http://schema.skype.com/Reply" itemid="${message}"><strong>Rapport</strong><p itemprop="preview">…</p></blockquote><p>…</p>`,
+    },
+  ],
+});

@@ -1,0 +1,104 @@
+/** A workspace on a real platform, and how the people of it read, write, press and fill in: the same for each of them. */
+import type { WorkspaceRow } from "../../../src/store/workspaces.ts";
+import { timeIn } from "../../../src/usecases/house.ts";
+import type { Files } from "../files.ts";
+import { eventually, type TestHouse } from "../running-house.ts";
+
+/** Somebody of the town: `name@example.com`. */
+export type Resident = { name: string; email: string; role: "rep" | "manager" };
+
+/** A message of the coach as a person sees it. */
+export type Heard = {
+  /** what a reply in its thread names */
+  key: string;
+  /** all that stands on it, in whatever form the platform keeps it */
+  words: string;
+  buttons: string[];
+  /** presses the button with this label */
+  press(label: string): Promise<void>;
+};
+
+export type OpenForm = {
+  /** the ids of its fields */
+  fields: string[];
+  /** fills it in, a choice by its label, leaves the rest as it stands, and sends it */
+  send(values: Record<string, string>): Promise<void>;
+};
+
+export type Person = {
+  /** what the coach has said to them, oldest first; what only they see for a while comes last */
+  heard(): Promise<Heard[]>;
+  /** writes, in the thread of (or, on Teams, as an answer to) a message of the coach's; returns the message's key */
+  say(text: string, how?: { under?: string; times?: number }): Promise<string>;
+  edit(message: string, text: string): Promise<void>;
+  remove(message: string): Promise<void>;
+  /** `/customer …` */
+  command(text: string): Promise<void>;
+  /** `/customer log` */
+  openForm(): Promise<OpenForm>;
+};
+
+export type Town = {
+  house: TestHouse;
+  workspace: WorkspaceRow;
+  person(email: string): Person;
+  close(): Promise<void>;
+};
+
+/** Opens a town with these people and their customers. */
+export type OpenTown = (files: Files, residents: Resident[]) => Promise<Town>;
+
+/** Messages as fast as they come: how fast a platform may be called is tested elsewhere. */
+export const NO_PACE = { pace: () => [] };
+
+/** The workspace's time, milliseconds since 1970. */
+export async function clockOf({ house }: TestHouse, { id }: WorkspaceRow): Promise<number> {
+  const row = await house.store.workspaces.byId(id);
+  if (!row) throw new Error("no such workspace");
+  return timeIn(house, row);
+}
+
+/** The platform's people, as they are known once they have written or the roster was read. */
+export async function knowPeople(
+  { house }: TestHouse,
+  workspace: WorkspaceRow,
+  platform: string,
+  people: [email: string, key: string][],
+): Promise<void> {
+  for (const [email, key] of people) {
+    const member = await house.store.members.byEmail(workspace.id, email);
+    if (!member) throw new Error(`${email} is no member`);
+    await house.store.members.identify(workspace.id, { platform, key, memberId: member.id });
+  }
+}
+
+/** Waits until all that came in is handled and all that was to go out has gone. */
+export async function settled(house: TestHouse, workspace: WorkspaceRow): Promise<void> {
+  const open = `SELECT (SELECT count(*) FROM inbox WHERE workspace_id = $1 AND state = 'new')
+    + (SELECT count(*) FROM delivery WHERE workspace_id = $1 AND state IN ('due', 'sending')) AS open`;
+  await eventually(
+    "all handled and sent",
+    async () => Number((await house.rows(open, [workspace.id]))[0]?.["open"]) === 0,
+    10_000,
+    10,
+  );
+}
+
+/** What a form's field holds: its value, and the values behind the labels of a choice. */
+export type HeldField = { id: string; value: string; options: Map<string, string> };
+
+/** The values to send: those that stand in the form, with others filled in over them. */
+export function filledIn(fields: HeldField[], values: Record<string, string>) {
+  return fields.map((field) => {
+    const wanted = values[field.id];
+    const value = wanted === undefined ? field.value : (field.options.get(wanted) ?? wanted);
+    return { ...field, value };
+  });
+}
+
+/** All elements of a kind of a message's cards, however deep. */
+export function elementsOf(node: unknown, kind: string): Record<string, any>[] {
+  if (typeof node !== "object" || node === null) return [];
+  const inside = Object.values(node).flatMap((part) => elementsOf(part, kind));
+  return "type" in node && node.type === kind ? [node, ...inside] : inside;
+}
