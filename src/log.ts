@@ -1,4 +1,4 @@
-import { pino } from "pino";
+import { type DestinationStream, pino } from "pino";
 import { requestId } from "./request.ts";
 
 /** Fields that may hold what people wrote or who they are: never in a log. */
@@ -8,9 +8,9 @@ export type Log = ReturnType<typeof openLog>;
 
 /**
  * The log: JSON lines on standard error, so that standard output stays free for what machines read. A line that belongs
- * to a request or a job bears its id.
+ * to a request or a job bears its id. `to` is another place for the lines, in tests.
  */
-export function openLog(level: string) {
+export function openLog(level: string, to: DestinationStream = standardError()) {
   return pino(
     {
       level,
@@ -25,9 +25,11 @@ export function openLog(level: string) {
         censor: "[private]",
       },
     },
-    pino.destination({ dest: 2, sync: true }),
+    to,
   );
 }
+
+const standardError = () => pino.destination({ dest: 2, sync: true });
 
 /** Error names, and the codes of Node, PostgreSQL and Prisma: `ECONNREFUSED`, `23505`, `P2002`. */
 const NAME = /^\w*(?:Error|Exception|Failure)\b/;

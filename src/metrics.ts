@@ -33,15 +33,33 @@ export function metricsOf(store: Store, reader: ReaderCounts) {
   const inboxLag = gauge("rapport_inbox_lag_seconds", "Age of the oldest message not handled yet");
   const dead = gauge("rapport_dead_letters", "Messages put aside after failing too often");
   const depth = gauge("rapport_queue_depth", "Jobs that wait, by queue", ["queue"]);
-  const readings = gauge("rapport_readings", "Replies read by this process, by outcome", [
-    "outcome",
-  ]);
+  const database = gauge("rapport_database_up", "1 while the database answers, else 0");
+  const readings = new Counter({
+    name: "rapport_readings_total",
+    help: "Replies read by this process, by outcome",
+    labelNames: ["outcome"],
+    registers,
+  });
 
   function gauge<L extends string>(name: string, help: string, labelNames: L[] = []) {
     return new Gauge({ name, help, labelNames, registers });
   }
 
+  /** Reads what stands in the database. Without it, what this process knows by itself is still told. */
   async function measure(queue: Queue): Promise<void> {
+    try {
+      await measureShared(queue);
+      database.set(1);
+    } catch {
+      database.set(0);
+    }
+    readings.reset();
+    for (const [outcome, count] of Object.entries(reader.counts())) {
+      readings.inc({ outcome }, count);
+    }
+  }
+
+  async function measureShared(queue: Queue): Promise<void> {
     deliveries.reset();
     for (const { state, kind, count } of await store.deliveries.counts()) {
       deliveries.set({ state, kind }, count);
@@ -51,9 +69,6 @@ export function metricsOf(store: Store, reader: ReaderCounts) {
     inboxLag.set(lag.oldestMs / 1_000);
     dead.set(await store.inbox.deadCount());
     for (const { name, waiting } of await queue.depth()) depth.set({ queue: name }, waiting);
-    for (const [outcome, count] of Object.entries(reader.counts())) {
-      readings.set({ outcome }, count);
-    }
   }
 
   return {

@@ -4,7 +4,8 @@ import type { Host, Platform } from "./chat/platform.ts";
 import { drawChart } from "./charts/draw-chart.ts";
 import type { Opened } from "./commands/open-database.ts";
 import type { Config } from "./config.ts";
-import { handleIncoming, HANDLERS, runDue } from "./jobs/handlers.ts";
+import { type Doors, openDoors } from "./doors.ts";
+import { HANDLERS, runDue } from "./jobs/handlers.ts";
 import { openQueue } from "./jobs/queue.ts";
 import { startTicking } from "./jobs/tick.ts";
 import { startWorker } from "./jobs/worker.ts";
@@ -14,10 +15,12 @@ import type { Log } from "./log.ts";
 import { metricsOf } from "./metrics.ts";
 import { paceOf } from "./pace.ts";
 import { connectPlatforms } from "./platforms/index.ts";
-import { healthRoutes } from "./probes.ts";
-import { listen } from "./server.ts";
+import { aliveRoute, readyRoute } from "./probes.ts";
+import { requestId, underRequest } from "./request.ts";
+import type { Stage } from "./server.ts";
 import { storeOn } from "./store/store.ts";
 import { openSender, type PaceOf } from "./usecases/deliver.ts";
+import { openHandler } from "./usecases/handle-inbox.ts";
 import type { House } from "./usecases/house.ts";
 import { receive } from "./usecases/receive.ts";
 import { recoverMissed } from "./usecases/recover-missed.ts";
@@ -38,7 +41,7 @@ export type Running = {
 type Options = {
   /** whether the page says that its people are invented */
   demo: boolean;
-  /** another clock, pace and lease than the machine's and the platforms', in tests */
+  /** another clock and pace than the machine's and the platforms', and shorter leases of inbox and outbox, in tests */
   now?: () => number;
   pace?: PaceOf;
   leaseMs?: number;
@@ -46,8 +49,15 @@ type Options = {
 
 /** How often workers look by themselves, without a wake: for what another instance left behind. */
 const LOOK_EVERY_MS = 1_000;
+/**
+ * A stop waits this long for what is under way: with what follows it ends within the ten seconds that orchestrators
+ * give (Docker and Heroku: 10 s; Kubernetes: 30 s). What takes longer is given back, and looked up where it may be done.
+ */
+const DRAIN_MS = 7_000;
 /** A stop waits this long for a history that is being read; what is left of it is found by the next start. */
 const RECOVERY_STOP_MS = 1_000;
+/** At the very end a stop waits this long for answers that platforms still give. */
+const ANSWERS_STOP_MS = 1_000;
 
 /** Wires everything by hand and starts it. The database is open, up to date and not ours to close. */
 export async function start(
@@ -69,21 +79,6 @@ export async function start(
 }
 
 type Report = (sentence: string) => (error: unknown) => void;
-type Doors = Awaited<ReturnType<typeof openDoors>>;
-
-/** The ports, taken first: with a platform connected, page and metrics have a loopback one of their own. */
-async function openDoors(config: Config, onError: (error: unknown) => void) {
-  const first = await listen({ host: config.host, port: config.port }, onError);
-  if (!config.slack && !config.teams) return { outside: first, inside: first, stop: first.stop };
-  try {
-    const second = await listen({ host: "127.0.0.1", port: config.localPort }, onError);
-    const stop = async () => void (await Promise.all([first.stop(), second.stop()]));
-    return { outside: first, inside: second, stop };
-  } catch (error) {
-    await first.stop();
-    throw error;
-  }
-}
 
 async function furnish(
   config: Config,
@@ -93,7 +88,10 @@ async function furnish(
 ): Promise<Running> {
   const { doors, report } = options;
   const now = options.now ?? Date.now;
-  const store = storeOn(opened.database.prisma);
+  const store = storeOn(opened.database.prisma, requestId);
+  let stage: Stage = "starting";
+  const probes = [aliveRoute(), readyRoute(store, log, () => stage)];
+  doors.inside.serve(probes, stage);
   const owner = randomUUID();
   const platforms = new Map<PlatformName, Platform>();
   const { llm } = config;
@@ -117,7 +115,15 @@ async function furnish(
   const local = localChat(house, catchUp);
   const metrics = metricsOf(store, reader);
   const host: Host = {
-    receive: (inbound) => metrics.timed(inbound, () => receive(house, inbound, randomUUID())),
+    receive: (inbound) => {
+      const id = requestId() ?? randomUUID();
+      return underRequest(id, async () => {
+        const taken = await metrics.timed(inbound, () => receive(house, inbound, id));
+        const facts = { platform: inbound.platform, kind: inbound.intent.kind, taken: taken.kind };
+        log.info(facts, "something came in");
+        return taken;
+      });
+    },
     installations: {
       save: (platform, installation) => saveInstallation(house, platform, installation),
       find: (platform, key) => store.installations.find(platform, key),
@@ -137,12 +143,9 @@ async function furnish(
   );
   for (const platform of connected) platforms.set(platform.name, platform);
 
+  const handler = openHandler(house, () => local.changed(), options.leaseMs);
   const incoming = startWorker(
-    async () => {
-      const handled = await handleIncoming(house)();
-      if (handled > 0) local.changed();
-      return handled;
-    },
+    () => handler.turn(),
     LOOK_EVERY_MS,
     report("the inbox could not be looked at"),
   );
@@ -157,7 +160,8 @@ async function furnish(
     sql,
     async (job, workspaceId) => {
       const workspace = await store.workspaces.byId(workspaceId);
-      if (workspace?.state === "active") await HANDLERS[job](house, workspace);
+      if (workspace?.state !== "active") return;
+      await underRequest(randomUUID(), () => HANDLERS[job](house, workspace));
     },
     log,
   );
@@ -168,15 +172,15 @@ async function furnish(
   const inside = [
     ...connected.filter(({ name }) => name === "local").flatMap(({ routes }) => routes),
     ...metrics.routes(queue),
-    ...healthRoutes(store, log),
+    ...probes,
   ];
-  const outside = connected.filter(({ name }) => name !== "local").flatMap(({ routes }) => routes);
-  if (doors.inside === doors.outside) {
-    doors.inside.serve([...outside, ...inside]);
-  } else {
-    doors.outside.serve([...outside, ...healthRoutes(store, log).slice(0, 1)]);
-    doors.inside.serve(inside);
-  }
+  const outside = [
+    ...connected.filter(({ name }) => name !== "local").flatMap(({ routes }) => routes),
+    aliveRoute(),
+  ];
+  stage = "open";
+  doors.outside.serve(outside, stage);
+  doors.inside.serve(doors.inside === doors.outside ? [...outside, ...inside] : inside, stage);
   return {
     port: doors.outside.port,
     localPort: doors.inside.port,
@@ -184,20 +188,38 @@ async function furnish(
     catchUp,
     async stop() {
       stopping = true;
-      await stopTicking();
-      // The page's streams end first: a server waits for what is open.
-      await platforms.get("local")?.stop();
+      stage = "stopping";
+      doors.outside.serve([aliveRoute()], stage);
+      doors.inside.serve([...probes, ...metrics.routes(queue)], stage);
+      const atRest = [
+        // The page's streams end first: what waits for what is under way would wait for them.
+        platforms.get("local")?.stop().then(doors.settled) ?? doors.settled(),
+        incoming.stop().then(handler.settled),
+        outgoing.stop().then(sender.settled),
+        queue.stop(),
+        stopTicking(),
+        within(RECOVERY_STOP_MS, recovering),
+      ];
+      await within(DRAIN_MS, Promise.all(atRest));
+      // Where the database is away, the leases run out by themselves.
+      const releases = [handler.release(), store.deliveries.release(owner)];
+      await Promise.all(releases).catch(report("leases could not be given back"));
+      const others = connected.filter(({ name }) => name !== "local");
+      await within(ANSWERS_STOP_MS, Promise.all(others.map((platform) => platform.stop())));
+      // Last: a probe is answered to the end.
       await doors.stop();
-      await Promise.all([incoming.stop(), outgoing.stop(), queue.stop()]);
-      await sender.settled();
-      await store.deliveries.release(owner);
-      await Promise.race([
-        recovering,
-        new Promise((resolve) => setTimeout(resolve, RECOVERY_STOP_MS)),
-      ]);
-      for (const platform of connected) if (platform.name !== "local") await platform.stop();
     },
   };
+}
+
+/** Waits until something is done, or so long. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
 }
 
 /** Takes in what was written while nobody listened, one workspace after the other, beside everything else. */

@@ -124,8 +124,8 @@ test("A reply is read by the model, by the rules where it fails, and never waits
   expect(await house.rows("SELECT calls FROM llm_budget")).toEqual([{ calls: BUDGET }]);
 
   const metrics = await (await fetch(`http://127.0.0.1:${house.port}/metrics`)).text();
-  expect(metrics).toContain('rapport_readings{outcome="call:repaired"} 1');
-  expect(metrics).toContain('rapport_readings{outcome="call:down"} 1');
-  expect(metrics).toContain('rapport_readings{outcome="call:budget"} 1');
-  expect(metrics).toMatch(/rapport_readings\{outcome="dropped:quote"\} 1/);
+  expect(metrics).toContain('rapport_readings_total{outcome="call:repaired"} 1');
+  expect(metrics).toContain('rapport_readings_total{outcome="call:down"} 1');
+  expect(metrics).toContain('rapport_readings_total{outcome="call:budget"} 1');
+  expect(metrics).toMatch(/rapport_readings_total\{outcome="dropped:quote"\} 1/);
 });

@@ -1,5 +1,4 @@
 import { followUp } from "../usecases/follow-up.ts";
-import { handleInbox } from "../usecases/handle-inbox.ts";
 import type { House } from "../usecases/house.ts";
 import { makeDigests } from "../usecases/make-digests.ts";
 import { planWeeks } from "../usecases/plan-weeks.ts";
@@ -18,9 +17,6 @@ export const HANDLERS: Record<JobName, WorkspaceJob> = {
   digest: makeDigests,
   settle: settleOutcomes,
 };
-
-/** The worker's turn at what came in. */
-export const handleIncoming = (house: House) => () => handleInbox(house);
 
 /** All that is due in one workspace now, in order: what a moved clock runs, and a test. */
 export async function runDue(house: House, workspaceId: string): Promise<void> {

@@ -73,6 +73,17 @@ export const inboxIn = (db: Db) => ({
         AND state = 'new' AND attempts = ${row.attempt}`;
   },
 
+  /** At a stop: gives messages back that their worker did not finish, for another to take at once. */
+  async release(rows: InboxRow[]): Promise<number> {
+    if (rows.length === 0) return 0;
+    return db.$executeRaw`
+      UPDATE inbox SET next_try_at = now()
+      FROM unnest(${rows.map((row) => row.workspaceId)}::uuid[], ${rows.map((row) => row.id)}::uuid[],
+                  ${rows.map((row) => row.attempt)}::int[]) AS held(workspace_id, id, attempt)
+      WHERE inbox.workspace_id = held.workspace_id AND inbox.id = held.id
+        AND inbox.state = 'new' AND inbox.attempts = held.attempt`;
+  },
+
   /** When a workspace's newest message came in, milliseconds since 1970; null when none ever did. */
   async lastHeard(workspaceId: string): Promise<number | null> {
     const row = await db.inbox.findFirst({
