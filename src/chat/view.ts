@@ -67,6 +67,7 @@ export const CARD_NAMES = [
   "customer",
   "customers",
   "unknown-customer",
+  "settings",
   "week",
   "help",
   "digest",

@@ -17,6 +17,7 @@ const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
   risk: async () => (await import("./risk.ts")).registerRisk,
   migrate: async () => (await import("./migrate.ts")).registerMigrate,
   doctor: async () => (await import("./doctor.ts")).registerDoctor,
+  settings: async () => (await import("./settings.ts")).registerSettings,
   "dead-letters": async () => (await import("./dead-letters.ts")).registerDeadLetters,
 };
 

@@ -2,6 +2,7 @@ import type { Inbound } from "../chat/intent.ts";
 import type { MemberRow } from "../store/members.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { digestHereCard, managersOnlyCard } from "../views/notices.ts";
+import { changeSettings } from "./change-settings.ts";
 import { commandOf } from "./command.ts";
 import type { Effect, House } from "./house.ts";
 import { obey } from "./obey-control.ts";
@@ -20,6 +21,9 @@ export async function changeByCommand(
   if (command.kind === "log") {
     // What is logged by command stands for itself: it answers no nudge by its place.
     return recordReply(house, workspace, member, inbound, command.text);
+  }
+  if (command.kind === "turn") {
+    return changeSettings(house, workspace, member, inbound, command.settings);
   }
   if (command.kind !== "change") return async () => {};
   if (command.what !== "digest-here") {

@@ -1,5 +1,6 @@
 import type { Viewer } from "../store/sight.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
+import type { SettingsCommand } from "./change-settings.ts";
 import type { House } from "./house.ts";
 
 /** What `/customer …` asks for. */
@@ -10,6 +11,8 @@ export type Command =
   | { kind: "show"; name: string }
   /** write down what happened; without text, open the form */
   | { kind: "log"; text: string }
+  | { kind: "settings" }
+  | { kind: "turn"; settings: SettingsCommand }
   | { kind: "change"; what: "digest-here" | "resume" | "pause" };
 
 /**
@@ -26,11 +29,24 @@ export async function commandOf(
   if (text === "") return { kind: "list" };
   const [first = "", ...others] = text.split(" ");
   const rest = others.join(" ");
-  const subcommand = subcommandOf(first.toLowerCase(), rest.toLowerCase());
+  const subcommand =
+    turned(first.toLowerCase(), rest) ?? subcommandOf(first.toLowerCase(), rest.toLowerCase());
   if (subcommand === null) return { kind: "show", name: text };
   const named = await house.store.customers.byName(workspace.id, text, viewer);
   if (named) return { kind: "show", name: text };
   return subcommand === "log" ? { kind: "log", text: textAfter(words, first) } : subcommand;
+}
+
+/** The words that turn a setting; without a value, those that ask how it is set. */
+function turned(first: string, rest: string): Command | null {
+  if (first === "focus" || first === "unfocus") {
+    if (rest === "") return { kind: "settings" };
+    return { kind: "turn", settings: { what: first, name: rest } };
+  }
+  if (first !== "settings") return null;
+  if (rest === "") return { kind: "settings" };
+  const [word = "", ...value] = rest.split(" ");
+  return { kind: "turn", settings: { what: "setting", word, value: value.join(" ") } };
 }
 
 function subcommandOf(first: string, rest: string): Command | "log" | null {

@@ -8,6 +8,7 @@ import { helpCard } from "../views/help-card.ts";
 import { strangerCard } from "../views/notices.ts";
 import { askerOf } from "./asker.ts";
 import { commandOf } from "./command.ts";
+import { showSettings } from "./change-settings.ts";
 import { explainNudge } from "./explain-nudge.ts";
 import type { House } from "./house.ts";
 import { listCustomers } from "./list-customers.ts";
@@ -55,6 +56,7 @@ type Lookup =
   | { kind: "help" }
   | { kind: "list" }
   | { kind: "week" }
+  | { kind: "settings" }
   | { kind: "show"; name: string }
   | { kind: "show-id"; customerId: string }
   | { kind: "why"; nudgeId: string }
@@ -70,7 +72,8 @@ async function lookedUp(
 ): Promise<Lookup | null> {
   const command = await commandOf(house, workspace, member, text);
   if (command.kind === "log" && command.text === "") return { kind: "form", customerId: "" };
-  return command.kind === "log" || command.kind === "change" ? null : command;
+  const changes = command.kind === "log" || command.kind === "turn" || command.kind === "change";
+  return changes ? null : command;
 }
 
 /** What a button looks up; null when it changes something. */
@@ -110,6 +113,8 @@ async function answerLookup(
       return answer(await listCustomers(house, workspace, member), personal);
     case "week":
       return answer(await showWeek(house, workspace, member), personal);
+    case "settings":
+      return answer(await showSettings(house, workspace, member), personal);
     case "show":
       return answer(await showCustomer(house, workspace, member, { name: lookup.name }), personal);
     case "show-id":

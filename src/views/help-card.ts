@@ -12,7 +12,11 @@ export function helpCard(role: MemberRole): Card {
     ["/customer pause", "no nudges until “/customer resume”"],
     ...(role === "rep"
       ? []
-      : [["/customer digest here", "the team's weekly digest comes to this channel"]]),
+      : [
+          ["/customer digest here", "the team's weekly digest comes to this channel"],
+          ["/customer focus NAME", "a customer stands in front for a while; unfocus ends it"],
+          ["/customer settings", "how many nudges, how often everybody's turn comes"],
+        ]),
   ];
   return {
     kind: "card",

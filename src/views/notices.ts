@@ -6,7 +6,7 @@ import type { LocalDate } from "../engine/time.ts";
 const LONGEST_ECHO = 80;
 
 /** One sentence or two, and what happens next. */
-function notice(text: string): Card {
+export function notice(text: string): Card {
   return { kind: "card", name: "notice", text, blocks: [{ kind: "text", text }] };
 }
 

@@ -138,6 +138,7 @@ export function screens(words: string): Record<CardName, Block[]> {
     customer: [heading, note, meters, chart, table, facts, list, { kind: "divider" }, nudgeButtons],
     customers: [heading, table, note],
     "unknown-customer": [plain, receiptButtons],
+    settings: [heading, list, note],
     week: [heading, list, note],
     help: [heading, list],
     digest: [heading, plain, chart, table, list, { kind: "divider" }, note],

@@ -1,0 +1,68 @@
+import type { Command } from "commander";
+import { loadConfig } from "../config.ts";
+import { readSetting, SETTING_WORDS, type Settings } from "../engine/settings.ts";
+import { type Store, storeOn } from "../store/store.ts";
+import { focusChange, keepSetting } from "../usecases/change-settings.ts";
+import { InputError } from "./input-error.ts";
+import { openConfigured } from "./open-database.ts";
+
+/** Whoever may run commands sees every customer. */
+const OPERATOR = { id: "00000000-0000-0000-0000-000000000000", role: "admin" } as const;
+
+/** `rapport settings [WORD VALUE]`: shows what is set in a workspace as JSON, or turns one thing. */
+export function registerSettings(program: Command): void {
+  const words = Object.entries(SETTING_WORDS).map(([word, values]) => `${word} (${values})`);
+  program
+    .command("settings")
+    .description("show what is set in a workspace, or change it")
+    .argument("[word]", `${words.join(", ")}, focus, unfocus`)
+    .argument("[value]", "what it is set to; for focus and unfocus a customer's name")
+    .option("--workspace <name>", "the workspace", "local")
+    .action(
+      async (
+        word: string | undefined,
+        value: string | undefined,
+        options: { workspace: string },
+      ) => {
+        const opened = await openConfigured(loadConfig(), (sentence) => {
+          process.stderr.write(`${sentence}\n`);
+        });
+        try {
+          const store = storeOn(opened.database.prisma);
+          const workspace = await store.workspaces.byKeyOrName(options.workspace);
+          if (!workspace) {
+            throw new InputError(`There is no workspace “${options.workspace}”: import makes one.`);
+          }
+          if (word !== undefined) await turn(store, workspace.id, word, value ?? "");
+          const settings = await store.portfolios.settings(workspace.id);
+          process.stdout.write(`${JSON.stringify(await shown(store, workspace.id, settings))}\n`);
+        } finally {
+          await opened.close();
+        }
+      },
+    );
+}
+
+async function turn(store: Store, workspaceId: string, word: string, value: string): Promise<void> {
+  const settings = await store.portfolios.settings(workspaceId);
+  if (word === "focus" || word === "unfocus") {
+    const customer = await store.customers.byName(workspaceId, value, OPERATOR);
+    if (!customer) throw new InputError(`There is no customer “${value}” in this workspace.`);
+    const ids = focusChange(settings, word, customer.id);
+    if (!ids) throw new InputError("The focus list is full: take a customer off it first.");
+    await keepSetting(store, workspaceId, null, "focusCustomerIds", ids);
+    return;
+  }
+  const change = readSetting(word, value, settings);
+  if (!change) {
+    const ways = Object.entries(SETTING_WORDS).map(([name, values]) => `${name} ${values}`);
+    throw new InputError(`“${word} ${value}” sets nothing. What can be set: ${ways.join("; ")}.`);
+  }
+  await keepSetting(store, workspaceId, null, change.key, change.value);
+}
+
+async function shown(store: Store, workspaceId: string, settings: Settings) {
+  const { focusCustomerIds, ...others } = settings;
+  const focus = await store.portfolios.names(workspaceId, focusCustomerIds, OPERATOR);
+  return { ...others, focus: focus.map(({ name }) => name) };
+}
