@@ -2,23 +2,49 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 
 const INSTANCE = path.join(import.meta.dirname, "instance.ts");
 const START_MS = 60_000;
+const SHORTEST_LIFE_MS = 100;
+const LONGEST_LIFE_MS = 900;
+/** Most of a start is compiling, which is the same each time. */
+const NODE_COMPILE_CACHE = path.join(
+  import.meta.dirname,
+  "../../node_modules/.cache/rapport/compiled",
+);
 
 export type Instance = {
   /** where it listens, null while it is down */
   url: string | null;
   /** kill -9, as the kernel does when memory is out */
   kill(): Promise<void>;
-  /** asks it to stop, and waits until it has; its exit code */
-  stop(): Promise<number | null>;
+  /** asks it to stop, and waits until it has; its exit code, and how long it took */
+  stop(): Promise<{ code: number | null; ms: number }>;
   start(): Promise<void>;
+  /** ends what stands by for the next start, too */
+  end(): Promise<void>;
 };
 
-/** An instance with these environment variables, not started yet. */
-export function instanceWith(environment: Record<string, string>): Instance {
+/**
+ * An instance with these environment variables, not started yet. With `spare`, a process that has loaded everything
+ * stands by for the next start, so that a run of a thousand kills is a run of a thousand short absences.
+ */
+export function instanceWith(environment: Record<string, string>, spare = false): Instance {
   let child: ChildProcess | null = null;
+  let standby: ChildProcess | null = null;
+  const made = () =>
+    fork(INSTANCE, {
+      env: {
+        ...process.env,
+        NODE_COMPILE_CACHE,
+        PORT: "0",
+        LOCAL_PORT: "0",
+        LOG_LEVEL: "silent",
+        ...environment,
+      },
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+    });
   const gone = async (signal: NodeJS.Signals): Promise<number | null> => {
     const dying = child;
     child = null;
@@ -32,21 +58,51 @@ export function instanceWith(environment: Record<string, string>): Instance {
   const instance: Instance = {
     url: null,
     kill: async () => void (await gone("SIGKILL")),
-    stop: () => gone("SIGTERM"),
+    async stop() {
+      const began = performance.now();
+      const code = await gone("SIGTERM");
+      return { code, ms: performance.now() - began };
+    },
     async start() {
-      const made = fork(INSTANCE, {
-        env: { ...process.env, PORT: "0", LOCAL_PORT: "0", LOG_LEVEL: "silent", ...environment },
-        stdio: ["ignore", "inherit", "inherit", "ipc"],
-      });
-      child = made;
+      const starting = standby ?? made();
+      child = starting;
+      standby = spare ? made() : null;
+      starting.send("start");
       const [told] = (await Promise.race([
-        once(made, "message", { signal: AbortSignal.timeout(START_MS) }),
-        once(made, "exit").then(([code]) => {
+        once(starting, "message", { signal: AbortSignal.timeout(START_MS) }),
+        once(starting, "exit").then(([code]) => {
           throw new Error(`an instance ended at its start with ${String(code)}`);
         }),
       ])) as [{ port: number }];
       instance.url = `http://127.0.0.1:${told.port}`;
     },
+    async end() {
+      standby?.kill("SIGKILL");
+      standby = null;
+      await gone("SIGTERM");
+    },
   };
   return instance;
+}
+
+/**
+ * Kills instances in turn, so many times in all, each at some moment of its life and started again at once. The turns
+ * overlap: while one starts, the next is on its way to be killed. `before` is run as a life begins, with its number.
+ */
+export async function killInTurn(
+  fleet: Instance[],
+  kills: number,
+  before: (kill: number) => Promise<void>,
+): Promise<void> {
+  let begun = 0;
+  const livesOf = async (one: Instance) => {
+    while (begun < kills) {
+      const kill = begun++;
+      await before(kill);
+      await wait(SHORTEST_LIFE_MS + Math.random() * (LONGEST_LIFE_MS - SHORTEST_LIFE_MS));
+      await one.kill();
+      await one.start();
+    }
+  };
+  await Promise.all(fleet.map(livesOf));
 }

@@ -1,10 +1,17 @@
 /** One instance of Rapport as a process of its own, for faults that only a process can have. Started by `fleet.ts`. */
+import { once } from "node:events";
+import { flushCompileCache } from "node:module";
 import { loadConfig } from "../../src/config.ts";
 import { openLog } from "../../src/log.ts";
 import { paceOf } from "../../src/pace.ts";
 import { start } from "../../src/start.ts";
 import { openDatabase } from "../../src/store/database.ts";
 
+// Whoever started this is gone: so is the reason for it.
+process.once("disconnect", () => process.exit(1));
+// Everything is loaded by now: who stands by is up a moment after it is told. Who is killed flushes nothing.
+flushCompileCache();
+await once(process, "message");
 const config = loadConfig();
 const url = config.databaseUrl ?? "";
 const database = await openDatabase(url, { poolSize: config.databasePool });

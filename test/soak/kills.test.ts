@@ -1,28 +1,29 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
-import { nudgesUnderKills } from "./nudges-under-kills.ts";
+import { both } from "./kills.ts";
 
 /** A short form of what `npm run soak` does a thousand times. */
 
-const KILLS = 3;
+const KILLS = 4;
 const SLOW_MS = 90_000;
 
-let nudges: TestDatabase;
+let made: TestDatabase;
 
 beforeAll(async () => {
-  nudges = await createTestDatabase();
+  made = await createTestDatabase();
 });
 
-afterAll(async () => {
-  await nudges.drop();
-});
+afterAll(() => made.drop());
 
 test(
-  "of the messages that were due, each arrives once, though instances are killed while they send",
+  "of what people write and of what is due, each has one end, though instances are killed at it",
   { timeout: SLOW_MS },
   async () => {
-    const sent = await nudgesUnderKills(nudges.url, KILLS);
-    expect(sent.messages).toBeGreaterThan(20);
-    expect(sent).toMatchObject({ kills: KILLS, lost: 0, doubled: 0 });
+    const figures = await both({ url: made.url, kills: KILLS, scale: 1 });
+    const counted = new Map(figures.map(({ name, value }) => [name, value]));
+    expect(counted.get("replies.answered")).toBeGreaterThan(3);
+    expect(counted.get("nudges.slack.due")).toBe(16);
+    expect(counted.get("nudges.teams.due")).toBe(16);
+    expect(figures.filter(({ holds }) => !holds)).toEqual([]);
   },
 );

@@ -1,6 +1,7 @@
 /** Microsoft's side of Teams on this machine: signing keys, a login server and a connector that records, delays and fails as it is told. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from "jose";
 import type { Platform } from "../../src/chat/platform.ts";
 import type { TeamsConfig } from "../../src/platforms/teams/index.ts";
@@ -53,6 +54,8 @@ export type LocalTeams = {
   /** who is in a conversation; personal chats are filled as they are opened */
   rosters: Map<string, Person[]>;
   people: Map<string, Person>;
+  /** how long a message takes to arrive, in milliseconds; it arrives whether or not its sender still waits */
+  latency: () => number;
   fail(...faults: Fault[]): void;
   forgetFaults(): void;
   /** An authorization header that the connector would send; `claims` replace its own, undefined leaves one out. */
@@ -106,6 +109,7 @@ export async function startLocalTeams(): Promise<LocalTeams> {
     if (fault) {
       return json(response, fault.status, errorBody(call, fault.code ?? "Fault"), fault.headers);
     }
+    if (call.step === "send") await wait(local.latency());
     json(response, ...answer(call));
   }
 
@@ -161,7 +165,7 @@ export async function startLocalTeams(): Promise<LocalTeams> {
     }
   }
 
-  return {
+  const local: LocalTeams = {
     config: {
       appId: APP_ID,
       appPassword: PASSWORD,
@@ -178,6 +182,7 @@ export async function startLocalTeams(): Promise<LocalTeams> {
     messages,
     rosters,
     people,
+    latency: () => 0,
     fail: (...more) => void faults.push(...more),
     forgetFaults: () => void faults.splice(0),
     async authorization(claims = {}, { forged = false, kid = KEY_ID } = {}) {
@@ -195,6 +200,7 @@ export async function startLocalTeams(): Promise<LocalTeams> {
     },
     stop: () => close(server),
   };
+  return local;
 }
 
 /** The id of somebody's own chat with the bot, as the local connector gives it. */
