@@ -116,7 +116,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv = environmentAndFile()
     port: env.PORT ?? PORT,
     localPort: env.LOCAL_PORT ?? PORT + 1,
     localPage: env.LOCAL_PAGE === undefined ? !slack && !teams : env.LOCAL_PAGE === "on",
-    logLevel: env.LOG_LEVEL ?? "info",
+    // Whoever only looks at the page reads what start says, not what each message did.
+    logLevel: env.LOG_LEVEL ?? (slack || teams ? "info" : "warn"),
     slack,
     teams,
     llm: llmSettings(env),

@@ -58,11 +58,18 @@ function headline(picture: Picture): string {
   if (cadence.lastOn === null) return `${overall} No touch is recorded yet.`;
   const last = `Last touch ${sayAgo(cadence.lastOn, today)}`;
   const usual = cadence.state === "new" ? "" : `, usually ${sayEvery(cadence.usualGapDays)}`;
-  const quiet =
-    risk && risk.confidence !== "low" && risk.risk >= 0.5
-      ? ` It may be going quiet: about ${Math.round(risk.risk * 10)} chances in 10 to hear nothing for two months.`
-      : "";
-  return `${overall} ${last}${usual}.${quiet}`;
+  return `${overall} ${last}${usual}.${quietWords(risk)}`;
+}
+
+/** Below this, the chance of silence is no news; from the other on, it is what the card is about (our choice). */
+const WORTH_SAYING = 0.15;
+const GOING_QUIET = 0.5;
+
+function quietWords(risk: Picture["risk"]): string {
+  if (risk === null || risk.confidence === "low" || risk.risk < WORTH_SAYING) return "";
+  const chances = Math.min(9, Math.round(risk.risk * 10));
+  const odds = `about ${chances} chances in 10 to hear nothing for two months`;
+  return risk.risk >= GOING_QUIET ? ` It may be going quiet: ${odds}.` : ` There are ${odds}.`;
 }
 
 function factsLine(
