@@ -13,12 +13,13 @@ export type Queue = {
 };
 
 const SCHEMA = "pgboss";
-/** A job that its worker lost is run again after this. */
+/** A job that its worker lost is forgotten after this, and queued again by the next tick. */
 const EXPIRES_SECONDS = 60;
-const RETRIES = 3;
 /** What ended is kept this long, for a look at it. */
 const KEPT_SECONDS = 3_600;
-const BATCH = 50;
+/** Turns that a worker fetches at once, and how many of them run beside each other: one large workspace holds up no other. */
+const BATCH = 100;
+const AT_ONCE = 4;
 const POLL_SECONDS = 1;
 const STOP_MS = 8_000;
 
@@ -41,15 +42,31 @@ export async function openQueue(
     await boss.createQueue(name, {
       policy: "exclusive",
       expireInSeconds: EXPIRES_SECONDS,
-      retryLimit: RETRIES,
-      retryBackoff: true,
+      retryLimit: 0,
       deleteAfterSeconds: KEPT_SECONDS,
     });
-    const options = { batchSize: BATCH, pollingIntervalSeconds: POLL_SECONDS };
+    const options = {
+      batchSize: BATCH,
+      pollingIntervalSeconds: POLL_SECONDS,
+      burstWhenBatchFull: true,
+    };
     await boss.work<Turn>(name, options, async (jobs: Job<Turn>[]) => {
-      for (const job of jobs) await run(name, job.data.workspaceId);
+      const turns = jobs.values();
+      const lane = async () => {
+        for (const { data } of turns) await runOne(name, data.workspaceId);
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, lane));
     });
   }
+  async function runOne(job: JobName, workspace: string): Promise<void> {
+    try {
+      await run(job, workspace);
+    } catch (error) {
+      const facts = { job, workspace, error: error instanceof Error ? error.stack : String(error) };
+      log.error(facts, "a job failed; what is due stays due, and the next tick queues it again");
+    }
+  }
+
   return {
     async add(job, workspaceIds) {
       const turns = workspaceIds.map((workspaceId) => ({

@@ -1,8 +1,12 @@
 import cron from "node-cron";
+import { toLocalDate, weekOf } from "../engine/calendar.ts";
 import { MINUTE_MS } from "../engine/time.ts";
 import type { House } from "../usecases/house.ts";
 import type { Queue } from "./queue.ts";
-import { jobsIn, TICK } from "./schedule.ts";
+import { JOB_NAMES, SWEEP_MINUTES, TICK } from "./schedule.ts";
+
+/** So many workspaces are found and queued at a time. */
+const WORKSPACES_AT_A_TIME = 1_000;
 
 /** Starts the minute check. Every instance ticks; the queue keeps one turn of a kind a workspace. Returns the way to stop it. */
 export function startTicking(house: House, queue: Queue): () => Promise<void> {
@@ -15,16 +19,24 @@ export function startTicking(house: House, queue: Queue): () => Promise<void> {
   };
 }
 
-/** One tick: queues this minute's jobs for every workspace that is active. */
-async function tick(house: House, queue: Queue): Promise<void> {
+/** One tick: queues a turn for every active workspace in which something is due, of each kind of job. */
+export async function tick(house: House, queue: Pick<Queue, "add">): Promise<void> {
   try {
-    const active = (await house.store.workspaces.all()).filter(({ state }) => state === "active");
-    const minute = Math.floor(house.now() / MINUTE_MS);
-    for (const job of jobsIn(minute)) {
-      await queue.add(
-        job,
-        active.map(({ id }) => id),
-      );
+    const now = house.now();
+    const minute = Math.floor(now / MINUTE_MS);
+    await house.store.planning.sweep(
+      weekOf(toLocalDate(now, "UTC")),
+      minute % SWEEP_MINUTES,
+      SWEEP_MINUTES,
+    );
+    for (const job of JOB_NAMES) {
+      let after: string | null = null;
+      do {
+        const page = { after, limit: WORKSPACES_AT_A_TIME };
+        const ids: string[] = await house.store.due.workspaces(job, now, page);
+        await queue.add(job, ids);
+        after = ids.length < WORKSPACES_AT_A_TIME ? null : (ids.at(-1) ?? null);
+      } while (after !== null);
     }
   } catch (error) {
     house.log.error({ error: String(error) }, "a tick failed; the next one makes up for it");

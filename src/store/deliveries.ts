@@ -90,6 +90,20 @@ export const deliveriesIn = (db: Db, origin: () => string | null) => ({
     return count === 1;
   },
 
+  /** Makes messages due now, many in one statement. Returns how many were not made before. */
+  async addAll(workspaceId: string, added: NewDelivery[]): Promise<number> {
+    if (added.length === 0) return 0;
+    const rows = added.map((delivery) => ({ ...delivery, id: newId() }));
+    return db.$executeRaw`
+      INSERT INTO delivery (workspace_id, id, key, kind, member_id, nudge_id, reply_id, platform, address, thread, card,
+        replaces, due_at, request_id)
+      SELECT ${workspaceId}::uuid, id, key, kind, "memberId", "nudgeId", "replyId", platform, address, thread, card,
+        replaces, now(), ${origin()}
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, key text, kind text, "memberId" uuid,
+        "nudgeId" uuid, "replyId" uuid, platform text, address text, thread text, card jsonb, replaces uuid)
+      ON CONFLICT DO NOTHING`;
+  },
+
   /**
    * Takes up to `limit` messages to send, at most `perWorkspace` of one workspace and from the workspaces after `after`
    * (in the order of their ids) first, so that a large one does not starve the others: hand back the last row's

@@ -53,15 +53,6 @@ export const nudgesIn = (db: Db) => ({
     return sent + followed;
   },
 
-  /** Members of a workspace whose week is planned already. */
-  async plannedMembers(workspaceId: string, week: Week): Promise<Set<string>> {
-    const rows = await db.memberWeek.findMany({
-      where: { workspaceId, week },
-      select: { memberId: true },
-    });
-    return new Set(rows.map((row) => row.memberId));
-  },
-
   /** Members who have at least one nudge in a week, whatever became of it. */
   async nudgedMembers(workspaceId: string, week: Week): Promise<Set<string>> {
     const rows = await db.nudge.findMany({
@@ -121,14 +112,6 @@ export const nudgesIn = (db: Db) => ({
       take: limit,
     });
     return rows.map(nudgeOf);
-  },
-
-  /** Moves a planned nudge's slot to a later wall time. */
-  async postpone(workspaceId: string, id: string, localAt: string, dueAt: Instant): Promise<void> {
-    await db.nudge.updateMany({
-      where: { workspaceId, id, state: "planned" },
-      data: { localAt, dueAt: new Date(dueAt) },
-    });
   },
 
   /** Closes or moves on a nudge, if it still is in one of the states `from`. False when it was not. */

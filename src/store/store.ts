@@ -5,6 +5,7 @@ import { customersIn } from "./customers.ts";
 import type { Db } from "./db.ts";
 import { deliveriesIn } from "./deliveries.ts";
 import { digestsIn } from "./digests.ts";
+import { dueIn } from "./due.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import { inboxIn } from "./inbox.ts";
 import { installationsIn } from "./installations.ts";
@@ -13,6 +14,8 @@ import { llmBudgetsIn } from "./llm-budgets.ts";
 import { localChatsIn } from "./local-chats.ts";
 import { membersIn } from "./members.ts";
 import { nudgesIn } from "./nudges.ts";
+import { outgoingIn } from "./outgoing.ts";
+import { planningIn } from "./planning.ts";
 import { portfoliosIn } from "./portfolios.ts";
 import { rateLimitsIn } from "./rate-limits.ts";
 import { repliesIn } from "./replies.ts";
@@ -27,7 +30,9 @@ const shelvesOn = (db: Db, origin: () => string | null) => ({
   teams: teamsIn(db),
   customers: customersIn(db),
   portfolios: portfoliosIn(db),
+  planning: planningIn(db),
   nudges: nudgesIn(db),
+  outgoing: outgoingIn(db),
   replies: repliesIn(db),
   intentions: intentionsIn(db),
   inbox: inboxIn(db),
@@ -36,6 +41,7 @@ const shelvesOn = (db: Db, origin: () => string | null) => ({
   riskModels: riskModelsIn(db),
   llmBudgets: llmBudgetsIn(db),
   digests: digestsIn(db),
+  due: dueIn(db),
   audit: auditIn(db),
   localChats: localChatsIn(db),
   bulk: bulkIn(db),

@@ -1,58 +1,120 @@
 import {
-  isWorkingTime,
-  nextWorkingTime,
+  addWeeks,
   slotTime,
+  toInstant,
   toLocalDate,
-  toLocalTime,
   weekOf,
   weekStart,
-  addWeeks,
 } from "../engine/calendar.ts";
-import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, type Week } from "../engine/time.ts";
-import { type PlannedNudge, planWeek } from "../engine/week-plan.ts";
-import { hashOf } from "../engine/seed.ts";
+import { DAY_MS, HOUR_MS, type Instant, type Week } from "../engine/time.ts";
+import { planWeek } from "../engine/week-plan.ts";
 import type { MemberRow } from "../store/members.ts";
-import type { NudgeToKeep } from "../store/nudges.ts";
+import type { MemberToPlan, NextLook } from "../store/planning.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { type House, timeIn } from "./house.ts";
 import { isPaused } from "./presence.ts";
+import { withTime } from "./slot-times.ts";
 
 /** A member's week is planned when its first slot is this near. */
 const PLAN_AHEAD_MS = 2 * HOUR_MS;
-/** Slots that an outage made late are sent within this span of the next working time: no burst, still that morning. */
-const CATCH_UP_SPREAD_MS = 45 * MINUTE_MS;
+/**
+ * Who is due so soon is planned along, once their own week has begun: a plan is made of the whole portfolio, whomever it
+ * is for, so that a workspace's portfolio is read once a morning for each part of the world.
+ */
+const PLAN_ALONG_MS = 6 * HOUR_MS;
+/** So many members' plans are kept in one transaction. */
+const MEMBERS_AT_A_TIME = 500;
+const WEEK_MS = 7 * DAY_MS;
 
 /**
  * Plans the week of every member whose first slot is near or past and who has no plan yet. Any instance may do it at
  * any time: the first to keep a member's week wins. Returns how many members were planned.
  */
 export async function planWeeks(house: House, workspace: WorkspaceRow): Promise<number> {
-  const { members, nudges, portfolios } = house.store;
+  const { planning } = house.store;
   const now = timeIn(house, workspace);
-  const everyone = await members.list(workspace.id);
-  const active = everyone.filter((one) => one.state !== "removed" && !isPaused(one, now));
+  const soon = await planning.due(workspace.id, now + PLAN_ALONG_MS);
+  if (!soon.some(({ planDueAt }) => planDueAt === null || planDueAt <= now)) return 0;
+  const [toPlan, toLeave] = partition(soon, ({ member }) => isToPlan(member, now));
+  await lookAgain(house, workspace, toLeave.map(nextLook(now, "open")));
   let planned = 0;
-  for (const [week, candidates] of Map.groupBy(active, (member) => weekIn(member, now))) {
-    const done = await nudges.plannedMembers(workspace.id, week);
-    const due = candidates.filter((member) => !done.has(member.id) && isNear(member, week, now));
-    if (due.length === 0) continue;
-    const portfolio = await portfolios.load(workspace.id, now, { forPlanning: true });
-    const memberIds = due.map((member) => member.id);
-    const plan = planWeek(portfolio, week, { memberIds });
-    const byId = new Map(due.map((member) => [member.id, member]));
-    const kept = plan.nudges.flatMap((nudge) => {
-      const member = byId.get(nudge.memberId);
-      return member ? withTime(nudge, member, now) : [];
-    });
-    const waiting = new Map(plan.waiting.map((one) => [one.memberId, one.customers]));
-    const weeks = memberIds.map((memberId) => ({ memberId, waiting: waiting.get(memberId) ?? 0 }));
-    const mine = await house.store.atomically(async (shelves) => {
-      await shelves.riskModels.keep(workspace.id, plan.quietRisk, now);
-      return shelves.nudges.keepPlan(workspace.id, week, weeks, kept);
-    });
-    planned += mine.length;
+  for (const [week, members] of Map.groupBy(toPlan, ({ member }) => weekIn(member, now))) {
+    const ids = members.map(({ member }) => member.id);
+    const done = await planning.planned(workspace.id, week, ids);
+    const [planNow, planBefore] = partition(members, ({ member }) => !done.has(member.id));
+    await lookAgain(house, workspace, planBefore.map(nextLook(now, "planned")));
+    if (planNow.length > 0) planned += await planFor(house, workspace, week, planNow, now);
   }
   return planned;
+}
+
+/** Plans and keeps a week of some members, and says when to look at them for the next one. */
+async function planFor(
+  house: House,
+  workspace: WorkspaceRow,
+  week: Week,
+  members: MemberToPlan[],
+  now: Instant,
+): Promise<number> {
+  const portfolio = await house.store.portfolios.load(workspace.id, now, { forPlanning: true });
+  const plays = await house.store.plays.inUse(workspace.id);
+  const memberIds = members.map(({ member }) => member.id);
+  const plan = planWeek(portfolio, week, { memberIds, plays });
+  const nudgesOf = Map.groupBy(plan.nudges, (nudge) => nudge.memberId);
+  const waiting = new Map(plan.waiting.map((one) => [one.memberId, one.customers]));
+  await house.store.riskModels.keep(workspace.id, plan.quietRisk, now);
+  let kept = 0;
+  for (const some of inChunks(members, MEMBERS_AT_A_TIME)) {
+    const weeks = some.map(({ member: { id } }) => ({
+      memberId: id,
+      waiting: waiting.get(id) ?? 0,
+    }));
+    const nudges = some.flatMap(({ member }) =>
+      (nudgesOf.get(member.id) ?? []).flatMap((nudge) => withTime(nudge, member, now)),
+    );
+    const mine = await house.store.atomically(async (shelves) => {
+      await shelves.planning.lookAgain(workspace.id, some.map(nextLook(now, "planned")));
+      return shelves.nudges.keepPlan(workspace.id, week, weeks, nudges);
+    });
+    kept += mine.length;
+  }
+  return kept;
+}
+
+async function lookAgain(house: House, workspace: WorkspaceRow, looks: NextLook[]): Promise<void> {
+  for (const some of inChunks(looks, MEMBERS_AT_A_TIME)) {
+    await house.store.planning.lookAgain(workspace.id, some);
+  }
+}
+
+/** Whether a member's week is planned now: there, and the first slot near or past, or soon in a week that has begun. */
+function isToPlan(member: MemberRow, now: Instant): boolean {
+  if (isPaused(member, now)) return false;
+  const week = weekIn(member, now);
+  const first = slotTime(week, 1, member, member.nudgeTime ?? undefined);
+  if (first === null) return false;
+  const dueAt = first - PLAN_AHEAD_MS;
+  return dueAt <= now || (dueAt <= now + PLAN_ALONG_MS && weekStart(week, member.timezone) <= now);
+}
+
+/**
+ * When a member is to be looked at again: two hours before the next first slot that is not planned, at the end of a
+ * pause, and after a week at the latest. What a member changes sooner is looked at at once.
+ */
+function nextLook(now: Instant, thisWeek: "planned" | "open") {
+  return ({ member, version }: MemberToPlan): NextLook => {
+    const looks = [now + WEEK_MS];
+    const week = weekIn(member, now);
+    const next = addWeeks(week, 1);
+    for (const one of thisWeek === "planned" ? [next] : [week, next]) {
+      const first = slotTime(one, 1, member, member.nudgeTime ?? undefined);
+      if (first !== null && first - PLAN_AHEAD_MS > now) looks.push(first - PLAN_AHEAD_MS);
+    }
+    if (isPaused(member, now) && member.pausedUntil !== null) {
+      looks.push(toInstant(member.pausedUntil, "00:00", member.timezone));
+    }
+    return { memberId: member.id, version, at: Math.min(...looks) };
+  };
 }
 
 /** The week that a member is in, or, late on Sunday before a Monday's slot, the one that is about to begin. */
@@ -60,44 +122,10 @@ function weekIn(member: MemberRow, now: Instant): Week {
   return weekOf(toLocalDate(now + PLAN_AHEAD_MS, member.timezone));
 }
 
-function isNear(member: MemberRow, week: Week, now: Instant): boolean {
-  const first = slotTime(week, 1, member, member.nudgeTime ?? undefined);
-  return first !== null && first - PLAN_AHEAD_MS <= now;
+function partition<T>(all: T[], is: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(is), all.filter((one) => !is(one))];
 }
 
-/**
- * A nudge with the wall time of its slot. A slot that has passed moves to the next working time, spread by member, and
- * the slots after it to the working days after that one; one that no longer fits in its week is dropped.
- */
-function withTime(nudge: PlannedNudge, member: MemberRow, now: Instant): NudgeToKeep[] {
-  const at = slotAt(nudge, member, now);
-  if (at === null) return [];
-  const { timezone } = member;
-  const localAt = `${toLocalDate(at, timezone)}T${toLocalTime(at, timezone)}`;
-  return [{ ...nudge, localAt, dueAt: at }];
-}
-
-function slotAt(nudge: PlannedNudge, member: MemberRow, now: Instant): Instant | null {
-  const preferred = member.nudgeTime ?? undefined;
-  const first = slotTime(nudge.week, 1, member, preferred);
-  if (first === null) return null;
-  if (first >= now) return slotTime(nudge.week, nudge.slot, member, preferred);
-  const end = weekStart(addWeeks(nudge.week, 1), member.timezone);
-  let at = nextWorkingTime(now, member);
-  at = spread(at, member);
-  for (let slot = 1; slot < nudge.slot; slot++) at = nextWorkingDay(at, member);
-  return at < end ? at : null;
-}
-
-/** The same hour on the next working day. */
-function nextWorkingDay(at: Instant, member: MemberRow): Instant {
-  let next = at + DAY_MS;
-  while (!isWorkingTime(next, member)) next = nextWorkingTime(next, member);
-  return next;
-}
-
-/** Some minutes later, a different number for each member, inside working hours. */
-function spread(at: Instant, member: MemberRow): Instant {
-  const later = at + (hashOf(member.id) % (CATCH_UP_SPREAD_MS / MINUTE_MS)) * MINUTE_MS;
-  return isWorkingTime(later, member) ? later : at;
+function* inChunks<T>(all: T[], size: number): Generator<T[]> {
+  for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
 }

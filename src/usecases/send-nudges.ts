@@ -2,18 +2,19 @@ import {
   isWorkingTime,
   nextWorkingTime,
   toLocalDate,
-  toLocalTime,
   weekOf,
   weekStart,
 } from "../engine/calendar.ts";
 import { DAY_MS, type Instant } from "../engine/time.ts";
+import type { NewDelivery } from "../store/deliveries.ts";
 import type { MemberRow } from "../store/members.ts";
 import type { NudgeRow } from "../store/nudge-row.ts";
+import type { Dropped, OutgoingFacts, Postponed } from "../store/outgoing.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { nudgeCard } from "../views/nudge-card.ts";
 import { type House, timeIn } from "./house.ts";
-import { placeOf } from "./place-of.ts";
 import { isPaused } from "./presence.ts";
+import { wallTime } from "./slot-times.ts";
 
 const NUDGES_AT_A_TIME = 200;
 /** The bot starts at most so many messages for a member in a week, everything counted. */
@@ -21,63 +22,90 @@ export const MESSAGES_A_WEEK = 5;
 /** A nudge that follows another waits until that one is answered or a day old. */
 const ONE_AT_A_TIME_MS = DAY_MS;
 
-/** Hands out the nudges whose slot has come. Everything that held when they were planned is looked at again. Returns how many went out. */
+/**
+ * Hands out the nudges whose slot has come, a page at a time and each page in a fixed number of statements. Everything
+ * that held when they were planned is looked at again. Returns how many went out.
+ */
 export async function sendNudges(house: House, workspace: WorkspaceRow): Promise<number> {
   const now = timeIn(house, workspace);
-  const due = await house.store.nudges.due(workspace.id, now, NUDGES_AT_A_TIME);
   let sent = 0;
-  for (const nudge of due) {
-    if (await sendNudge(house, workspace, nudge, now)) sent++;
+  for (;;) {
+    const due = await house.store.nudges.due(workspace.id, now, NUDGES_AT_A_TIME);
+    if (due.length === 0) return sent;
+    const page = await sortPage(house, workspace, due, now);
+    const moved = await carryOut(house, workspace, page, now);
+    sent += moved.sent;
+    if (moved.sent > 0) house.wake("outbox");
+    // What stands as it was is in another's hands, and looked at again in a minute.
+    if (moved.all === 0 || due.length < NUDGES_AT_A_TIME) return sent;
   }
-  if (sent > 0) house.wake("outbox");
-  return sent;
 }
 
-async function sendNudge(
+/** What becomes of a page of due nudges. */
+type Page = { going: NewDelivery[]; dropped: Dropped[]; postponed: Postponed[] };
+
+async function sortPage(
   house: House,
   workspace: WorkspaceRow,
-  nudge: NudgeRow,
+  due: NudgeRow[],
   now: Instant,
-): Promise<boolean> {
-  const { nudges, members, portfolios } = house.store;
-  const member = await members.byId(workspace.id, nudge.memberId);
-  const obstacle = member ? await obstacleTo(house, workspace, nudge, member, now) : "left";
-  if (!member || obstacle === "left") {
-    await nudges.advance(workspace.id, nudge.id, ["planned"], "cancelled", { outcome: "left" });
-    return false;
-  }
-  if (obstacle !== null && typeof obstacle === "object") {
-    const localAt = `${toLocalDate(obstacle.at, member.timezone)}T${toLocalTime(obstacle.at, member.timezone)}`;
-    await nudges.postpone(workspace.id, nudge.id, localAt, obstacle.at);
-    return false;
-  }
-  if (obstacle !== null) {
-    const outcome = obstacle;
-    await nudges.advance(workspace.id, nudge.id, ["planned"], "cancelled", { outcome });
-    return false;
-  }
-  const place = await placeOf(house, workspace, member.id);
-  const [customer] = await portfolios.names(workspace.id, [nudge.customerId], member, "all");
-  if (!place || !customer) {
-    const outcome = place ? "no longer theirs" : "no place";
-    await nudges.advance(workspace.id, nudge.id, ["planned"], "cancelled", { outcome });
-    return false;
-  }
-  const contact = customer.contacts.find((person) => person.id === nudge.contactId);
-  return house.store.atomically(async (shelves) => {
-    const going = await shelves.nudges.advance(workspace.id, nudge.id, ["planned"], "sent", {
-      sentAt: now,
-    });
-    if (!going) return false;
-    return shelves.deliveries.add(workspace.id, {
-      key: `nudge:${nudge.id}`,
-      kind: "nudge",
-      memberId: member.id,
-      nudgeId: nudge.id,
-      ...place,
-      card: nudgeCard(nudge, customer.name, contact?.name ?? null),
-    });
+): Promise<Page> {
+  const { outgoing } = house.store;
+  const memberIds = [...new Set(due.map((nudge) => nudge.memberId))];
+  const people = await outgoing.people(workspace.id, memberIds);
+  const asked = due.map(({ id, week, memberId }) => {
+    const zone = people.get(memberId)?.member.timezone ?? "UTC";
+    return { id, since: weekStart(week, zone) };
   });
+  const rows = await outgoing.facts(workspace.id, asked, now - ONE_AT_A_TIME_MS);
+  const facts = new Map(rows.map((row) => [row.id, row]));
+  const page: Page = { going: [], dropped: [], postponed: [] };
+  const justSent = new Set<string>();
+  for (const nudge of due) {
+    const person = people.get(nudge.memberId);
+    const about = facts.get(nudge.id);
+    const known = about && justSent.has(nudge.memberId) ? { ...about, newestOpen: now } : about;
+    const obstacle = person && known ? obstacleTo(nudge, person.member, known, now) : "left";
+    if (typeof obstacle === "string") page.dropped.push({ id: nudge.id, outcome: obstacle });
+    else if (obstacle !== null && person) {
+      const localAt = wallTime(obstacle.at, person.member);
+      page.postponed.push({ id: nudge.id, localAt, dueAt: obstacle.at });
+    } else if (!person?.place || !known) {
+      page.dropped.push({ id: nudge.id, outcome: "no place" });
+    } else {
+      justSent.add(nudge.memberId);
+      page.going.push({
+        key: `nudge:${nudge.id}`,
+        kind: "nudge",
+        memberId: nudge.memberId,
+        nudgeId: nudge.id,
+        ...person.place,
+        card: nudgeCard(nudge, known.customer, known.contact),
+      });
+    }
+  }
+  return page;
+}
+
+/** Writes down what was decided. What another instance took meanwhile is left to it. */
+async function carryOut(
+  house: House,
+  workspace: WorkspaceRow,
+  { going, dropped, postponed }: Page,
+  now: Instant,
+): Promise<{ sent: number; all: number }> {
+  const { outgoing } = house.store;
+  let all = 0;
+  if (dropped.length > 0) all += await outgoing.drop(workspace.id, dropped);
+  if (postponed.length > 0) all += await outgoing.postpone(workspace.id, postponed);
+  if (going.length === 0) return { sent: 0, all };
+  const sent = await house.store.atomically(async (shelves) => {
+    const ids = going.flatMap(({ nudgeId }) => nudgeId ?? []);
+    const taken = await shelves.outgoing.take(workspace.id, ids, now);
+    const mine = going.filter(({ nudgeId }) => nudgeId && taken.has(nudgeId));
+    return shelves.deliveries.addAll(workspace.id, mine);
+  });
+  return { sent, all: all + sent };
 }
 
 /** Why a nudge is dropped: what its `outcome` says. */
@@ -93,26 +121,20 @@ type Obstacle =
  * What stands in a nudge's way now: a reason to drop it, or a later time to try at; null when nothing does.
  * Any touch of the customer since the plan was made, by anyone, has done the nudge's work.
  */
-async function obstacleTo(
-  house: House,
-  workspace: WorkspaceRow,
+function obstacleTo(
   nudge: NudgeRow,
   member: MemberRow,
+  facts: OutgoingFacts,
   now: Instant,
-): Promise<Obstacle | { at: Instant } | null> {
-  const { customers, nudges } = house.store;
+): Obstacle | { at: Instant } | null {
   if (member.state === "removed") return "left";
   if (isPaused(member, now)) return "paused";
   if (weekOf(toLocalDate(now, member.timezone)) > nudge.week) return "week over";
-  if (!(await customers.isNudgedAbout(workspace.id, nudge.customerId, member.id))) {
-    return "no longer theirs";
-  }
-  const planned = weekStart(nudge.week, member.timezone);
-  if (await customers.touchedSince(workspace.id, nudge.customerId, planned)) return "touched";
+  if (!facts.theirs) return "no longer theirs";
+  if (facts.touched) return "touched";
   if (!isWorkingTime(now, member)) return { at: nextWorkingTime(now, member) };
-  const earlier = await nudges.openOf(workspace.id, member.id, now - ONE_AT_A_TIME_MS);
-  const newest = earlier[0];
-  if (newest?.sentAt) return { at: nextWorkingTime(newest.sentAt + ONE_AT_A_TIME_MS, member) };
-  const started = await nudges.startedSince(workspace.id, member.id, planned);
-  return started >= MESSAGES_A_WEEK ? "enough this week" : null;
+  if (facts.newestOpen !== null) {
+    return { at: nextWorkingTime(facts.newestOpen + ONE_AT_A_TIME_MS, member) };
+  }
+  return facts.started >= MESSAGES_A_WEEK ? "enough this week" : null;
 }

@@ -1,0 +1,55 @@
+import { type Instant, MINUTE_MS } from "../engine/time.ts";
+import type { Db } from "./db.ts";
+import { Prisma } from "./generated/client.ts";
+
+/** What can be due in a workspace. */
+export type DueKind = "plan" | "send" | "follow-up" | "digest" | "settle";
+
+/** Each workspace's nudges are settled once in so many minutes, in a minute of its own. */
+const SETTLE_EVERY_MINUTES = 60;
+
+/**
+ * Whether something of a kind is due in workspace `w` at `w.at`, its own clock's time: one look into an index of what is
+ * open, ordered by when it is due, however much waits there. Settling has no hour: its workspaces take turns.
+ */
+function isDue(kind: DueKind, now: Instant): Prisma.Sql {
+  switch (kind) {
+    case "plan":
+      return Prisma.sql`SELECT FROM (
+          SELECT plan_due_at FROM member m WHERE m.workspace_id = w.id AND m.state <> 'removed'
+          ORDER BY plan_due_at NULLS FIRST LIMIT 1) first
+        WHERE first.plan_due_at IS NULL OR first.plan_due_at <= w.at`;
+    case "send":
+      return Prisma.sql`SELECT FROM nudge n
+        WHERE n.workspace_id = w.id AND n.state = 'planned' AND n.due_at <= w.at LIMIT 1`;
+    case "follow-up":
+      return Prisma.sql`SELECT FROM intention i
+        WHERE i.workspace_id = w.id AND i.state = 'open' AND i.follow_up_at <= w.at LIMIT 1`;
+    case "digest":
+      return Prisma.sql`SELECT WHERE w.digest_due_at IS NULL OR w.digest_due_at <= w.at`;
+    case "settle":
+      return Prisma.sql`SELECT WHERE mod(abs(hashtext(w.id::text)::bigint), ${SETTLE_EVERY_MINUTES}::bigint)
+        = ${Math.floor(now / MINUTE_MS) % SETTLE_EVERY_MINUTES}::bigint`;
+  }
+}
+
+export const dueIn = (db: Db) => ({
+  /**
+   * The active workspaces in which something of a kind is due, a page of them in the order of their ids: those after
+   * `after` first looked at. `now` is the machine's clock; each workspace's own may stand ahead of it.
+   */
+  async workspaces(
+    kind: DueKind,
+    now: Instant,
+    page: { after: string | null; limit: number },
+  ): Promise<string[]> {
+    const rows = await db.$queryRaw<{ id: string }[]>`
+      SELECT w.id FROM (
+        SELECT id, digest_due_at, ${new Date(now)}::timestamptz + clock_offset_ms * interval '1 millisecond' AS at
+        FROM workspace WHERE state = 'active' ${page.after ? Prisma.sql`AND id > ${page.after}::uuid` : Prisma.empty}
+        ORDER BY id) w
+      CROSS JOIN LATERAL (${isDue(kind, now)}) due
+      ORDER BY w.id LIMIT ${page.limit}`;
+    return rows.map((row) => row.id);
+  },
+});
