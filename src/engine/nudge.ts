@@ -39,4 +39,8 @@ export type PastNudge = {
   answeredAt: Instant | null;
   touchedWithin7Days: boolean | null;
   strengthMoved: number | null;
+  /** how much the answer taught, 0 to 1; 1 where nobody has weighed it */
+  replyWorth?: number;
+  /** plays that were offered first and passed over for another idea */
+  passedOver?: readonly string[];
 };

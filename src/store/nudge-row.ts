@@ -13,6 +13,7 @@ export type NudgeRow = PastNudge & {
   whyNotNext: string;
   situation: string;
   offered: string[];
+  drawn: boolean;
   localAt: string | null;
   dueAt: Instant | null;
 };
@@ -35,6 +36,8 @@ export function pastNudgeOf(
     answeredAt: row.answeredAt?.getTime() ?? null,
     touchedWithin7Days: end?.touched ?? null,
     strengthMoved: end?.strengthMoved ?? null,
+    ...(end && { replyWorth: end.worth }),
+    ...(row.offered.length > 1 && { passedOver: row.offered.slice(0, -1) }),
   };
 }
 
@@ -50,6 +53,7 @@ export const nudgeOf = (row: Prisma.NudgeModel): NudgeRow => ({
   whyNotNext: row.whyNotNext,
   situation: row.situation,
   offered: row.offered,
+  drawn: row.drawn,
   localAt: row.localAt,
   dueAt: row.dueAt?.getTime() ?? null,
 });

@@ -179,40 +179,68 @@ export const nudgesIn = (db: Db) => ({
     return count;
   },
 
-  /** Nudges sent in a span that have no settled outcome yet. */
-  async unsettled(workspaceId: string, before: Instant, limit: number): Promise<NudgeRow[]> {
+  /**
+   * Nudges that have something to settle: a week after they were sent, or would have been, and again when the strength can
+   * be told. Imported ones never have: nobody knows when they were sent.
+   */
+  async unsettled(
+    workspaceId: string,
+    now: Instant,
+    afterDays: { touch: number; strength: number },
+    limit: number,
+  ): Promise<NudgeRow[]> {
+    const { touch, strength } = afterDays;
+    const at = new Date(now);
+    const ids = await db.$queryRaw<{ id: string }[]>`
+      SELECT n.id FROM nudge n
+      LEFT JOIN play_outcome o ON o.workspace_id = n.workspace_id AND o.nudge_id = n.id
+      WHERE n.workspace_id = ${workspaceId}::uuid AND n.state NOT IN ('planned', 'cancelled')
+        AND coalesce(n.sent_at, n.due_at) <= ${at}::timestamptz - make_interval(days => ${touch}::int)
+        AND (o.nudge_id IS NULL
+             OR (coalesce(n.sent_at, n.due_at) <= ${at}::timestamptz - make_interval(days => ${strength}::int)
+                 AND o.settled_at < coalesce(n.sent_at, n.due_at) + make_interval(days => ${strength}::int)))
+      ORDER BY n.id LIMIT ${limit}`;
     const rows = await db.nudge.findMany({
-      where: {
-        workspaceId,
-        playEnd: null,
-        state: { notIn: ["planned", "cancelled"] },
-        dueAt: { lt: new Date(before) },
-      },
+      where: { workspaceId, id: { in: ids.map((row) => row.id) } },
       orderBy: { id: "asc" },
-      take: limit,
     });
     return rows.map(nudgeOf);
   },
 
+  /** Members of whom nudges of a week were dropped because they were away, each as `member week`. */
+  async awayIn(workspaceId: string, weeks: Week[]): Promise<Set<string>> {
+    const rows = await db.nudge.findMany({
+      where: {
+        workspaceId,
+        week: { in: weeks },
+        state: "cancelled",
+        outcome: { in: ["paused", "left", "week over", "no place"] },
+      },
+      select: { memberId: true, week: true },
+    });
+    return new Set(rows.map(({ memberId, week }) => `${memberId} ${week}`));
+  },
+
+  /** Writes down what followed a nudge; a later look takes the place of an earlier one. */
   async settle(
     workspaceId: string,
     nudge: NudgeRow,
-    end: { answered: boolean; touched: boolean; strengthMoved: number | null; at: Instant },
+    end: {
+      answered: boolean;
+      worth: number;
+      touched: boolean;
+      comparable: boolean;
+      strengthMoved: number | null;
+      at: Instant;
+    },
   ): Promise<void> {
-    const { at, ...facts } = end;
-    await db.playOutcome.createMany({
-      data: [
-        {
-          ...facts,
-          workspaceId,
-          nudgeId: nudge.id,
-          play: nudge.play,
-          situation: nudge.situation,
-          withheld: nudge.state === "withheld",
-          settledAt: new Date(at),
-        },
-      ],
-      skipDuplicates: true,
-    });
+    const { at, ...told } = end;
+    const { id: nudgeId, play, situation } = nudge;
+    const withheld = nudge.state === "withheld";
+    const facts = { ...told, play, situation, withheld, settledAt: new Date(at) };
+    const data = [{ ...facts, workspaceId, nudgeId }];
+    const { count } = await db.playOutcome.createMany({ data, skipDuplicates: true });
+    if (count === 1) return;
+    await db.playOutcome.updateMany({ where: { workspaceId, nudgeId }, data: facts });
   },
 });

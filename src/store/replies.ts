@@ -84,6 +84,25 @@ export const repliesIn = (db: Db) => ({
     return row && replyOf(row);
   },
 
+  /** What some members said in a span and did not take back, oldest first. */
+  async between(
+    workspaceId: string,
+    memberIds: string[],
+    from: Instant,
+    to: Instant,
+  ): Promise<ReplyRow[]> {
+    const rows = await db.reply.findMany({
+      where: {
+        workspaceId,
+        memberId: { in: memberIds },
+        at: { gte: new Date(from), lte: new Date(to) },
+        state: { not: "withdrawn" },
+      },
+      orderBy: [{ at: "asc" }, { id: "asc" }],
+    });
+    return rows.map(replyOf);
+  },
+
   async add(workspaceId: string, reply: NewReply): Promise<ReplyRow> {
     const { at, reading, ...facts } = reply;
     const row = await db.reply.create({

@@ -16,6 +16,7 @@ import { membersIn } from "./members.ts";
 import { nudgesIn } from "./nudges.ts";
 import { outgoingIn } from "./outgoing.ts";
 import { planningIn } from "./planning.ts";
+import { playsIn } from "./plays.ts";
 import { portfoliosIn } from "./portfolios.ts";
 import { rateLimitsIn } from "./rate-limits.ts";
 import { repliesIn } from "./replies.ts";
@@ -31,6 +32,7 @@ const shelvesOn = (db: Db, origin: () => string | null) => ({
   customers: customersIn(db),
   portfolios: portfoliosIn(db),
   planning: planningIn(db),
+  plays: playsIn(db),
   nudges: nudgesIn(db),
   outgoing: outgoingIn(db),
   replies: repliesIn(db),

@@ -22,8 +22,9 @@ export async function offerAnother(
     customerIds: [nudge.customerId],
   });
   const model = await quietRiskModel(house, workspace);
+  const plays = await house.store.plays.inUse(workspace.id);
   const past = { ...nudge, withheld: false };
-  const idea = anotherIdea(portfolio, nudge.week, past, nudge.offered, { model });
+  const idea = anotherIdea(portfolio, nudge.week, past, nudge.offered, { model, plays });
   if (!idea) {
     const key = `no-idea:${inbound.key}`;
     return sayTo(inbound, { kind: "notice", key, card: noOtherIdeaCard() });

@@ -1,54 +1,62 @@
-import { healthOf } from "../engine/health.ts";
-import { historiesOf, membersById } from "../engine/history.ts";
-import { type PlayAim, type StrengthName, STRENGTHS } from "../engine/nudge.ts";
-import { DAY_MS } from "../engine/time.ts";
+import { type CustomerHistory, historiesOf, membersById } from "../engine/history.ts";
+import { outcomeOf, STRENGTH_AFTER_DAYS, wouldHaveGone } from "../engine/outcome.ts";
+import { DAY_MS, type Instant } from "../engine/time.ts";
 import type { NudgeRow } from "../store/nudge-row.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
+import { decideTrials } from "./decide-trials.ts";
 import { type House, timeIn } from "./house.ts";
+import { weighReplies } from "./weigh-replies.ts";
 
-/** A touch within a week, a strength's move within four: then a nudge has taught what it can. */
-const TOUCH_DAYS = 7;
-const STRENGTH_DAYS = 28;
-/** A sent nudge that nobody answered for so long counts as ignored. */
-const IGNORED_AFTER_DAYS = 7;
+/** Answer and touch are settled a week after a nudge, and once more when the strength can be told. */
+const AFTER_DAYS = { touch: 7, strength: STRENGTH_AFTER_DAYS };
 const NUDGES_AT_A_TIME = 500;
+/** An hour's work at most, so that a workspace that was away for a month is done in a day. */
+const TIMES = 10;
 
-/** Writes down what followed nudges of four weeks ago, and which of last week's were ignored. Returns how many were settled. */
+/**
+ * Writes down which nudges were ignored and what followed those of a week and of four weeks ago, withheld ones too; then
+ * decides about plays on trial. Returns how many nudges were settled.
+ */
 export async function settleOutcomes(house: House, workspace: WorkspaceRow): Promise<number> {
-  const { nudges, portfolios } = house.store;
+  const { nudges } = house.store;
   const now = timeIn(house, workspace);
-  await nudges.markIgnored(workspace.id, now - IGNORED_AFTER_DAYS * DAY_MS);
-  const due = await nudges.unsettled(workspace.id, now - STRENGTH_DAYS * DAY_MS, NUDGES_AT_A_TIME);
-  if (due.length === 0) return 0;
+  await nudges.markIgnored(workspace.id, now - AFTER_DAYS.touch * DAY_MS);
+  let settled = 0;
+  for (let time = 0; time < TIMES; time++) {
+    const due = await nudges.unsettled(workspace.id, now, AFTER_DAYS, NUDGES_AT_A_TIME);
+    await settle(house, workspace, due, now);
+    settled += due.length;
+    if (due.length < NUDGES_AT_A_TIME) break;
+  }
+  if (settled > 0) await decideTrials(house, workspace, now);
+  return settled;
+}
+
+async function settle(house: House, workspace: WorkspaceRow, due: NudgeRow[], now: Instant) {
+  if (due.length === 0) return;
+  const { nudges, portfolios } = house.store;
   const customerIds = [...new Set(due.map((nudge) => nudge.customerId))];
   const portfolio = await portfolios.load(workspace.id, now, { customerIds });
   const members = membersById(portfolio.members);
   const histories = historiesOf(portfolio);
+  const customers = new Map(portfolio.customers.map((customer) => [customer.id, customer]));
+  const worths = await weighReplies(house, workspace, due, customers, members);
+  const withheld = due.filter((nudge) => nudge.state === "withheld");
+  const weeks = [...new Set(withheld.map((nudge) => nudge.week))];
+  const away = await nudges.awayIn(workspace.id, weeks);
+  const wouldHave = (nudge: NudgeRow, history: CustomerHistory) =>
+    !away.has(`${nudge.memberId} ${nudge.week}`) && wouldHaveGone(nudge, history, members);
   for (const nudge of due) {
     const history = histories.get(nudge.customerId);
-    const start = nudge.sentAt ?? nudge.dueAt;
-    if (!history || start === null) continue;
-    const touched = history.interactions.some(
-      ({ at }) => at > start && at <= start + TOUCH_DAYS * DAY_MS,
-    );
-    const valueAt = (at: number) => {
-      if (!isStrength(nudge.aim)) return null;
-      const strength = healthOf(history, at, members).strengths[nudge.aim];
-      return strength.known ? strength.value : null;
-    };
-    const before = valueAt(start);
-    const after = valueAt(start + STRENGTH_DAYS * DAY_MS);
+    if (!history) continue;
+    const { answered, ...followed } = outcomeOf(nudge, nudge.aim, history, members, now);
     await nudges.settle(workspace.id, nudge, {
-      answered: isAnswered(nudge),
-      touched,
-      strengthMoved: before === null || after === null ? null : after - before,
+      answered,
+      worth: worths.get(nudge.id) ?? 1,
+      touched: followed.touchedWithin7Days ?? false,
+      comparable: nudge.drawn && (nudge.state !== "withheld" || wouldHave(nudge, history)),
+      strengthMoved: followed.strengthMoved,
       at: now,
     });
   }
-  return due.length;
 }
-
-const isAnswered = (nudge: NudgeRow) => nudge.state === "answered" || nudge.state === "done";
-
-const isStrength = (aim: PlayAim): aim is StrengthName =>
-  STRENGTHS.some((strength) => strength === aim);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { membersById } from "../../src/engine/history.ts";
 import { differenceOf, rateOf } from "../../src/engine/outcome/interval.ts";
-import { outcomeOf, reportOn, verdictOn } from "../../src/engine/outcome.ts";
+import { type PlayTally, reportOn, verdictOn } from "../../src/engine/outcome/report.ts";
+import { outcomeOf } from "../../src/engine/outcome.ts";
 import { DAY_MS } from "../../src/engine/time.ts";
-import { aCustomer, aHistory, aMember, aNudge, anInteraction, at } from "../support/portfolio.ts";
+import { aHistory, aMember, aNudge, anInteraction, at } from "../support/portfolio.ts";
 
 const MEMBERS = membersById([aMember()]);
 const SENT = at("2026-05-12T07:00:00Z");
@@ -40,6 +41,23 @@ describe("what followed a nudge", () => {
     const before = aHistory({ interactions: [anInteraction({ at: "2026-05-10" })] });
     expect(outcomeOf(withheld, "trust", touched, MEMBERS, LATER).touchedWithin7Days).toBe(true);
     expect(outcomeOf(withheld, "trust", before, MEMBERS, LATER).touchedWithin7Days).toBe(false);
+  });
+
+  it("is told from when a withheld nudge was really due, where that is known", () => {
+    const dueAt = at("2026-05-14T07:00:00Z");
+    const withheld = { ...aNudge({ state: "withheld", sentAt: null }), dueAt };
+    const before = aHistory({ interactions: [anInteraction({ at: "2026-05-13" })] });
+    expect(outcomeOf(withheld, "trust", before, MEMBERS, LATER).touchedWithin7Days).toBe(false);
+  });
+
+  it("is not told of an imported nudge, of which nobody knows when it was sent; its answer stands", () => {
+    const imported = aNudge({ state: "answered", sentAt: null, answeredAt: null });
+    const history = aHistory({ interactions: [anInteraction({ at: SENT + DAY_MS })] });
+    expect(outcomeOf(imported, "rhythm", history, MEMBERS, LATER)).toEqual({
+      answered: true,
+      touchedWithin7Days: null,
+      strengthMoved: null,
+    });
   });
 
   it("tells how the strength moved only after four weeks, and never for the balance", () => {
@@ -80,56 +98,75 @@ describe("shares and their intervals", () => {
   });
 });
 
-describe("the report", () => {
-  const nudges = (count: number, given: Parameters<typeof aNudge>[0]) =>
-    Array.from({ length: count }, () => aNudge({ week: "2026-W20", sentAt: SENT, ...given }));
+/** A play's nudges, counted; nothing happened unless said. */
+function counted(play: string, given: Partial<PlayTally>): PlayTally {
+  const { sent = 0, answered = 0 } = given;
+  const none = { passedOver: 0, touched: 0, drawn: 0, drawnTouched: 0, movedKnown: 0, moved: 0 };
+  const left = { withheld: 0, withheldTouched: 0 };
+  return { play, sent, answered, worth: answered, touchKnown: sent, ...none, ...left, ...given };
+}
 
-  it("counts what reached the member, play by play and all together", () => {
-    const history = aHistory({
-      nudges: [
-        ...nudges(20, { play: "first", state: "answered", answeredAt: SENT + 1 }),
-        ...nudges(10, { play: "second", state: "ignored" }),
-        ...nudges(5, { play: "second", state: "cancelled" }),
-      ],
-    });
-    const [all, first, second] = reportOn([history], MEMBERS, LATER);
+describe("the report", () => {
+  it("counts all together first, then play by play", () => {
+    const [all, first, second] = reportOn([
+      counted("second", { sent: 10 }),
+      counted("first", { sent: 20, answered: 20 }),
+    ]);
     expect(all).toMatchObject({ play: null, sent: 30, response: { enough: true } });
-    expect(first?.response).toMatchObject({ share: 1 });
+    expect(first).toMatchObject({ play: "first", response: { share: 1 } });
     expect(second).toMatchObject({ sent: 10, response: { enough: false, moreNeeded: 10 } });
   });
 
-  it("compares with the holdout only what could have been withheld", () => {
-    const touched = { interactions: [anInteraction({ at: SENT + DAY_MS })] };
-    const sentToA = aHistory({
-      customer: aCustomer({ tier: "A" }),
-      ...touched,
-      nudges: nudges(40, { state: "answered", answeredAt: SENT + 1 }),
-    });
-    const sent = aHistory({ ...touched, nudges: nudges(30, { state: "answered" }) });
-    const withheld = aHistory({ nudges: nudges(25, { state: "withheld", sentAt: null }) });
-    const [all] = reportOn([sentToA, sent, withheld], MEMBERS, LATER);
-    expect(all).toMatchObject({ sent: 70, withheld: 25 });
-    expect(all?.uplift).toMatchObject({ enough: true, points: 1, clear: true });
-    const [early] = reportOn([sentToA, withheld], MEMBERS, LATER);
-    expect(early?.uplift).toEqual({ enough: false, moreSent: 20, moreWithheld: 0 });
+  it("counts a vague answer for what it taught, and an idea that was passed over as one that was offered", () => {
+    const [, vague, passed] = reportOn([
+      counted("vague", { sent: 40, answered: 40, worth: 20 }),
+      counted("worse", { sent: 20, answered: 20, passedOver: 20 }),
+    ]);
+    expect(vague?.response).toMatchObject({ share: 0.5, of: 40 });
+    expect(passed?.response).toMatchObject({ share: 0.5, of: 40 });
   });
 
-  it("keeps a play on trial that earns answers, retires one that surely does not, and waits else", () => {
-    const history = aHistory({
-      nudges: [
-        ...nudges(60, { play: "usual", state: "answered", answeredAt: SENT + 1 }),
-        ...nudges(25, { play: "good", state: "answered", answeredAt: SENT + 1 }),
-        ...nudges(40, { play: "poor", state: "ignored" }),
-        ...nudges(4, { play: "young", state: "ignored" }),
-      ],
-    });
-    const [all, ...plays] = reportOn([history], MEMBERS, LATER);
-    const verdicts = plays.map((it) => [it.play, all && verdictOn(it, all)]);
-    expect(Object.fromEntries(verdicts)).toEqual({
-      usual: "keep",
-      good: "keep",
-      poor: "retire",
-      young: "not enough yet",
-    });
+  it("compares with what was held back only what could have been, and says how many more it needs", () => {
+    const given = { sent: 70, touched: 70, drawn: 30, drawnTouched: 15 };
+    const [all] = reportOn([counted("any", { ...given, withheld: 25, withheldTouched: 5 })]);
+    expect(all.uplift).toMatchObject({ enough: true, points: 0.5 - 0.2, clear: true });
+    const [early] = reportOn([counted("any", { ...given, drawn: 12, withheld: 5 })]);
+    expect(early.uplift).toEqual({ enough: false, moreSent: 8, moreWithheld: 15 });
+  });
+
+  it("says how far the strength moved once there are twenty to tell it from", () => {
+    const moved = (movedKnown: number) =>
+      reportOn([counted("any", { movedKnown, moved: movedKnown * 3 })])[0].moved;
+    expect(moved(19)).toBeNull();
+    expect(moved(20)).toBe(3);
+  });
+});
+
+describe("the verdict on a play on trial", () => {
+  const verdict = (given: Partial<PlayTally>) =>
+    verdictOn("tried", [
+      counted("the usual", { sent: 300, answered: 180 }),
+      counted("tried", given),
+    ]);
+
+  it("keeps one that earns answers, and says with which figures", () => {
+    expect(verdict({ sent: 25, answered: 14 })).toMatchObject({ kind: "keep", answers: 14 / 25 });
+  });
+
+  it("retires one that surely does not, however it hides: unanswered, vaguely answered or passed over", () => {
+    expect(verdict({ sent: 30, answered: 6 }).kind).toBe("retire");
+    expect(verdict({ sent: 30, answered: 12, worth: 6 }).kind).toBe("retire");
+    expect(verdict({ sent: 10, answered: 8, passedOver: 30 }).kind).toBe("retire");
+  });
+
+  it("waits while there is not enough, and says how many more are needed", () => {
+    expect(verdict({ sent: 4 })).toEqual({ kind: "not enough yet", moreNeeded: 16 });
+    const near = verdict({ sent: 20, answered: 8 });
+    if (near.kind !== "not enough yet") throw new Error(near.kind);
+    const more = near.moreNeeded;
+    expect(more).toBeGreaterThan(1);
+    const after = (n: number) => verdict({ sent: n, answered: 0.4 * n }).kind;
+    expect(after(20 + more - 1)).toBe("not enough yet");
+    expect(after(20 + more)).toBe("retire");
   });
 });

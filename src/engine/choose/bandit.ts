@@ -32,6 +32,7 @@ export function experienceOf(
   const arms = new Map<string, Tally>();
   for (const { customer, interactions, nudges } of histories) {
     for (const nudge of nudges) {
+      for (const play of nudge.passedOver ?? []) add(tallyIn(plays, play), 0);
       const earned = rewardOf(nudge, asOf);
       if (earned === null) continue;
       add(all, earned);

@@ -87,21 +87,20 @@ export function nudgeFor(standing: Standing, desk: Desk, place: Place): PlannedN
     ...wordsOf(candidate, seed, history.nudges.filter((it) => it.play === play.id).length),
     whyNow: whyNow(standing, portfolio.settings),
     whyNotNext: whyNotNext(standing, place.next),
-    withheld: isWithheld(standing, desk, place),
+    ...holdout(standing, desk, place),
     situation,
   };
 }
 
-function isWithheld(
+function holdout(
   { customer, matter }: Standing,
   { portfolio, week }: Desk,
   place: Place,
-): boolean {
-  if (!portfolio.settings.holdout || place.exempt) return false;
-  if (customer.tier === "A" || matter.overduePromise) return false;
-  return (
-    drawOf(`${portfolio.workspaceId}|holdout|${place.memberId}|${week}|${customer.id}`) < HOLDOUT
-  );
+): { drawn: boolean; withheld: boolean } {
+  const drawn =
+    portfolio.settings.holdout && !place.exempt && customer.tier !== "A" && !matter.overduePromise;
+  const seed = `${portfolio.workspaceId}|holdout|${place.memberId}|${week}|${customer.id}`;
+  return { drawn, withheld: drawn && drawOf(seed) < HOLDOUT };
 }
 
 type Words = { reason: string; evidence: Evidence[]; action: string; question: string };

@@ -20,6 +20,8 @@ export type PlannedNudge = {
   question: string;
   whyNow: string;
   whyNotNext: string;
+  /** took part in the draw of the holdout: only what did is compared with what was withheld */
+  drawn: boolean;
   /** the holdout's empty place: not sent, and kept to compare with */
   withheld: boolean;
   /** what the play's success is learned for */

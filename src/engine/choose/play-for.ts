@@ -32,7 +32,11 @@ export type PlayChoice = {
   seed: string;
 };
 
-/** A trial play is offered in this share of the nudges in which it applies. */
+/**
+ * So many nudges may be a trial: where a play on trial applies, it is offered outright, since a draw against plays with a
+ * past would leave it untried for years. All plays on trial share this (our choice: at 100 nudges a week a play that
+ * applies to a third of them has its first verdict after three weeks or four).
+ */
 const TRIAL_SHARE = 0.2;
 /** After a member got a play it is drawn this much less, half of which is recovered every 4 weeks. */
 const USED_LATELY = 0.6;
@@ -64,7 +68,9 @@ const WHEN_QUIET: Record<PlayAim, number> = {
 
 /** The play for a nudge, or null when none applies: urgent ones first, then by Thompson's draw. */
 export function playFor(choice: PlayChoice): Candidate | null {
-  const applicable = choice.plays.flatMap((play) => candidateOf(play, choice) ?? []);
+  const all = choice.plays.flatMap((play) => candidateOf(play, choice) ?? []);
+  const onTrial = trialsIn(all, choice);
+  const applicable = all.filter(({ play }) => play.state !== "trial");
   const rested = applicable.filter(({ play }) => hasRested(play, choice));
   const fresh = rested.filter(({ play }) => play.urgent || !choice.taken.has(play.id));
   const pool = [fresh, rested, leastLately(applicable, choice)].find((it) => it.length > 0) ?? [];
@@ -73,16 +79,25 @@ export function playFor(choice: PlayChoice): Candidate | null {
   const gentle = choice.gentleOnly ? asked.filter(({ play }) => play.gentle) : [];
   const gentled = gentle.length > 0 ? gentle : asked;
   const urgent = gentled.filter(({ play }) => play.urgent);
-  return best(urgent.length > 0 ? urgent : gentled, choice);
+  if (urgent.length > 0) return best(urgent, choice);
+  const tried = choice.gentleOnly ? onTrial.filter(({ play }) => play.gentle) : onTrial;
+  return best(tried.length > 0 ? tried : gentled, choice);
+}
+
+/** The plays that are on trial in this nudge: none in most, so that a poor one reaches few. */
+function trialsIn(applicable: Candidate[], choice: PlayChoice): Candidate[] {
+  if (drawOf(`${choice.seed}|trial`) >= TRIAL_SHARE) return [];
+  return applicable.filter(
+    ({ play }) => play.state === "trial" && !choice.taken.has(play.id) && hasRested(play, choice),
+  );
 }
 
 /** A play that applies here and can be said, or null. */
 export function candidateOf(
   play: Play,
-  { situation, seed }: Pick<PlayChoice, "situation" | "seed">,
+  { situation }: Pick<PlayChoice, "situation">,
 ): Candidate | null {
   if (play.state === "retired" || play.weight === 0) return null;
-  if (play.state === "trial" && drawOf(`${seed}|trial|${play.id}`) >= TRIAL_SHARE) return null;
   const { facts, contactId } = factsFor(situation, play.about);
   // An open concern of theirs comes before anything that we want.
   if (play.forUs && Number(facts.concernsOpen?.value ?? 0) > 0) return null;
@@ -100,7 +115,9 @@ function hasRested(play: Play, { history, week }: PlayChoice): boolean {
 }
 
 function lastWeekOf(play: Play, { nudges }: CustomerHistory): WeekNumber | null {
-  const last = nudges.findLast((it) => it.play === play.id && reachedMember(it));
+  const last = nudges.findLast(
+    (it) => (it.play === play.id || it.passedOver?.includes(play.id)) && reachedMember(it),
+  );
   return last ? weekNumberOf(last.week) : null;
 }
 

@@ -7,8 +7,8 @@ import { DAY_MS, type Instant } from "../time.ts";
 export const TOUCH_WITHIN_MS = 7 * DAY_MS;
 
 /**
- * What a nudge earned, 0 to 1: half for an answer, half for a touch within 7 days. Null while that is open, and for
- * nudges that never reached the member or were put off.
+ * What a nudge earned, 0 to 1: half for an answer (less for one that teaches little), half for a touch within 7 days.
+ * Null while that is open, and for nudges that never reached the member or were put off.
  */
 export function rewardOf(nudge: PastNudge, asOf: Instant): number | null {
   const { state, sentAt, answeredAt, touchedWithin7Days } = nudge;
@@ -18,7 +18,7 @@ export function rewardOf(nudge: PastNudge, asOf: Instant): number | null {
   const answered = state !== "sent" || (answeredAt !== null && answeredAt < asOf);
   if (!over && !answered) return null;
   const touched = touchedWithin7Days ?? state === "done";
-  return (answered ? 0.5 : 0) + (touched ? 0.5 : 0);
+  return (answered ? 0.5 * (nudge.replyWorth ?? 1) : 0) + (touched ? 0.5 : 0);
 }
 
 /** Under this many touches a pulse cannot be told. */

@@ -11,7 +11,7 @@ const WITHOUT_EVIDENCE = new Set(["first-hello"]);
 function candidateIn(scene: Scene, id: string) {
   const play = CATALOGUE.find((it) => it.id === id);
   if (!play) throw new Error(`no play ${id}`);
-  return candidateOf(play, { situation: situationIn(scene), seed: "seed" });
+  return candidateOf(play, { situation: situationIn(scene) });
 }
 
 describe("the catalogue", () => {
@@ -86,6 +86,6 @@ describe("a workspace's plays", () => {
     const plays = playsOf([], [{ id: "first-hello", state: "retired" }]);
     const retired = plays.find((play) => play.id === "first-hello");
     expect(retired?.state).toBe("retired");
-    expect(candidateOf(retired!, { situation: situationIn({}), seed: "seed" })).toBeNull();
+    expect(candidateOf(retired!, { situation: situationIn({}) })).toBeNull();
   });
 });

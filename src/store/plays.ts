@@ -1,0 +1,151 @@
+import type { PlayTally } from "../engine/outcome/report.ts";
+import { CATALOGUE, type PlaySetting, playsOf } from "../engine/plays/catalogue.ts";
+import { Play } from "../engine/plays/play.ts";
+import type { Instant } from "../engine/time.ts";
+import type { Db } from "./db.ts";
+import { Prisma } from "./generated/client.ts";
+
+/** A play as a workspace has it, the catalogue's or its own, and what its trial decided. */
+export type PlayRow = Play & { own: boolean; decided: { why: string; at: Instant } | null };
+
+/** What can be changed about a play; its words cannot, since what was learned belongs to them. */
+type PlayChange = {
+  state?: Play["state"];
+  weight?: number;
+  /** what its trial decided; left out for a change by hand, which takes an earlier decision's place */
+  decided?: { why: string; at: Instant };
+};
+
+export const playsIn = (db: Db) => ({
+  /** The plays to choose from: the catalogue with the workspace's settings, then its own. */
+  async inUse(workspaceId: string): Promise<Play[]> {
+    return mixed(await rowsOf(db, workspaceId));
+  },
+
+  /** The same, each with whose it is and what its trial decided. */
+  async list(workspaceId: string): Promise<PlayRow[]> {
+    const rows = await rowsOf(db, workspaceId);
+    const known = new Map(rows.map((row) => [row.id, row]));
+    return mixed(rows).map((play) => ({
+      ...play,
+      own: !CATALOGUE.some((it) => it.id === play.id),
+      decided: decidedOf(known.get(play.id)),
+    }));
+  },
+
+  /** Adds a play of the workspace's own. False when it has one of that id already. */
+  async add(workspaceId: string, play: Play): Promise<boolean> {
+    const { id, state, weight, ...words } = play;
+    const { count } = await db.workspacePlay.createMany({
+      data: [{ workspaceId, id, state: STORED[state], weight, play: words as object }],
+      skipDuplicates: true,
+    });
+    return count === 1;
+  },
+
+  /**
+   * Changes what a workspace has set about a play, if it still is as it was when that was decided (`from`, any state when
+   * left out). False when it was not.
+   */
+  async change(
+    workspaceId: string,
+    play: Play,
+    change: PlayChange,
+    from?: Play["state"],
+  ): Promise<boolean> {
+    const { id, state, weight } = play;
+    const kept = { state: STORED[state], weight };
+    // A play of the catalogue has a row from its first setting on.
+    await db.workspacePlay.createMany({
+      data: [{ workspaceId, id, ...kept, play: Prisma.DbNull }],
+      skipDuplicates: true,
+    });
+    const { count } = await db.workspacePlay.updateMany({
+      where: { workspaceId, id, ...(from && { state: STORED[from] }) },
+      data: {
+        ...(change.weight !== undefined && { weight: change.weight }),
+        ...(change.state && {
+          state: STORED[change.state],
+          stateWhy: change.decided?.why ?? null,
+          decidedAt: change.decided ? new Date(change.decided.at) : null,
+        }),
+      },
+    });
+    return count === 1;
+  },
+
+  /**
+   * What the workspace's nudges came to, play by play: those whose outcome was settled, and imported ones, of which nobody
+   * knows when they were sent but what became of them.
+   */
+  async tallies(workspaceId: string): Promise<PlayTally[]> {
+    const rows = await db.$queryRaw<PlayTally[]>`
+      WITH told AS (
+        SELECT coalesce(o.play, n.play) AS play, n.offered, o.withheld, o.comparable, o.touched,
+               o.strength_moved, coalesce(o.worth, 1) AS worth,
+               coalesce(o.answered, n.state IN ('answered', 'done')) AS answered
+        FROM nudge n
+        LEFT JOIN play_outcome o ON o.workspace_id = n.workspace_id AND o.nudge_id = n.id
+        WHERE n.workspace_id = ${workspaceId}::uuid
+          AND (o.nudge_id IS NOT NULL OR (n.sent_at IS NULL AND n.due_at IS NULL
+               AND n.state IN ('answered', 'done', 'ignored', 'skipped', 'snoozed')))
+      ), counted AS (
+        SELECT play,
+               count(*) FILTER (WHERE withheld IS NOT TRUE) AS sent,
+               count(*) FILTER (WHERE withheld IS NOT TRUE AND answered) AS answered,
+               coalesce(sum(worth) FILTER (WHERE withheld IS NOT TRUE AND answered), 0) AS worth,
+               0 AS passed_over,
+               count(*) FILTER (WHERE NOT withheld) AS touch_known,
+               count(*) FILTER (WHERE NOT withheld AND touched) AS touched,
+               count(*) FILTER (WHERE NOT withheld AND comparable) AS drawn,
+               count(*) FILTER (WHERE NOT withheld AND comparable AND touched) AS drawn_touched,
+               count(*) FILTER (WHERE withheld AND comparable) AS withheld,
+               count(*) FILTER (WHERE withheld AND comparable AND touched) AS withheld_touched,
+               count(strength_moved) FILTER (WHERE NOT withheld) AS moved_known,
+               coalesce(sum(strength_moved) FILTER (WHERE NOT withheld), 0) AS moved
+        FROM told GROUP BY play
+        UNION ALL
+        SELECT passed, 0, 0, 0, count(*), 0, 0, 0, 0, 0, 0, 0, 0
+        FROM told, unnest(offered[:cardinality(offered) - 1]) AS passed
+        WHERE withheld IS NOT TRUE GROUP BY passed
+      )
+      SELECT play, sum(sent)::int AS sent, sum(answered)::int AS answered, sum(worth)::float8 AS worth,
+             sum(passed_over)::int AS "passedOver", sum(touch_known)::int AS "touchKnown",
+             sum(touched)::int AS touched, sum(drawn)::int AS drawn,
+             sum(drawn_touched)::int AS "drawnTouched", sum(withheld)::int AS withheld,
+             sum(withheld_touched)::int AS "withheldTouched", sum(moved_known)::int AS "movedKnown",
+             sum(moved)::float8 AS moved
+      FROM counted GROUP BY play ORDER BY play`;
+    return rows;
+  },
+});
+
+const STORED = { on: "active", trial: "trial", retired: "retired" } as const;
+const STATES: Record<string, Play["state"]> = { active: "on", trial: "trial", retired: "retired" };
+
+async function rowsOf(db: Db, workspaceId: string): Promise<Prisma.WorkspacePlayModel[]> {
+  return db.workspacePlay.findMany({
+    where: { workspaceId },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+}
+
+/** An own play that this version of Rapport can't read any more is kept, and not offered. */
+function mixed(rows: Prisma.WorkspacePlayModel[]): Play[] {
+  const settings = rows.map((row): PlaySetting => ({
+    id: row.id,
+    state: STATES[row.state] ?? "retired",
+    weight: row.weight,
+  }));
+  const own = rows.flatMap((row) => {
+    if (row.play === null) return [];
+    const { id, weight } = row;
+    const read = Play.safeParse({ ...(row.play as object), id, weight, state: STATES[row.state] });
+    return read.success ? [read.data] : [];
+  });
+  return playsOf(own, settings);
+}
+
+function decidedOf(row: Prisma.WorkspacePlayModel | undefined): PlayRow["decided"] {
+  return row?.stateWhy && row.decidedAt ? { why: row.stateWhy, at: row.decidedAt.getTime() } : null;
+}

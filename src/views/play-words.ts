@@ -1,0 +1,49 @@
+import type { Report, Verdict } from "../engine/outcome/report.ts";
+import { count } from "../engine/saying.ts";
+
+/** What reports on plays say, in sentences that are honest about what is not known yet. */
+
+/** What a trial came to, with its reason. */
+export function sayVerdict(verdict: Verdict): string {
+  if (verdict.kind === "not enough yet") {
+    return `Not enough yet: ${count(verdict.moreNeeded, "more nudge", "more nudges")} needed.`;
+  }
+  const { answers, of, usual } = verdict;
+  const figures = `${percent(answers)} of ${of} were answered, where ${percent(usual)} is usual`;
+  return verdict.kind === "keep" ? `Kept: ${figures}.` : `Retired: ${figures}.`;
+}
+
+/** The share of nudges that were answered: `62 % (48 to 74 %) of 45`, or how many more are needed. */
+export function sayResponse({ response }: Report): string {
+  return response.enough
+    ? `${percent(response.share)} (${points(response.low)} to ${percent(response.high)}) of ${response.of}`
+    : `not enough yet, ${response.moreNeeded} more needed`;
+}
+
+/** The share after which the customer was touched within a week. */
+export function sayTouch({ touch }: Report): string {
+  return touch.enough
+    ? `${percent(touch.share)} (${points(touch.low)} to ${percent(touch.high)}) of ${touch.of}`
+    : `not enough yet, ${touch.moreNeeded} more needed`;
+}
+
+/** What nudges brought over the holdout: `+22 points (8 to 36)`, or how many more are needed on each side. */
+export function sayUplift({ uplift }: Report): string {
+  if (uplift.enough) {
+    const span = `${signed(uplift.low)} to ${signed(uplift.high)}`;
+    const clear = uplift.clear ? "" : ", which may be chance";
+    return `${signed(uplift.points)} points (${span})${clear}`;
+  }
+  const missing = [
+    uplift.moreSent > 0 && `${uplift.moreSent} more sent`,
+    uplift.moreWithheld > 0 && `${uplift.moreWithheld} more held back`,
+  ].filter((it) => it !== false);
+  return `not enough yet, ${missing.join(" and ")} needed`;
+}
+
+const points = (share: number) => String(Math.round(share * 100));
+const percent = (share: number) => `${points(share)} %`;
+const signed = (share: number) => {
+  const whole = Math.round(share * 100);
+  return whole > 0 ? `+${whole}` : String(whole).replace("-", "−");
+};
