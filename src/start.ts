@@ -88,7 +88,7 @@ async function furnish(
 ): Promise<Running> {
   const { doors, report } = options;
   const now = options.now ?? Date.now;
-  const store = storeOn(opened.database.prisma, requestId);
+  const store = storeOn(opened.database.prisma, requestId, opened.database.pool);
   let stage: Stage = "starting";
   const probes = [aliveRoute(), readyRoute(store, log, () => stage)];
   doors.inside.serve(probes, stage);

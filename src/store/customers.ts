@@ -1,53 +1,73 @@
-import type { Shares } from "../engine/balance.ts";
 import { foldName } from "../engine/names.ts";
 import type { LocalDate } from "../engine/time.ts";
 import { type Db, dateOf } from "./db.ts";
-import { seenBy, seenInSql, type Viewer } from "./sight.ts";
+import { seenInSql, type Viewer } from "./sight.ts";
+import type { Sql, Statement } from "./sql.ts";
 
 /** A customer as a lookup finds it. */
 export type CustomerHit = { id: string; name: string };
+
+/** A customer whose name is like what was asked for: how like (0 to 1), and whether an alias of it is exactly that. */
+export type NearCustomer = CustomerHit & { likeness: number; named: boolean };
 
 /** Below this trigram similarity a name is no help as a suggestion (pg_trgm's own default is 0.3). */
 const NEAR_ENOUGH = 0.3;
 const SUGGESTIONS = 5;
 /** A name longer than this is none: an import takes names of up to 300 characters. */
 const LONGEST_NAME = 300;
-const CUSTOMERS_TO_COMPARE = 3;
 
-export const customersIn = (db: Db) => ({
+/** Letters that make trigrams in every locale; without one, an alias may be found by its letters alone. */
+const PLAIN = /[a-z0-9]/;
+
+const CALLED: Statement = {
+  name: "customer_called",
+  text: `SELECT id, name FROM customer
+    WHERE workspace_id = $1::uuid AND folded = $2 AND ${seenInSql("$3", "$4")} LIMIT 1`,
+};
+const ALIASED: Statement = {
+  text: `SELECT id, name FROM customer
+    WHERE workspace_id = $1::uuid AND searchable LIKE $2 AND ${seenInSql("$3", "$4")} LIMIT 2`,
+};
+/** Not kept as plans: one for every workspace would be a poor one for a large one among many small ones. */
+const nearest = (condition: string): Statement => ({
+  text: `SELECT id, name, word_similarity($2, searchable)::float8 AS likeness, searchable LIKE $5 AS named FROM customer
+    WHERE workspace_id = $1::uuid AND (${condition}) AND ${seenInSql("$3", "$4")}
+    ORDER BY named DESC, likeness DESC, length(searchable), name LIMIT ${SUGGESTIONS}`,
+});
+const NEAR = nearest("$2 <% searchable");
+const NEAR_OR_NAMED = nearest("$2 <% searchable OR searchable LIKE $5");
+const FAR = nearest(`searchable % $2 AND word_similarity($2, searchable) >= ${NEAR_ENOUGH}`);
+
+export const customersIn = (db: Db, sql: Sql) => ({
+  /** The customer that is called so, once both are folded, if the viewer sees it. */
+  async called(workspaceId: string, text: string, viewer: Viewer): Promise<CustomerHit | null> {
+    const [hit] = await sql<CustomerHit>(CALLED, [workspaceId, foldedName(text), ...by(viewer)]);
+    return hit ?? null;
+  },
+
   /**
    * The customer whose name or alias folds to the same as `text`, among those that the viewer sees; null when there is
    * none or more than one. What somebody may not see is to them as if it did not exist, also between two of one alias.
    */
   async byName(workspaceId: string, text: string, viewer: Viewer): Promise<CustomerHit | null> {
-    const folded = foldName(text).slice(0, LONGEST_NAME);
-    const named = await db.customer.findFirst({
-      where: { workspaceId, folded, ...seenBy(viewer, "plain") },
-      select: { id: true, name: true },
-    });
+    const named = await this.called(workspaceId, text, viewer);
+    const folded = foldedName(text);
     if (named || folded === "") return named;
-    const aliased = await db.$queryRaw<CustomerHit[]>`
-      SELECT id, name FROM customer
-      WHERE workspace_id = ${workspaceId}::uuid AND searchable LIKE ${`%|${escapeLike(folded)}|%`}
-        AND ${seenInSql(viewer)}
-      LIMIT 2`;
+    const aliased = await sql<CustomerHit>(ALIASED, [workspaceId, asAlias(folded), ...by(viewer)]);
     return aliased.length === 1 ? (aliased[0] ?? null) : null;
   },
 
-  /** The customers that the viewer sees whose names or aliases are most like `text`, best first, with how like (0 to 1). */
-  async near(
-    workspaceId: string,
-    text: string,
-    viewer: Viewer,
-  ): Promise<(CustomerHit & { likeness: number })[]> {
-    const folded = foldName(text).slice(0, LONGEST_NAME);
+  /**
+   * The customers that the viewer sees whose names or aliases are most like `text`, best first. Two steps, each by the
+   * trigram index: those that are quite like it (pg_trgm's word similarity) and, when there are none, those that are
+   * somewhat like it. How like that is, is set for each connection (`openDatabase`).
+   */
+  async near(workspaceId: string, text: string, viewer: Viewer): Promise<NearCustomer[]> {
+    const folded = foldedName(text);
     if (folded === "") return [];
-    return db.$queryRaw`
-      SELECT id, name, word_similarity(${folded}, searchable) AS likeness FROM customer
-      WHERE workspace_id = ${workspaceId}::uuid AND ${folded} <% searchable
-        AND word_similarity(${folded}, searchable) >= ${NEAR_ENOUGH} AND ${seenInSql(viewer)}
-      ORDER BY likeness DESC, length(searchable), name
-      LIMIT ${SUGGESTIONS}`;
+    const values = [workspaceId, folded, ...by(viewer), asAlias(folded)];
+    const near = await sql<NearCustomer>(PLAIN.test(folded) ? NEAR : NEAR_OR_NAMED, values);
+    return near.length > 0 ? near : sql<NearCustomer>(FAR, values);
   },
 
   async byId(workspaceId: string, id: string): Promise<CustomerHit | null> {
@@ -139,26 +159,6 @@ export const customersIn = (db: Db) => ({
     });
   },
 
-  /**
-   * A customer's share of all hours and all value among the active ones that both are known of, in its currency; null
-   * when it has no figures or fewer than three have. The same rule as the engine's `sharesOf`.
-   */
-  async shares(workspaceId: string, customerId: string): Promise<Shares | null> {
-    const [row] = await db.$queryRaw<{ effort: number; value: number; count: bigint }[]>`
-      SELECT c.effort_hours_per_month::float8 / nullif(sum(o.effort_hours_per_month), 0)::float8 AS effort,
-             c.annual_value::float8 / nullif(sum(o.annual_value), 0)::float8 AS value,
-             count(*) AS count
-      FROM customer c
-      JOIN customer o ON o.workspace_id = c.workspace_id AND o.status = 'active'
-        AND o.annual_value IS NOT NULL AND o.effort_hours_per_month IS NOT NULL
-        AND o.currency IS NOT DISTINCT FROM c.currency
-      WHERE c.workspace_id = ${workspaceId}::uuid AND c.id = ${customerId}::uuid AND c.status = 'active'
-        AND c.annual_value IS NOT NULL AND c.effort_hours_per_month IS NOT NULL
-      GROUP BY c.workspace_id, c.id`;
-    if (!row || Number(row.count) < CUSTOMERS_TO_COMPARE) return null;
-    return { effortShare: row.effort, valueShare: row.value };
-  },
-
   async signal(workspaceId: string, id: string) {
     return db.signal.findFirst({
       where: { workspaceId, id, withdrawnAt: null },
@@ -176,4 +176,10 @@ export const customersIn = (db: Db) => ({
   },
 });
 
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&");
+const foldedName = (text: string) => foldName(text).slice(0, LONGEST_NAME);
+
+/** What a customer's searchable text holds when one of its names is this. */
+const asAlias = (folded: string) => `%|${folded.replace(/[\\%_]/g, "\\$&")}|%`;
+
+/** A viewer as two parameters of `seenInSql`. */
+const by = ({ id, role }: Viewer) => [id, role === "admin"];

@@ -2,6 +2,8 @@ import type { Member } from "../engine/member.ts";
 import type { LocalDate } from "../engine/time.ts";
 import { type Db, dateOf, dayOf } from "./db.ts";
 import type { Prisma } from "./generated/client.ts";
+import type { Sql, Statement } from "./sql.ts";
+import type { WorkspaceRow } from "./workspaces.ts";
 
 /** A member with what only the house needs to know. */
 export type MemberRow = Member & {
@@ -37,7 +39,39 @@ export function memberOf(row: Prisma.MemberModel): MemberRow {
   };
 }
 
-export const membersIn = (db: Db) => ({
+/** A member's columns as a MemberRow, for a row that becomes JSON. `of` is the table's name in the statement. */
+export const memberColumns = (of: string) => `
+  ${of}.id, ${of}.email, ${of}.name, ${of}.role, ${of}.manager_id AS "managerId", ${of}.timezone,
+  coalesce(${of}.working_days, '{}') AS "workingDays", json_build_object('start', ${of}.working_start, 'end', ${of}.working_end) AS "workingHours",
+  ${of}.state, ${of}.paused_until AS "pausedUntil", ${of}.nudge_time AS "nudgeTime", ${of}.timezone_set AS "timezoneSet"`;
+
+/** A person of a platform as a lookup finds them: their workspace, the member they are known as, and their own chat. */
+export type Person = {
+  workspace: WorkspaceRow;
+  member: MemberRow | null;
+  personal: string | null;
+};
+
+const PERSON: Statement = {
+  name: "person",
+  text: `SELECT json_build_object('id', w.id, 'key', w.key, 'name', w.name, 'state', w.state,
+      'clockOffsetMs', w.clock_offset_ms) AS workspace,
+    (SELECT row_to_json(r) FROM (SELECT ${memberColumns("m")} FROM member m
+      WHERE m.workspace_id = i.workspace_id AND m.id = i.member_id) r) AS member,
+    coalesce(i.address, (SELECT other.address FROM identity other WHERE other.workspace_id = i.workspace_id
+      AND other.member_id = i.member_id AND other.platform = i.platform AND other.address IS NOT NULL LIMIT 1)) AS personal
+    FROM installation n JOIN workspace w ON w.id = n.workspace_id
+    LEFT JOIN identity i ON i.workspace_id = n.workspace_id AND i.platform = n.platform AND i.key = $3
+    WHERE n.platform = $1 AND n.key = $2`,
+};
+
+export const membersIn = (db: Db, sql: Sql) => ({
+  /** Who a person of a platform is; null when no workspace has that installation. */
+  async person(platform: string, installation: string, key: string | null): Promise<Person | null> {
+    const [person] = await sql<Person>(PERSON, [platform, installation, key]);
+    return person ?? null;
+  },
+
   async byId(workspaceId: string, id: string): Promise<MemberRow | null> {
     const row = await db.member.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
     return row && memberOf(row);

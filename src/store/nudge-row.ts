@@ -18,11 +18,25 @@ export type NudgeRow = PastNudge & {
   dueAt: Instant | null;
 };
 
+/** The columns that the engine sees of a nudge and of what became of it. */
+export type StoredNudge = Pick<
+  Prisma.NudgeModel,
+  | "id"
+  | "memberId"
+  | "customerId"
+  | "contactId"
+  | "week"
+  | "slot"
+  | "play"
+  | "state"
+  | "sentAt"
+  | "answeredAt"
+  | "offered"
+>;
+export type StoredOutcome = Pick<Prisma.PlayOutcomeModel, "touched" | "strengthMoved" | "worth">;
+
 /** A stored nudge as the engine sees it: what became of it, without its words. */
-export function pastNudgeOf(
-  row: Prisma.NudgeModel,
-  end: Prisma.PlayOutcomeModel | null,
-): PastNudge {
+export function pastNudgeOf(row: StoredNudge, end: StoredOutcome | null): PastNudge {
   return {
     id: row.id,
     memberId: row.memberId,

@@ -20,7 +20,7 @@ export type PortfolioScope = {
 };
 
 /** Nudges older than this teach nothing more to the choice; a year and a bit, so that last year's season still counts. */
-const NUDGE_WEEKS_KEPT_MS = 400 * 86_400_000;
+export const NUDGE_WEEKS_KEPT_MS = 400 * 86_400_000;
 
 type InteractionRow = Omit<Interaction, "at" | "contactIds"> & { at: Date; contactIds: string[] };
 
@@ -148,7 +148,11 @@ export const portfoliosIn = (db: Db) => ({
 });
 
 async function settingsIn(db: Db, workspaceId: string): Promise<Settings> {
-  const rows = await db.setting.findMany({ where: { workspaceId } });
+  return settingsFrom(await db.setting.findMany({ where: { workspaceId } }));
+}
+
+/** A workspace's settings from their rows: what has none is as Rapport ships it. */
+export function settingsFrom(rows: { key: string; value: unknown }[]): Settings {
   const stored = Object.fromEntries(rows.map((row) => [row.key, row.value]));
   return { ...DEFAULT_SETTINGS, ...(stored as Partial<Settings>) };
 }

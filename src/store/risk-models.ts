@@ -15,8 +15,13 @@ export const riskModelsIn = (db: Db) => ({
   /** The model of a workspace; null before its first plan, or when it is of another version of Rapport. */
   async of(workspaceId: string): Promise<QuietRiskModel | null> {
     const row = await db.riskModel.findUnique({ where: { workspaceId } });
-    // Only `keep` writes it, and the version says that it wrote what is read here.
-    const model = row?.model as QuietRiskModel | undefined;
-    return model?.version === QUIET_RISK_VERSION ? model : null;
+    return knownModel(row?.model);
   },
 });
+
+/** A stored model, if it is one of this version. */
+export function knownModel(stored: unknown): QuietRiskModel | null {
+  // Only `keep` writes it, and the version says that it wrote what is read here.
+  const model = stored as QuietRiskModel | null | undefined;
+  return model?.version === QUIET_RISK_VERSION ? model : null;
+}

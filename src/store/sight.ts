@@ -1,6 +1,6 @@
 import type { Sight } from "../engine/access.ts";
 import type { MemberRole } from "../engine/member.ts";
-import { Prisma } from "./generated/client.ts";
+import type { Prisma } from "./generated/client.ts";
 
 /** Who asks: a member, by id and role. */
 export type Viewer = { id: string; role: MemberRole };
@@ -21,11 +21,13 @@ export function seenBy(
   return { OR: sight === "all" ? theirs : [{ visibility: "everyone" }, ...theirs] };
 }
 
-/** The same for a query in SQL, where `customer` is the table's name: at least `plain` sight. */
-export function seenInSql(viewer: Viewer): Prisma.Sql {
-  if (viewer.role === "admin") return Prisma.sql`TRUE`;
-  return Prisma.sql`(customer.visibility = 'everyone' OR EXISTS (
+/**
+ * The same in SQL, where `customer` is the table's name: at least `plain` sight.
+ * @param who the statement's parameter for the viewer's id, `$3` for instance
+ * @param isAdmin its parameter for whether the viewer is an admin
+ */
+export const seenInSql = (who: string, isAdmin: string) => `
+  (customer.visibility = 'everyone' OR ${isAdmin}::boolean OR EXISTS (
     SELECT FROM customer_owner o JOIN member m ON m.workspace_id = o.workspace_id AND m.id = o.member_id
     WHERE o.workspace_id = customer.workspace_id AND o.customer_id = customer.id
-      AND (m.id = ${viewer.id}::uuid OR m.manager_id = ${viewer.id}::uuid)))`;
-}
+      AND (m.id = ${who}::uuid OR m.manager_id = ${who}::uuid)))`;

@@ -1,3 +1,5 @@
+import type pg from "pg";
+import { arrivalsIn } from "./arrivals.ts";
 import { auditIn } from "./audit.ts";
 import { exportsIn } from "./bulk/exports.ts";
 import { bulkIn } from "./bulk/writer.ts";
@@ -12,6 +14,7 @@ import { installationsIn } from "./installations.ts";
 import { intentionsIn } from "./intentions.ts";
 import { llmBudgetsIn } from "./llm-budgets.ts";
 import { localChatsIn } from "./local-chats.ts";
+import { looksIn } from "./look.ts";
 import { membersIn } from "./members.ts";
 import { nudgesIn } from "./nudges.ts";
 import { outgoingIn } from "./outgoing.ts";
@@ -21,23 +24,26 @@ import { portfoliosIn } from "./portfolios.ts";
 import { rateLimitsIn } from "./rate-limits.ts";
 import { repliesIn } from "./replies.ts";
 import { riskModelsIn } from "./risk-models.ts";
+import { type Sql, sqlIn, sqlOver } from "./sql.ts";
 import { teamsIn } from "./teams.ts";
 import { workspacesIn } from "./workspaces.ts";
 
-const shelvesOn = (db: Db, origin: () => string | null) => ({
+const shelvesOn = (db: Db, origin: () => string | null, sql: Sql) => ({
   workspaces: workspacesIn(db),
   installations: installationsIn(db),
-  members: membersIn(db),
+  members: membersIn(db, sql),
   teams: teamsIn(db),
-  customers: customersIn(db),
+  customers: customersIn(db, sql),
   portfolios: portfoliosIn(db),
-  planning: planningIn(db),
+  looks: looksIn(sql),
   plays: playsIn(db),
+  planning: planningIn(db),
   nudges: nudgesIn(db),
   outgoing: outgoingIn(db),
   replies: repliesIn(db),
   intentions: intentionsIn(db),
   inbox: inboxIn(db),
+  arrivals: arrivalsIn(sql),
   deliveries: deliveriesIn(db, origin),
   rateLimits: rateLimitsIn(db),
   riskModels: riskModelsIn(db),
@@ -62,14 +68,21 @@ export type Store = Shelves & {
 /** How long a transaction may take before PostgreSQL is asked to give it up. */
 const TRANSACTION_MS = 15_000;
 
-/** The store on an open database. `origin` names the request or job that is under way. */
-export function storeOn(client: PrismaClient, origin: () => string | null = () => null): Store {
+/**
+ * The store on an open database. `origin` names the request or job that is under way; `pool`, the same database's
+ * connections, makes quick what people wait for.
+ */
+export function storeOn(
+  client: PrismaClient,
+  origin: () => string | null = () => null,
+  pool: pg.Pool | null = null,
+): Store {
   return {
-    ...shelvesOn(client, origin),
+    ...shelvesOn(client, origin, pool ? sqlOver(pool) : sqlIn(client)),
     atomically: (work, limitMs = TRANSACTION_MS) =>
-      client.$transaction((transaction) => work(shelvesOn(transaction, origin)), {
-        timeout: limitMs,
-        maxWait: TRANSACTION_MS,
-      }),
+      client.$transaction(
+        (transaction) => work(shelvesOn(transaction, origin, sqlIn(transaction))),
+        { timeout: limitMs, maxWait: TRANSACTION_MS },
+      ),
   };
 }

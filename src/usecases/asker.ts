@@ -17,10 +17,21 @@ export async function askerOf(
   workspace: WorkspaceRow,
   inbound: Inbound,
 ): Promise<Asker> {
-  const { members } = house.store;
-  const person = inbound.person;
+  const { platform, person } = inbound;
   const known =
-    person === null ? null : await members.byIdentity(workspace.id, inbound.platform, person);
+    person === null ? null : await house.store.members.byIdentity(workspace.id, platform, person);
+  return askerKnownAs(known, house, workspace, inbound);
+}
+
+/** The same, where the member whom the person is known as was read already; null: as nobody. */
+export async function askerKnownAs(
+  known: MemberRow | null,
+  house: House,
+  workspace: WorkspaceRow,
+  inbound: Inbound,
+): Promise<Asker> {
+  const { members } = house.store;
+  const { person } = inbound;
   if (known && known.state !== "removed") return { kind: "member", member: known };
   const admins = async () => (await members.admins(workspace.id)).map((admin) => admin.name);
   if (known) return { kind: "stranger", why: "removed", admins: await admins() };

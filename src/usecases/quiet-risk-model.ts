@@ -1,4 +1,5 @@
 import { fitQuietRisk, type QuietRiskModel } from "../engine/quiet-risk.ts";
+import type { Instant } from "../engine/time.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { type House, timeIn } from "./house.ts";
 
@@ -11,5 +12,10 @@ export async function quietRiskModel(
   workspace: WorkspaceRow,
 ): Promise<QuietRiskModel> {
   const learned = await house.store.riskModels.of(workspace.id);
-  return learned ?? fitQuietRisk([], timeIn(house, workspace), QUIET_HORIZON_DAYS);
+  return learned ?? shippedModel(timeIn(house, workspace));
+}
+
+/** The prior: of relationships in general. */
+export function shippedModel(now: Instant): QuietRiskModel {
+  return fitQuietRisk([], now, QUIET_HORIZON_DAYS);
 }

@@ -6,7 +6,7 @@ import type { MemberRow } from "../store/members.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { helpCard } from "../views/help-card.ts";
 import { strangerCard } from "../views/notices.ts";
-import { askerOf } from "./asker.ts";
+import { askerKnownAs } from "./asker.ts";
 import { commandOf } from "./command.ts";
 import { showSettings } from "./change-settings.ts";
 import { explainNudge } from "./explain-nudge.ts";
@@ -29,27 +29,31 @@ export async function receive(
 ): Promise<Received> {
   const inbound = saneInbound(heard);
   const { platform, installation, intent } = inbound;
-  const workspace = await house.store.workspaces.byInstallation(platform, installation);
-  if (!workspace) {
-    house.log.warn({ platform, kind: intent.kind }, "no such workspace");
-    return { kind: "ignored" };
-  }
   if (intent.kind === "unsupported") {
     house.log.info({ what: intent.what }, "an unsupported event was passed over");
     return { kind: "ignored" };
   }
   if (intent.kind === "command" || intent.kind === "act") {
-    const asker = await askerOf(house, workspace, inbound);
+    const person = await house.store.members.person(platform, installation, inbound.person);
+    if (!person) return unknownWorkspace(house, inbound);
+    const { workspace, personal } = person;
+    const asker = await askerKnownAs(person.member, house, workspace, inbound);
     if (asker.kind === "stranger") return answer(strangerCard(asker), null);
     const lookup =
       intent.kind === "act"
         ? lookedUpBy(intent.action)
         : await lookedUp(house, workspace, asker.member, intent.text);
-    if (lookup) return answerLookup(house, workspace, inbound, asker.member, lookup);
+    if (lookup) return answerLookup(house, workspace, asker.member, lookup, personal);
   }
-  await house.store.inbox.add(workspace.id, inbound, requestId);
+  const isOurs = await house.store.arrivals.add(inbound, requestId);
+  if (!isOurs) return unknownWorkspace(house, inbound);
   house.wake("inbox");
   return { kind: "accepted" };
+}
+
+function unknownWorkspace(house: House, { platform, intent }: Inbound): Received {
+  house.log.warn({ platform, kind: intent.kind }, "no such workspace");
+  return { kind: "ignored" };
 }
 
 type Lookup =
@@ -99,13 +103,10 @@ function lookedUpBy({ name, subject }: Action): Lookup | null {
 async function answerLookup(
   house: House,
   workspace: WorkspaceRow,
-  inbound: Inbound,
   member: MemberRow,
   lookup: Lookup,
+  personal: string | null,
 ): Promise<Received> {
-  const identities = await house.store.members.identitiesOf(workspace.id, member.id);
-  const personal =
-    identities.find((identity) => identity.platform === inbound.platform)?.address ?? null;
   switch (lookup.kind) {
     case "help":
       return answer(helpCard(member.role), personal);

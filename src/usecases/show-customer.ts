@@ -2,12 +2,13 @@ import { sightOf } from "../engine/access.ts";
 import { historiesOf, membersById } from "../engine/history.ts";
 import { pictureOf } from "../engine/picture.ts";
 import { nextStep } from "../engine/week-plan.ts";
+import type { NearCustomer } from "../store/customers.ts";
 import type { MemberRow } from "../store/members.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { customerCard } from "../views/customer-card.ts";
 import { goneCustomerCard, unknownCustomerCard } from "../views/notices.ts";
 import { type House, timeIn } from "./house.ts";
-import { quietRiskModel } from "./quiet-risk-model.ts";
+import { shippedModel } from "./quiet-risk-model.ts";
 
 /** A name this alike is taken for the one that was meant (trigram word similarity, 0 to 1; our choice). */
 const MEANT_FROM = 0.6;
@@ -24,46 +25,41 @@ export async function showCustomer(
   member: MemberRow,
   which: { name: string } | { id: string },
 ) {
-  const { customers, portfolios } = house.store;
+  const { looks } = house.store;
   const now = timeIn(house, workspace);
-  const text = "name" in which ? which.name : "";
-  const hit = await hitOf(house, workspace, member, which);
-  if (!hit) {
-    if (!("name" in which)) return goneCustomerCard();
-    return unknownCustomerCard(text, await customers.near(workspace.id, text, member));
-  }
-  const portfolio = await portfolios.load(workspace.id, now, { customerIds: [hit.id] });
+  const meant = await meantBy(house, workspace, member, which);
+  if ("near" in meant) return unknownCustomerCard(meant.text, meant.near);
+  const look = await looks.at(workspace.id, meant.id, member.id, now);
+  if (!look) return goneCustomerCard();
+  const { portfolio, shares } = look;
+  const [customer] = portfolio.customers;
   const members = membersById(portfolio.members);
-  const history = historiesOf(portfolio).get(hit.id);
-  const sight = history ? sightOf(member, history.customer, members) : "nothing";
+  const history = historiesOf(portfolio).get(customer.id);
+  const sight = sightOf(member, customer, members);
   if (!history || sight === "nothing") return goneCustomerCard();
-  const model = await quietRiskModel(house, workspace);
-  const picture = pictureOf(history, now, members, {
-    sight,
-    zone: member.timezone,
-    model,
-    shares: await customers.shares(workspace.id, hit.id),
-  });
-  const next = sight === "all" ? nextStep(portfolio, hit.id, member.id, now, { model }) : null;
+  const model = look.model ?? shippedModel(now);
+  const zone = member.timezone;
+  const picture = pictureOf(history, now, members, { sight, zone, model, shares });
+  const next = sight === "all" ? nextStep(portfolio, customer.id, member.id, now, { model }) : null;
   return customerCard(picture, { members }, next);
 }
 
-/** The customer that is meant, among those that the member sees; null when none is, or more than one can be. */
-async function hitOf(
+/** The customer that is meant, among those that the member sees; when none is, or more than one can be, the nearest names. */
+async function meantBy(
   house: House,
   workspace: WorkspaceRow,
   member: MemberRow,
   which: { name: string } | { id: string },
-): Promise<{ id: string } | null> {
-  const { customers, portfolios } = house.store;
-  if ("id" in which) {
-    const [seen] = await portfolios.names(workspace.id, [which.id], member);
-    return seen ?? null;
-  }
-  const exact = await customers.byName(workspace.id, which.name, member);
+): Promise<{ id: string } | { text: string; near: NearCustomer[] }> {
+  const { customers } = house.store;
+  // Whether the member sees it is told by what is there: see `sightOf`.
+  if ("id" in which) return which;
+  const exact = await customers.called(workspace.id, which.name, member);
   if (exact) return exact;
-  const [first, second] = await customers.near(workspace.id, which.name, member);
+  const near = await customers.near(workspace.id, which.name, member);
+  const [first, second] = near;
+  if (first?.named) return second?.named ? { text: which.name, near } : first;
   const isMeant =
     first && first.likeness >= MEANT_FROM && first.likeness - (second?.likeness ?? 0) >= AHEAD_BY;
-  return isMeant ? first : null;
+  return isMeant ? first : { text: which.name, near };
 }

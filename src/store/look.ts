@@ -1,0 +1,135 @@
+import type { Shares } from "../engine/balance.ts";
+import type { Customer } from "../engine/customer.ts";
+import type { Portfolio } from "../engine/portfolio.ts";
+import type { QuietRiskModel } from "../engine/quiet-risk.ts";
+import { memberColumns, type MemberRow } from "./members.ts";
+import { pastNudgeOf, type StoredNudge, type StoredOutcome } from "./nudge-row.ts";
+import { NUDGE_WEEKS_KEPT_MS, settingsFrom } from "./portfolios.ts";
+import { knownModel } from "./risk-models.ts";
+import type { Sql, Statement } from "./sql.ts";
+
+/** All that a look at one customer shows, and no row of another. */
+export type Look = {
+  /** the customer's part of the workspace; of the members those who have to do with it, and the asker */
+  portfolio: Portfolio & { customers: [Customer] };
+  /** its part of all hours and value; null where nothing can be compared */
+  shares: Shares | null;
+  /** what the last plan learned of the workspace; null before the first */
+  model: QuietRiskModel | null;
+};
+
+/** Fewer comparable customers than this make a share mean nothing: as in the engine's `sharesOf`. */
+const CUSTOMERS_TO_COMPARE = 3;
+
+type Totals = { customers: number | null; effort: number | null; value: number | null };
+type Sheet = Omit<Portfolio, "workspaceId" | "settings" | "customers" | "members" | "nudges"> & {
+  customer: Customer | null;
+  members: MemberRow[];
+  nudges: (Dated<StoredNudge> & { playEnd: StoredOutcome | null })[];
+  settings: { key: string; value: unknown }[];
+  totals: Totals | null;
+  model: unknown;
+};
+type Dated<T> = { [Key in keyof T]: T[Key] extends Date | null ? string | null : T[Key] };
+
+const MILLIS = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
+const all = (rows: string) => `(SELECT coalesce(json_agg(r), '[]') FROM (${rows}) r)`;
+const OF_CUSTOMER = "workspace_id = $1::uuid AND customer_id = $2::uuid";
+
+/**
+ * One statement, so that a look costs one round trip: $1 workspace, $2 customer, $3 who asks, $4 how
+ * old nudges may be. A list that nobody set is NULL, as Prisma leaves it, and read as an empty one.
+ */
+const LOOK: Statement = {
+  name: "look",
+  text: `SELECT json_build_object(
+    'customer', (SELECT row_to_json(r) FROM (
+      SELECT id, name, coalesce(aliases, '{}') AS aliases, domain, tier, annual_value AS "annualValue", currency,
+        effort_hours_per_month AS "effortHoursPerMonth", renewal_on AS "renewalOn", status, our_lead AS "ourLead",
+        coalesce(priorities, '{}') AS priorities, visibility,
+        (SELECT coalesce(json_agg(member_id ORDER BY position, member_id), '[]') FROM customer_owner WHERE ${OF_CUSTOMER})
+          AS "ownerIds",
+        ${all(`SELECT priority, respected, answered_on AS on FROM priority_answer WHERE ${OF_CUSTOMER} ORDER BY answered_on`)}
+          AS "priorityAnswers"
+      FROM customer WHERE workspace_id = $1::uuid AND id = $2::uuid) r),
+    'members', ${all(`
+      SELECT ${memberColumns("member")} FROM member WHERE workspace_id = $1::uuid AND id = ANY (ARRAY(
+        SELECT $3::uuid
+        UNION SELECT member_id FROM customer_owner WHERE ${OF_CUSTOMER}
+        UNION SELECT member_id FROM interaction WHERE ${OF_CUSTOMER}
+        UNION SELECT member_id FROM nudge WHERE ${OF_CUSTOMER}))
+      ORDER BY id`)},
+    'contacts', ${all(`
+      SELECT id, customer_id AS "customerId", name, email, title, level, function, values FROM contact
+      WHERE ${OF_CUSTOMER} ORDER BY id`)},
+    'interactions', ${all(`
+      SELECT id, customer_id AS "customerId", member_id AS "memberId", ${MILLIS("at")} AS at, channel, direction,
+        coalesce(contact_ids, '{}') AS "contactIds", summary, sentiment
+      FROM interaction WHERE ${OF_CUSTOMER} AND withdrawn_at IS NULL ORDER BY interaction.at, id`)},
+    'signals', ${all(`
+      SELECT id, customer_id AS "customerId", kind, quote, ${MILLIS("at")} AS at, contact_id AS "contactId", by,
+        due_on AS "dueOn", closed_on AS "closedOn"
+      FROM signal WHERE ${OF_CUSTOMER} AND withdrawn_at IS NULL ORDER BY signal.at, id`)},
+    'nudges', ${all(`
+      SELECT n.id, n.member_id AS "memberId", n.customer_id AS "customerId", n.contact_id AS "contactId", n.week, n.slot,
+        n.play, n.state, n.sent_at AS "sentAt", n.answered_at AS "answeredAt", 
+        coalesce(n.offered, '{}') AS offered, (
+          SELECT json_build_object('touched', o.touched, 'strengthMoved', o.strength_moved, 'worth', o.worth)
+          FROM play_outcome o WHERE o.workspace_id = n.workspace_id AND o.nudge_id = n.id) AS "playEnd"
+      FROM nudge n WHERE n.workspace_id = $1::uuid AND n.customer_id = $2::uuid AND n.created_at >= $4::timestamptz
+      ORDER BY n.id`)},
+    'settings', ${all(`SELECT key, value FROM setting WHERE workspace_id = $1::uuid`)},
+    'totals', (SELECT json_build_object('customers', sum(t.customers), 'effort', sum(t.effort), 'value', sum(t.value))
+      FROM customer c JOIN customer_total t ON t.workspace_id = c.workspace_id AND t.currency = coalesce(c.currency, '')
+      WHERE c.workspace_id = $1::uuid AND c.id = $2::uuid),
+    'model', (SELECT model FROM risk_model WHERE workspace_id = $1::uuid)) AS sheet`,
+};
+
+export const looksIn = (sql: Sql) => ({
+  /**
+   * One customer, as `portfolios.load` would have it, with what else a look takes; null when there is none.
+   * `asOf` (by the workspace's clock) bounds how far back nudges are read.
+   */
+  async at(
+    workspaceId: string,
+    customerId: string,
+    askerId: string,
+    asOf: number,
+  ): Promise<Look | null> {
+    const since = new Date(asOf - NUDGE_WEEKS_KEPT_MS);
+    const [row] = await sql<{ sheet: Sheet }>(LOOK, [workspaceId, customerId, askerId, since]);
+    const { customer, nudges, settings, totals, model, ...facts } = row?.sheet ?? noSheet();
+    if (customer === null) return null;
+    return {
+      portfolio: {
+        ...facts,
+        workspaceId,
+        settings: settingsFrom(settings),
+        customers: [customer],
+        nudges: nudges.map(({ sentAt, answeredAt, playEnd, ...nudge }) =>
+          pastNudgeOf(
+            { ...nudge, sentAt: dateIn(sentAt), answeredAt: dateIn(answeredAt) },
+            playEnd,
+          ),
+        ),
+      },
+      shares: totals && sharesOf(customer, totals),
+      model: knownModel(model),
+    };
+  },
+});
+
+function noSheet(): Sheet {
+  throw new Error("PostgreSQL answered a look with no row");
+}
+
+const dateIn = (text: string | null) => (text === null ? null : new Date(text));
+
+/** The same rule as the engine's `sharesOf`, over totals that the database keeps. */
+function sharesOf(customer: Customer, { customers, effort, value }: Totals): Shares | null {
+  const { annualValue, effortHoursPerMonth, status } = customer;
+  if (status !== "active" || annualValue === null || effortHoursPerMonth === null) return null;
+  if (customers === null || customers < CUSTOMERS_TO_COMPARE || !effort || !value) return null;
+  if (effort < 0 || value < 0) return null;
+  return { effortShare: effortHoursPerMonth / effort, valueShare: annualValue / value };
+}
