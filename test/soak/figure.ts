@@ -16,6 +16,8 @@ export type Scale = {
   url: string;
   /** kills, stops or whatever the run repeats; 1,000 unless said otherwise */
   kills: number;
+  /** a run ends after so long, however often it was to repeat */
+  minutes: number;
   /** a part of the full size, 1 unless said otherwise */
   scale: number;
 };

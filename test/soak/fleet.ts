@@ -3,11 +3,16 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import type { Scale } from "./figure.ts";
 
 const INSTANCE = path.join(import.meta.dirname, "instance.ts");
 const START_MS = 60_000;
+/** For a life of a second it is not worth while to optimize code, or to collect little garbage often. */
+const SHORT_LIVED = ["--liftoff-only", "--max-semi-space-size=64"];
 const SHORTEST_LIFE_MS = 100;
-const LONGEST_LIFE_MS = 900;
+const LONGEST_LIFE_MS = 1_500;
+/** A long run says where it is, so often. */
+const TOLD_EVERY = 50;
 /** Most of a start is compiling, which is the same each time. */
 const NODE_COMPILE_CACHE = path.join(
   import.meta.dirname,
@@ -35,6 +40,7 @@ export function instanceWith(environment: Record<string, string>, spare = false)
   let standby: ChildProcess | null = null;
   const made = () =>
     fork(INSTANCE, {
+      execArgv: SHORT_LIVED,
       env: {
         ...process.env,
         NODE_COMPILE_CACHE,
@@ -88,21 +94,25 @@ export function instanceWith(environment: Record<string, string>, spare = false)
 /**
  * Kills instances in turn, so many times in all, each at some moment of its life and started again at once. The turns
  * overlap: while one starts, the next is on its way to be killed. `before` is run as a life begins, with its number.
+ * Returns how many it made: fewer when the time was up.
  */
 export async function killInTurn(
   fleet: Instance[],
-  kills: number,
+  { kills, minutes }: Scale,
   before: (kill: number) => Promise<void>,
-): Promise<void> {
+): Promise<number> {
+  const end = performance.now() + minutes * 60_000;
   let begun = 0;
   const livesOf = async (one: Instance) => {
-    while (begun < kills) {
+    while (begun < kills && performance.now() < end) {
       const kill = begun++;
       await before(kill);
       await wait(SHORTEST_LIFE_MS + Math.random() * (LONGEST_LIFE_MS - SHORTEST_LIFE_MS));
       await one.kill();
       await one.start();
+      if (kill % TOLD_EVERY === TOLD_EVERY - 1) process.stderr.write(`${kill + 1} kills\n`);
     }
   };
   await Promise.all(fleet.map(livesOf));
+  return begun;
 }

@@ -1,7 +1,7 @@
 /** `npm run soak -- replies`, `nudges` or, both at once, `kills`: two instances are killed in turn while work goes on. */
 import { startFakeSlack } from "../support/slack-api.ts";
 import { startLocalTeams } from "../support/teams.ts";
-import { type Figure, type Run, told } from "./figure.ts";
+import { type Figure, type Run, type Scale, told } from "./figure.ts";
 import { instanceWith, killInTurn } from "./fleet.ts";
 import {
   groundOn,
@@ -21,9 +21,9 @@ import {
 } from "./outgoing.ts";
 import { countUp, pour } from "./pour.ts";
 
-const PEOPLE = 20;
-/** Each person writes this often; together well under what half a core handles. */
-const WRITES_EVERY_MS = 6_000;
+const PEOPLE = 8;
+/** Each person writes this often; together well under what one core handles. */
+const WRITES_EVERY_MS = 3_000;
 /** On each platform, just before each kill. */
 const MESSAGES_A_KILL = 4;
 /** Shorter than the real minute as the retries are, or most of a run would be waiting; longer than our providers ever take. */
@@ -31,15 +31,12 @@ const LEASE_MS = 3_000;
 
 type Work = { replies: boolean; nudges: boolean };
 
-export const replies: Run = ({ url, kills }) =>
-  underKills(url, kills, { replies: true, nudges: false });
-export const nudges: Run = ({ url, kills }) =>
-  underKills(url, kills, { replies: false, nudges: true });
-export const both: Run = ({ url, kills }) =>
-  underKills(url, kills, { replies: true, nudges: true });
+export const replies: Run = (scale) => underKills(scale, { replies: true, nudges: false });
+export const nudges: Run = (scale) => underKills(scale, { replies: false, nudges: true });
+export const both: Run = (scale) => underKills(scale, { replies: true, nudges: true });
 
-async function underKills(url: string, kills: number, work: Work): Promise<Figure[]> {
-  const ground = await groundOn(url);
+async function underKills(scale: Scale, work: Work): Promise<Figure[]> {
+  const ground = await groundOn(scale.url);
   const [slack, teams] = await Promise.all([startFakeSlack(), startLocalTeams()]);
   slowDown(slack);
   teams.latency = anyLatency;
@@ -65,7 +62,7 @@ async function underKills(url: string, kills: number, work: Work): Promise<Figur
     }
   };
   const pouring = work.replies ? pour(fleet, PEOPLE, WRITES_EVERY_MS) : null;
-  await killInTurn(fleet, kills, fallDue);
+  const kills = await killInTurn(fleet, scale, fallDue);
   const poured = await pouring?.stop();
   await settled(ground);
   await Promise.all(fleet.map((one) => one.end()));

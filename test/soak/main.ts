@@ -1,5 +1,5 @@
 /**
- * `npm run soak -- [NAME ...] [--kills N] [--scale PART]`: the long runs, each on a database of its own. Prints a JSON
+ * `npm run soak -- [NAME ...] [--kills N] [--minutes N] [--scale PART]`: the long runs, each on a database of its own. Prints a JSON
  * line a figure; exit 1 when one does not hold.
  */
 import { parseArgs } from "node:util";
@@ -12,6 +12,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     kills: { type: "string", default: "1000" },
+    minutes: { type: "string", default: "60" },
     scale: { type: "string", default: "1" },
   },
 });
@@ -29,7 +30,12 @@ try {
   for (const name of positionals.length > 0 ? positionals : Object.keys(RUNS)) {
     const url = await newDatabase(`soak_${name.replaceAll("-", "_")}`);
     const run = RUNS[name];
-    const figures = await run?.({ url, kills: Number(values.kills), scale: Number(values.scale) });
+    const figures = await run?.({
+      url,
+      kills: Number(values.kills),
+      minutes: Number(values.minutes),
+      scale: Number(values.scale),
+    });
     for (const { holds, ...line } of figures ?? []) {
       process.stdout.write(`${JSON.stringify(line)}\n`);
       failed ||= !holds;

@@ -51,17 +51,23 @@ function stampOf(person: number, n: number): string {
   return `${Math.floor(Date.now() / 1_000)}.${micros}`;
 }
 
-/** Posts an event with Slack's three retries, to whichever instance a proxy would choose; whether it was answered 200. */
+/** Posts an event with Slack's three retries, to the instance that a proxy would choose; whether it was answered 200. */
 async function posted(fleet: Instance[], event: () => object, turn: number): Promise<boolean> {
   for (let attempt = 0; attempt <= RETRY_AFTER_MS.length; attempt++) {
     if (attempt > 0) await wait(RETRY_AFTER_MS[attempt - 1]);
-    const target = fleet[(turn + attempt) % fleet.length]?.url;
+    const target = oneThatIsUp(fleet, turn + attempt);
     if (!target) continue;
     const headers = attempt === 0 ? {} : { "x-slack-retry-num": String(attempt) };
     const post = postSigned(`${target}/slack/events`, event(), { headers });
     if ((await post.catch(() => null))?.status === 200) return true;
   }
   return false;
+}
+
+/** As a proxy in front chooses: by turns, among those that are up. */
+function oneThatIsUp(fleet: Instance[], turn: number): string | null {
+  const up = fleet.flatMap(({ url }) => url ?? []);
+  return up[turn % up.length] ?? null;
 }
 
 /** What became of it, once everything is settled: each answered message is one record, and one receipt. */

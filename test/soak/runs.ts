@@ -1,9 +1,11 @@
 /** The list of the long runs: a file and a line each. */
 import type { Run } from "./figure.ts";
 import { both, nudges, replies } from "./kills.ts";
+import { storm } from "./storm.ts";
 
 export const RUNS: Record<string, Run> = {
   replies,
   nudges,
   kills: both,
+  storm,
 };
