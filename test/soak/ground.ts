@@ -45,8 +45,12 @@ export function teamsSettings({ config }: LocalTeams): Record<string, string> {
 }
 
 /** A workspace on Slack with people who each look after one customer, known as U1, U2 … */
-export async function slackWorkspace(ground: Ground, people: number): Promise<WorkspaceRow> {
-  const installation = { key: TEAM, name: TEAM, secrets: "{}" };
+export async function slackWorkspace(
+  ground: Ground,
+  people: number,
+  team = TEAM,
+): Promise<WorkspaceRow> {
+  const installation = { key: team, name: team, secrets: "{}" };
   return workspaceOn(ground, "slack", installation, people, (n) => `U${n}`);
 }
 

@@ -1,5 +1,6 @@
 /** The list of the long runs: a file and a line each. */
 import type { Run } from "./figure.ts";
+import { duplicates } from "./duplicates.ts";
 import { both, nudges, replies } from "./kills.ts";
 import { storm } from "./storm.ts";
 
@@ -7,5 +8,6 @@ export const RUNS: Record<string, Run> = {
   replies,
   nudges,
   kills: both,
+  duplicates,
   storm,
 };

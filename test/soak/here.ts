@@ -1,0 +1,33 @@
+/** An instance in this process: for faults that come from outside of it. */
+import { loadConfig } from "../../src/config.ts";
+import { openLog } from "../../src/log.ts";
+import { paceOf } from "../../src/pace.ts";
+import { start } from "../../src/start.ts";
+import { openDatabase } from "../../src/store/database.ts";
+
+type Here = { url: string; stop(): Promise<void> };
+
+/** Starts one with these environment variables (see `instance.ts`); the caller stops it. */
+export async function startHere(environment: Record<string, string>): Promise<Here> {
+  const config = loadConfig({ PORT: "0", LOCAL_PORT: "0", LOG_LEVEL: "silent", ...environment });
+  const url = config.databaseUrl ?? "";
+  const database = await openDatabase(url, { poolSize: config.databasePool });
+  const unpaced = environment["SOAK_PACE"] === "off";
+  const running = await start(
+    config,
+    { url, own: false, database, close: () => database.close() },
+    openLog(config.logLevel),
+    {
+      demo: false,
+      leaseMs: Number(environment["SOAK_LEASE_MS"] ?? 60_000),
+      pace: unpaced ? () => [] : paceOf,
+    },
+  );
+  return {
+    url: `http://127.0.0.1:${running.port}`,
+    async stop() {
+      await running.stop();
+      await database.close();
+    },
+  };
+}
