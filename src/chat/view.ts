@@ -68,6 +68,7 @@ export const CARD_NAMES = [
   "customers",
   "unknown-customer",
   "settings",
+  "plays",
   "week",
   "help",
   "digest",

@@ -18,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
   migrate: async () => (await import("./migrate.ts")).registerMigrate,
   doctor: async () => (await import("./doctor.ts")).registerDoctor,
   settings: async () => (await import("./settings.ts")).registerSettings,
+  plays: async () => (await import("./plays.ts")).registerPlays,
   "dead-letters": async () => (await import("./dead-letters.ts")).registerDeadLetters,
 };
 

@@ -37,7 +37,7 @@ export const playsIn = (db: Db) => ({
   async add(workspaceId: string, play: Play): Promise<boolean> {
     const { id, state, weight, ...words } = play;
     const { count } = await db.workspacePlay.createMany({
-      data: [{ workspaceId, id, state: STORED[state], weight, play: words as object }],
+      data: [{ workspaceId, id, state: STORED[state], weight, play: words }],
       skipDuplicates: true,
     });
     return count === 1;

@@ -3,6 +3,7 @@ import type { MemberRow } from "../store/members.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { digestHereCard, managersOnlyCard } from "../views/notices.ts";
 import { changeSettings } from "./change-settings.ts";
+import { changePlaysByCommand } from "./change-plays-by-command.ts";
 import { commandOf } from "./command.ts";
 import type { Effect, House } from "./house.ts";
 import { obey } from "./obey-control.ts";
@@ -24,6 +25,9 @@ export async function changeByCommand(
   }
   if (command.kind === "turn") {
     return changeSettings(house, workspace, member, inbound, command.settings);
+  }
+  if (command.kind === "play") {
+    return changePlaysByCommand(house, workspace, member, inbound, command.order);
   }
   if (command.kind !== "change") return async () => {};
   if (command.what !== "digest-here") {

@@ -2,6 +2,7 @@ import type { Viewer } from "../store/sight.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import type { SettingsCommand } from "./change-settings.ts";
 import type { House } from "./house.ts";
+import { type PlayCommand, playCommandOf } from "./play-command.ts";
 
 /** What `/customer …` asks for. */
 export type Command =
@@ -12,6 +13,7 @@ export type Command =
   /** write down what happened; without text, open the form */
   | { kind: "log"; text: string }
   | { kind: "settings" }
+  | PlayCommand
   | { kind: "turn"; settings: SettingsCommand }
   | { kind: "change"; what: "digest-here" | "resume" | "pause" };
 
@@ -34,6 +36,7 @@ export async function commandOf(
   if (subcommand === null) return { kind: "show", name: text };
   const named = await house.store.customers.byName(workspace.id, text, viewer);
   if (named) return { kind: "show", name: text };
+  if (subcommand === "play") return playCommandOf(textAfter(words, first));
   return subcommand === "log" ? { kind: "log", text: textAfter(words, first) } : subcommand;
 }
 
@@ -49,8 +52,9 @@ function turned(first: string, rest: string): Command | null {
   return { kind: "turn", settings: { what: "setting", word, value: value.join(" ") } };
 }
 
-function subcommandOf(first: string, rest: string): Command | "log" | null {
+function subcommandOf(first: string, rest: string): Command | "log" | "play" | null {
   if (first === "log") return "log";
+  if (first === "play" || first === "plays") return "play";
   if (first === "digest" && rest === "here") return { kind: "change", what: "digest-here" };
   if (rest !== "") return null;
   if (first === "help" || first === "?") return { kind: "help" };

@@ -13,9 +13,11 @@ import { explainNudge } from "./explain-nudge.ts";
 import type { House } from "./house.ts";
 import { listCustomers } from "./list-customers.ts";
 import { openLogForm } from "./open-log-form.ts";
+import type { PlayQuestion } from "./play-command.ts";
 import { saneInbound } from "./sane-inbound.ts";
 import { showCustomer } from "./show-customer.ts";
 import { showFixes } from "./show-fixes.ts";
+import { showPlays } from "./show-plays.ts";
 import { showWeek } from "./show-week.ts";
 
 /**
@@ -61,6 +63,7 @@ type Lookup =
   | { kind: "list" }
   | { kind: "week" }
   | { kind: "settings" }
+  | { kind: "plays"; question: PlayQuestion }
   | { kind: "show"; name: string }
   | { kind: "show-id"; customerId: string }
   | { kind: "why"; nudgeId: string }
@@ -76,8 +79,15 @@ async function lookedUp(
 ): Promise<Lookup | null> {
   const command = await commandOf(house, workspace, member, text);
   if (command.kind === "log" && command.text === "") return { kind: "form", customerId: "" };
-  const changes = command.kind === "log" || command.kind === "turn" || command.kind === "change";
-  return changes ? null : command;
+  switch (command.kind) {
+    case "log":
+    case "turn":
+    case "play":
+    case "change":
+      return null;
+    default:
+      return command;
+  }
 }
 
 /** What a button looks up; null when it changes something. */
@@ -116,6 +126,8 @@ async function answerLookup(
       return answer(await showWeek(house, workspace, member), personal);
     case "settings":
       return answer(await showSettings(house, workspace, member), personal);
+    case "plays":
+      return answer(await showPlays(house, workspace, member, lookup.question), personal);
     case "show":
       return answer(await showCustomer(house, workspace, member, { name: lookup.name }), personal);
     case "show-id":

@@ -40,7 +40,9 @@ export async function showCustomer(
   const model = look.model ?? shippedModel(now);
   const zone = member.timezone;
   const picture = pictureOf(history, now, members, { sight, zone, model, shares });
-  const next = sight === "all" ? nextStep(portfolio, customer.id, member.id, now, { model }) : null;
+  if (sight !== "all") return customerCard(picture, { members }, null);
+  const plays = await house.store.plays.inUse(workspace.id);
+  const next = nextStep(portfolio, customer.id, member.id, now, { model, plays });
   return customerCard(picture, { members }, next);
 }
 

@@ -16,6 +16,7 @@ export function helpCard(role: MemberRole): Card {
           ["/customer digest here", "the team's weekly digest comes to this channel"],
           ["/customer focus NAME", "a customer stands in front for a while; unfocus ends it"],
           ["/customer settings", "how many nudges, how often everybody's turn comes"],
+          ["/customer play", "the questions that nudges ask, what they brought, and new ones"],
         ]),
   ];
   return {

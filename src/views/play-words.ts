@@ -1,3 +1,4 @@
+import type { Rate } from "../engine/outcome/interval.ts";
 import type { Report, Verdict } from "../engine/outcome/report.ts";
 import { count } from "../engine/saying.ts";
 
@@ -25,6 +26,20 @@ export function sayTouch({ touch }: Report): string {
   return touch.enough
     ? `${percent(touch.share)} (${points(touch.low)} to ${percent(touch.high)}) of ${touch.of}`
     : `not enough yet, ${touch.moreNeeded} more needed`;
+}
+
+/** A share in a table's cell: `62 % of 45`. */
+export function sayShare(rate: Rate): string {
+  return rate.enough
+    ? `${percent(rate.share)} of ${rate.of}`
+    : `${rate.of} so far, ${rate.moreNeeded} more needed`;
+}
+
+/** How far the strength moved on average, where that is known. */
+export function sayMoved({ moved }: Report): string {
+  const tenth = Math.round((moved ?? 0) * 10) / 10;
+  const points = `${Math.abs(tenth)} points on average`;
+  return tenth === 0 ? "as before, on average" : tenth > 0 ? `up ${points}` : `down ${points}`;
 }
 
 /** What nudges brought over the holdout: `+22 points (8 to 36)`, or how many more are needed on each side. */

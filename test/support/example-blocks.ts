@@ -139,6 +139,7 @@ export function screens(words: string): Record<CardName, Block[]> {
     customers: [heading, table, note],
     "unknown-customer": [plain, receiptButtons],
     settings: [heading, list, note],
+    plays: [heading, plain, facts, table, list, note],
     week: [heading, list, note],
     help: [heading, list],
     digest: [heading, plain, chart, table, list, { kind: "divider" }, note],

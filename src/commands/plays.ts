@@ -1,0 +1,190 @@
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import type { Command } from "commander";
+import { loadConfig } from "../config.ts";
+import { FACT_NAMES, FACTS } from "../engine/plays/facts.ts";
+import { nearestOf } from "../engine/plays/nearest.ts";
+import { type Store, storeOn } from "../store/store.ts";
+import { addPlay, changePlay, type PlayChanged } from "../usecases/change-plays.ts";
+import type { PlayOrder } from "../usecases/play-command.ts";
+import { reportedPlays } from "../usecases/show-plays.ts";
+import { InputError } from "./input-error.ts";
+import { openConfigured } from "./open-database.ts";
+import { listLines, playLines, reportLines } from "./plays-text.ts";
+
+type Options = { workspace: string; json?: true };
+
+/** `rapport plays`: the moves that nudges are made of; a workspace's own ones, and what each has brought. */
+export function registerPlays(program: Command): void {
+  const plays = program
+    .command("plays")
+    .description("list the plays that nudges are made of, add your own, and see what they brought");
+  const command = (name: string, description: string, isDefault = false) =>
+    plays
+      .command(name, { isDefault })
+      .description(description)
+      .option("--workspace <name>", "the workspace", "local")
+      .option("--json", "JSON lines for machines");
+  command("list", "all plays with state, weight and what each brought", true).action(list);
+  command("report", "what plays brought, all together and one by one").action(report);
+  command("show <id>", "one play in full").action(show);
+  command("add <file>", "add plays of your own, on trial, from a JSON file; - reads them").action(
+    add,
+  );
+  command("try <id>", "offer a play in a few nudges, until its answers decide").action(
+    order("try"),
+  );
+  command("retire <id>", "keep a play and offer it no more").action(order("retire"));
+  command("restore <id>", "put a play into full use, now or again").action(order("restore"));
+  command("weigh <id> <number>", "from 0 (never) to 5; 1 is as often as any other").action(
+    (id: string, weight: string, options: Options) =>
+      change({ what: "weigh", id, weight: weight.trim() === "" ? null : Number(weight) }, options),
+  );
+  plays
+    .command("facts")
+    .description("what a play may ask about and name")
+    .option("--json", "JSON lines for machines")
+    .action((options: { json?: true }) => {
+      for (const name of FACT_NAMES) {
+        const { kind, means } = FACTS[name];
+        print(options.json ? JSON.stringify({ name, kind, means }) : `${name} (${kind}): ${means}`);
+      }
+    });
+}
+
+const order = (what: "try" | "retire" | "restore") => (id: string, options: Options) =>
+  change({ what, id }, options);
+
+async function list(options: Options): Promise<void> {
+  await inWorkspace(options, async (store, id) => {
+    const { all, plays } = await reportedPlays(store, id);
+    if (!options.json) return listLines(all, plays).forEach(print);
+    for (const { play, report: own, verdict } of plays) {
+      const { id: play_, aim, own: isOwn, state, weight, decided } = play;
+      print(
+        JSON.stringify({
+          id: play_,
+          aim,
+          own: isOwn,
+          state,
+          weight,
+          decided,
+          verdict,
+          report: own,
+        }),
+      );
+    }
+  });
+}
+
+async function report(options: Options): Promise<void> {
+  await inWorkspace(options, async (store, id) => {
+    const { all, plays } = await reportedPlays(store, id);
+    const used = plays.flatMap((it) => it.report ?? []);
+    if (!options.json) return reportLines(all, used).forEach(print);
+    for (const line of [all, ...used]) print(JSON.stringify(line));
+  });
+}
+
+async function show(id: string, options: Options): Promise<void> {
+  await inWorkspace(options, async (store, workspaceId) => {
+    const { plays } = await reportedPlays(store, workspaceId);
+    const asked = plays.find(({ play }) => play.id === id);
+    if (!asked)
+      throw new InputError(
+        unknown(
+          id,
+          nearestOf(
+            id,
+            plays.map(({ play }) => play.id),
+          ),
+        ),
+      );
+    if (options.json) print(JSON.stringify(asked));
+    else playLines(asked).forEach(print);
+  });
+}
+
+/** A file with one play, or with a list of them: all are taken, or none. */
+async function add(file: string, options: Options): Promise<void> {
+  const written = jsonIn(file, await contentOf(file));
+  const plays = Array.isArray(written) ? written : [written];
+  await inWorkspace(options, async (store, id) => {
+    const done = await store.atomically(async (shelves) => {
+      const each: PlayChanged[] = [];
+      for (const [n, play] of plays.entries()) {
+        const added = await addPlay(shelves, id, null, play);
+        const which = plays.length > 1 ? `${file}, play ${n + 1}` : file;
+        if (added.kind === "refused") throw refusal(which, added.problems);
+        each.push(added);
+      }
+      return each;
+    });
+    for (const one of done) tellChange(one, options);
+  });
+}
+
+async function contentOf(file: string): Promise<string> {
+  if (file === "-") return text(process.stdin);
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new InputError(`${file} can't be read (${why}): name a JSON file, or -.`);
+  }
+}
+
+function jsonIn(file: string, content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new InputError(`${file} is no JSON: ${why}.`);
+  }
+}
+
+async function change(what: Exclude<PlayOrder, { what: "add" }>, options: Options) {
+  await inWorkspace(options, async (store, id) => {
+    const done = await store.atomically((shelves) => changePlay(shelves, id, null, what));
+    if (done.kind === "refused") throw refusal(what.id, done.problems);
+    if (done.kind === "unknown") throw new InputError(unknown(done.id, done.near));
+    tellChange(done, options);
+  });
+}
+
+/** Says what was done to whoever reads along, and, when asked, to machines. */
+function tellChange(done: PlayChanged, options: Options): void {
+  if (done.kind === "refused" || done.kind === "unknown") return;
+  const { id, state, weight } = done.play;
+  const how = state === "on" ? "in use" : state === "trial" ? "on trial" : "retired";
+  const already = done.kind === "same" ? ", as it was already" : "";
+  process.stderr.write(`${id}: ${how}, weight ${weight}${already}\n`);
+  if (options.json) print(JSON.stringify({ id, state, weight, changed: done.kind !== "same" }));
+}
+
+function refusal(which: string, problems: { field: string; problem: string }[]): InputError {
+  const lines = problems.map(({ field, problem }) => `${which}: ${field}: ${problem}`);
+  return new InputError(`${lines.join("\n")}\nNothing was changed.`);
+}
+
+const unknown = (id: string, near: string | null) =>
+  `There is no play “${id}”${near === null ? ": `rapport plays` lists them" : `: did you mean “${near}”?`}`;
+
+async function inWorkspace(
+  { workspace: name }: Options,
+  work: (store: Store, workspaceId: string) => Promise<void>,
+): Promise<void> {
+  const opened = await openConfigured(loadConfig(), (sentence) => {
+    process.stderr.write(`${sentence}\n`);
+  });
+  try {
+    const store = storeOn(opened.database.prisma);
+    const workspace = await store.workspaces.byKeyOrName(name);
+    if (!workspace) throw new InputError(`There is no workspace “${name}”: import makes one.`);
+    await work(store, workspace.id);
+  } finally {
+    await opened.close();
+  }
+}
+
+const print = (line: string) => void process.stdout.write(`${line}\n`);
