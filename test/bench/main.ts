@@ -1,4 +1,5 @@
 import { policyBench } from "./policy/bench.ts";
+import { lookupBench } from "./serving/lookup.ts";
 
 /** A bench prints JSON lines: {"name","value","unit","baseline","ratio"} and whatever explains them. */
 type Bench = (print: (line: object) => void) => Promise<void>;
@@ -6,6 +7,7 @@ type Bench = (print: (line: object) => void) => Promise<void>;
 /** `npm run bench -- NAME…`; without a name all run, in this order. */
 const BENCHES: Record<string, Bench> = {
   policy: policyBench,
+  lookup: lookupBench,
 };
 
 const asked = process.argv.slice(2);

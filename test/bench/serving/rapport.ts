@@ -1,0 +1,17 @@
+/** Rapport as `npm start` runs it, on a database that is there. A program of its own. */
+import { loadConfig } from "../../../src/config.ts";
+import { openLog } from "../../../src/log.ts";
+import { start } from "../../../src/start.ts";
+import { openConfigured } from "../../../src/commands/open-database.ts";
+
+const config = loadConfig();
+const opened = await openConfigured(config, () => undefined);
+const running = await start(config, opened, openLog(config.logLevel), { demo: false });
+process.send?.({ port: running.port });
+process.once("SIGTERM", () => void leave());
+
+async function leave(): Promise<void> {
+  await running.stop();
+  await opened.close();
+  process.exit(0);
+}

@@ -1,0 +1,74 @@
+import { loadavg } from "node:os";
+import type { Load } from "./load.ts";
+
+/** What is compared: two ways to serve the same load, in turn. */
+export type Pair = { ours: () => Promise<Load>; baseline: () => Promise<Load> };
+
+type Figures = {
+  name: string;
+  unit: string;
+  /** the ratio to reach */
+  wanted: number;
+};
+
+/**
+ * Runs both in turn, first a round that warms up and does not count, and prints the medians of their requests a second,
+ * the ratio of the medians, and the latencies of all counted rounds together.
+ */
+export async function compareInRounds(
+  pair: Pair,
+  rounds: number,
+  figures: Figures,
+  print: (line: object) => void,
+  facts: () => object,
+): Promise<void> {
+  await pair.baseline();
+  await pair.ours();
+  const ours: Load[] = [];
+  const baseline: Load[] = [];
+  for (let round = 0; round < rounds; round++) {
+    baseline.push(await pair.baseline());
+    ours.push(await pair.ours());
+  }
+  const wrong = [...ours, ...baseline].reduce((sum, it) => sum + it.wrong, 0);
+  if (wrong > 0) throw new Error(`${figures.name}: ${wrong} answers were wrong`);
+  const value = median(ours.map((it) => it.perSecond));
+  const rival = median(baseline.map((it) => it.perSecond));
+  const latencies = ours.flatMap((it) => it.latencies).toSorted((a, b) => a - b);
+  print({
+    name: figures.name,
+    value: round1(value),
+    unit: figures.unit,
+    baseline: round1(rival),
+    ratio: Math.round((value / rival) * 1_000) / 1_000,
+    wanted: figures.wanted,
+    p50Ms: round1(quantile(latencies, 0.5)),
+    p99Ms: round1(quantile(latencies, 0.99)),
+    ratios: ours.map(
+      (it, i) =>
+        Math.round((it.perSecond / (baseline[i]?.perSecond ?? Number.NaN)) * 1_000) / 1_000,
+    ),
+    cpuMs: cpuOf(ours),
+    baselineCpuMs: cpuOf(baseline),
+    loadAverage: loadavg().map(round1),
+    ...facts(),
+  });
+}
+
+function cpuOf(loads: Load[]): number | null {
+  const known = loads.flatMap((it) => it.cpuMs ?? []);
+  return known.length === 0 ? null : Math.round(median(known) * 1_000) / 1_000;
+}
+
+export function median(values: number[]): number {
+  return quantile(
+    values.toSorted((a, b) => a - b),
+    0.5,
+  );
+}
+
+function quantile(sorted: number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+const round1 = (value: number) => Math.round(value * 10) / 10;
