@@ -10,6 +10,8 @@ export const ACTION_NAMES = [
   "receipt.set",
   "ask.answer",
   "contact.add",
+  "contact.level",
+  "contact.function",
   "commitment.keep",
   "concern.close",
   "priority.answer",

@@ -103,6 +103,37 @@ export const repliesIn = (db: Db) => ({
     return rows.map(replyOf);
   },
 
+  /** The member's newest reply since an instant that told of a touch or a plan, which still stand. */
+  async latestTold(
+    workspaceId: string,
+    memberId: string,
+    since: Instant,
+  ): Promise<ReplyRow | null> {
+    const row = await db.reply.findFirst({
+      where: {
+        workspaceId,
+        memberId,
+        at: { gte: new Date(since) },
+        OR: [{ interactions: { some: { withdrawnAt: null } } }, { intentions: { some: {} } }],
+      },
+      orderBy: [{ at: "desc" }, { id: "desc" }],
+    });
+    return row && replyOf(row);
+  },
+
+  /** Whether a reply only added to what an earlier one told: it taught something, and told of no touch of its own. */
+  async isAddition(workspaceId: string, id: string): Promise<boolean> {
+    const of = { where: { workspaceId, replyId: id } };
+    return (await db.signal.count(of)) > 0 && (await db.interaction.count(of)) === 0;
+  },
+
+  /** Whether a nudge was replied to before, whatever became of that reply. */
+  async isReplied(workspaceId: string, nudgeId: string): Promise<boolean> {
+    return (
+      (await db.reply.findFirst({ where: { workspaceId, nudgeId }, select: { id: true } })) !== null
+    );
+  },
+
   async add(workspaceId: string, reply: NewReply): Promise<ReplyRow> {
     const { at, reading, ...facts } = reply;
     const row = await db.reply.create({

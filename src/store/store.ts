@@ -3,6 +3,7 @@ import { arrivalsIn } from "./arrivals.ts";
 import { auditIn } from "./audit.ts";
 import { exportsIn } from "./bulk/exports.ts";
 import { bulkIn } from "./bulk/writer.ts";
+import { contactsIn } from "./contacts.ts";
 import { customersIn } from "./customers.ts";
 import type { Db } from "./db.ts";
 import { deliveriesIn } from "./deliveries.ts";
@@ -35,6 +36,7 @@ const shelvesOn = (db: Db, origin: () => string | null, sql: Sql) => ({
   teams: teamsIn(db),
   customers: customersIn(db, sql),
   portfolios: portfoliosIn(db),
+  contacts: contactsIn(db),
   looks: looksIn(sql),
   plays: playsIn(db),
   planning: planningIn(db),

@@ -6,7 +6,8 @@ import { applyMend, type Mend } from "../engine/reading/mend.ts";
 import type { MemberRow } from "../store/members.ts";
 import type { ReplyRow } from "../store/replies.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
-import { contactAddedCard, oldButtonCard, thanksCard } from "../views/notices.ts";
+import { oldButtonCard, thanksCard } from "../views/notices.ts";
+import { actOnContact } from "./act-on-contact.ts";
 import { type Effect, type House, timeIn } from "./house.ts";
 import { againOf, readingContext } from "./reading-context.ts";
 import { rebook, settleAsk } from "./record-reply.ts";
@@ -36,15 +37,12 @@ export async function actOnRecord(
       }
       return actOnReply(house, workspace, member, inbound, reply, action);
     }
-    case "contact.add": {
-      const name = action.value.trim();
-      const customer = await visibleCustomer(house, workspace, member, action.subject);
-      if (!customer || name === "") return say(oldButtonCard());
-      return async (shelves) => {
-        await shelves.customers.addContact(workspace.id, customer.id, name);
-        await say(contactAddedCard(name, customer.name))(shelves);
-      };
-    }
+    case "contact.add":
+    case "contact.level":
+    case "contact.function":
+      return (
+        (await actOnContact(house, workspace, member, inbound, action)) ?? say(oldButtonCard())
+      );
     case "commitment.keep":
     case "concern.close": {
       const signal = await customers.signal(workspace.id, action.subject);
@@ -123,17 +121,6 @@ const split = (value: string): [string, string | undefined] => {
 
 const isRespected = (text: string): text is "yes" | "partly" | "no" =>
   text === "yes" || text === "partly" || text === "no";
-
-/** A customer that the member sees: its people map is everybody's to add to. */
-async function visibleCustomer(
-  house: House,
-  workspace: WorkspaceRow,
-  member: MemberRow,
-  customerId: string,
-) {
-  const names = await house.store.portfolios.names(workspace.id, [customerId], member);
-  return names[0] ?? null;
-}
 
 /** A customer whose promises, concerns and balance the member sees, and so may settle. */
 async function knownWell(

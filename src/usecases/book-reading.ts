@@ -20,7 +20,10 @@ export function stateOf(reading: Reading): ReplyState {
   return reading.plan ? "recorded" : "noted";
 }
 
-/** Writes what a reading says: interactions, signals, the plan, and what becomes of the nudge. */
+/**
+ * Writes what a reading says: interactions, signals, the plan, and what becomes of the nudge. With `adds` it only adds
+ * to a touch that is in the books already.
+ */
 export async function bookReading(
   shelves: Shelves,
   workspace: WorkspaceRow,
@@ -28,9 +31,12 @@ export async function bookReading(
   reply: ReplyRow,
   reading: Reading,
   context: Pick<ReadingContext, "customers" | "nudge" | "open" | "at">,
+  adds = false,
 ): Promise<void> {
   const said = { text: reply.text, at: context.at, zone: member.timezone };
-  const { interactions, signals } = recordsOf(reading, said, context.customers);
+  const records = recordsOf(reading, said, context.customers);
+  const { signals } = records;
+  const interactions = adds ? [] : records.interactions;
   await shelves.replies.record(workspace.id, reply, interactions, signals);
   for (const customerId of new Set(interactions.map((touch) => touch.customerId))) {
     await shelves.intentions.doneFor(workspace.id, member.id, customerId);

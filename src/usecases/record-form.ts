@@ -68,7 +68,7 @@ export async function recordForm(
       answerTo(inbound, {
         kind: "receipt",
         key: `receipt:${reply.id}:${reply.revision}`,
-        card: receiptCard(reply, context.customers, { zone: member.timezone }),
+        card: receiptCard(reply, context.customers, { zone: member.timezone, how: "new" }),
         memberId: member.id,
         replyId: reply.id,
       }),

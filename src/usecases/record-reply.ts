@@ -11,6 +11,7 @@ import type { WorkspaceRow } from "../store/workspaces.ts";
 import { emptyReplyCard } from "../views/notices.ts";
 import { receiptCard } from "../views/receipt-card.ts";
 import { bookReading, customersIn, stateOf } from "./book-reading.ts";
+import { goesOnWith, questionFor } from "./go-on.ts";
 import { obey } from "./obey-control.ts";
 import type { Effect, House } from "./house.ts";
 import { againOf, type ReadingContext, readingContext, requestOf } from "./reading-context.ts";
@@ -39,19 +40,18 @@ export async function recordReply(
     return sayTo(inbound, { kind: "notice", key: `answer:${key}`, card: emptyReplyCard() });
   }
   const context = await readingContext(house, workspace, member, inbound, text);
-  const earlier = await replies.latestOf(workspace.id, member.id, context.at - TALK_STANDS_FOR_MS, [
-    "asking",
-    "recorded",
-  ]);
+  const since = context.at - TALK_STANDS_FOR_MS;
+  const earlier = await replies.latestOf(workspace.id, member.id, since, ["asking", "recorded"]);
   if (earlier?.state === "asking") {
     const answered = await answerAsk(house, workspace, member, inbound, earlier, context, text);
     if (answered) return answered;
   }
-  if (earlier?.state === "recorded" && earlier.reading) {
+  if (earlier?.state === "recorded") {
     const mended = await mendByWords(house, workspace, member, inbound, earlier, context, text);
     if (mended) return mended;
   }
-  return recordNew(house, workspace, member, inbound, context, text);
+  const about = await goesOnWith(house, workspace, member, context, text);
+  return recordNew(house, workspace, member, inbound, about ?? context, text, about !== null);
 }
 
 async function recordNew(
@@ -61,11 +61,13 @@ async function recordNew(
   inbound: Inbound,
   context: ReadingContext,
   text: string,
+  goesOn: boolean,
 ): Promise<Effect> {
   const message = inbound.message ?? inbound.key;
   const request = requestOf(message, text, member, context);
   const { reading, reader } = await house.read(workspace.id, request);
-  const nudge = nudgeMeant(reading, context);
+  const nudge = goesOn ? context.nudge : nudgeMeant(reading, context);
+  const question = await questionFor(house, workspace, member, { text, reading, nudge, context });
   const carriedOut = reading.control
     ? await obey(house, workspace, member, inbound, reading.control, nudge)
     : null;
@@ -83,7 +85,7 @@ async function recordNew(
       state: stateOf(reading),
       at: context.at,
     });
-    await bookReading(shelves, workspace, member, reply, reading, { ...context, nudge });
+    await bookReading(shelves, workspace, member, reply, reading, { ...context, nudge }, goesOn);
     if (carriedOut) await carriedOut(shelves);
     if (carriedOut && reading.outcome === "control") return;
     await shelves.deliveries.add(
@@ -93,6 +95,8 @@ async function recordNew(
         key: `receipt:${reply.id}:${reply.revision}`,
         card: receiptCard(reply, context.customers, {
           zone: member.timezone,
+          how: goesOn ? "added" : "new",
+          question,
         }),
         memberId: member.id,
         nudgeId: nudge?.id ?? null,
@@ -155,17 +159,19 @@ async function mendByWords(
   context: ReadingContext,
   text: string,
 ): Promise<Effect | null> {
-  if (!earlier.reading) return null;
-  const nudge = earlier.nudgeId
-    ? await house.store.nudges.byId(workspace.id, earlier.nudgeId)
-    : null;
-  const mended = againOf(context, earlier, nudge);
+  const { replies, nudges } = house.store;
+  // "No, it was Wednesday" is about the touch, not about what was added to it since.
+  const since = context.at - TALK_STANDS_FOR_MS;
+  const told = (await replies.latestTold(workspace.id, member.id, since)) ?? earlier;
+  if (!told.reading) return null;
+  const nudge = told.nudgeId ? await nudges.byId(workspace.id, told.nudgeId) : null;
+  const mended = againOf(context, told, nudge);
   const now = { ...mended, at: context.at };
-  const mend = readMend(text, earlier.reading, requestOf(earlier.id, text, member, now));
+  const mend = readMend(text, told.reading, requestOf(told.id, text, member, now));
   if (!mend) return null;
   if (mend.kind === "undo") return undoReply(house, workspace, member, inbound, earlier);
-  const reading = applyMend(earlier.reading, mend);
-  return rebook(workspace, member, inbound, earlier, mended, { reading, reader: earlier.reader });
+  const reading = applyMend(told.reading, mend);
+  return rebook(workspace, member, inbound, told, mended, { reading, reader: told.reader });
 }
 
 /** Books a reply anew by a better reading, its former records kept as history, and says so. */
@@ -176,6 +182,7 @@ export function rebook(
   earlier: ReplyRow,
   context: ReadingContext,
   better: { reading: Reading; reader: string; text?: string },
+  added = false,
 ): Effect {
   return async (shelves) => {
     await shelves.replies.withdrawRecords(workspace.id, earlier.id, context.at);
@@ -185,13 +192,13 @@ export function rebook(
       ...better,
       state: stateOf(better.reading),
     });
-    await bookReading(shelves, workspace, member, reply, better.reading, context);
+    await bookReading(shelves, workspace, member, reply, better.reading, context, added);
     await shelves.deliveries.add(
       workspace.id,
       answerTo(inbound, {
         kind: "receipt",
         key: `receipt:${reply.id}:${reply.revision}`,
-        card: receiptCard(reply, context.customers, { zone: member.timezone, changed: true }),
+        card: receiptCard(reply, context.customers, { zone: member.timezone, how: "changed" }),
         memberId: member.id,
         nudgeId: reply.nudgeId,
         replyId: reply.id,

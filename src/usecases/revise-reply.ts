@@ -1,7 +1,10 @@
 import type { Inbound } from "../chat/intent.ts";
+import type { Reading } from "../engine/reading/reading.ts";
 import type { MemberRow } from "../store/members.ts";
+import type { ReplyRow } from "../store/replies.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import type { Effect, House } from "./house.ts";
+import { adds } from "./go-on.ts";
 import { againOf, readingContext, requestOf } from "./reading-context.ts";
 import { rebook, recordReply } from "./record-reply.ts";
 import { undoReply } from "./undo-reply.ts";
@@ -27,7 +30,16 @@ export async function reviseReply(
   const said = againOf(context, reply, nudge);
   const request = requestOf(reply.id, text, member, said);
   const { reading, reader } = await house.read(workspace.id, request);
-  return rebook(workspace, member, inbound, reply, said, { reading, reader, text });
+  const added = await stillAdds(house, workspace, reply, reading);
+  return rebook(workspace, member, inbound, reply, said, { reading, reader, text }, added);
+}
+
+/** What only added to an earlier touch goes on to do so, unless its new words tell of one. */
+async function stillAdds(house: House, workspace: WorkspaceRow, reply: ReplyRow, now: Reading) {
+  const [touch] = reply.reading?.interactions ?? [];
+  return touch !== undefined && adds(now, touch)
+    ? house.store.replies.isAddition(workspace.id, reply.id)
+    : false;
 }
 
 /** The rep deleted the message: what it recorded is taken back. */

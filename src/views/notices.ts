@@ -61,11 +61,6 @@ export const snoozedCard = (until: LocalDate) =>
 export const mutedCard = (customer: string) =>
   notice(`No more nudges to you about ${customer}. “/customer ${customer}” still shows it.`);
 
-export const contactAddedCard = (name: string, customer: string) =>
-  notice(
-    `${name} is now on the people map of ${customer}. What do they do there, and do they lead or use? Tell me when you know.`,
-  );
-
 /** After a button on a customer's card. */
 export function thanksCard(action: ActionName, customer: string): Card {
   if (action === "commitment.keep")

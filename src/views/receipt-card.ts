@@ -1,6 +1,8 @@
 import type { Block, Button, Card, Rich } from "../chat/view.ts";
 import { toLocalDate } from "../engine/calendar.ts";
 import { offeredIn } from "../engine/reading/offered.ts";
+import { isReadLanguage } from "../engine/reading/language.ts";
+import { READ_LIMIT } from "../engine/reading/plain.ts";
 import type { ReadInteraction, Reading, ReadSignal } from "../engine/reading/reading.ts";
 import { list, sayDate } from "../engine/saying.ts";
 import type { SignalKind } from "../engine/signal.ts";
@@ -12,11 +14,10 @@ export type ReceiptReply = {
   id: string;
   text: string;
   reading: Reading | null;
+  /** by whom it was read: "rules …", "form, rules …", else a model */
+  reader: string;
   at: number;
 };
-
-/** The reader reads so many characters of a reply; the rest is kept as it is. */
-const CHARACTERS_READ = 5_000;
 
 const SIGNAL_WORDS: Record<SignalKind, string> = {
   need: "They want",
@@ -30,20 +31,24 @@ const SIGNAL_WORDS: Record<SignalKind, string> = {
 
 /**
  * What was understood of a reply, in a line or two, with buttons to fix and undo. `customers` gives the ids for buttons
- * that add a person; `note` is one more sentence (another language, for instance).
+ * that add a person; `question` is the one that would make the reply teach more.
  */
 export function receiptCard(
   reply: ReceiptReply,
   customers: { id: string; name: string }[],
-  more: { zone: Zone; note?: string | null; changed?: boolean },
+  more: { zone: Zone; how: "new" | "changed" | "added"; question?: string | null },
 ): Card {
   const { reading } = reply;
-  if (!reading) return unclearCard(reply, more.note ?? null);
+  if (!reading) return unclearCard(reply);
   const today = toLocalDate(reply.at, more.zone);
-  if (reading.interactions.length === 0)
-    return lighterCard(reply, reading, today, more.note ?? null);
-  const lines = reading.interactions.map((touch) => touchLine(touch, today));
-  const opening = more.changed ? "Changed. " : "Noted. ";
+  if (reading.interactions.length === 0) return lighterCard(reply, reading, today);
+  const lines = reading.interactions.map((touch) =>
+    more.how === "added"
+      ? [plain("To "), strong(touch.customer), plain(".")]
+      : touchLine(touch, today),
+  );
+  const opening = OPENINGS[more.how];
+  const question = more.question ?? null;
   return {
     kind: "card",
     name: "receipt",
@@ -55,12 +60,15 @@ export function receiptCard(
       })),
       ...signalBlocks(reading.interactions, today),
       ...planBlock(reading, today),
-      ...askBlock(reading),
-      ...noteBlock(reply, more.note ?? null),
+      ...askBlock(reading.ask),
+      ...noteBlock(reply),
+      ...askBlock(question),
       { kind: "buttons", buttons: receiptButtons(reply.id, reading, customers) },
     ],
   };
 }
+
+const OPENINGS = { new: "Noted. ", changed: "Changed. ", added: "Added. " };
 
 function touchLine(touch: ReadInteraction, today: LocalDate) {
   const people = [...touch.contacts, ...touch.newContacts];
@@ -96,17 +104,26 @@ function planBlock(reading: Reading, today: LocalDate): Block[] {
   ];
 }
 
-function askBlock(reading: Reading): Block[] {
-  return reading.ask === null ? [] : [{ kind: "text", text: [strong(reading.ask)] }];
+function askBlock(question: string | null): Block[] {
+  return question === null ? [] : [{ kind: "text", text: [strong(question)] }];
 }
 
-function noteBlock(reply: ReceiptReply, note: string | null): Block[] {
-  const notes = [
-    ...(reply.text.length > CHARACTERS_READ
-      ? ["That was long: I read the first 5,000 characters and kept the rest as you wrote it."]
-      : []),
-    ...(note === null ? [] : [note]),
-  ];
+const CHARACTERS_READ = new Intl.NumberFormat("en").format(READ_LIMIT);
+const BY_RULES = /^(?:form, )?rules/;
+
+/** What was not read: the end of a long reply, and words in a language that the rules don't know. */
+function noteBlock(reply: ReceiptReply): Block[] {
+  const notes: string[] = [];
+  if (reply.text.length > READ_LIMIT) {
+    notes.push(
+      `That was long: I read the first ${CHARACTERS_READ} characters and kept the rest as you wrote it.`,
+    );
+  }
+  if (BY_RULES.test(reply.reader) && !isReadLanguage(reply.text)) {
+    notes.push(
+      "I read English, German, Spanish, French, Portuguese and Danish, and this looks like another language: I kept your words as you wrote them, and may have missed what they say.",
+    );
+  }
   return notes.map((text) => ({ kind: "note", text }));
 }
 
@@ -131,13 +148,8 @@ function receiptButtons(
 }
 
 /** A reply that told no touch: a plan, a question back, a skip, or words only kept. */
-function lighterCard(
-  reply: ReceiptReply,
-  reading: Reading,
-  today: LocalDate,
-  note: string | null,
-): Card {
-  if (reading.ask !== null) return askCard(reply, reading.ask, note);
+function lighterCard(reply: ReceiptReply, reading: Reading, today: LocalDate): Card {
+  if (reading.ask !== null) return askCard(reply, reading.ask);
   if (reading.plan) {
     const blocks = planBlock(reading, today);
     const { plan } = reading;
@@ -148,7 +160,7 @@ function lighterCard(
       text: `Your plan with ${plan.customer}: I ask once how it went (${when}).`,
       blocks: [
         ...blocks,
-        ...noteBlock(reply, note),
+        ...noteBlock(reply),
         {
           kind: "buttons",
           buttons: [
@@ -161,22 +173,22 @@ function lighterCard(
   if (reading.outcome === "skip") {
     return words("receipt", "Fine, not this one. I pick another customer for you next time.");
   }
-  return unclearCard(reply, note);
+  return unclearCard(reply);
 }
 
-function unclearCard(reply: ReceiptReply, note: string | null): Card {
+function unclearCard(reply: ReceiptReply): Card {
   const text =
     "I kept your words, and found nothing in them to record. Tell me who you were in touch with and what you learned, for instance “called Dana yesterday, she needs the plan by Friday”.";
   return {
     kind: "card",
     name: "receipt",
     text,
-    blocks: [{ kind: "text", text }, ...noteBlock(reply, note)],
+    blocks: [{ kind: "text", text }, ...noteBlock(reply)],
   };
 }
 
 /** The one question back, with the possible answers as buttons where they are few. */
-function askCard(reply: ReceiptReply, question: string, note: string | null): Card {
+function askCard(reply: ReceiptReply, question: string): Card {
   const options = offeredIn(question);
   return {
     kind: "card",
@@ -188,7 +200,7 @@ function askCard(reply: ReceiptReply, question: string, note: string | null): Ca
         kind: "note",
         text: "Nothing is recorded until I know. Answer with a tap or a word.",
       },
-      ...noteBlock(reply, note),
+      ...noteBlock(reply),
       ...(options.length === 0
         ? []
         : [

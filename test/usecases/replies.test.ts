@@ -4,6 +4,12 @@ import { startTestHouse, type TestHouse } from "../support/running-house.ts";
 import { MANAGER, QUIET, REP } from "../support/small-portfolio.ts";
 import { buttonOn, type Talk } from "../support/talk.ts";
 
+/** A day before or after the Monday of the tests, as somebody writes it: "24 October". */
+const sayIn = (days: number) =>
+  new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" }).format(
+    Date.parse(at(days, "12:00")),
+  );
+
 let house: TestHouse;
 beforeAll(async () => {
   house = await startTestHouse({ LOCAL_PAGE: "on" });
@@ -327,6 +333,114 @@ test("people, promises, concerns and priorities are kept from a card's buttons",
       talk.workspace.id,
     ]),
   ).toEqual([{ respected: "no" }]);
+});
+
+test("words without a name add to the touch that was just told, and to no other nudge", async () => {
+  const talk = await mondayMorning(house);
+  await talk.say(REP, "Called Dana today");
+  expect(await talk.say(REP, "oh and she wants a smaller lid")).toMatch(
+    /^Added\. To Fjord Foods A\/S\.\nThey want: she wants a smaller lid/,
+  );
+  expect(await standing(talk)).toMatchObject([{ customer: QUIET, channel: "call" }]);
+  expect(await talk.command(REP, "fjord")).toContain("she wants a smaller lid");
+  // A mend is about the touch; an edit of the addition stays one; "undo" takes back what was said last.
+  expect(await talk.say(REP, "no, it was yesterday")).toMatch(/^Changed\. A call/);
+  await talk.say(REP, "and she is worried about the price", { message: "more" });
+  await talk.edit(REP, "more", "and she is worried about the delivery");
+  expect(await talk.last(REP)).toMatch(/^Changed\. /);
+  expect(await standing(talk)).toHaveLength(1);
+  expect(await talk.say(REP, "undo")).toContain("Taken back");
+  expect(await talk.command(REP, "fjord")).not.toContain("worried");
+  expect(await standing(talk)).toHaveLength(1);
+  // A touch of its own, somebody else's words, and what comes after another nudge stand for themselves.
+  await talk.say(REP, "Met Dana again this morning");
+  await talk.say(REP, "Maja wants a demo");
+  expect((await standing(talk)).map((row) => row["customer"])).toEqual([
+    QUIET,
+    QUIET,
+    "Lund Tools",
+  ]);
+  await house.moveTo(talk.workspace, at(1, "11:30"));
+  await talk.settled();
+  const [, second] = await nudges(talk);
+  await talk.say(REP, "they want a second pump");
+  expect((await standing(talk)).at(-1)?.["customer"]).toBe(second?.["customer"]);
+});
+
+test.each([
+  ["vague", "Checked in with Dana", "one thing you heard at Fjord Foods A/S"],
+  ["back-dated", `Met Dana on ${sayIn(-30)}, she likes the new lids`, "Has anything come of it"],
+])("a %s answer is asked about once, gently, and never twice", async (_how, words, question) => {
+  const talk = await mondayMorning(house);
+  const receipt = await talk.say(REP, words, { message: "first" });
+  expect(receipt).toMatch(/^Noted\. /);
+  expect(receipt).toContain(question);
+  expect(await talk.say(REP, "She hears that the line gets slower")).not.toContain(question);
+  await talk.edit(REP, "first", "Checked in with Dana again");
+  expect(await talk.last(REP)).not.toContain("?");
+  await talk.remove(REP, "first");
+  expect(await first(talk)).toMatchObject({ state: "sent" });
+  expect(await talk.say(REP, words)).not.toContain(question);
+});
+
+test("what a gentle question brought out counts for the nudge that it was asked after", async () => {
+  const talk = await mondayMorning(house);
+  await talk.say(REP, "Checked in with Dana");
+  await talk.say(REP, "she is worried about the price");
+  const [nudge] = await nudges(talk);
+  expect(
+    await house.rows("SELECT text FROM reply WHERE nudge_id = $1 ORDER BY at, id", [nudge?.["id"]]),
+  ).toEqual([{ text: "Checked in with Dana" }, { text: "she is worried about the price" }]);
+});
+
+test("an answer that tells the same as last time is asked what was different; a full one is asked nothing", async () => {
+  const talk = await mondayMorning(house);
+  const words = "Called Dana today, she is worried about the price of the lids";
+  expect(await talk.say(REP, words)).not.toContain("?");
+  await house.moveTo(talk.workspace, at(1, "11:30"));
+  await talk.settled();
+  const other = (await nudges(talk))[1]?.["customer"];
+  const person = other === "Lund Tools" ? "Maja" : "Peter";
+  expect(await talk.say(REP, words.replace("Dana", person))).toContain("What was different at");
+});
+
+test("a receipt says that another language was only kept, and where a long reply was read to", async () => {
+  const talk = await mondayMorning(house);
+  const note = "this looks like another language";
+  expect(
+    await talk.say(REP, "Ho parlato con Dana ieri, sono molto contenti della consegna"),
+  ).toContain(note);
+  expect(await talk.say(REP, "Я вчера говорил с Даной о цене")).toContain(note);
+  expect(await talk.say(REP, "Gestern mit Dana telefoniert, sie ist zufrieden")).not.toContain(
+    note,
+  );
+  expect(await talk.say(REP, "Di from Lund called")).not.toContain(note);
+  expect(
+    await talk.say(REP, `Called Dana today. ${"and then we talked on ".repeat(400)}`),
+  ).toContain("I read the first 5,000 characters and kept the rest");
+});
+
+test("somebody new is put on the people map, with place and work as questions that start with a guess", async () => {
+  const talk = await mondayMorning(house);
+  await talk.say(REP, "Met Dana and her new plant manager Ines Prado today");
+  const add = buttonOn(await talk.card(REP), "Add Ines Prado");
+  expect(await talk.press(REP, "contact.add", add.subject, add.value)).toMatch(
+    /Ines Prado is now on the people map of Fjord Foods A\/S\.\nIt sounds as if Ines leads others\. Is that right\?\n\[Leads a team\] .*\nDoes Ines work in operations\?\n\[Operations\]/,
+  );
+  const level = buttonOn(await talk.card(REP), "Leads a team");
+  expect(await talk.press(REP, "contact.level", level.subject, level.value)).toContain(
+    "What does Ines work in?",
+  );
+  const work = buttonOn(await talk.card(REP), "Operations");
+  expect(await talk.press(REP, "contact.function", work.subject, work.value)).toContain(
+    "Thank you: Ines Prado",
+  );
+  expect(
+    await house.rows("SELECT level, function FROM contact WHERE id = $1", [work.subject]),
+  ).toEqual([{ level: "leader", function: "operations" }]);
+  for (const value of ["boss", ""]) {
+    expect(await talk.press(REP, "contact.level", work.subject, value)).toContain("nothing left");
+  }
 });
 
 test("a rep can't choose where the digest goes, a manager can", async () => {

@@ -1,3 +1,5 @@
+import { plainOf } from "./plain.ts";
+
 /** Languages whose replies are read; `null` stands for any other, which is kept raw. */
 export const READ_LANGUAGES = ["en", "de", "es", "fr", "pt", "da"] as const;
 export type ReadLanguage = (typeof READ_LANGUAGES)[number];
@@ -15,6 +17,9 @@ const SMALL_WORDS: Record<ReadLanguage | "it" | "nl" | "sv" | "pl", string> = {
   sv: "och med inte jag vi hon han det den ett till av som var har hade ska vill idag igar imorgon men ocksa fran att",
   pl: "nie jest z na do sie ze i w o dzis wczoraj jutro ale juz byl byla przez oraz jak po",
 };
+
+/** One small word can be a name ("Di"): so few say nothing about a language that we don't read. */
+const FEWEST_FOREIGN = 2;
 
 const WORDS = Object.entries(SMALL_WORDS).map(
   ([language, words]) => [language, new Set(words.split(" "))] as const,
@@ -38,5 +43,9 @@ export function languageOf(flat: string): ReadLanguage | null {
     for (const word of words) if (small.has(word)) count += 1;
     if (count > most) [best, most] = [language, count];
   }
-  return READ_LANGUAGES.find((language) => language === best) ?? null;
+  const read = READ_LANGUAGES.find((language) => language === best);
+  return read ?? (most < FEWEST_FOREIGN ? "en" : null);
 }
+
+/** Whether a reply is written in a language that the rules read. */
+export const isReadLanguage = (text: string): boolean => languageOf(plainOf(text).flat) !== null;

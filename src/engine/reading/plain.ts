@@ -1,7 +1,7 @@
 import { PLAIN_LETTERS, foldLookAlikes } from "../names.ts";
 
 /** How much of a reply is read; the rest is kept raw. */
-const READ_LIMIT = 5_000;
+export const READ_LIMIT = 5_000;
 
 /**
  * A reply twice: as written, and flat (lower case, no accents, straight quotes), with the way back from a place in the
