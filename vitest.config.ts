@@ -6,6 +6,7 @@ const PURE = [
     (room) => `test/${room}/**/*.test.ts`,
   ),
   "test/config.test.ts",
+  "test/clock.test.ts",
   "test/rooms.test.ts",
 ];
 

@@ -3,6 +3,7 @@ import type { PlatformName } from "./chat/intent.ts";
 import type { Host, Platform } from "./chat/platform.ts";
 import { drawChart } from "./charts/draw-chart.ts";
 import type { Opened } from "./commands/open-database.ts";
+import { openClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { type Doors, openDoors } from "./doors.ts";
 import { HANDLERS, runDue } from "./jobs/handlers.ts";
@@ -41,8 +42,9 @@ export type Running = {
 type Options = {
   /** whether the page says that its people are invented */
   demo: boolean;
-  /** another clock and pace than the machine's and the platforms', and shorter leases of inbox and outbox, in tests */
+  /** in tests: another time than anybody's, or a machine's clock that is wrong; another pace, and shorter leases of inbox and outbox */
   now?: () => number;
+  machineNow?: () => number;
   pace?: PaceOf;
   leaseMs?: number;
 };
@@ -87,7 +89,14 @@ async function furnish(
   options: Options & { doors: Doors; report: Report },
 ): Promise<Running> {
   const { doors, report } = options;
-  const now = options.now ?? Date.now;
+  const askTime = async () => {
+    const { rows } = await opened.database.pool.query<{ ms: number }>(
+      "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms",
+    );
+    return rows[0]?.ms ?? Date.now();
+  };
+  const clock = await openClock(askTime, log, options.machineNow);
+  const now = options.now ?? clock.now;
   const store = storeOn(opened.database.prisma, requestId, opened.database.pool);
   let stage: Stage = "starting";
   const probes = [aliveRoute(), readyRoute(store, log, () => stage)];
@@ -189,6 +198,7 @@ async function furnish(
     async stop() {
       stopping = true;
       stage = "stopping";
+      clock.stop();
       doors.outside.serve([aliveRoute()], stage);
       doors.inside.serve([...probes, ...metrics.routes(queue)], stage);
       const atRest = [

@@ -5,6 +5,9 @@ import { openLog } from "../log.ts";
 import { type Running, start } from "../start.ts";
 import { openConfigured } from "./open-database.ts";
 
+/** Once everything is closed, so long may pass until the process ends. */
+const LAST_CALLS_MS = 500;
+
 /** `rapport start`, the command that runs without a name: everything, until it is stopped. */
 export function registerStart(program: Command): void {
   program
@@ -32,6 +35,8 @@ export function registerStart(program: Command): void {
       say("Stopping: what is under way is finished first.");
       await running.stop();
       await opened.close();
+      // Only a call to another's server that hangs could hold the process now; what it was for has been given back.
+      setTimeout(() => process.exit(), LAST_CALLS_MS).unref();
     });
 }
 

@@ -22,7 +22,12 @@ const running = await start(
   config,
   { url, own: false, database, close: () => database.close() },
   openLog(config.logLevel),
-  { demo: false, leaseMs, pace: unpaced ? () => [] : paceOf, now: () => Date.now() + skewMs },
+  {
+    demo: false,
+    leaseMs,
+    pace: unpaced ? () => [] : paceOf,
+    machineNow: () => Date.now() + skewMs,
+  },
 );
 process.send?.({ port: running.port });
 process.once("SIGTERM", () => void leave());
