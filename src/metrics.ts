@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { Inbound } from "./chat/intent.ts";
+import type { Inbound, PlatformName } from "./chat/intent.ts";
 import type { Received, Route } from "./chat/platform.ts";
 import type { Queue } from "./jobs/queue.ts";
 import { textRoute } from "./server.ts";
@@ -9,6 +9,7 @@ import type { Store } from "./store/store.ts";
 export type ReaderCounts = { counts(): Record<string, number> };
 
 const LOOKUP_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3];
+const LIMITER_SECONDS = [0.01, 0.1, 0.5, 1, 2, 5, 10, 30, 60];
 
 /** The figures of this process and of the shared database, in Prometheus' text form on `/metrics`. */
 export function metricsOf(store: Store, reader: ReaderCounts) {
@@ -26,6 +27,13 @@ export function metricsOf(store: Store, reader: ReaderCounts) {
     help: "Time to answer a lookup, in seconds",
     labelNames: ["platform"],
     buckets: LOOKUP_SECONDS,
+    registers,
+  });
+  const limiterWait = new Histogram({
+    name: "rapport_limiter_wait_seconds",
+    help: "How long messages wait for their turn at a platform, in seconds",
+    labelNames: ["platform"],
+    buckets: LIMITER_SECONDS,
     registers,
   });
   const deliveries = gauge("rapport_deliveries", "Deliveries by state and kind", ["state", "kind"]);
@@ -72,6 +80,8 @@ export function metricsOf(store: Store, reader: ReaderCounts) {
   }
 
   return {
+    /** How long a message waits for its turn at a platform. */
+    waited: (platform: PlatformName, ms: number) => limiterWait.observe({ platform }, ms / 1_000),
     /** Counts an Inbound and, for a lookup, its time. */
     async timed(inbound: Inbound, take: () => Promise<Received>): Promise<Received> {
       const end = lookup.startTimer({ platform: inbound.platform });

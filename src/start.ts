@@ -20,7 +20,8 @@ import { aliveRoute, readyRoute } from "./probes.ts";
 import { requestId, underRequest } from "./request.ts";
 import type { Stage } from "./server.ts";
 import { storeOn } from "./store/store.ts";
-import { openSender, type PaceOf } from "./usecases/deliver.ts";
+import { openSender } from "./usecases/deliver.ts";
+import type { PaceOf } from "./usecases/deliver-one.ts";
 import { openHandler } from "./usecases/handle-inbox.ts";
 import type { House } from "./usecases/house.ts";
 import { receive } from "./usecases/receive.ts";
@@ -158,7 +159,8 @@ async function furnish(
     LOOK_EVERY_MS,
     report("the inbox could not be looked at"),
   );
-  const sender = openSender(house, owner, options.pace ?? paceOf, options.leaseMs);
+  const limits = { pace: options.pace ?? paceOf, onWait: metrics.waited };
+  const sender = openSender(house, owner, limits, options.leaseMs);
   const outgoing = startWorker(
     () => sender.turn(),
     LOOK_EVERY_MS,

@@ -16,7 +16,7 @@ export const JOB_NAMES = [
   "follow-up",
   /** each team's week, Friday at three in the manager's zone */
   "digest",
-  /** what followed nudges of a week and of four weeks ago; each workspace's turn comes once an hour */
+  /** what followed nudges of a week and of four weeks ago */
   "settle",
 ] as const;
 

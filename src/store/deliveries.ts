@@ -47,7 +47,13 @@ export type DeliveryRow = {
   firstTriedAt: Date | null;
   /** the request or job that it came of */
   requestId: string | null;
+  madeAt: Date;
 };
+
+/** How a delivery ends. */
+export type DeliveryEnd =
+  | { state: "sent"; reference: string; conversation: string; message: string }
+  | { state: "skipped" | "unknown" | "dead"; reason: string };
 
 /** Where a sent message is. */
 export type SentMessage = {
@@ -63,6 +69,8 @@ export type SentMessage = {
   message: string | null;
 };
 
+/** A workspace whose pace lets the next message start later than this is passed over: what waits there is left alone. */
+const PACE_AHEAD_MS = 500;
 const LOWEST_ID = "00000000-0000-0000-0000-000000000000";
 
 const SENT_FIELDS = {
@@ -79,6 +87,10 @@ const SENT_FIELDS = {
 } as const;
 
 /** `origin` names the request or job that is under way: what is sent for it bears its id. */
+/** What proves that deliveries are this worker's, as JSON. */
+const holding = (rows: DeliveryRow[]) =>
+  JSON.stringify(rows.map(({ workspaceId, id, attempt }) => ({ workspaceId, id, attempt })));
+
 export const deliveriesIn = (db: Db, origin: () => string | null) => ({
   /** Makes a message due now. False when it was made before. */
   async add(workspaceId: string, delivery: NewDelivery): Promise<boolean> {
@@ -107,7 +119,8 @@ export const deliveriesIn = (db: Db, origin: () => string | null) => ({
   /**
    * Takes up to `limit` messages to send, at most `perWorkspace` of one workspace and from the workspaces after `after`
    * (in the order of their ids) first, so that a large one does not starve the others: hand back the last row's
-   * workspace for the next turn, null to begin again. Messages whose lease ran out come back the same way, with
+   * workspace for the next turn, null to begin again. Of a workspace that keeps a pace, only what may go within about a
+   * second. Messages whose lease ran out come back the same way, with
    * `firstTriedAt` set. The workspaces are found by skipping through the index, one probe each, not by reading it.
    */
   async claim(
@@ -126,49 +139,53 @@ export const deliveriesIn = (db: Db, origin: () => string | null) => ({
         FROM w WHERE w.workspace_id IS NOT NULL),
       picked AS (
         SELECT d.workspace_id, d.id
-        FROM w CROSS JOIN LATERAL (
+        FROM w LEFT JOIN LATERAL (
+          SELECT rate, greatest(free_at, not_before) AS free_at FROM rate_limit
+          WHERE workspace_id = w.workspace_id AND scope = 'workspace' LIMIT 1) l ON true
+        CROSS JOIN LATERAL (
           SELECT workspace_id, id FROM delivery
           WHERE workspace_id = w.workspace_id AND ended_at IS NULL AND due_at <= now()
             AND (state = 'due' OR lease_until < now())
-          ORDER BY due_at, id LIMIT ${turn.perWorkspace} FOR UPDATE SKIP LOCKED) d
+            AND (l.free_at IS NULL OR l.free_at <= now() + ${PACE_AHEAD_MS} * interval '1 millisecond')
+          ORDER BY due_at, id LIMIT least(${turn.perWorkspace}, ceil(coalesce(l.rate, ${turn.perWorkspace})))::bigint
+          FOR UPDATE SKIP LOCKED) d
         LIMIT ${turn.limit})
       UPDATE delivery t SET state = 'sending', attempts = attempts + 1, lease_owner = ${owner}::uuid,
         lease_until = now() + ${turn.leaseMs} * interval '1 millisecond'
       FROM picked WHERE t.workspace_id = picked.workspace_id AND t.id = picked.id
       RETURNING t.id, t.workspace_id AS "workspaceId", kind, member_id AS "memberId", nudge_id AS "nudgeId",
         reply_id AS "replyId", platform, address, thread, card, replaces, attempts AS attempt,
-        first_tried_at AS "firstTriedAt", request_id AS "requestId"`;
+        first_tried_at AS "firstTriedAt", request_id AS "requestId", t.created_at AS "madeAt"`;
   },
 
-  /** Notes that the platform is about to be called. False when the lease is lost: do not call. */
-  async begin(row: DeliveryRow): Promise<boolean> {
-    const count = await db.$executeRaw`
-      UPDATE delivery SET first_tried_at = coalesce(first_tried_at, now())
-      WHERE workspace_id = ${row.workspaceId}::uuid AND id = ${row.id}::uuid
-        AND state = 'sending' AND attempts = ${row.attempt} AND lease_until > now()`;
-    return count === 1;
+  /**
+   * Notes that the platform is about to be called about some deliveries. Those about which it may be: their lease still is
+   * this worker's, and the platform has not asked for a rest meanwhile.
+   */
+  async begin(rows: DeliveryRow[]): Promise<Set<string>> {
+    const begun = await db.$queryRaw<{ id: string }[]>`
+      UPDATE delivery d SET first_tried_at = coalesce(first_tried_at, now())
+      FROM jsonb_to_recordset(${holding(rows)}::jsonb) AS h("workspaceId" uuid, id uuid, attempt int)
+      WHERE d.workspace_id = h."workspaceId" AND d.id = h.id
+        AND d.state = 'sending' AND d.attempts = h.attempt AND d.lease_until > now()
+        AND NOT EXISTS (SELECT FROM rate_limit l WHERE l.workspace_id = d.workspace_id
+          AND l.scope IN ('workspace', d.address) AND l.not_before > now())
+      RETURNING d.id`;
+    return new Set(begun.map(({ id }) => id));
   },
 
-  /** Ends a delivery that this worker holds. False when the lease went to another. */
-  async end(
-    row: DeliveryRow,
-    end:
-      | { state: "sent"; reference: string; conversation: string; message: string }
-      | { state: "skipped" | "unknown" | "dead"; reason: string },
-  ): Promise<boolean> {
-    const { state, ...facts } = end;
-    const { count } = await db.delivery.updateMany({
-      where: { workspaceId: row.workspaceId, id: row.id, state: "sending", attempts: row.attempt },
-      data: {
-        state,
-        endedAt: new Date(),
-        leaseOwner: null,
-        leaseUntil: null,
-        ...facts,
-        ...(state === "sent" && { sentAt: new Date() }),
-      },
+  /** Ends deliveries that this worker holds. One whose lease went to another stays as that one has it. */
+  async end(ended: { row: DeliveryRow; end: DeliveryEnd }[]): Promise<void> {
+    const ends = ended.map(({ row: { workspaceId, id, attempt }, end }) => {
+      return { workspaceId, id, attempt, ...end };
     });
-    return count === 1;
+    await db.$executeRaw`
+      UPDATE delivery d SET state = e.state, ended_at = now(), lease_owner = NULL, lease_until = NULL,
+        reason = coalesce(e.reason, d.reason), reference = e.reference, conversation = e.conversation,
+        message = e.message, sent_at = CASE e.state WHEN 'sent' THEN now() END
+      FROM jsonb_to_recordset(${JSON.stringify(ends)}::jsonb) AS e("workspaceId" uuid, id uuid, attempt int, state text,
+        reason text, reference text, conversation text, message text)
+      WHERE d.workspace_id = e."workspaceId" AND d.id = e.id AND d.state = 'sending' AND d.attempts = e.attempt`;
   },
 
   /** Gives a delivery back, to be sent after a while: nothing has been sent. */

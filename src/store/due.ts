@@ -1,18 +1,15 @@
-import { type Instant, MINUTE_MS } from "../engine/time.ts";
+import type { Instant } from "../engine/time.ts";
 import type { Db } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
 
 /** What can be due in a workspace. */
 export type DueKind = "plan" | "send" | "follow-up" | "digest" | "settle";
 
-/** Each workspace's nudges are settled once in so many minutes, in a minute of its own. */
-const SETTLE_EVERY_MINUTES = 60;
-
 /**
  * Whether something of a kind is due in workspace `w` at `w.at`, its own clock's time: one look into an index of what is
- * open, ordered by when it is due, however much waits there. Settling has no hour: its workspaces take turns.
+ * open, ordered by when it is due, however much waits there.
  */
-function isDue(kind: DueKind, now: Instant): Prisma.Sql {
+function isDue(kind: DueKind): Prisma.Sql {
   switch (kind) {
     case "plan":
       return Prisma.sql`SELECT FROM (
@@ -28,8 +25,7 @@ function isDue(kind: DueKind, now: Instant): Prisma.Sql {
     case "digest":
       return Prisma.sql`SELECT WHERE w.digest_due_at IS NULL OR w.digest_due_at <= w.at`;
     case "settle":
-      return Prisma.sql`SELECT WHERE mod(abs(hashtext(w.id::text)::bigint), ${SETTLE_EVERY_MINUTES}::bigint)
-        = ${Math.floor(now / MINUTE_MS) % SETTLE_EVERY_MINUTES}::bigint`;
+      return Prisma.sql`SELECT FROM nudge n WHERE n.workspace_id = w.id AND n.settle_due_at <= w.at LIMIT 1`;
   }
 }
 
@@ -48,7 +44,7 @@ export const dueIn = (db: Db) => ({
         SELECT id, digest_due_at, ${new Date(now)}::timestamptz + clock_offset_ms * interval '1 millisecond' AS at
         FROM workspace WHERE state = 'active' ${page.after ? Prisma.sql`AND id > ${page.after}::uuid` : Prisma.empty}
         ORDER BY id) w
-      CROSS JOIN LATERAL (${isDue(kind, now)}) due
+      CROSS JOIN LATERAL (${isDue(kind)}) due
       ORDER BY w.id LIMIT ${page.limit}`;
     return rows.map((row) => row.id);
   },

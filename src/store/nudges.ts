@@ -194,7 +194,8 @@ export const nudgesIn = (db: Db) => ({
     const ids = await db.$queryRaw<{ id: string }[]>`
       SELECT n.id FROM nudge n
       LEFT JOIN play_outcome o ON o.workspace_id = n.workspace_id AND o.nudge_id = n.id
-      WHERE n.workspace_id = ${workspaceId}::uuid AND n.state NOT IN ('planned', 'cancelled')
+      WHERE n.workspace_id = ${workspaceId}::uuid AND n.settle_due_at <= ${at}::timestamptz
+        AND n.state NOT IN ('planned', 'cancelled')
         AND coalesce(n.sent_at, n.due_at) <= ${at}::timestamptz - make_interval(days => ${touch}::int)
         AND (o.nudge_id IS NULL
              OR (coalesce(n.sent_at, n.due_at) <= ${at}::timestamptz - make_interval(days => ${strength}::int)

@@ -26,6 +26,7 @@ import { rateLimitsIn } from "./rate-limits.ts";
 import { repliesIn } from "./replies.ts";
 import { riskModelsIn } from "./risk-models.ts";
 import { type Sql, sqlIn, sqlOver } from "./sql.ts";
+import { sendingIn } from "./sending.ts";
 import { teamsIn } from "./teams.ts";
 import { workspacesIn } from "./workspaces.ts";
 
@@ -35,8 +36,8 @@ const shelvesOn = (db: Db, origin: () => string | null, sql: Sql) => ({
   members: membersIn(db, sql),
   teams: teamsIn(db),
   customers: customersIn(db, sql),
-  portfolios: portfoliosIn(db),
   contacts: contactsIn(db),
+  portfolios: portfoliosIn(db),
   looks: looksIn(sql),
   plays: playsIn(db),
   planning: planningIn(db),
@@ -47,6 +48,7 @@ const shelvesOn = (db: Db, origin: () => string | null, sql: Sql) => ({
   inbox: inboxIn(db),
   arrivals: arrivalsIn(sql),
   deliveries: deliveriesIn(db, origin),
+  sending: sendingIn(db),
   rateLimits: rateLimitsIn(db),
   riskModels: riskModelsIn(db),
   llmBudgets: llmBudgetsIn(db),

@@ -6,7 +6,7 @@ import { openLog } from "../../src/log.ts";
 import { type Running, start } from "../../src/start.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import type { WorkspaceRow } from "../../src/store/workspaces.ts";
-import type { PaceOf } from "../../src/usecases/deliver.ts";
+import type { PaceOf } from "../../src/usecases/deliver-one.ts";
 import { importPortfolio } from "../../src/usecases/import/import-portfolio.ts";
 import { timeIn } from "../../src/usecases/house.ts";
 import { createTestDatabase } from "./database.ts";
@@ -30,9 +30,25 @@ export async function startTestHouse(
   options: { pace?: PaceOf } = {},
 ): Promise<TestHouse> {
   const made = await createTestDatabase();
+  const house = await houseOn(made.url, environment, options);
+  return {
+    ...house,
+    async end() {
+      await house.end();
+      await made.drop();
+    },
+  };
+}
+
+/** Starts one on a migrated database, which the caller keeps. */
+export async function houseOn(
+  url: string,
+  environment: Record<string, string>,
+  options: { pace?: PaceOf } = {},
+): Promise<TestHouse> {
   const config = loadConfig({ PORT: "0", LOCAL_PORT: "0", LOG_LEVEL: "silent", ...environment });
-  const database = await openDatabase(made.url, { poolSize: 10 });
-  const opened = { url: made.url, own: false, database, close: () => database.close() };
+  const database = await openDatabase(url, { poolSize: 10 });
+  const opened = { url, own: false, database, close: () => database.close() };
   const running = await start(config, opened, openLog(config.logLevel), {
     demo: false,
     ...options,
@@ -68,7 +84,6 @@ export async function startTestHouse(
     async end() {
       await running.stop();
       await database.close();
-      await made.drop();
     },
   };
 }
