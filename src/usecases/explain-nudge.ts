@@ -1,9 +1,26 @@
 import { toLocalDate } from "../engine/calendar.ts";
 import type { MemberRow } from "../store/members.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
-import { oldButtonCard } from "../views/notices.ts";
+import { DAY_MS } from "../engine/time.ts";
+import type { NudgeRow } from "../store/nudge-row.ts";
+import { noNudgeCard, oldButtonCard } from "../views/notices.ts";
 import { whyCard } from "../views/why-card.ts";
 import { type House, timeIn } from "./house.ts";
+
+/** "Why?" is about what was said lately. */
+const LATELY_MS = 14 * DAY_MS;
+
+/** "Why?" in words: about the nudge that they answer, else about the one that came last, answered or not. */
+export async function explainLatest(
+  house: House,
+  workspace: WorkspaceRow,
+  member: MemberRow,
+  nudge: NudgeRow | null,
+) {
+  const since = timeIn(house, workspace) - LATELY_MS;
+  const meant = nudge ?? (await house.store.nudges.latestOf(workspace.id, member.id, since));
+  return meant ? explainNudge(house, workspace, member, meant.id) : noNudgeCard();
+}
 
 /** Why a nudge was chosen, why then, and why not another: from what was kept with it, also months later. */
 export async function explainNudge(

@@ -15,7 +15,7 @@ import {
   snoozedCard,
 } from "../views/notices.ts";
 import { draftCard } from "../views/draft-card.ts";
-import { explainNudge } from "./explain-nudge.ts";
+import { explainLatest } from "./explain-nudge.ts";
 import { type Effect, type House, timeIn } from "./house.ts";
 import { offerAnother } from "./offer-another.ts";
 import { sayTo } from "./say.ts";
@@ -59,8 +59,7 @@ export async function obey(
       return undoReply(house, workspace, member, inbound, last);
     }
     case "why":
-      if (!nudge) return say(noNudgeCard());
-      return say(await explainNudge(house, workspace, member, nudge.id));
+      return say(await explainLatest(house, workspace, member, nudge));
     case "draft":
       return say(nudge ? await draftFor(house, workspace, member, nudge) : noNudgeCard());
     case "another":

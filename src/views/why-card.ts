@@ -2,30 +2,31 @@ import type { Card } from "../chat/view.ts";
 import type { Evidence } from "../engine/nudge.ts";
 import { sayDate } from "../engine/saying.ts";
 import type { LocalDate } from "../engine/time.ts";
+import { notice } from "./notices.ts";
 import { plain, quoted, soft, strong } from "./words.ts";
 
-/** Why this nudge, why now, why not the next one: from the facts that were kept with it. */
+/** Why this nudge, why now, why not the next one: from the facts that were kept with it. An imported nudge has none. */
 export function whyCard(
   nudge: { reason: string; whyNow: string; whyNotNext: string; evidence: Evidence[] },
   customer: string,
   today: LocalDate,
 ): Card {
+  const grounds = [
+    ["Why this one: ", nudge.reason],
+    ["Why now: ", nudge.whyNow],
+    ["Why not another: ", nudge.whyNotNext],
+  ].filter(([, words]) => words !== "");
+  if (grounds.length === 0) return notice(`Why ${customer} came up then was not kept.`);
   return {
     kind: "card",
     name: "why",
-    text: `Why ${customer}: ${nudge.reason} ${nudge.whyNow} ${nudge.whyNotNext}`,
+    text: `Why ${customer}: ${grounds.map(([, words]) => words).join(" ")}`,
     blocks: [
       { kind: "heading", text: `Why ${customer}?` },
-      { kind: "text", text: [strong("Why this one: "), plain(nudge.reason)] },
-      { kind: "text", text: [strong("Why now: "), plain(nudge.whyNow)] },
-      ...(nudge.whyNotNext === ""
-        ? []
-        : [
-            {
-              kind: "text" as const,
-              text: [strong("Why not another: "), plain(nudge.whyNotNext)],
-            },
-          ]),
+      ...grounds.map(([title = "", words = ""]) => ({
+        kind: "text" as const,
+        text: [strong(title), plain(words)],
+      })),
       ...(nudge.evidence.length === 0
         ? []
         : [
