@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { membersById } from "../../src/engine/history.ts";
 import { differenceOf, rateOf } from "../../src/engine/outcome/interval.ts";
 import { type PlayTally, reportOn, verdictOn } from "../../src/engine/outcome/report.ts";
-import { outcomeOf } from "../../src/engine/outcome.ts";
+import { outcomeOf, wouldHaveGone } from "../../src/engine/outcome.ts";
 import { DAY_MS } from "../../src/engine/time.ts";
 import { aHistory, aMember, aNudge, anInteraction, at } from "../support/portfolio.ts";
 
@@ -48,6 +48,16 @@ describe("what followed a nudge", () => {
     const withheld = { ...aNudge({ state: "withheld", sentAt: null }), dueAt };
     const before = aHistory({ interactions: [anInteraction({ at: "2026-05-13" })] });
     expect(outcomeOf(withheld, "trust", before, MEMBERS, LATER).touchedWithin7Days).toBe(false);
+  });
+
+  it("is compared only where the nudge would have been sent: a touch in its week before its time cancels it", () => {
+    const withheld = aNudge({ week: "2026-W20", slot: 2, state: "withheld", sentAt: null });
+    const would = (day: string) =>
+      wouldHaveGone(withheld, aHistory({ interactions: [anInteraction({ at: day })] }), MEMBERS);
+    // W20 begins on Monday 11 May; the second slot is Tuesday's.
+    expect(would("2026-05-10T12:00:00Z")).toBe(true);
+    expect(would("2026-05-11T12:00:00Z")).toBe(false);
+    expect(would("2026-05-12T12:00:00Z")).toBe(true);
   });
 
   it("is not told of an imported nudge, of which nobody knows when it was sent; its answer stands", () => {

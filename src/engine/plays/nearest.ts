@@ -11,7 +11,7 @@ export function nearestOf(text: string, names: Iterable<string>): string | null 
     const known = name.toLowerCase();
     const isPart = wanted.length >= 4 && known.includes(wanted);
     const off = isPart ? 1 : distance(wanted, known);
-    if (off > Math.max(2, known.length * ALIKE_WITHIN)) continue;
+    if (off > known.length * ALIKE_WITHIN) continue;
     if (best === null || off < best.off) best = { name, off };
   }
   return best?.name ?? null;

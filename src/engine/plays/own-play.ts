@@ -39,12 +39,14 @@ export function ownPlayOf(written: unknown): OwnPlay {
     return refused([{ field: "play", problem: "is one JSON object with an id, an aim and so on" }]);
   }
   const { state, ...text } = written;
-  const parsed = Play.safeParse(text);
+  const wrongWhen = conditionProblems(text["when"], "when");
+  // A condition that is known to be wrong, or too deep to look through, is not looked at again.
+  const parsed = Play.safeParse({ ...text, ...(wrongWhen.length > 0 && { when: { all: [] } }) });
   const problems = [
     ...(state === undefined || state === "trial"
       ? []
       : [{ field: "state", problem: STATE_IS_TRIAL }]),
-    ...conditionProblems(text["when"], "when"),
+    ...wrongWhen,
     ...TEXTS.flatMap((field) => textProblems(text[field], field)),
     ...(parsed.success ? [] : fieldProblems(parsed.error.issues, text)),
     ...(CATALOGUE.some((it) => it.id === text["id"]) ? [taken(String(text["id"]))] : []),

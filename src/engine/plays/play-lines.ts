@@ -59,8 +59,8 @@ export function playInLines(text: string): unknown {
     if (field !== undefined) {
       close();
       open = { field, words: words.trim() };
-    } else if (open !== null && line.trim() !== "") open.words += ` ${line.trim()}`;
-    else if (label !== "") fields[label] = words;
+    } else if (label !== "") fields[label] = words;
+    else if (open !== null && line.trim() !== "") open.words += ` ${line.trim()}`;
   }
   close();
   return { ...USUAL, id: idFrom(questions[0] ?? ""), ...fields, questions };
