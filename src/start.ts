@@ -111,6 +111,7 @@ async function furnish(
     now,
   });
   const house: House = {
+    wording: reader.wording,
     store,
     read: reader.read,
     platforms,

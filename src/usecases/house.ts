@@ -2,6 +2,7 @@ import type { PlatformName } from "../chat/intent.ts";
 import type { Platform, PlatformLog } from "../chat/platform.ts";
 import type { Reading, ReadingRequest } from "../engine/reading/reading.ts";
 import type { Instant } from "../engine/time.ts";
+import type { Wording } from "../llm/wording.ts";
 import type { Shelves, Store } from "../store/store.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 
@@ -10,6 +11,8 @@ export type House = {
   store: Store;
   /** the rules reader, or the model reader with the rules behind it; never throws */
   read(workspaceId: string, request: ReadingRequest): Promise<{ reading: Reading; reader: string }>;
+  /** a model's better words for what is known; null: there is none, and the rules' words stand */
+  wording: Wording | null;
   /** the connected platforms */
   platforms: Map<PlatformName, Platform>;
   /** the machine's clock */

@@ -1,10 +1,10 @@
-import { addDays, mondayOf, toInstant, toLocalDate, weekOf } from "../engine/calendar.ts";
-import { digestOf } from "../engine/digest.ts";
-import { DAY_MS, type Instant, type LocalTime, type Week } from "../engine/time.ts";
+import { addDays, addWeeks, mondayOf, toInstant, toLocalDate, weekOf } from "../engine/calendar.ts";
+import { type DigestFacts, digestOf } from "../engine/digest.ts";
+import { DAY_MS, HOUR_MS, type Instant, type LocalTime, type Week } from "../engine/time.ts";
 import type { MemberRow } from "../store/members.ts";
 import type { TeamRow } from "../store/teams.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
-import { digestCard } from "../views/digest-card.ts";
+import { digestCard, digestLines } from "../views/digest-card.ts";
 import { type House, timeIn } from "./house.ts";
 import { placeOf } from "./place-of.ts";
 
@@ -13,42 +13,68 @@ const DIGEST_WEEKDAY = 5;
 const DIGEST_TIME: LocalTime = "15:00";
 /** A digest that an outage made later than this is left out; the next one tells what counts. */
 const TOO_LATE_MS = 3 * DAY_MS;
+/** A workspace is looked at so often whatever happens; sooner when its people change (a trigger says so). */
+const LOOK_AT_LEAST_MS = 7 * DAY_MS;
+
+/** Digests that are made later in a turn go without a summary in a model's words, so that no team waits for another's. */
+const WORDED_WITHIN_MS = 8_000;
 
 /** Makes and hands out every team's digest that is due. Each team's week is told once. Returns how many were made. */
 export async function makeDigests(house: House, workspace: WorkspaceRow): Promise<number> {
-  const { members, teams } = house.store;
+  const { digests, members, teams } = house.store;
   const now = timeIn(house, workspace);
+  const version = await digests.version(workspace.id);
   const everyone = await members.list(workspace.id);
-  const managers = everyone.filter(
-    (one) => one.state !== "removed" && everyone.some((other) => other.managerId === one.id),
-  );
+  const teamOf = Map.groupBy(everyone, (one) => one.managerId);
+  const managers = everyone.filter((one) => one.state !== "removed" && teamOf.has(one.id));
   const due = managers.flatMap((manager) => {
     const week = weekDue(manager, now);
     return week === null ? [] : [{ manager, week }];
   });
-  if (due.length === 0) return 0;
   let made = 0;
+  let untold = 0;
+  const wordedUntil = house.now() + WORDED_WITHIN_MS;
   for (const [week, group] of Map.groupBy(due, (one) => one.week)) {
     const told = await house.store.digests.teamsWith(workspace.id, week);
     const coached = await house.store.nudges.nudgedMembers(workspace.id, week);
     for (const { manager } of group) {
       const team = await teams.obtain(workspace.id, manager.id, `${manager.name}'s team`);
       // A week in which nobody of the team was coached yet has nothing to tell.
-      const isCoached = everyone.some((one) => one.managerId === manager.id && coached.has(one.id));
-      if (told.has(team.id) || !isCoached) continue;
-      if (await makeDigest(house, workspace, manager, team, week, now)) made++;
+      const reports = teamOf.get(manager.id) ?? [];
+      const isCoached = reports.some((one) => coached.has(one.id));
+      if (told.has(team.id)) continue;
+      if (!isCoached) {
+        untold++;
+        continue;
+      }
+      const isWorded = house.now() < wordedUntil;
+      if (await makeDigest(house, workspace, { manager, team, reports }, week, now, isWorded))
+        made++;
     }
   }
+  const next = Math.min(now + LOOK_AT_LEAST_MS, ...managers.map((one) => nextDigest(one, now)));
+  const lookAt = untold > 0 ? Math.min(next, now + HOUR_MS) : next;
+  await digests.lookAgain(workspace.id, version, lookAt);
   if (made > 0) house.wake("outbox");
   return made;
+}
+
+/** When a manager's next digest is told. */
+function nextDigest(manager: MemberRow, now: Instant): Instant {
+  const week = weekOf(toLocalDate(now, manager.timezone));
+  const at = digestTime(week, manager);
+  return at > now ? at : digestTime(addWeeks(week, 1), manager);
+}
+
+function digestTime(week: Week, { timezone }: MemberRow): Instant {
+  return toInstant(addDays(mondayOf(week), DIGEST_WEEKDAY - 1), DIGEST_TIME, timezone);
 }
 
 /** The week whose digest has come due and is not too late, in the manager's zone; null when none is. */
 function weekDue(manager: MemberRow, now: Instant): Week | null {
   const today = toLocalDate(now, manager.timezone);
   for (const week of [weekOf(today), weekOf(addDays(today, -7))]) {
-    const day = addDays(mondayOf(week), DIGEST_WEEKDAY - 1);
-    const at = toInstant(day, DIGEST_TIME, manager.timezone);
+    const at = digestTime(week, manager);
     if (at <= now && now - at < TOO_LATE_MS) return week;
   }
   return null;
@@ -57,13 +83,12 @@ function weekDue(manager: MemberRow, now: Instant): Week | null {
 async function makeDigest(
   house: House,
   workspace: WorkspaceRow,
-  manager: MemberRow,
-  team: TeamRow,
+  { manager, team, reports }: { manager: MemberRow; team: TeamRow; reports: MemberRow[] },
   week: Week,
   now: Instant,
+  isWorded: boolean,
 ): Promise<boolean> {
-  const { customers, members, portfolios } = house.store;
-  const reports = (await members.list(workspace.id)).filter((one) => one.managerId === manager.id);
+  const { customers, portfolios } = house.store;
   const ids = await customers.ownedBy(
     workspace.id,
     reports.map((one) => one.id),
@@ -71,6 +96,7 @@ async function makeDigest(
   const portfolio = await portfolios.load(workspace.id, now, { customerIds: ids });
   const facts = digestOf(portfolio, manager.id, week, now);
   const place = await digestPlace(house, workspace, manager, team);
+  const summary = place && isWorded ? await summaryOf(house, workspace, facts) : null;
   return house.store.atomically(async (shelves) => {
     if (!(await shelves.digests.keep(workspace.id, team.id, week, facts))) return false;
     if (!place) return true;
@@ -78,9 +104,18 @@ async function makeDigest(
       key: `digest:${team.id}:${week}`,
       kind: "digest",
       ...place,
-      card: digestCard(facts),
+      card: digestCard(facts, summary),
     });
   });
+}
+
+/** What the digest's lines come to, in a model's words, all of them covered by the lines; null without a model. */
+async function summaryOf(
+  { wording }: House,
+  workspace: WorkspaceRow,
+  facts: DigestFacts,
+): Promise<string | null> {
+  return wording && wording.summarise(workspace.id, digestLines(facts));
 }
 
 /** The team's channel where its platform is connected, else the manager's own chat; null when there is neither. */

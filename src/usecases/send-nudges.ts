@@ -15,6 +15,7 @@ import { nudgeCard } from "../views/nudge-card.ts";
 import { type House, timeIn } from "./house.ts";
 import { isPaused } from "./presence.ts";
 import { wallTime } from "./slot-times.ts";
+import { type AboutNudge, wordNudges } from "./word-nudges.ts";
 
 const NUDGES_AT_A_TIME = 200;
 /** The bot starts at most so many messages for a member in a week, everything counted. */
@@ -29,10 +30,12 @@ const ONE_AT_A_TIME_MS = DAY_MS;
 export async function sendNudges(house: House, workspace: WorkspaceRow): Promise<number> {
   const now = timeIn(house, workspace);
   let sent = 0;
+  let pages = 0;
   for (;;) {
     const due = await house.store.nudges.due(workspace.id, now, NUDGES_AT_A_TIME);
     if (due.length === 0) return sent;
     const page = await sortPage(house, workspace, due, now);
+    if (pages++ === 0) page.going = await wordNudges(house, workspace, page.going, page.about);
     const moved = await carryOut(house, workspace, page, now);
     sent += moved.sent;
     if (moved.sent > 0) house.wake("outbox");
@@ -42,7 +45,13 @@ export async function sendNudges(house: House, workspace: WorkspaceRow): Promise
 }
 
 /** What becomes of a page of due nudges. */
-type Page = { going: NewDelivery[]; dropped: Dropped[]; postponed: Postponed[] };
+type Page = {
+  going: NewDelivery[];
+  /** by nudge id, what the cards of those that go are made of */
+  about: Map<string, AboutNudge>;
+  dropped: Dropped[];
+  postponed: Postponed[];
+};
 
 async function sortPage(
   house: House,
@@ -59,7 +68,7 @@ async function sortPage(
   });
   const rows = await outgoing.facts(workspace.id, asked, now - ONE_AT_A_TIME_MS);
   const facts = new Map(rows.map((row) => [row.id, row]));
-  const page: Page = { going: [], dropped: [], postponed: [] };
+  const page: Page = { going: [], about: new Map(), dropped: [], postponed: [] };
   const justSent = new Set<string>();
   for (const nudge of due) {
     const person = people.get(nudge.memberId);
@@ -74,6 +83,7 @@ async function sortPage(
       page.dropped.push({ id: nudge.id, outcome: "no place" });
     } else {
       justSent.add(nudge.memberId);
+      page.about.set(nudge.id, { nudge, customer: known.customer, contact: known.contact });
       page.going.push({
         key: `nudge:${nudge.id}`,
         kind: "nudge",
