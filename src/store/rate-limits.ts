@@ -76,7 +76,7 @@ export const rateLimitsIn = (db: Db) => ({
         SELECT l.workspace_id, l.scope, r.max, r.calls FROM rate_limit l
         JOIN risen r ON l.workspace_id = r."workspaceId" AND l.scope = r.scope
         ORDER BY l.workspace_id, l.scope FOR UPDATE OF l)
-      UPDATE rate_limit l SET rate = least(h.max, l.rate + ${RISE} * h.calls) FROM held h
+      UPDATE rate_limit l SET rate = least(h.max, l.rate + ${RISE}::float8 * h.calls) FROM held h
       WHERE l.workspace_id = h.workspace_id AND l.scope = h.scope AND l.rate < h.max`;
   },
 
