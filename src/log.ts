@@ -19,7 +19,7 @@ export function openLog(level: string, to: DestinationStream = standardError()) 
         const id = requestId();
         return id === null ? {} : { requestId: id };
       },
-      formatters: { log: withoutMessages },
+      formatters: { log: withoutQuotations },
       redact: {
         paths: PRIVATE.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
         censor: "[private]",
@@ -31,20 +31,20 @@ export function openLog(level: string, to: DestinationStream = standardError()) 
 
 const standardError = () => pino.destination({ dest: 2, sync: true });
 
-/** Error names, and the codes of Node, PostgreSQL and Prisma: `ECONNREFUSED`, `23505`, `P2002`. */
-const NAME = /^\w*(?:Error|Exception|Failure)\b/;
-const CODE = /\b(?:E[A-Z]{3,}\w*|P\d{4}|\d[\dA-Z]{4}|[A-Z]{2}\d{3})\b/g;
+/** Errors put what they were given into quotation marks (PostgreSQL, Prisma, JSON.parse): that may be a person's words. */
+const QUOTATION = /["'`“„«][\s\S]*/;
+/** What is worth knowing of the rest: the codes of Node, PostgreSQL and Prisma, as `ECONNREFUSED`, `23505`, `P2002`. */
+const CODE = /\b(?:E[A-Z]{3,}\w*|P\d{4}|\d[\dA-Z]{4})\b/g;
 const FRAME = /^\s+at .*$/gm;
+const LONGEST_SAYING = 300;
 
-/**
- * An error's own words may quote what a person wrote (a database names the value that it refused): of each error the log
- * keeps its name, its codes and where it happened. The whole of it stands with the message, in the database.
- */
-function withoutMessages(facts: Record<string, unknown>): Record<string, unknown> {
+/** Of each error the log keeps its words up to the first quotation mark, its codes and where it happened. */
+function withoutQuotations(facts: Record<string, unknown>): Record<string, unknown> {
   const { error } = facts;
   if (typeof error !== "string") return facts;
   const frames = error.match(FRAME) ?? [];
   const said = error.replaceAll(FRAME, "");
-  const kept = [NAME.exec(said)?.[0] ?? "Error", ...new Set(said.match(CODE))];
-  return { ...facts, error: [kept.join(" "), ...frames].join("\n") };
+  const open = said.replace(QUOTATION, "").trim().slice(0, LONGEST_SAYING);
+  const codes = (said.match(CODE) ?? []).filter((code) => !open.includes(code));
+  return { ...facts, error: [[open, ...new Set(codes)].join(" "), ...frames].join("\n") };
 }
