@@ -5,7 +5,10 @@ import type { House } from "./house.ts";
 
 /** So many messages are handled at once, each of another conversation. */
 const AT_ONCE = 16;
-/** A worker holds a message this long; longer than the reader's own limit of two model calls of 8 s. */
+/**
+ * A worker holds a message this long. It must outlive a model reading: all calls for one reply together are cut off after
+ * 8 s (`CAP_MS` in llm/model.ts), and its one transaction after 15 s (`TRANSACTION_MS` in the store): 23 s at the worst.
+ */
 const LEASE_MS = 60_000;
 /** While messages are being handled, what has come in meanwhile is looked for this often. */
 const LOOK_AGAIN_MS = 100;
