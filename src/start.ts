@@ -25,8 +25,9 @@ import type { PaceOf } from "./usecases/deliver-one.ts";
 import { openHandler } from "./usecases/handle-inbox.ts";
 import type { House } from "./usecases/house.ts";
 import { receive } from "./usecases/receive.ts";
-import { recoverMissed } from "./usecases/recover-missed.ts";
+import { openRecovery } from "./usecases/recover-missed.ts";
 import { saveInstallation } from "./usecases/save-installation.ts";
+import { within } from "./within.ts";
 
 /** A running Rapport. */
 export type Running = {
@@ -57,8 +58,10 @@ const LOOK_EVERY_MS = 1_000;
  * give (Docker and Heroku: 10 s; Kubernetes: 30 s). What takes longer is given back, and looked up where it may be done.
  */
 const DRAIN_MS = 7_000;
-/** A stop waits this long for a history that is being read; what is left of it is found by the next start. */
-const RECOVERY_STOP_MS = 1_000;
+/** What another instance missed, and died over, is looked for this often. */
+const RECOVERY_EVERY_MS = 60_000;
+/** After the database was away for so long, platforms may have given up on messages. */
+const LONG_AWAY_MS = 60_000;
 /** At the very end a stop waits this long for answers that platforms still give. */
 const ANSWERS_STOP_MS = 1_000;
 
@@ -90,13 +93,8 @@ async function furnish(
   options: Options & { doors: Doors; report: Report },
 ): Promise<Running> {
   const { doors, report } = options;
-  const askTime = async () => {
-    const { rows } = await opened.database.pool.query<{ ms: number }>(
-      "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms",
-    );
-    return rows[0]?.ms ?? Date.now();
-  };
-  const clock = await openClock(askTime, log, options.machineNow);
+  const sql = (text: string, values?: unknown[]) => opened.database.pool.query(text, values);
+  const clock = await openClock(sql, log, options.machineNow);
   const now = options.now ?? clock.now;
   const store = storeOn(opened.database.prisma, requestId, opened.database.pool);
   let stage: Stage = "starting";
@@ -155,10 +153,25 @@ async function furnish(
   for (const platform of connected) platforms.set(platform.name, platform);
 
   const handler = openHandler(house, () => local.changed(), options.leaseMs);
+  let stopping = false;
+  const recovery = openRecovery(house, () => stopping);
+  let awaySince: number | null = null;
   const incoming = startWorker(
-    () => handler.turn(),
+    async () => {
+      const taken = await handler.turn();
+      const longAway = awaySince !== null && performance.now() - awaySince > LONG_AWAY_MS;
+      awaySince = null;
+      if (longAway) {
+        await recovery.note();
+        recovering.wake();
+      }
+      return taken;
+    },
     LOOK_EVERY_MS,
-    report("the inbox could not be looked at"),
+    (error) => {
+      awaySince ??= performance.now();
+      report("the inbox could not be looked at")(error);
+    },
   );
   const limits = { pace: options.pace ?? paceOf, onWait: metrics.waited };
   const sender = openSender(house, owner, limits, options.leaseMs);
@@ -167,7 +180,6 @@ async function furnish(
     LOOK_EVERY_MS,
     report("the outbox could not be looked at"),
   );
-  const sql = (text: string, values?: unknown[]) => opened.database.pool.query(text, values);
   const queue = await openQueue(
     sql,
     async (job, workspaceId) => {
@@ -178,8 +190,12 @@ async function furnish(
     log,
   );
   const stopTicking = startTicking(house, queue);
-  let stopping = false;
-  const recovering = recoverAll(house, () => stopping);
+  await recovery.note();
+  const recovering = startWorker(
+    () => recovery.turn(),
+    RECOVERY_EVERY_MS,
+    report("what was missed could not be looked for"),
+  );
 
   const inside = [
     ...connected.filter(({ name }) => name === "local").flatMap(({ routes }) => routes),
@@ -211,7 +227,7 @@ async function furnish(
         outgoing.stop().then(sender.settled),
         queue.stop(),
         stopTicking(),
-        within(RECOVERY_STOP_MS, recovering),
+        recovering.stop(),
       ];
       await within(DRAIN_MS, Promise.all(atRest));
       // Where the database is away, the leases run out by themselves.
@@ -223,26 +239,4 @@ async function furnish(
       await doors.stop();
     },
   };
-}
-
-/** Waits until something is done, or so long. */
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, late]);
-  clearTimeout(timer);
-}
-
-/** Takes in what was written while nobody listened, one workspace after the other, beside everything else. */
-async function recoverAll(house: House, isStopping: () => boolean): Promise<void> {
-  try {
-    for (const workspace of await house.store.workspaces.all()) {
-      if (isStopping()) return;
-      if (workspace.state === "active") await recoverMissed(house, workspace, isStopping);
-    }
-  } catch (error) {
-    house.log.error({ error: String(error) }, "looking for missed messages broke off");
-  }
 }

@@ -9,12 +9,15 @@ function quietLog() {
   return { said, log: { info: note, warn: note, error: note } };
 }
 
+/** A database whose clock says so. */
+const says = (time: () => number) => async () => ({ rows: [{ ms: time() }] });
+
 describe("the clock", () => {
   it("is the database's where the machine's is minutes off, ahead or behind, and says so once", async () => {
     for (const offMs of [5 * MINUTE_MS, -5 * MINUTE_MS]) {
       const { said, log } = quietLog();
       const clock = await openClock(
-        async () => Date.now(),
+        says(() => Date.now()),
         log,
         () => Date.now() + offMs,
       );
@@ -27,14 +30,14 @@ describe("the clock", () => {
   it("is the machine's own where that is right to a second or two", async () => {
     const { said, log } = quietLog();
     const clock = await openClock(
-      async () => Date.now() + 1_500,
+      says(() => Date.now() + 1_500),
       log,
       () => 42_000,
     );
     clock.stop();
     expect(clock.now()).not.toBe(42_000);
     const near = await openClock(
-      async () => 43_500,
+      says(() => 43_500),
       log,
       () => 42_000,
     );
@@ -45,10 +48,10 @@ describe("the clock", () => {
 
   it("learns nothing from an answer that took its time", async () => {
     let now = 0;
-    const slow = async () => {
+    const slow = says(() => {
       now += 5_000;
       return 10 * MINUTE_MS;
-    };
+    });
     const clock = await openClock(slow, quietLog().log, () => now);
     clock.stop();
     expect(clock.now()).toBe(now);

@@ -84,16 +84,6 @@ export const inboxIn = (db: Db) => ({
         AND inbox.state = 'new' AND inbox.attempts = held.attempt`;
   },
 
-  /** When a workspace's newest message came in, milliseconds since 1970; null when none ever did. */
-  async lastHeard(workspaceId: string): Promise<number | null> {
-    const row = await db.inbox.findFirst({
-      where: { workspaceId },
-      orderBy: { id: "desc" },
-      select: { receivedAt: true },
-    });
-    return row?.receivedAt.getTime() ?? null;
-  },
-
   /** How many wait, and how long the oldest has, in milliseconds. */
   async lag(): Promise<{ waiting: number; oldestMs: number }> {
     const [row] = await db.$queryRaw<{ waiting: bigint; oldest: number | null }[]>`

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { absencesIn } from "./absences.ts";
 import { arrivalsIn } from "./arrivals.ts";
 import { auditIn } from "./audit.ts";
 import { exportsIn } from "./bulk/exports.ts";
@@ -46,6 +47,7 @@ const shelvesOn = (db: Db, origin: () => string | null, sql: Sql) => ({
   replies: repliesIn(db),
   intentions: intentionsIn(db),
   inbox: inboxIn(db),
+  absences: absencesIn(db),
   arrivals: arrivalsIn(sql),
   deliveries: deliveriesIn(db, origin),
   sending: sendingIn(db),

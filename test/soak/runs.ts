@@ -1,6 +1,7 @@
 /** The list of the long runs: a file and a line each. */
 import type { Run } from "./figure.ts";
 import { duplicates } from "./duplicates.ts";
+import { outage } from "./outage.ts";
 import { both, nudges, replies } from "./kills.ts";
 import { storm } from "./storm.ts";
 
@@ -9,5 +10,6 @@ export const RUNS: Record<string, Run> = {
   nudges,
   kills: both,
   duplicates,
+  outage,
   storm,
 };
