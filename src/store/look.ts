@@ -1,10 +1,12 @@
 import type { Shares } from "../engine/balance.ts";
 import type { Customer } from "../engine/customer.ts";
+import type { Play } from "../engine/plays/play.ts";
 import type { Portfolio } from "../engine/portfolio.ts";
 import type { QuietRiskModel } from "../engine/quiet-risk.ts";
 import { memberColumns, type MemberRow } from "./members.ts";
 import { pastNudgeOf, type StoredNudge, type StoredOutcome } from "./nudge-row.ts";
 import { NUDGE_WEEKS_KEPT_MS, settingsFrom } from "./portfolios.ts";
+import { playsFrom, type StoredPlay } from "./plays.ts";
 import { knownModel } from "./risk-models.ts";
 import type { Sql, Statement } from "./sql.ts";
 
@@ -16,6 +18,8 @@ export type Look = {
   shares: Shares | null;
   /** what the last plan learned of the workspace; null before the first */
   model: QuietRiskModel | null;
+  /** the plays that the workspace has in use */
+  plays: Play[];
 };
 
 /** Fewer comparable customers than this make a share mean nothing: as in the engine's `sharesOf`. */
@@ -29,6 +33,7 @@ type Sheet = Omit<Portfolio, "workspaceId" | "settings" | "customers" | "members
   settings: { key: string; value: unknown }[];
   totals: Totals | null;
   model: unknown;
+  plays: StoredPlay[];
 };
 type Dated<T> = { [Key in keyof T]: T[Key] extends Date | null ? string | null : T[Key] };
 
@@ -82,7 +87,9 @@ const LOOK: Statement = {
     'totals', (SELECT json_build_object('customers', sum(t.customers), 'effort', sum(t.effort), 'value', sum(t.value))
       FROM customer c JOIN customer_total t ON t.workspace_id = c.workspace_id AND t.currency = coalesce(c.currency, '')
       WHERE c.workspace_id = $1::uuid AND c.id = $2::uuid),
-    'model', (SELECT model FROM risk_model WHERE workspace_id = $1::uuid)) AS sheet`,
+    'model', (SELECT model FROM risk_model WHERE workspace_id = $1::uuid),
+    'plays', ${all(`
+      SELECT id, play, state, weight FROM workspace_play WHERE workspace_id = $1::uuid ORDER BY created_at, id`)}) AS sheet`,
 };
 
 export const looksIn = (sql: Sql) => ({
@@ -98,7 +105,7 @@ export const looksIn = (sql: Sql) => ({
   ): Promise<Look | null> {
     const since = new Date(asOf - NUDGE_WEEKS_KEPT_MS);
     const [row] = await sql<{ sheet: Sheet }>(LOOK, [workspaceId, customerId, askerId, since]);
-    const { customer, nudges, settings, totals, model, ...facts } = row?.sheet ?? noSheet();
+    const { customer, nudges, settings, totals, model, plays, ...facts } = row?.sheet ?? noSheet();
     if (customer === null) return null;
     return {
       portfolio: {
@@ -115,6 +122,7 @@ export const looksIn = (sql: Sql) => ({
       },
       shares: totals && sharesOf(customer, totals),
       model: knownModel(model),
+      plays: playsFrom(plays),
     };
   },
 });

@@ -19,14 +19,14 @@ type PlayChange = {
 export const playsIn = (db: Db) => ({
   /** The plays to choose from: the catalogue with the workspace's settings, then its own. */
   async inUse(workspaceId: string): Promise<Play[]> {
-    return mixed(await rowsOf(db, workspaceId));
+    return playsFrom(await rowsOf(db, workspaceId));
   },
 
   /** The same, each with whose it is and what its trial decided. */
   async list(workspaceId: string): Promise<PlayRow[]> {
     const rows = await rowsOf(db, workspaceId);
     const known = new Map(rows.map((row) => [row.id, row]));
-    return mixed(rows).map((play) => ({
+    return playsFrom(rows).map((play) => ({
       ...play,
       own: !CATALOGUE.some((it) => it.id === play.id),
       decided: decidedOf(known.get(play.id)),
@@ -130,8 +130,14 @@ async function rowsOf(db: Db, workspaceId: string): Promise<Prisma.WorkspacePlay
   });
 }
 
-/** An own play that this version of Rapport can't read any more is kept, and not offered. */
-function mixed(rows: Prisma.WorkspacePlayModel[]): Play[] {
+/** What a workspace has stored of a play, as far as it says which plays are in use. */
+export type StoredPlay = Pick<Prisma.WorkspacePlayModel, "id" | "play" | "state" | "weight">;
+
+/**
+ * The catalogue with a workspace's settings, then its own plays, from its rows in the order in which they were made. An
+ * own play that this version of Rapport can't read any more is kept, and not offered.
+ */
+export function playsFrom(rows: StoredPlay[]): Play[] {
   const settings = rows.map((row): PlaySetting => ({
     id: row.id,
     state: STATES[row.state] ?? "retired",

@@ -1,7 +1,6 @@
 import { fitQuietRisk, type QuietRiskModel } from "../engine/quiet-risk.ts";
-import type { Instant } from "../engine/time.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
-import { type House, timeIn } from "./house.ts";
+import type { House } from "./house.ts";
 
 /** Two months of silence: what the coach means by "going quiet". */
 const QUIET_HORIZON_DAYS = 60;
@@ -12,10 +11,13 @@ export async function quietRiskModel(
   workspace: WorkspaceRow,
 ): Promise<QuietRiskModel> {
   const learned = await house.store.riskModels.of(workspace.id);
-  return learned ?? shippedModel(timeIn(house, workspace));
+  return learned ?? shippedModel();
 }
 
-/** The prior: of relationships in general. */
-export function shippedModel(now: Instant): QuietRiskModel {
-  return fitQuietRisk([], now, QUIET_HORIZON_DAYS);
+let shipped: QuietRiskModel | null = null;
+
+/** The prior: of relationships in general. Nothing is learned from, so that it is the same at all times, and made once. */
+export function shippedModel(): QuietRiskModel {
+  shipped ??= fitQuietRisk([], 0, QUIET_HORIZON_DAYS);
+  return shipped;
 }

@@ -37,12 +37,11 @@ export async function showCustomer(
   const history = historiesOf(portfolio).get(customer.id);
   const sight = sightOf(member, customer, members);
   if (!history || sight === "nothing") return goneCustomerCard();
-  const model = look.model ?? shippedModel(now);
+  const model = look.model ?? shippedModel();
   const zone = member.timezone;
   const picture = pictureOf(history, now, members, { sight, zone, model, shares });
   if (sight !== "all") return customerCard(picture, { members }, null);
-  const plays = await house.store.plays.inUse(workspace.id);
-  const next = nextStep(portfolio, customer.id, member.id, now, { model, plays });
+  const next = nextStep(portfolio, customer.id, member.id, now, { model, plays: look.plays });
   return customerCard(picture, { members }, next);
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sharesOf } from "../../src/engine/balance.ts";
+import { fitQuietRisk } from "../../src/engine/quiet-risk.ts";
 import type { Portfolio } from "../../src/engine/portfolio.ts";
 import { type Database, openDatabase } from "../../src/store/database.ts";
 import { type Store, storeOn } from "../../src/store/store.ts";
@@ -129,6 +130,25 @@ describe("A look at one customer", () => {
     }
   });
 
+  test("knows the workspace's own plays, settings and quiet risk", async () => {
+    const [play] = (await plain.plays.inUse(workspaceId)).slice(1);
+    if (!play) throw new Error("the catalogue is empty");
+    await plain.plays.change(workspaceId, play, { state: "retired" });
+    await plain.portfolios.setSetting(workspaceId, "nudgesPerWeek", 5);
+    const model = fitQuietRisk([], NOW, 60);
+    await plain.riskModels.keep(workspaceId, model, NOW);
+    const look = await quick.looks.at(
+      workspaceId,
+      await customerId("Fjord Foods"),
+      await idOf("rep1@us.example"),
+      NOW,
+    );
+    expect(look?.plays).toEqual(await plain.plays.inUse(workspaceId));
+    expect(look?.plays).toContainEqual({ ...play, state: "retired" });
+    expect(look?.portfolio.settings.nudgesPerWeek).toBe(5);
+    expect(look?.model).toEqual(model);
+  });
+
   test("has the asker among the members, whoever they are", async () => {
     const asker = await idOf("other@us.example");
     const look = await quick.looks.at(workspaceId, await customerId("Lund Tools"), asker, NOW);
@@ -160,7 +180,7 @@ describe("A customer's shares", () => {
   }
 
   test("are the engine's, and follow whatever changes a customer", async () => {
-    const seen = [];
+    const seen: string[] = [];
     const compare = async () => {
       const now = await shares();
       expect(now).toEqual(await byTheEngine());
