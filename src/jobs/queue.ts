@@ -1,5 +1,6 @@
 import { type Job, PgBoss } from "pg-boss";
 import type { PlatformLog } from "../chat/platform.ts";
+import { inLanes } from "./lanes.ts";
 import { JOB_NAMES, type JobName } from "./schedule.ts";
 
 /** One workspace's turn at a job. */
@@ -17,9 +18,8 @@ const SCHEMA = "pgboss";
 const EXPIRES_SECONDS = 60;
 /** What ended is kept this long, for a look at it. */
 const KEPT_SECONDS = 3_600;
-/** Turns that a worker fetches at once, and how many of them run beside each other: one large workspace holds up no other. */
+/** Turns that a worker fetches at once. */
 const BATCH = 100;
-const AT_ONCE = 4;
 const POLL_SECONDS = 1;
 const STOP_MS = 8_000;
 
@@ -51,11 +51,8 @@ export async function openQueue(
       burstWhenBatchFull: true,
     };
     await boss.work<Turn>(name, options, async (jobs: Job<Turn>[]) => {
-      const turns = jobs.values();
-      const lane = async () => {
-        for (const { data } of turns) await runOne(name, data.workspaceId);
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, lane));
+      const workspaceIds = jobs.map(({ data }) => data.workspaceId);
+      await inLanes(workspaceIds, (workspaceId) => runOne(name, workspaceId));
     });
   }
   async function runOne(job: JobName, workspace: string): Promise<void> {

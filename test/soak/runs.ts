@@ -3,6 +3,7 @@ import type { Run } from "./figure.ts";
 import { duplicates } from "./duplicates.ts";
 import { outage } from "./outage.ts";
 import { both, nudges, replies } from "./kills.ts";
+import { millionWeek } from "./million-week.ts";
 import { storm } from "./storm.ts";
 
 export const RUNS: Record<string, Run> = {
@@ -12,4 +13,5 @@ export const RUNS: Record<string, Run> = {
   duplicates,
   outage,
   storm,
+  "million-week": millionWeek,
 };
