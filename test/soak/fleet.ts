@@ -92,25 +92,26 @@ export function instanceWith(environment: Record<string, string>, spare = false)
 }
 
 /**
- * Kills instances in turn, so many times in all, each at some moment of its life and started again at once. The turns
- * overlap: while one starts, the next is on its way to be killed. `before` is run as a life begins, with its number.
+ * Ends instances in turn, so many times in all, each at some moment of its life and started again at once. The turns
+ * overlap: while one starts, the next is on its way to be ended. `before` is run as a life begins, with its number.
  * Returns how many it made: fewer when the time was up.
  */
-export async function killInTurn(
+export async function endInTurn(
   fleet: Instance[],
   { kills, minutes }: Scale,
   before: (kill: number) => Promise<void>,
+  end: (one: Instance) => Promise<void>,
 ): Promise<number> {
-  const end = performance.now() + minutes * 60_000;
+  const until = performance.now() + minutes * 60_000;
   let begun = 0;
   const livesOf = async (one: Instance) => {
-    while (begun < kills && performance.now() < end) {
+    while (begun < kills && performance.now() < until) {
       const kill = begun++;
       await before(kill);
       await wait(SHORTEST_LIFE_MS + Math.random() * (LONGEST_LIFE_MS - SHORTEST_LIFE_MS));
-      await one.kill();
+      await end(one);
       await one.start();
-      if (kill % TOLD_EVERY === TOLD_EVERY - 1) process.stderr.write(`${kill + 1} kills\n`);
+      if (kill % TOLD_EVERY === TOLD_EVERY - 1) process.stderr.write(`${kill + 1} lives\n`);
     }
   };
   await Promise.all(fleet.map(livesOf));

@@ -5,13 +5,19 @@ import { paceOf } from "../../src/pace.ts";
 import { start } from "../../src/start.ts";
 import { openDatabase } from "../../src/store/database.ts";
 
-type Here = { url: string; stop(): Promise<void> };
+type Here = {
+  url: string;
+  /** does all that is due in a workspace now */
+  catchUp(workspaceId: string): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** Starts one with these environment variables (see `instance.ts`); the caller stops it. */
 export async function startHere(environment: Record<string, string>): Promise<Here> {
   const config = loadConfig({ PORT: "0", LOCAL_PORT: "0", LOG_LEVEL: "silent", ...environment });
   const url = config.databaseUrl ?? "";
   const database = await openDatabase(url, { poolSize: config.databasePool });
+  const skewMs = Number(environment["SOAK_SKEW_MS"] ?? 0);
   const unpaced = environment["SOAK_PACE"] === "off";
   const running = await start(
     config,
@@ -21,10 +27,12 @@ export async function startHere(environment: Record<string, string>): Promise<He
       demo: false,
       leaseMs: Number(environment["SOAK_LEASE_MS"] ?? 60_000),
       pace: unpaced ? () => [] : paceOf,
+      machineNow: () => Date.now() + skewMs,
     },
   );
   return {
     url: `http://127.0.0.1:${running.port}`,
+    catchUp: running.catchUp,
     async stop() {
       await running.stop();
       await database.close();

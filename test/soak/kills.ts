@@ -2,7 +2,7 @@
 import { startFakeSlack } from "../support/slack-api.ts";
 import { startLocalTeams } from "../support/teams.ts";
 import { type Figure, type Run, type Scale, told } from "./figure.ts";
-import { instanceWith, killInTurn } from "./fleet.ts";
+import { endInTurn, instanceWith } from "./fleet.ts";
 import {
   groundOn,
   settled,
@@ -62,7 +62,7 @@ async function underKills(scale: Scale, work: Work): Promise<Figure[]> {
     }
   };
   const pouring = work.replies ? pour(fleet, PEOPLE, WRITES_EVERY_MS) : null;
-  const kills = await killInTurn(fleet, scale, fallDue);
+  const kills = await endInTurn(fleet, scale, fallDue, (one) => one.kill());
   const poured = await pouring?.stop();
   await settled(ground);
   await Promise.all(fleet.map((one) => one.end()));

@@ -2,6 +2,7 @@
 import type { Run } from "./figure.ts";
 import { duplicates } from "./duplicates.ts";
 import { outage } from "./outage.ts";
+import { sigterm } from "./stops.ts";
 import { both, nudges, replies } from "./kills.ts";
 import { millionWeek } from "./million-week.ts";
 import { storm } from "./storm.ts";
@@ -12,6 +13,7 @@ export const RUNS: Record<string, Run> = {
   kills: both,
   duplicates,
   outage,
+  sigterm,
   storm,
   "million-week": millionWeek,
 };
