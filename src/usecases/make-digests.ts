@@ -1,3 +1,4 @@
+import type { Block } from "../chat/view.ts";
 import { addDays, addWeeks, mondayOf, toInstant, toLocalDate, weekOf } from "../engine/calendar.ts";
 import { type DigestFacts, digestOf } from "../engine/digest.ts";
 import { DAY_MS, HOUR_MS, type Instant, type LocalTime, type Week } from "../engine/time.ts";
@@ -6,6 +7,7 @@ import type { TeamRow } from "../store/teams.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { digestCard, digestLines } from "../views/digest-card.ts";
 import { type House, timeIn } from "./house.ts";
+import { learnedLately } from "./learned-lately.ts";
 import { placeOf } from "./place-of.ts";
 
 /** A team's week is told on Friday at three, in the manager's zone: late enough to be the week, early enough to thank somebody. */
@@ -37,6 +39,7 @@ export async function makeDigests(house: House, workspace: WorkspaceRow): Promis
   for (const [week, group] of Map.groupBy(due, (one) => one.week)) {
     const told = await house.store.digests.teamsWith(workspace.id, week);
     const coached = await house.store.nudges.nudgedMembers(workspace.id, week);
+    let learned: Block[] | null = null;
     for (const { manager } of group) {
       const team = await teams.obtain(workspace.id, manager.id, `${manager.name}'s team`);
       // A week in which nobody of the team was coached yet has nothing to tell.
@@ -48,8 +51,9 @@ export async function makeDigests(house: House, workspace: WorkspaceRow): Promis
         continue;
       }
       const isWorded = house.now() < wordedUntil;
-      if (await makeDigest(house, workspace, { manager, team, reports }, week, now, isWorded))
-        made++;
+      learned ??= await learnedLately(house, workspace, week, now);
+      const digest = { manager, team, reports, learned };
+      if (await makeDigest(house, workspace, digest, week, now, isWorded)) made++;
     }
   }
   const next = Math.min(now + LOOK_AT_LEAST_MS, ...managers.map((one) => nextDigest(one, now)));
@@ -80,10 +84,13 @@ function weekDue(manager: MemberRow, now: Instant): Week | null {
   return null;
 }
 
+/** Whose digest it is, who reports to them, and what nudges have taught the whole workspace. */
+type ToTell = { manager: MemberRow; team: TeamRow; reports: MemberRow[]; learned: Block[] };
+
 async function makeDigest(
   house: House,
   workspace: WorkspaceRow,
-  { manager, team, reports }: { manager: MemberRow; team: TeamRow; reports: MemberRow[] },
+  { manager, team, reports, learned }: ToTell,
   week: Week,
   now: Instant,
   isWorded: boolean,
@@ -104,7 +111,7 @@ async function makeDigest(
       key: `digest:${team.id}:${week}`,
       kind: "digest",
       ...place,
-      card: digestCard(facts, summary),
+      card: digestCard(facts, summary, learned),
     });
   });
 }

@@ -2,7 +2,7 @@
 export type PlayQuestion =
   | { what: "list" }
   | { what: "report" }
-  | { what: "facts" }
+  | { what: "facts"; word: string }
   | { what: "show"; id: string };
 
 /** What it asks to change. */
@@ -23,8 +23,9 @@ export function playCommandOf(words: string): PlayCommand {
   const what = verb.toLowerCase();
   switch (what) {
     case "report":
-    case "facts":
       return { kind: "plays", question: { what } };
+    case "facts":
+      return { kind: "plays", question: { what, word: id } };
     case "add":
       return { kind: "play", order: { what, text } };
     case "show":

@@ -45,7 +45,7 @@ export async function showPlays(
 ): Promise<Card> {
   const { store } = house;
   if (member.role === "rep") return askYourManagerCard(await whomToAsk(store, workspace, member));
-  if (question.what === "facts") return playFactsCard();
+  if (question.what === "facts") return playFactsCard(question.word);
   const { all, plays } = await reportedPlays(store, workspace.id);
   if (question.what === "list") return playsCard(all, plays);
   if (question.what === "report") return playReportCard(all, plays);

@@ -18,9 +18,14 @@ export function digestLines(facts: DigestFacts): string[] {
 
 /**
  * A team's week for its manager's channel. Restricted customers are left out: a channel has more readers than their
- * owners and managers. `summary` says in a sentence or two what the lines come to.
+ * owners and managers. `summary` says in a sentence or two what the lines come to, `learned` what nudges
+ * themselves have taught.
  */
-export function digestCard(facts: DigestFacts, summary: string | null = null): Card {
+export function digestCard(
+  facts: DigestFacts,
+  summary: string | null = null,
+  learned: Block[] = [],
+): Card {
   const { numbers } = facts;
   const span = `${sayDate(facts.from, facts.to)} to ${sayDate(facts.to, facts.to)}`;
   const touches = `${count(numbers.touches, "touch", "touches")} with ${numbers.customersTouched} of ${count(numbers.customers, "customer")}`;
@@ -52,6 +57,7 @@ export function digestCard(facts: DigestFacts, summary: string | null = null): C
           .map((line): Rich => [strong(line.memberName), plain(` ${line.text}.`)]),
       ),
       ...budget(facts),
+      ...learned,
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { Rate } from "../engine/outcome/interval.ts";
 import type { Report, Verdict } from "../engine/outcome/report.ts";
+import type { Block } from "../chat/view.ts";
 import { count } from "../engine/saying.ts";
 
 /** What reports on plays say, in sentences that are honest about what is not known yet. */
@@ -54,6 +55,32 @@ export function sayUplift({ uplift }: Report): string {
     uplift.moreWithheld > 0 && `${uplift.moreWithheld} more held back`,
   ].filter((it) => it !== false);
   return `not enough yet, ${missing.join(" and ")} needed`;
+}
+
+/** For a digest: what trials came to, and what nudges change, as far as it can be told. */
+export function learnedBlocks(all: Report | null, decided: { id: string; why: string }[]): Block[] {
+  const trials = decided.map(({ id, why }): Block => ({
+    kind: "note",
+    text: `Question “${id}”: ${why}`,
+  }));
+  if (all === null || all.sent === 0) return trials;
+  return [...trials, { kind: "note", text: sayChange(all) }];
+}
+
+function sayChange({ uplift }: Report): string {
+  if (!uplift.enough) {
+    const { moreSent, moreWithheld } = uplift;
+    const missing =
+      moreWithheld > 0
+        ? `${count(moreWithheld, "more nudge", "more nudges")} held back by chance`
+        : count(moreSent, "more nudge", "more nudges");
+    return `What nudges change can't be told yet; that takes ${missing}.`;
+  }
+  const more = (share: number) => `${points(Math.abs(share))} ${share < 0 ? "fewer" : "more"}`;
+  const span = `${more(uplift.low)} to ${more(uplift.high)}`;
+  return uplift.clear
+    ? `Of a hundred customers, ${more(uplift.points)} are in touch within a week with a nudge than without (${span}).`
+    : `Whether nudges bring more touches isn't clear yet: ${more(uplift.points)} of a hundred customers than without, and anything from ${span} would fit.`;
 }
 
 const points = (share: number) => String(Math.round(share * 100));

@@ -8,7 +8,8 @@ import { plain, strong } from "./words.ts";
 
 type Shown = { play: Play & { own: boolean }; report: Report | null; verdict: Verdict | null };
 
-const ROWS_SHOWN = 20;
+const ROWS_SHOWN = 12;
+const FACTS_SHOWN = 25;
 const STATE_WORDS = { on: "in use", trial: "on trial", retired: "retired" } as const;
 const HOW =
   "“/customer play show ID” tells about one, “play report” what they did. “play try ID”, “play weigh ID 2”, “play retire ID”, “play restore ID” change one; “play add” takes a new one.";
@@ -121,25 +122,43 @@ export function playReportCard(all: Report, plays: Shown[]): Card {
 
 const offers = (report: Report) => report.sent + report.passedOver;
 
-/** The closed list of what a play may ask about and name. */
-export function playFactsCard(): Card {
-  const items = FACT_NAMES.map((name): Rich => {
-    const { kind, means } = FACTS[name];
-    const unit =
-      kind === "text" || kind === "word" ? "" : ` (${kind === "days" ? "days" : "a number"})`;
-    return [strong(name), plain(`  ${means}${unit}`)];
-  });
+const KINDS: Record<string, string> = {
+  text: "Said as they are",
+  word: "Words to ask for",
+  days: "In days",
+  count: "Numbers",
+  share: "Shares of 1",
+  times: "Times as much",
+};
+
+/** The closed list of what a play may ask about and name; with a word, what those that hold it mean. */
+export function playFactsCard(word: string): Card {
+  const wanted = word.toLowerCase();
+  const found = FACT_NAMES.filter(
+    (name) => wanted !== "" && `${name} ${FACTS[name].means}`.toLowerCase().includes(wanted),
+  );
+  const byKind = [...Map.groupBy(FACT_NAMES, (name) => FACTS[name].kind)].map(([kind, names]) => ({
+    label: KINDS[kind] ?? kind,
+    value: names.join(", "),
+  }));
+  const opening =
+    "In a text a fact stands in braces, as {customer}; in “when” by its name, as “daysSilent at least 30”.";
   return {
     kind: "card",
     name: "plays",
-    text: `A play may name ${FACT_NAMES.length} facts, among them {customer}, {them} and {lastOn}.`,
+    text: `A play may name ${FACT_NAMES.length} facts. ${opening}`,
     blocks: [
       { kind: "heading", text: "What a play may name" },
-      {
-        kind: "text",
-        text: "In a text in braces, as {customer}; in “when” by name, as “daysSilent at least 30”.",
-      },
-      { kind: "list", items },
+      { kind: "text", text: opening },
+      found.length === 0
+        ? { kind: "facts", rows: byKind }
+        : {
+            kind: "list",
+            items: found
+              .slice(0, FACTS_SHOWN)
+              .map((name): Rich => [strong(name), plain(`  ${FACTS[name].means}`)]),
+          },
+      { kind: "note", text: "“/customer play facts promise” says what those about promises mean." },
     ],
   };
 }

@@ -77,27 +77,14 @@ describe("rapport plays", () => {
     },
   );
 
-  test(
-    "retires and weighs any play, and loses none of the catalogue's",
-    { timeout: 60_000 },
-    async () => {
-      const retired = await plays(["retire", "first-hello", "--json"]);
-      expect(retired.lines()).toEqual([
-        { id: "first-hello", state: "retired", weight: 1, changed: true },
-      ]);
-      expect(retired.err).toBe("first-hello: retired, weight 1\n");
-      const text = await plays(["weigh", "first-hello", "0.5"]);
-      expect(text).toMatchObject({ out: "", err: "first-hello: retired, weight 0.5\n" });
-      const inUse = await store.plays.inUse(workspaceId);
-      expect(inUse.find(({ id }) => id === "first-hello")).toMatchObject({
-        state: "retired",
-        weight: 0.5,
-      });
-      expect((await plays([])).out).toMatch(
-        /first-hello +rhythm +retired +weight 0.5 +not used yet/,
-      );
-    },
-  );
+  test("retires a play of the catalogue's, and lists it still", { timeout: 60_000 }, async () => {
+    const retired = await plays(["retire", "first-hello", "--json"]);
+    expect(retired.lines()).toEqual([
+      { id: "first-hello", state: "retired", weight: 1, changed: true },
+    ]);
+    expect(retired.err).toBe("first-hello: retired, weight 1\n");
+    expect((await plays([])).out).toMatch(/first-hello +rhythm +retired +weight 1 +not used yet/);
+  });
 
   test(
     "refuses what is no play, field by field, and takes nothing",
@@ -113,12 +100,6 @@ describe("rapport plays", () => {
         "",
       ]);
       expect((await store.plays.inUse(workspaceId)).map(({ id }) => id)).not.toContain("good-one");
-      const misspelt = await plays(["show", "first-helo"]);
-      expect(misspelt).toMatchObject({
-        code: 1,
-        out: "",
-        err: "There is no play “first-helo”: did you mean “first-hello”?\n",
-      });
     },
   );
 });

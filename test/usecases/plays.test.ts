@@ -4,6 +4,7 @@ import { CATALOGUE } from "../../src/engine/plays/catalogue.ts";
 import { ownPlayOf } from "../../src/engine/plays/own-play.ts";
 import { DAY_MS } from "../../src/engine/time.ts";
 import { newId } from "../../src/store/id.ts";
+import { learnedLately } from "../../src/usecases/learned-lately.ts";
 import { settleOutcomes } from "../../src/usecases/settle-outcomes.ts";
 import { at, mondayMorning } from "../support/monday.ts";
 import { startTestHouse, type TestHouse } from "../support/running-house.ts";
@@ -197,6 +198,13 @@ describe("what plays brought", () => {
     expect(report).toContain("Answered 75 % (60 to 86 %) of 40");
     expect(report).not.toContain("Customer");
     expect(report).not.toContain("Nadia");
+    // The digest says it every fourth week, and not where nothing is held back.
+    const told = async (week: string) =>
+      learnedLately(house.house, workspace, week, await talk.now());
+    expect(JSON.stringify(await told("2026-W48"))).toContain("Of a hundred customers, 35 more");
+    expect(await told("2026-W49")).toEqual([]);
+    await talk.command(MANAGER, "settings holdout off");
+    expect(await told("2026-W48")).toEqual([]);
   });
 
   test("says how many more are needed while there is not enough", async () => {
@@ -267,6 +275,8 @@ describe("a play on trial", () => {
       "play retired: poor-one, the house",
       "play retired: passed-one, the house",
     ]);
+    const told = await learnedLately(house.house, workspace, "2026-W49", await talk.now());
+    expect(JSON.stringify(told)).toContain("Question “good-one”: Kept: 100 % of 25");
     // What a manager sets stands: the same figures decide nothing twice.
     await talk.command(MANAGER, "play restore poor-one");
     await nudges(3, { play: "poor-one", state: "ignored" });
