@@ -86,6 +86,10 @@ const WOULD_LIKE =
 const NOT_ONE =
   /\bnot one\b|\bnever (?:once )?let\b|couldn'?t|can'?t fault|cannot fault|\bno one else\b|\bnobody else\b|\bnone else\b/;
 
+/** A meeting that did not happen, or was put off, is no change at the customer. */
+const MEETING_MOVED =
+  /^(?:and |so |but |we |i )*(?:re-?scheduled|rebooked|postponed|moved it|pushed it) (?:it )?(?:for|to|till|until)\b|\b(?:was|were) (?:supposed|meant|going|due) to (?:join|meet|come|call|ring|attend|be there|show up)\b/;
+
 function scoresOf(clause: string, context: ClauseContext): Map<SignalKind, number> {
   const { language, subject } = context;
   const scores = new Map<SignalKind, number>();
@@ -107,6 +111,7 @@ function scoresOf(clause: string, context: ClauseContext): Map<SignalKind, numbe
   if (result === "better") scores.set("value", WEIGHTS.result);
   if (result === "worse") scores.set("concern", WEIGHTS.result);
   if (WOULD_LIKE.test(clause)) scores.delete("appreciation");
+  if (MEETING_MOVED.test(clause)) scores.delete("change");
   if (IMAGINED.test(clause))
     for (const kind of ["need", "appreciation", "value", "change"] as const) scores.delete(kind);
   if (OVER.test(clause))

@@ -7,7 +7,7 @@ export type ReadLanguage = (typeof READ_LANGUAGES)[number];
 /** Small words that only one of the languages has, or has far more often (flat). */
 const SMALL_WORDS: Record<ReadLanguage | "it" | "nl" | "sv" | "pl", string> = {
   en: "the and with is was are she he they we i you it for this on at of not have has had will would to in that had our their about from pls please me him her an as be by got can new up no ok yes skip done today week call met",
-  de: "der die das und ist war ich wir sie er mit nicht noch uber bei habe hat haben wird werden ein eine einen einem einer dem den auf fur im zum zur bis am heute gestern morgen herr frau bitte uns unser unsere ihr ihm kein keine von nach aber auch sind wurde doch erst wieder",
+  de: "der die das und ist war ich wir sie er mit nicht noch uber bei habe hat haben wird werden ein eine einen einem einer dem den auf fur im zum zur bis am heute gestern morgen herr frau bitte uns unser unsere ihr ihm kein keine von nach aber auch sind wurde doch erst wieder an nachsten nachste",
   es: "el la los las y es con no que por para una uno del al hoy ayer manana esta muy me le lo se su sus nos nuestro nuestra hemos he ha hablado reunion pero cliente cuando donde estan son fue tiene tienen quieren quiere pidio dijo les hasta",
   fr: "le la les des et est avec pas que pour une du au aux aujourd hui hier demain elle il ils nous je j ai a ont sont notre nos leur leurs mais sur dans ce cette qui chez ne n c s d l m qu merci tres deja jusqu",
   pt: "o os as e com nao que por para uma um do da dos das no na hoje ontem amanha ele ela eles elas nos nosso nossa foi esta muito me lhe ate mas cliente quando disse pediu querem quer sao ja em ao pela pelo voce vou",

@@ -5,16 +5,16 @@ import { monthEnd, partsOf } from "./local-day.ts";
 import type { Day } from "./local-day.ts";
 
 const TODAY =
-  "today|this (?:morning|afternoon|aft|evening|lunchtime|am|pm|arvo)|tonight|earlier on today|earlier today|just now|just hung up|just got off|just off the phone|just back from|just came out of|just left|just finished|just had|heute(?: (?:morgen|fruh|mittag|nachmittag|vormittag|abend))?|gerade eben|soeben|hoy|esta (?:manana|tarde|noche)|acabo de|aujourd'hui|aujourd hui|ce (?:matin|midi|soir)|cet apres-midi|a l'instant|je viens de|hoje|esta (?:manha|noite)|hoje (?:cedo|de manha|a tarde)|acabei de|i dag|idag|i morges|i eftermiddag|i formiddag|i aften|lige nu|netop|2day|tdy|eod|end of (?:the )?day|end of play|close of play|cob|close of business";
+  "today|this (?:morning|afternoon|aft|evening|lunchtime|am|pm|arvo)|ton(?:ight|ite)|earlier on today|earlier today|just now|just hung up|just got off|just off the phone|just back from|just came out of|just left|just finished|just had|heute(?: (?:morgen|fruh|mittag|nachmittag|vormittag|abend))?|gerade eben|soeben|hoy|esta (?:manana|tarde|noche)|acabo de|aujourd'hui|aujourd hui|ce (?:matin|midi|soir)|cet apres-midi|a l'instant|je viens de|hoje|esta (?:manha|noite)|hoje (?:cedo|de manha|a tarde)|acabei de|i dag|idag|i morges|i eftermiddag|i formiddag|i aften|lige nu|netop|2day|tdy|(?:eod|end of (?:the )?day|end of play|close of play|cob|close of business)(?! (?:on |next )?(?:tom|tmr|mon|tue|wed|thu|fri|sat|sun|the day|next))";
 
 const YESTERDAY =
-  "yesterday(?: (?:morning|afternoon|evening|lunchtime|pm|am))?|yday|yest|ystd|yesterdy|yesteday|last (?:night|evening)|gestern(?: (?:morgen|abend|nachmittag|vormittag|mittag|fruh))?|ayer|anoche|hier(?: (?:soir|matin|apres-midi))?|ontem(?: a (?:tarde|noite))?|i gar|igar|i aftes";
+  "yesterday(?: (?:morning|afternoon|evening|lunchtime|pm|am))?|yday|yest|ystd|yesterdy|yesteday|last (?:night|nite|evening)|gestern(?: (?:morgen|abend|nachmittag|vormittag|mittag|fruh))?|ayer|anoche|hier(?: (?:soir|matin|apres-midi))?|ontem(?: a (?:tarde|noite))?|i gar|igar|i aftes";
 
 const TWO_AGO =
   "(?:the )?day before yesterday|vorgestern|anteayer|antes de ayer|antier|avant-hier|anteontem|i forgars";
 
 const TOMORROW =
-  "tomorrow(?: (?:morning|afternoon|evening|night|am|pm))?|tmrw|tmr|tmw|tomo|tmo|tom+or+ow|2moro|2morrow|manana(?! (?:por|de) la)|pasado manana|demain(?: (?:matin|soir|apres-midi))?|amanha|i morgen|imorgen|morgen(?: (?:fruh|vormittag|nachmittag|abend|mittag))?";
+  "(?:(?:eod|cob|end of (?:the )?day|end of play|close of play|close of business),? (?:on )?)?tomorrow(?: (?:mornin[g']?|afternoon|arvo|evening|night|am|pm|first thing))?|tmrw|tmr|tmw|tomo|tmo|tom+or+ow|2moro|2morrow|manana(?! (?:por|de) la)|pasado manana|demain(?: (?:matin|soir|apres-midi))?|amanha|i morgen|imorgen|morgen(?: (?:fruh|vormittag|nachmittag|abend|mittag))?";
 
 const TWO_ON =
   "(?:the )?day after tomorrow|ubermorgen|pasado manana|apres-demain|depois de amanha|i overmorgen";

@@ -22,7 +22,8 @@ const ROLE_AFTER = new RegExp(
   `^(?: \\(|, | - | ist | is | er | es | est | e )(?:(?:the|their|his|her|a|an|new|neue[rn]?|der|die|das|la|el|le|leur|su|seu|sua|o|a|den|deres) ){0,3}(?:\\w+ )?(?:${ROLE})\\b`,
 );
 const JOINS_AFTER =
-  /^(?:'s| (?:is|will|has)(?: be)?)? ?(?:takes? over|taking (?:over|on|the)|took over|joins?|joined|joining|starts?|starting|replaces|replacing|steps in|stepping in|runs|running|heads|leads|overtager|starter|ubernimmt|folgt|kommt|beginnt|asume|asumira|sustituye|entra|toma|reprend|remplace|arrive|prend|assume|assumiu|vai assumir|entrou|substitui|came along|sat in|joined us|was there|is the new|in charge)/;
+  /^(?:'s| (?:is|will|has)(?: be)?)? ?(?:takes? over|taking (?:over|on|the)|took over|joins?|joined|joining|starts?|starting|replaces|replacing|steps in|stepping in|runs|running|heads|leads|overtager|starter|ubernimmt|folgt|kommt|beginnt|asume|asumira|sustituye|entra|toma|reprend|remplace|arrive|prend|assume|assumiu|vai assumir|entrou|substitui|came along|sat in|joined us|was there|is the new|in charge)|^(?:,? who| from (?:the |their |our )?[a-z ]{2,24}?) (?:runs?|heads?|leads?|manages|is|will|takes?|took|joins?|joined|does|handles|looks)\b|^ (?:is |are |was )?(?:in|out)(?= *(?:[.,;!?]|$))/;
+const PRESENTED = /\bintro(?:duced|'?d)? (?:me |us )?to $/;
 const COMPANY_NEAR =
   /^(?:'s|'re)? (?:also )?in (?:it|there)\b|^'?s?,? (?:\w+ )?(?:quoted|quotes|quoting|offers?|offered|offering|bid|bids|bidding|pitch\w*|undercut\w*|is (?:quoting|offering|cheaper|pitching|also)|are (?:quoting|offering|cheaper|pitching|also)|has (?:quoted|offered|been showing|been pitching)|have (?:quoted|offered)|came in (?:at|\d)|bietet|bot|hat (?:ihnen|ihr|ihm) |ofrecio|ofrece|propose|proposent|a propose|ofereceu|oferece|cotou|tilbyder|tilbod|for \d|\d)|^ (?:\w+ )?(?:gmbh|inc|ltd|llc|a\/s|ag|sa|group|corp|systems?|solutions|logistics|technologies|software|bank|show|expo|fair|conference|street|road|square|day|week|project|audit|plant|office|site|stadium|airport|port)\b/;
 const COMPANY_BEFORE =
@@ -142,7 +143,8 @@ function evidence(
     score += 3;
   if (ROLE_AFTER.test(after) || JOINS_AFTER.test(after)) score += 2;
   if (COMPANY_NEAR.test(after)) score -= 3;
-  if (COMPANY_BEFORE.test(before) && !ROLE_BEFORE.test(before)) score -= 2;
+  if (COMPANY_BEFORE.test(before) && !ROLE_BEFORE.test(before) && !PRESENTED.test(before))
+    score -= 2;
   if (row.length === 1 && first.first && !given) score -= 2;
   if (language === "de" && !given) score -= 1;
   if (row.some((token) => token.capitals)) score -= 3;

@@ -28,7 +28,7 @@ const PLANNED: RegExp[] = [
     `\\b(?:plan|planning|intend|hope|hoping|aim|aiming|want|need|have|got|gotta|trying|looking|due|is|meaning) to (?:be |go |also |then )?(?:${TOUCH_VERBS})\\b`,
   ),
   /^(?:(?:and|then|so|but|now|also|nope|no|on it),? ){0,6}(?:calling|ringing|phoning|emailing|texting|messaging|pinging|visiting|seeing|meeting|catching|speaking|talking|dropping|popping|swinging|stopping|going|heading|driving|flying|passing|taking|having|chasing|following|sitting|getting|back)\b.*(?:@date|\bnext week|\bagain)/,
-  /\b(?:booked|scheduled|lined up|pencill?ed(?: in)?|in the (?:diary|calendar)|set for|set up for|arranged|fixed for|on the (?:calendar|books)|planned for|agreed to meet)\b/,
+  /\b(?:(?:re-?)?(?:booked|scheduled)|lined up|pencill?ed(?: in)?|in the (?:diary|calendar)|set for|set up for|arranged|fixed for|on the (?:calendar|books)|planned for|agreed to meet)\b/,
   new RegExp(`^(?:\\w+ ){0,3}(?:i|we) (?:also )?(?:${TOUCH_VERBS})\\b`),
   /\b(?:next|follow-?up|another) (?:call|meeting|visit|catch-?up|session|lunch|coffee)\b/,
 ];
@@ -38,7 +38,7 @@ const MEETING_AHEAD =
 const DONE_ALREADY =
   /\b(?:had|met|saw|was|were|called|rang|visited|spoke|talked|emailed|texted|went|came|asked|told|got a|did|hatte|habe|war|traf|sprach|rief|tuve|tuvimos|hable|vi a|estuve|ai|avons|avait|etait|tive|tivemos|falei|estive|foi|havde|har|var|modtes|talte|ringede)\b/;
 const STILL_TO_COME =
-  /\b(?:will|shall|'ll|ll|going to|gonna|gunna|next|again|follow-?up|booked|scheduled|lined up|in the diary|arranged|due to|plan|werde|voy a|vou|vais|irai|skal|vil)\b/;
+  /\b(?:will|shall|'ll|ll|going to|gonna|gunna|next|again|follow-?up|(?:re-?)?(?:booked|scheduled)|lined up|in the diary|arranged|due to|plan|werde|voy a|vou|vais|irai|skal|vil)\b/;
 const NOT_OURS =
   /\b(?:he|she|they|dana|er|sie|il|elle|ils|ella|ele|ela|han|hun)(?:'ll| will| is going to|'s going to|'s| are|'re) (?:\w+ )?(?:call|ring|visit|meet|come|email|see|calling|coming|visiting|emailing)/;
 const NO_PLAN =

@@ -37,12 +37,15 @@ const AFTER_NEXT = "(?:que viene|que vem|prochain|proximo|coming)";
 const AFTER_NEXT_WEEK =
   "(?:next week|of next week|nachster woche|der nachsten woche|de la semana que viene|de la proxima semana|de la semaine prochaine|da semana que vem|da proxima semana|i naeste uge)";
 
+/** "At Beef Week on Thursday": the week has a name, and the Thursday lies in it. */
+const NO_NAMED_WEEK = "(?<!\\b(?:at|during) (?:the )?[a-z-]{2,20} )";
+
 const DAY_WORD = "(?:(?:on|am|den|el|le|the|na|no|um|il) )?";
 
 /** Days told by a weekday: "last Tuesday", "a week on Monday". */
 export const WEEKDAY_DATES: DateRule[] = [
   rule(
-    `${START}(?:a )?week (?:on|from) ${WD}${END}|${START}${WD} week${END}(?! (?:\\d|long))`,
+    `${START}(?:a |${NO_NAMED_WEEK})week (?:on|from) ${WD}${END}|${START}${WD} week${END}(?! (?:\\d|long))`,
     ([, first, second], { today }) => {
       if (ENGLISH_PLURAL.test(first ?? second ?? "")) return null;
       return coming(nextWeekday(today, weekday(first ?? second)) + 7);

@@ -193,3 +193,33 @@ describe("signals", () => {
     expect(touch(text).signals[0]?.quote).toBe("She wants cafe\u0301 lids");
   });
 });
+
+describe("words that look like others", () => {
+  it.each<[string, string | null]>([
+    ["Spoke to Dana, told her the kits go out tomorrow", null],
+    ["Spoke to Dana, I'd have dispatch call her tomorrow", null],
+    ["Heard it from Dana at Beef Week on Monday", "event"],
+    ["Dana went out to see the line with me", "visit"],
+  ])("the channel of: %s", (text, channel) => {
+    expect(touch(text).channel).toBe(channel);
+  });
+
+  it("a promise by the close of tomorrow is due tomorrow", () => {
+    const [signal] = touch("Called Dana, promised her a plan by COB tomorrow").signals;
+    expect(signal?.dueOn).toBe("2026-11-20");
+  });
+
+  it("a greeting is no praise, and a meeting that did not happen is no record", () => {
+    expect(kinds("Happy new year! Called Dana on Monday")).toEqual([]);
+    const reading = read("Luis was supposed to join, didn't. Rescheduled for the 26th.");
+    expect(reading).toMatchObject({
+      outcome: "plan",
+      interactions: [],
+      plan: { on: "2026-11-26" },
+    });
+  });
+
+  it("“quit buggin me” about a customer is heard as what it is", () => {
+    expect(read("quit buggin me bout acme").control).toEqual({ kind: "stop", until: null });
+  });
+});

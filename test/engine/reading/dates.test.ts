@@ -11,6 +11,8 @@ describe("the day of a touch", () => {
     ["Saw Dana on Thursday", "2026-02-26"],
     ["Saw Dana yesterday", "2026-03-03"],
     ["Saw Dana the day before yesterday", "2026-03-02"],
+    ["Dana texted last nite", "2026-03-03"],
+    ["Saw Dana at Beef Week on Thursday", "2026-02-26"],
     ["Saw Dana on the 3rd", "2026-03-03"],
     ["Saw Dana on the 27th", "2026-02-27"],
     ["Saw Dana two weeks ago", "2026-02-18"],

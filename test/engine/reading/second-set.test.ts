@@ -8,13 +8,24 @@ import { scoresOf } from "./score.ts";
  * 122 replies of twelve voices, written before the rules were tuned. The rules were tuned on every other one (the
  * first, the third, …); the rest only tell how well they carry over.
  */
-const SET = readFileSync(new URL("second-set.jsonl", import.meta.url), "utf8")
-  .split("\n")
-  .filter(Boolean)
-  .map((line) => {
-    const { request, gold } = JSON.parse(line) as { request: unknown; gold: unknown };
-    return { request: ReadingRequest.parse(request), want: Reading.parse(gold) };
-  });
+const SET = setOf("second-set.jsonl");
+
+/**
+ * 43 replies of six more voices (freight, farming, software, German, Spanish and Australian trades), written when the
+ * rules stood. Before anybody looked at what they got wrong, the rules' mean on them was 0.886; then the causes that are
+ * general were mended, and no others.
+ */
+const LATER = setOf("third-set.jsonl");
+
+function setOf(file: string) {
+  return readFileSync(new URL(file, import.meta.url), "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => {
+      const { request, gold } = JSON.parse(line) as { request: unknown; gold: unknown };
+      return { request: ReadingRequest.parse(request), want: Reading.parse(gold) };
+    });
+}
 
 const scored = (rows: typeof SET) =>
   scoresOf(
@@ -38,5 +49,14 @@ describe("the project's own set of replies", () => {
     const scores = scored(SET.filter((_, at) => at % 2 === 1));
     expect(mean(scores)).toBeGreaterThan(0.9);
     for (const [field, score] of Object.entries(scores)) expect(score, field).toBeGreaterThan(0.75);
+  });
+
+  it("and the later one with a mean of 0.95, no field under 0.85, and no quote made up", () => {
+    const scores = scored(LATER);
+    expect(mean(scores)).toBeGreaterThan(0.95);
+    for (const [field, score] of Object.entries(scores)) expect(score, field).toBeGreaterThan(0.85);
+    for (const { request } of LATER)
+      for (const { signals } of readReply(request).interactions)
+        expect(signals.every(({ quote }) => request.text.includes(quote))).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import { wordPatterns } from "./word-list.ts";
 
 /** The customer's people are pleased, or praise. */
 export const PLEASED = wordPatterns({
-  en: `happy happier happiest pleased delighted thrilled chuffed impressed impressive satisfied grateful thankful stoked ecstatic buzzing glad content overjoyed
+  en: `happy(?!_(new_year|birthday|christmas|xmas|easter|holidays?|thanksgiving|friday|monday|anniversary)) happier happiest pleased delighted thrilled chuffed impressed impressive satisfied grateful thankful stoked ecstatic buzzing glad content overjoyed
    over_the_moon made_up tickled wowed touched relieved loves? loved loving adores? adored digs enjoyed enjoys likes liked rav(e|es|ed|ing)(_about)? gush(es|ed|ing)
    prais* compliment* applaud* commend* congratulat* kudos shout-?out hats_off well_done (great|good|nice|top|fine|cracking|grand|solid|super)_(job|work|stuff|effort)
    brilliant fantastic awesome amazing excellent superb outstanding stellar gorgeous wonderful terrific marvel* fabulous lovely perfect magic mint bang_on spot_on

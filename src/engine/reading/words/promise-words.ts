@@ -61,6 +61,7 @@ const NOT_A_PROMISE =
 export const THEY_PROMISED = byLanguage([
   `\\bpromis(?:ed|es|e|ing) (?:me|us|to|the|a|an|he'?d|she'?d|they'?d|we'?d|we get|that|by|it|\\d)`,
   `\\b(?:agreed|committed|offered|promised|undertook|intends?|pledged|plans?) to (?!us|me|${NOT_A_PROMISE})`,
+  `\\b(?:he|she|they)(?:'d|'ll| would| will) (?:let (?:me|us) know|get back to (?:me|us)|come back to (?:me|us)|confirm)\\b`,
   `\\b(?:pledged|guaranteed|undertook)\\b|\\bagreed (?:that )?(?:he|she|they|the \\w+)(?:'ll|'d| will| would)\\b|\\bconfirmed (?:the order|that (?:he|she|they|it)|they'?ll|he'?ll|she'?ll|it'?ll|the renewal)|\\bassured (?:me|us)\\b|\\bgave (?:me |us )?(?:his|her|their) word\\b`,
   `\\b(?:he|she|they|who|(?:the |their )?(?:district|team|board|cfo|ceo|boss|legal|it|procurement|finance|city|council|school|partners|management|office|lawyers?|buyer))(?:'ll|'d(?! (?:\\w+ )?\\w+ed\\b)| will| would| shall|ll| shall then)(?: also| then| surely| definitely)? (?!${NOT_A_PROMISE})[a-z]`,
   `\\b(?:will|shall|'ll) (?:be )?(?:send|sign|get (?:back|us|me|it|them)|give (?:us|me)|share|confirm|decide|let (?:us|me)|come back|return|provide|forward|introduce|pay|order|place|approve|review|revert|issue|release|sending|signing|placing|inform|tell|put us|raise it|hand over|clear the|write us|recommend)\\b`,
