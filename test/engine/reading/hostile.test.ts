@@ -59,8 +59,8 @@ const SCRAPS = [
   "new CFO",
   "saved them 80k",
 ];
-const words = fc.array(fc.constantFrom(...SCRAPS), { maxLength: 18 }).map((each) => each.join(" "));
-const glued = fc.array(fc.constantFrom(...SCRAPS), { maxLength: 12 }).map((each) => each.join(""));
+const words = fc.array(fc.constantFrom(...SCRAPS), { maxLength: 12 }).map((each) => each.join(" "));
+const glued = fc.array(fc.constantFrom(...SCRAPS), { maxLength: 9 }).map((each) => each.join(""));
 const texts = fc.oneof(
   { weight: 6, arbitrary: words },
   { weight: 2, arbitrary: glued },
@@ -83,7 +83,9 @@ describe("a random or hostile reply", () => {
           if (!signals.every(({ quote }) => quote !== "" && text.includes(quote)))
             throw new Error("a quote that nobody wrote");
         }
-        if (text.length % 8 === 0) expect(readReply(request)).toEqual(reading);
+        // As text: comparing the parts of 10,000 readings takes longer than reading them again.
+        if (JSON.stringify(readReply(request)) !== JSON.stringify(reading))
+          throw new Error("another reading the second time");
       }),
       { numRuns: 10_000, seed: 4 },
     );

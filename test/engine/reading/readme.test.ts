@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { readReply } from "../../../src/engine/reading/read-reply.ts";
+import { ReadingRequest } from "../../../src/engine/reading/reading.ts";
+
+const README = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
+const [, after = ""] = README.split("## Five replies and what becomes of them\n");
+const [section = ""] = after.split("\n## ");
+const [situation, ...records] = [...section.matchAll(/```json\n([\s\S]*?)```/g)].map(
+  ([, json = ""]) => JSON.parse(json) as Record<string, unknown>,
+);
+const replies = [...section.matchAll(/^> (.+)$/gm)].map(([, text = ""]) => text);
+
+/** The same without ids and without what is empty. */
+function bare(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(bare);
+  if (typeof value !== "object" || value === null) return value;
+  const told = Object.entries(value).filter(
+    ([key, one]) => key !== "id" && one !== null && !(Array.isArray(one) && one.length === 0),
+  );
+  return Object.fromEntries(told.map(([key, one]) => [key, bare(one)]));
+}
+
+test("the README's five replies are read as it says", () => {
+  expect(replies).toHaveLength(5);
+  const read = replies.map((text) =>
+    bare(readReply(ReadingRequest.parse({ ...situation, id: "readme", text }))),
+  );
+  expect(read).toEqual(records);
+});
