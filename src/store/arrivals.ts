@@ -7,6 +7,13 @@ const UNDER_WAY = 2;
 /** Messages in one statement at most. */
 const TOGETHER = 200;
 
+/**
+ * So many at once say that more comes in than can be handled: an instance handles some tens of messages a second, and
+ * stores a thousand and more. For a while storing them goes first, since a platform waits three seconds for that.
+ */
+const FLOOD_TOGETHER = 8;
+const FLOOD_LASTS_MS = 1_000;
+
 /** All arrivals in one statement, in their order; it returns the places of those that no installation is for. */
 const ADD: Statement = {
   name: "arrivals",
@@ -31,6 +38,7 @@ export function arrivalsIn(sql: Sql) {
   const waiting: Waiting[] = [];
   let underWay = 0;
   let planned = false;
+  let floodedAt = Number.NEGATIVE_INFINITY;
 
   async function store(rows: Waiting[]): Promise<void> {
     const unknown = await sql<{ place: number }>(ADD, [`[${rows.map(({ row }) => row).join()}]`]);
@@ -53,6 +61,7 @@ export function arrivalsIn(sql: Sql) {
     planned = false;
     while (underWay < UNDER_WAY && waiting.length > 0) {
       const rows = waiting.splice(0, TOGETHER);
+      if (rows.length >= FLOOD_TOGETHER) floodedAt = performance.now();
       underWay++;
       void storeOrTell(rows).finally(() => {
         underWay--;
@@ -86,6 +95,9 @@ export function arrivalsIn(sql: Sql) {
         setImmediate(send);
       });
     },
+
+    /** Whether more comes in than can be handled meanwhile. */
+    flooded: () => performance.now() - floodedAt < FLOOD_LASTS_MS,
   };
 }
 

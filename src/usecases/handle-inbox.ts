@@ -5,6 +5,8 @@ import type { House } from "./house.ts";
 
 /** So many messages are handled at once, each of another conversation. */
 const AT_ONCE = 16;
+/** … and so many while more comes in than can be handled: a platform waits for what comes in, and not for this. */
+const AT_ONCE_IN_A_FLOOD = 1;
 /**
  * A worker holds a message this long. It must outlive a model reading: all calls for one reply together are cut off after
  * 8 s (`CAP_MS` in llm/model.ts), and its one transaction after 15 s (`TRANSACTION_MS` in the store): 23 s at the worst.
@@ -45,7 +47,8 @@ export function openHandler(
   };
   return {
     async turn() {
-      const room = AT_ONCE - underWay.size;
+      const atOnce = house.store.arrivals.flooded() ? AT_ONCE_IN_A_FLOOD : AT_ONCE;
+      const room = atOnce - underWay.size;
       const rows = room > 0 ? await house.store.inbox.claim(room, leaseMs) : [];
       for (const row of rows) {
         const handling = underRequest(row.requestId ?? row.id, () => handleOne(house, row)).finally(

@@ -1,4 +1,5 @@
 import { policyBench } from "./policy/bench.ts";
+import { ingestBench } from "./serving/ingest.ts";
 import { lookupBench } from "./serving/lookup.ts";
 
 /** A bench prints JSON lines: {"name","value","unit","baseline","ratio"} and whatever explains them. */
@@ -8,6 +9,7 @@ type Bench = (print: (line: object) => void) => Promise<void>;
 const BENCHES: Record<string, Bench> = {
   policy: policyBench,
   lookup: lookupBench,
+  ingest: ingestBench,
 };
 
 const asked = process.argv.slice(2);

@@ -186,3 +186,44 @@ export async function foundBigCompany(
   );
   return { workspaceId, named };
 }
+
+/** A workspace of people who each look after one customer, known on a platform as PREFIX0, PREFIX1 … */
+export async function foundSmallCompany(
+  client: pg.ClientBase,
+  platform: "slack" | "teams",
+  installation: string,
+  people: number,
+  prefix = "U",
+): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    "INSERT INTO workspace (id, key, name, digest_due_at) VALUES (uuidv7(), $1, 'Bench', now() + interval '7 days') RETURNING id",
+    [`${platform}:${installation}`],
+  );
+  const workspaceId = rows[0]?.id ?? "";
+  const run = (sql: string, ...values: unknown[]) => client.query(sql, [workspaceId, ...values]);
+  await run(
+    "INSERT INTO installation (workspace_id, platform, key, name, secrets) VALUES ($1, $2, $3, 'Bench', '{}')",
+    platform,
+    installation,
+  );
+  await run(
+    `INSERT INTO member (workspace_id, id, email, name, plan_due_at)
+     SELECT $1, uuidv7(), 'rep' || n || '@us.example', 'Rep ' || n, now() + interval '7 days' FROM generate_series(0, $2 - 1) n`,
+    people,
+  );
+  await run(
+    `INSERT INTO identity (workspace_id, platform, key, member_id)
+     SELECT $1, $2, $3 || substr(name, 5), id FROM member WHERE workspace_id = $1`,
+    platform,
+    prefix,
+  );
+  await run(
+    `INSERT INTO customer (workspace_id, id, name, folded, aliases, searchable, priorities)
+     SELECT $1, id, 'Customer ' || name, 'customer ' || lower(name), '{}', '|customer ' || lower(name) || '|', '{}'
+     FROM member WHERE workspace_id = $1`,
+  );
+  await run(
+    "INSERT INTO customer_owner (workspace_id, customer_id, member_id, position) SELECT $1, id, id, 0 FROM member WHERE workspace_id = $1",
+  );
+  await client.query("ANALYZE");
+}

@@ -40,6 +40,9 @@ export type Served = {
   port: number;
   /** milliseconds of a core that it has used; null where nobody tells */
   cpuMs(): number | null;
+  /** stands still, as if it were not there, until it is woken: whoever shares its core has it alone */
+  freeze(): void;
+  wake(): void;
   stop(): Promise<void>;
 };
 
@@ -61,7 +64,10 @@ export async function serve(
   return {
     port,
     cpuMs: () => cpuMsOf(child.pid),
+    freeze: () => void child.kill("SIGSTOP"),
+    wake: () => void child.kill("SIGCONT"),
     async stop() {
+      child.kill("SIGCONT");
       const ended = once(child, "exit");
       child.kill("SIGTERM");
       await ended;

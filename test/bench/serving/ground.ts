@@ -8,7 +8,15 @@ import { SIGNING_SECRET } from "../../support/slack.ts";
 import { standAside, standFree } from "./cores.ts";
 
 /** What the server and the load stand on: a PostgreSQL that waits for the disk, as Rapport's own does, with the whole schema. */
-export type Ground = { url: string; client: pg.Client; pinned: string; clear(): Promise<void> };
+export type Ground = {
+  url: string;
+  client: pg.Client;
+  /** what runs on which core, in words */
+  pinned: string;
+  /** fails unless the inbox holds exactly so many messages */
+  expectStored(messages: number): Promise<void>;
+  clear(): Promise<void>;
+};
 
 /** Starts it beside the server's core. The caller clears it away. */
 export async function layGround(): Promise<Ground> {
@@ -25,6 +33,14 @@ export async function layGround(): Promise<Ground> {
     url,
     client,
     pinned,
+    async expectStored(messages) {
+      const { rows } = await client.query<{ stored: number }>(
+        "SELECT count(*)::int AS stored FROM inbox",
+      );
+      if (rows[0]?.stored !== messages) {
+        throw new Error(`${messages} messages were answered, ${rows[0]?.stored} are stored`);
+      }
+    },
     async clear() {
       await client.end();
       await cluster.stop();

@@ -35,8 +35,8 @@ export async function lookupBench(print: (line: object) => void): Promise<void> 
     const constant = () => ({ bytes: asked().bytes });
     await compareInRounds(
       {
-        ours: () => load(rapport, asked, span),
-        baseline: () => load(bolt, constant, span),
+        ours: { served: rapport, load: (served) => load(served, asked, span) },
+        baseline: { served: bolt, load: (served) => load(served, constant, span) },
       },
       ROUNDS,
       { name: "lookup", unit: "full cards a second", wanted: WANTED },

@@ -1,8 +1,10 @@
 import { loadavg } from "node:os";
+import type { Served } from "./cores.ts";
 import type { Load } from "./load.ts";
 
-/** What is compared: two ways to serve the same load, in turn. */
-export type Pair = { ours: () => Promise<Load>; baseline: () => Promise<Load> };
+/** What is compared: two ways to serve the same load, in turn. While one is measured the other stands still. */
+export type Pair = { ours: Side; baseline: Side };
+type Side = { served: Served; load: (served: Served) => Promise<Load> };
 
 type Figures = {
   name: string;
@@ -22,13 +24,19 @@ export async function compareInRounds(
   print: (line: object) => void,
   facts: () => object,
 ): Promise<void> {
-  await pair.baseline();
-  await pair.ours();
+  const { ours: us, baseline: them } = pair;
+  const measure = async ({ served, load }: Side, other: Side): Promise<Load> => {
+    other.served.freeze();
+    served.wake();
+    return load(served);
+  };
+  await measure(them, us);
+  await measure(us, them);
   const ours: Load[] = [];
   const baseline: Load[] = [];
   for (let round = 0; round < rounds; round++) {
-    baseline.push(await pair.baseline());
-    ours.push(await pair.ours());
+    baseline.push(await measure(them, us));
+    ours.push(await measure(us, them));
   }
   const wrong = [...ours, ...baseline].reduce((sum, it) => sum + it.wrong, 0);
   if (wrong > 0) throw new Error(`${figures.name}: ${wrong} answers were wrong`);
