@@ -42,7 +42,7 @@ export async function recordReply(
   const context = await readingContext(house, workspace, member, inbound, text);
   const since = context.at - TALK_STANDS_FOR_MS;
   const earlier = await replies.latestOf(workspace.id, member.id, since, ["asking", "recorded"]);
-  if (earlier?.state === "asking") {
+  if (earlier?.reading?.ask) {
     const answered = await answerAsk(house, workspace, member, inbound, earlier, context, text);
     if (answered) return answered;
   }

@@ -61,6 +61,7 @@ export function receiptCard(
       ...signalBlocks(reading.interactions, today),
       ...planBlock(reading, today),
       ...askBlock(reading.ask),
+      ...optionBlock(reply.id, reading.ask),
       ...noteBlock(reply),
       ...askBlock(question),
       { kind: "buttons", buttons: receiptButtons(reply.id, reading, customers) },
@@ -189,7 +190,6 @@ function unclearCard(reply: ReceiptReply): Card {
 
 /** The one question back, with the possible answers as buttons where they are few. */
 function askCard(reply: ReceiptReply, question: string): Card {
-  const options = offeredIn(question);
   return {
     kind: "card",
     name: "ask",
@@ -201,19 +201,19 @@ function askCard(reply: ReceiptReply, question: string): Card {
         text: "Nothing is recorded until I know. Answer with a tap or a word.",
       },
       ...noteBlock(reply),
-      ...(options.length === 0
-        ? []
-        : [
-            {
-              kind: "buttons" as const,
-              buttons: options.map((option) => ({
-                label: option,
-                action: { name: "ask.answer" as const, subject: reply.id, value: option },
-              })),
-            },
-          ]),
+      ...optionBlock(reply.id, question),
     ],
   };
+}
+
+function optionBlock(replyId: string, question: string | null): Block[] {
+  const options = question === null ? [] : offeredIn(question);
+  if (options.length === 0) return [];
+  const buttons = options.map((option): Button => ({
+    label: option,
+    action: { name: "ask.answer", subject: replyId, value: option },
+  }));
+  return [{ kind: "buttons", buttons }];
 }
 
 /** What stands where a receipt stood, after it was undone. */

@@ -123,6 +123,29 @@ test.each(["a word", "a button"])(
   },
 );
 
+test.each(["a word", "a button"])(
+  "where only the person is in doubt the touch is recorded at once, and %s adds the person",
+  async (how) => {
+    const talk = await mondayMorning(house);
+    await house.take(talk.workspace.key, {
+      "contacts.csv": ["Thomas Krag", "Thomas Juul"].map((name) => ({
+        customer: "Hansen Marine",
+        name,
+      })),
+    });
+    const receipt = await talk.say(REP, "Visited Hansen Marine today, Thomas wants a quote");
+    expect(receipt).toMatch(/^Noted\. A visit, Hansen Marine[\s\S]*Which Thomas/);
+    expect(await standing(talk)).toMatchObject([{ customer: "Hansen Marine", people: null }]);
+    if (how === "a word") await talk.say(REP, "Juul");
+    else {
+      const { subject, value } = buttonOn(await talk.card(REP), "Thomas Juul");
+      await talk.press(REP, "ask.answer", subject, value);
+    }
+    expect(await talk.last(REP)).toMatch(/^Changed\. A visit with Thomas Juul/);
+    expect(await standing(talk)).toMatchObject([{ channel: "visit", people: "Thomas Juul" }]);
+  },
+);
+
 test("a record is mended by words and by a button, and its former readings are kept as history", async () => {
   const talk = await mondayMorning(house);
   await talk.say(REP, "Met Dana today");
