@@ -7,6 +7,8 @@ import type { ReplyRow } from "../store/replies.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import type { House } from "./house.ts";
 
+/** What was added to an answer this soon is part of it: the gentle question has brought it out. */
+const ADDED_WITHIN_MS = DAY_MS;
 /** A reply is held against the member's own of so many days before it. */
 const EARLIER_DAYS = 28;
 
@@ -28,7 +30,7 @@ export async function weighReplies(
     workspace.id,
     [...new Set(answered.map((nudge) => nudge.memberId))],
     Math.min(...times) - EARLIER_DAYS * DAY_MS,
-    Math.max(...times),
+    Math.max(...times) + ADDED_WITHIN_MS,
   );
   const byMember = Map.groupBy(said, (reply) => reply.memberId);
   const worths = new Map<string, number>();
@@ -37,10 +39,14 @@ export async function weighReplies(
     const reply = own.find(({ at }) => at === nudge.answeredAt);
     const customer = customers.get(nudge.customerId)?.name;
     if (!reply || customer === undefined) continue;
-    const since = reply.at - EARLIER_DAYS * DAY_MS;
-    const earlier = own.filter(({ at }) => at < reply.at && at >= since).map(({ text }) => text);
     const zone = members.get(nudge.memberId)?.timezone ?? "UTC";
-    worths.set(nudge.id, worthOf(reply, earlier, customer, zone));
+    const added = own.filter((one) => one.nudgeId === nudge.id && one.at > reply.at);
+    const parts = [reply, ...added].map((part) => {
+      const since = part.at - EARLIER_DAYS * DAY_MS;
+      const earlier = own.filter(({ at }) => at < part.at && at >= since).map(({ text }) => text);
+      return worthOf(part, earlier, customer, zone);
+    });
+    worths.set(nudge.id, Math.max(...parts));
   }
   return worths;
 }

@@ -406,14 +406,23 @@ test.each([
   expect(await talk.say(REP, words)).not.toContain(question);
 });
 
-test("what a gentle question brought out counts for the nudge that it was asked after", async () => {
+test.each([
+  ["counts half", null, 0.5],
+  [
+    "counts in full once the gentle question has brought something out",
+    "she is worried about the price",
+    1,
+  ],
+])("a vague answer %s", async (_how, more, worth) => {
   const talk = await mondayMorning(house);
   await talk.say(REP, "Checked in with Dana");
-  await talk.say(REP, "she is worried about the price");
-  const [nudge] = await nudges(talk);
-  expect(
-    await house.rows("SELECT text FROM reply WHERE nudge_id = $1 ORDER BY at, id", [nudge?.["id"]]),
-  ).toEqual([{ text: "Checked in with Dana" }, { text: "she is worried about the price" }]);
+  if (more !== null) await talk.say(REP, more);
+  const id = (await first(talk))?.["id"];
+  await house.sleepTo(talk.workspace, at(8, "09:00"));
+  await house.moveTo(talk.workspace, at(8, "11:00"));
+  expect(await house.rows("SELECT worth FROM play_outcome WHERE nudge_id = $1", [id])).toEqual([
+    { worth },
+  ]);
 });
 
 test("an answer that tells the same as last time is asked what was different; a full one is asked nothing", async () => {
