@@ -80,42 +80,39 @@ export const playsIn = (db: Db) => ({
    */
   async tallies(workspaceId: string): Promise<PlayTally[]> {
     const rows = await db.$queryRaw<PlayTally[]>`
-      WITH told AS (
-        SELECT coalesce(o.play, n.play) AS play, n.offered, o.withheld, o.comparable, o.touched,
-               o.strength_moved, coalesce(o.worth, 1) AS worth,
-               coalesce(o.answered, n.state IN ('answered', 'done')) AS answered
+      WITH counted AS (
+        SELECT coalesce(o.play, n.play) AS play, o.withheld IS TRUE AS held, o.comparable IS TRUE AS drawn,
+               o.touched, coalesce(o.answered, n.state IN ('answered', 'done')) AS answered,
+               count(*) AS n, sum(coalesce(o.worth, 1)) AS worth, count(o.strength_moved) AS moved_known,
+               coalesce(sum(o.strength_moved), 0) AS moved
         FROM nudge n
         LEFT JOIN play_outcome o ON o.workspace_id = n.workspace_id AND o.nudge_id = n.id
         WHERE n.workspace_id = ${workspaceId}::uuid
           AND (o.nudge_id IS NOT NULL OR (n.sent_at IS NULL AND n.due_at IS NULL
                AND n.state IN ('answered', 'done', 'ignored', 'skipped', 'snoozed')))
-      ), counted AS (
-        SELECT play,
-               count(*) FILTER (WHERE withheld IS NOT TRUE) AS sent,
-               count(*) FILTER (WHERE withheld IS NOT TRUE AND answered) AS answered,
-               coalesce(sum(worth) FILTER (WHERE withheld IS NOT TRUE AND answered), 0) AS worth,
-               0 AS passed_over,
-               count(*) FILTER (WHERE NOT withheld) AS touch_known,
-               count(*) FILTER (WHERE NOT withheld AND touched) AS touched,
-               count(*) FILTER (WHERE NOT withheld AND comparable) AS drawn,
-               count(*) FILTER (WHERE NOT withheld AND comparable AND touched) AS drawn_touched,
-               count(*) FILTER (WHERE withheld AND comparable) AS withheld,
-               count(*) FILTER (WHERE withheld AND comparable AND touched) AS withheld_touched,
-               count(strength_moved) FILTER (WHERE NOT withheld) AS moved_known,
-               coalesce(sum(strength_moved) FILTER (WHERE NOT withheld), 0) AS moved
-        FROM told GROUP BY play
-        UNION ALL
-        SELECT passed, 0, 0, 0, count(*), 0, 0, 0, 0, 0, 0, 0, 0
-        FROM told, unnest(offered[:cardinality(offered) - 1]) AS passed
-        WHERE withheld IS NOT TRUE GROUP BY passed
+        GROUP BY 1, 2, 3, 4, 5
+      ), passed AS (
+        SELECT other AS play, count(*) AS n
+        FROM nudge n
+        JOIN play_outcome o ON o.workspace_id = n.workspace_id AND o.nudge_id = n.id AND NOT o.withheld,
+             unnest(n.offered[:cardinality(n.offered) - 1]) AS other
+        WHERE n.workspace_id = ${workspaceId}::uuid AND cardinality(n.offered) > 1
+        GROUP BY other
       )
-      SELECT play, sum(sent)::int AS sent, sum(answered)::int AS answered, sum(worth)::float8 AS worth,
-             sum(passed_over)::int AS "passedOver", sum(touch_known)::int AS "touchKnown",
-             sum(touched)::int AS touched, sum(drawn)::int AS drawn,
-             sum(drawn_touched)::int AS "drawnTouched", sum(withheld)::int AS withheld,
-             sum(withheld_touched)::int AS "withheldTouched", sum(moved_known)::int AS "movedKnown",
-             sum(moved)::float8 AS moved
-      FROM counted GROUP BY play ORDER BY play`;
+      SELECT coalesce(c.play, p.play) AS play, coalesce(sum(c.n) FILTER (WHERE NOT held), 0)::int AS sent,
+             coalesce(sum(c.n) FILTER (WHERE NOT held AND answered), 0)::int AS answered,
+             coalesce(sum(worth) FILTER (WHERE NOT held AND answered), 0)::float8 AS worth,
+             coalesce(max(p.n), 0)::int AS "passedOver",
+             coalesce(sum(c.n) FILTER (WHERE NOT held AND touched IS NOT NULL), 0)::int AS "touchKnown",
+             coalesce(sum(c.n) FILTER (WHERE NOT held AND touched), 0)::int AS touched,
+             coalesce(sum(c.n) FILTER (WHERE NOT held AND drawn), 0)::int AS drawn,
+             coalesce(sum(c.n) FILTER (WHERE NOT held AND drawn AND touched), 0)::int AS "drawnTouched",
+             coalesce(sum(c.n) FILTER (WHERE held AND drawn), 0)::int AS withheld,
+             coalesce(sum(c.n) FILTER (WHERE held AND drawn AND touched), 0)::int AS "withheldTouched",
+             coalesce(sum(moved_known) FILTER (WHERE NOT held), 0)::int AS "movedKnown",
+             coalesce(sum(moved) FILTER (WHERE NOT held), 0)::float8 AS moved
+      FROM counted c FULL JOIN passed p ON p.play = c.play
+      GROUP BY 1 ORDER BY 1`;
     return rows;
   },
 });
