@@ -12,9 +12,13 @@ import {
 import type { Source, SourceRow } from "../usecases/import/import-portfolio.ts";
 import { InputError } from "./input-error.ts";
 
-/** What spreadsheets take for a formula, and what our own guard looks like. */
-const NEEDS_GUARD = /^'*[=+\-@\t\0]/;
-const IS_GUARDED = /^'+[=+\-@\t\0]/;
+/**
+ * What spreadsheets may take for the beginning of a formula (OWASP, "CSV Injection"): its signs, full-width ones too, with
+ * or without blanks before them, and cells that begin with a tab or a line break. And what our own guard looks like.
+ */
+const FORMULA = String.raw`(?:[\s\0]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n\0])`;
+const NEEDS_GUARD = new RegExp(`^'*${FORMULA}`);
+const IS_GUARDED = new RegExp(`^'+${FORMULA}`);
 const LONGEST_RECORD = 1_000_000;
 
 /** A cell that can't be taken for a formula. `unguard` gives the same text back. */

@@ -20,7 +20,7 @@ beforeAll(async () => {
   made = await createTestDatabase();
   ground = await groundOn(made.url);
   slack = await startFakeSlack();
-  await slackWorkspace(ground, "T0001", 3);
+  await slackWorkspace(ground, 3);
   house = await observedOn(made.url, slack);
   await house.started;
 }, 60_000);

@@ -8,7 +8,7 @@ import type { Card } from "../../src/chat/view.ts";
 import { type FakeSlack, startFakeSlack } from "../support/slack-api.ts";
 import { SIGNING_SECRET } from "../support/slack.ts";
 import { atMost, type Figure, none, type Run, type Scale, told } from "./figure.ts";
-import { fastClock, type FastClock } from "./fast-clock.ts";
+import { fastClock } from "./fast-clock.ts";
 import { instanceWith } from "./fleet.ts";
 import { type Ground, groundOn } from "./ground.ts";
 

@@ -19,8 +19,9 @@ export function plotted({ title, series, unit, alt }: Chart): RichTextText[][] {
       .slice(-MOST_POINTS)
       .map(({ y }) => height(y, highest))
       .join("");
-    const end = `${inert(last.x)}: ${FIGURE.format(last.y)} ${inert(unit)}`;
-    return [[...elements(name), { type: "text", text: `  ${bars}  ${end}` }]];
+    const end = `${last.x}: ${FIGURE.format(last.y)} ${unit}`;
+    // Made inert as a whole: a name's end and our colon could mean something together.
+    return [[...elements(name), { type: "text", text: inert(`  ${bars}  ${end}`) }]];
   });
   const heading = inert(title);
   return [

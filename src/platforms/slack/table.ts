@@ -32,8 +32,8 @@ export function listed({ columns, rows }: Table): RichTextText[][] {
     row.flatMap((value, at): RichTextText[] => {
       const words = elements(value);
       if (at === 0) return words.map(({ text }) => bold(text));
-      const name = inert(columns[at] ?? "");
-      const before = name === "" ? " · " : ` · ${name}: `;
+      const name = columns[at] ?? "";
+      const before = name === "" ? " · " : inert(` · ${name}: `);
       return words.length === 0 ? [] : [{ type: "text", text: before }, ...words];
     }),
   );

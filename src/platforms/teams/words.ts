@@ -15,7 +15,7 @@ export function showable(text: string, limit: number): string {
     .slice(0, limit + 1)
     .toWellFormed()
     .replace(UNSHOWABLE, "")
-    .replaceAll("{{", "{\u2060{");
+    .replace(/\{(?=\{)/g, "{\u2060");
   return text.length > limit ? `${cutTo(clean, limit - 1)}…` : clean;
 }
 

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { clockChanges } from "./clock-changes.ts";
+import type { Run } from "./figure.ts";
+import { fuzz } from "./fuzz.ts";
+import { storm } from "./storm.ts";
+import { strangers } from "./strangers.ts";
+import { sunday } from "./sunday.ts";
+
+/** Short forms of what `npm run soak` does at full size. */
+
+const SLOW_MS = 120_000;
+
+let made: TestDatabase;
+beforeEach(async () => {
+  made = await createTestDatabase();
+});
+afterEach(() => made.drop());
+
+/** A run's figures by name; those that do not hold. */
+async function figuresOf(run: Run, scale: number) {
+  const figures = await run({ url: made.url, kills: 0, scale });
+  return {
+    value: (name: string) => figures.find((figure) => figure.name === name)?.value ?? Number.NaN,
+    broken: figures.filter(({ holds }) => !holds),
+  };
+}
+
+test(
+  "down from Sunday to Tuesday, everybody's first nudge comes once, in hours and spread",
+  { timeout: SLOW_MS },
+  async () => {
+    const { value, broken } = await figuresOf(sunday, 0.05);
+    expect(value("sunday.members")).toBe(60);
+    expect(value("sunday.at-once")).toBeGreaterThan(10);
+    expect(broken).toEqual([]);
+  },
+);
+
+test(
+  "over two clock changes, nobody is written to out of hours, and each slot has one end",
+  { timeout: SLOW_MS },
+  async () => {
+    const { value, broken } = await figuresOf(clockChanges, 0.1);
+    expect(value("clock-changes.sent")).toBeGreaterThan(40);
+    expect(value("clock-changes.journeys")).toBeGreaterThan(20);
+    expect(broken).toEqual([]);
+  },
+);
+
+test(
+  "of two workspaces with the same ids and names, neither sees or changes a row of the other",
+  { timeout: SLOW_MS },
+  async () => {
+    const { value, broken } = await figuresOf(strangers, 0.02);
+    expect(value("strangers.operations")).toBe(200);
+    expect(value("strangers.rows")).toBeGreaterThan(100);
+    expect(broken).toEqual([]);
+  },
+);
+
+test(
+  "hostile words in every text of every view come alive nowhere",
+  { timeout: SLOW_MS },
+  async () => {
+    const { value, broken } = await figuresOf(fuzz, 0.004);
+    expect(value("fuzz.screens")).toBeGreaterThan(1_000);
+    expect(broken).toEqual([]);
+  },
+);
+
+test(
+  "a storm of refusals in one workspace holds up no other, loses nothing and is waited out",
+  { timeout: SLOW_MS },
+  async () => {
+    const { value, broken } = await figuresOf(storm, 0.03);
+    expect(value("storm.refused")).toBeGreaterThan(0);
+    // So short a run, beside other tests, says little about a percentile: twice and a second more.
+    const others = broken.filter(({ name }) => name !== "storm.p95");
+    expect(others).toEqual([]);
+    expect(value("storm.p95")).toBeLessThan(2 * value("storm.p95-calm") + 10_000);
+  },
+);
