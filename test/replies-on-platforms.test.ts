@@ -175,15 +175,34 @@ describe.each([
     const receipt = await after(hugo, "Met Dana and her new plant manager Ines Prado today");
     expect(receipt.buttons).toContain("Add Ines Prado");
     await receipt.press("Add Ines Prado");
-    const added = await last(hugo);
-    expect(added.words).toContain(`Ines Prado is now on the people map of ${foods}`);
-    expect(added.words).toMatch(/\?/);
+    expect((await last(hugo)).words).toContain(`Ines Prado is now on the people map of ${foods}`);
+    expect((await last(hugo)).words).toContain("It sounds as if Ines leads others. Is that right?");
+    await (await last(hugo)).press("Leads a team");
+    expect((await last(hugo)).words).toContain("What does Ines work in?");
+    await (await last(hugo)).press("Operations");
     expect(
       await town.house.rows(
-        "SELECT p.name FROM contact p JOIN customer c ON c.id = p.customer_id WHERE c.name = $1 AND p.name LIKE 'Ines%'",
+        "SELECT p.name, p.level, p.function FROM contact p JOIN customer c ON c.id = p.customer_id WHERE c.name = $1 AND p.name LIKE 'Ines%'",
         [foods],
       ),
-    ).toEqual([{ name: "Ines Prado" }]);
+    ).toEqual([{ name: "Ines Prado", level: "leader", function: "operations" }]);
+  });
+
+  test("that says little is asked about once, and what comes then adds to the same touch", async () => {
+    const mona = rep("mona");
+    const [foods] = customersOf("mona");
+    const asked = await after(mona, "Checked in with Dana");
+    expect(asked.words).toContain(`What is one thing you heard at ${foods}`);
+    const added = await after(mona, "she is worried about the price");
+    expect(added.words).toContain("Added.");
+    expect(added.words).not.toContain("What is one thing");
+    expect(await records("mona")).toMatchObject([{ customer: foods, people: "Dana Holm" }]);
+    expect(
+      await town.house.rows(
+        "SELECT s.quote FROM signal s JOIN customer c ON c.id = s.customer_id WHERE c.name = $1 AND s.kind = 'concern'",
+        [foods],
+      ),
+    ).toEqual([{ quote: "she is worried about the price" }]);
   });
 
   test("comes by `/customer log …` and by the form as well", async () => {

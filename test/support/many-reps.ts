@@ -4,10 +4,14 @@ import type { Files } from "./files.ts";
 import { MONDAY } from "./monday.ts";
 import type { Resident } from "./town/town.ts";
 
-const REPS = "ada ben cora dev elsa finn gita hugo iris jon kaja leo".split(" ");
-const FOODS = "Alder Birch Cedar Dogwood Elm Fir Gorse Hazel Ivy Juniper Kapok Larch".split(" ");
-const BOATS = "Auk Bittern Coot Dunlin Eider Fulmar Gannet Heron Ibis Jacana Knot Loon".split(" ");
-const STONES = "Agate Basalt Chalk Diorite Emery Flint Granite Hornfels Iolite Jasper Kunzite Lava";
+const REPS = "ada ben cora dev elsa finn gita hugo iris jon kaja leo mona".split(" ");
+const FOODS = "Alder Birch Cedar Dogwood Elm Fir Gorse Hazel Ivy Juniper Kapok Larch Maple".split(
+  " ",
+);
+const BOATS =
+  "Auk Bittern Coot Dunlin Eider Fulmar Gannet Heron Ibis Jacana Knot Loon Merganser".split(" ");
+const STONES =
+  "Agate Basalt Chalk Diorite Emery Flint Granite Hornfels Iolite Jasper Kunzite Lava Marble";
 const capital = (word: string) => word[0]?.toUpperCase() + word.slice(1);
 export const mailOf = (name: string) => `${name}@example.com`;
 /** A rep's customers: the one that has gone quiet, and two others. */
