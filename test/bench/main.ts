@@ -1,6 +1,7 @@
 import { policyBench } from "./policy/bench.ts";
 import { ingestBench } from "./serving/ingest.ts";
 import { lookupBench } from "./serving/lookup.ts";
+import { teamsIngestBench } from "./serving/teams-ingest.ts";
 
 /** A bench prints JSON lines: {"name","value","unit","baseline","ratio"} and whatever explains them. */
 type Bench = (print: (line: object) => void) => Promise<void>;
@@ -10,6 +11,7 @@ const BENCHES: Record<string, Bench> = {
   policy: policyBench,
   lookup: lookupBench,
   ingest: ingestBench,
+  "teams-ingest": teamsIngestBench,
 };
 
 const asked = process.argv.slice(2);

@@ -201,11 +201,13 @@ export async function foundSmallCompany(
   );
   const workspaceId = rows[0]?.id ?? "";
   const run = (sql: string, ...values: unknown[]) => client.query(sql, [workspaceId, ...values]);
-  await run(
-    "INSERT INTO installation (workspace_id, platform, key, name, secrets) VALUES ($1, $2, $3, 'Bench', '{}')",
-    platform,
-    installation,
-  );
+  // Teams' own comes with the first activity, which tells what the tenant is reached by.
+  if (platform === "slack") {
+    await run(
+      "INSERT INTO installation (workspace_id, platform, key, name, secrets) VALUES ($1, 'slack', $2, 'Bench', '{}')",
+      installation,
+    );
+  }
   await run(
     `INSERT INTO member (workspace_id, id, email, name, plan_due_at)
      SELECT $1, uuidv7(), 'rep' || n || '@us.example', 'Rep ' || n, now() + interval '7 days' FROM generate_series(0, $2 - 1) n`,

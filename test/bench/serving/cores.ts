@@ -60,6 +60,8 @@ export async function serve(
       execArgv: ["-c", String(SERVER_CORE), process.execPath, ...process.execArgv],
     }),
   });
+  // However the bench ends, nothing that it started is left.
+  process.once("exit", () => child.kill("SIGKILL"));
   const { port } = await firstWord(child);
   return {
     port,

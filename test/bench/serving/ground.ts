@@ -4,7 +4,7 @@ import path from "node:path";
 import pg from "pg";
 import { startCluster } from "../../../src/store/cluster.ts";
 import { migrate } from "../../../src/store/migrate.ts";
-import { SIGNING_SECRET } from "../../support/slack.ts";
+import { SIGNING_SECRET, signatureOf } from "../../support/slack.ts";
 import { standAside, standFree } from "./cores.ts";
 
 /** What the server and the load stand on: a PostgreSQL that waits for the disk, as Rapport's own does, with the whole schema. */
@@ -61,14 +61,14 @@ export const SLACK_SETTINGS = {
   PORT: "0",
 };
 
-/** A signed request of Slack's, as it goes over the wire. */
-export function slackRequest(body: string, type: string, headers: Record<string, string>): string {
-  const all = {
-    host: "127.0.0.1",
-    "content-type": type,
-    "content-length": String(Buffer.byteLength(body)),
-    ...headers,
-  };
+/** A request with a body, as it goes over the wire. */
+export function httpRequest(path: string, body: string, headers: Record<string, string>): string {
+  const all = { host: "127.0.0.1", "content-length": String(Buffer.byteLength(body)), ...headers };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
-  return `POST /slack/events HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n${body}`;
+  return `POST ${path} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n${body}`;
+}
+
+/** A signed request of Slack's. */
+export function slackRequest(body: string, type: string): string {
+  return httpRequest("/slack/events", body, { "content-type": type, ...signatureOf(body) });
 }

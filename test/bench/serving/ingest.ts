@@ -1,4 +1,4 @@
-import { directMessage, eventOf, signatureOf } from "../../support/slack.ts";
+import { directMessage, eventOf } from "../../support/slack.ts";
 import { foundSmallCompany, TEAM } from "./company.ts";
 import { serve } from "./cores.ts";
 import { layGround, slackRequest, SLACK_SETTINGS } from "./ground.ts";
@@ -67,6 +67,6 @@ export function messages(team: string): () => Request {
       event_ts: ts,
     });
     const body = JSON.stringify(eventOf(said, team));
-    return { bytes: slackRequest(body, "application/json", signatureOf(body)) };
+    return { bytes: slackRequest(body, "application/json") };
   };
 }

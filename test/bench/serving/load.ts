@@ -10,6 +10,8 @@ export type Load = {
   latencies: number[];
   /** answers that were not as they should be */
   wrong: number;
+  /** the first line of one of them */
+  wrongAnswer: string;
   /** milliseconds of a core that the server took for a request */
   cpuMs: number | null;
 };
@@ -27,7 +29,7 @@ export async function load(
   next: () => Request,
   { atOnce, seconds }: { atOnce: number; seconds: number },
 ): Promise<Load> {
-  const done: Load = { perSecond: 0, latencies: [], wrong: 0, cpuMs: null };
+  const done: Load = { perSecond: 0, latencies: [], wrong: 0, wrongAnswer: "", cpuMs: null };
   const cpuBefore = cpuMs();
   const began = performance.now();
   const until = began + seconds * 1_000;
@@ -58,7 +60,10 @@ function keepAsking(port: number, next: () => Request, until: number, done: Load
       if (!isWhole(answer)) return;
       done.latencies.push(performance.now() - sentAt);
       const good = answer.subarray(0, OK.length).equals(OK) && (request.isGood?.(answer) ?? true);
-      if (!good) done.wrong++;
+      if (!good) {
+        done.wrong++;
+        done.wrongAnswer = answer.toString("utf8").split("\r\n", 1)[0] ?? "";
+      }
       got = [];
       ask();
     });

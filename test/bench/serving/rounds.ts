@@ -38,8 +38,9 @@ export async function compareInRounds(
     baseline.push(await measure(them, us));
     ours.push(await measure(us, them));
   }
-  const wrong = [...ours, ...baseline].reduce((sum, it) => sum + it.wrong, 0);
-  if (wrong > 0) throw new Error(`${figures.name}: ${wrong} answers were wrong`);
+  for (const { wrong, wrongAnswer } of [...ours, ...baseline]) {
+    if (wrong > 0) throw new Error(`${figures.name}: ${wrong} answers were wrong: ${wrongAnswer}`);
+  }
   const value = median(ours.map((it) => it.perSecond));
   const rival = median(baseline.map((it) => it.perSecond));
   const latencies = ours.flatMap((it) => it.latencies).toSorted((a, b) => a - b);
