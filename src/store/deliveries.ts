@@ -1,4 +1,5 @@
 import type { Card } from "../chat/view.ts";
+import { claim, type ClaimTurn } from "./claim.ts";
 import type { Db } from "./db.ts";
 import { newId } from "./id.ts";
 
@@ -69,10 +70,6 @@ export type SentMessage = {
   message: string | null;
 };
 
-/** A workspace whose pace lets the next message start later than this is passed over: what waits there is left alone. */
-const PACE_AHEAD_MS = 500;
-const LOWEST_ID = "00000000-0000-0000-0000-000000000000";
-
 const SENT_FIELDS = {
   id: true,
   kind: true,
@@ -102,20 +99,6 @@ export const deliveriesIn = (db: Db, origin: () => string | null) => ({
     return count === 1;
   },
 
-  /** Makes messages due now, many in one statement. Returns how many were not made before. */
-  async addAll(workspaceId: string, added: NewDelivery[]): Promise<number> {
-    if (added.length === 0) return 0;
-    const rows = added.map((delivery) => ({ ...delivery, id: newId() }));
-    return db.$executeRaw`
-      INSERT INTO delivery (workspace_id, id, key, kind, member_id, nudge_id, reply_id, platform, address, thread, card,
-        replaces, due_at, request_id)
-      SELECT ${workspaceId}::uuid, id, key, kind, "memberId", "nudgeId", "replyId", platform, address, thread, card,
-        replaces, now(), ${origin()}
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, key text, kind text, "memberId" uuid,
-        "nudgeId" uuid, "replyId" uuid, platform text, address text, thread text, card jsonb, replaces uuid)
-      ON CONFLICT DO NOTHING`;
-  },
-
   /**
    * Takes up to `limit` messages to send, at most `perWorkspace` of one workspace and from the workspaces after `after`
    * (in the order of their ids) first, so that a large one does not starve the others: hand back the last row's
@@ -123,40 +106,7 @@ export const deliveriesIn = (db: Db, origin: () => string | null) => ({
    * second. Messages whose lease ran out come back the same way, with
    * `firstTriedAt` set. The workspaces are found by skipping through the index, one probe each, not by reading it.
    */
-  async claim(
-    owner: string,
-    turn: { limit: number; perWorkspace: number; leaseMs: number; after: string | null },
-  ): Promise<DeliveryRow[]> {
-    return db.$queryRaw`
-      WITH RECURSIVE w AS (
-        (SELECT workspace_id FROM delivery
-         WHERE ended_at IS NULL AND workspace_id > coalesce(${turn.after}::uuid, ${LOWEST_ID}::uuid)
-         ORDER BY workspace_id LIMIT 1)
-        UNION ALL
-        SELECT (SELECT d.workspace_id FROM delivery d
-                WHERE d.ended_at IS NULL AND d.workspace_id > w.workspace_id
-                ORDER BY d.workspace_id LIMIT 1)
-        FROM w WHERE w.workspace_id IS NOT NULL),
-      picked AS (
-        SELECT d.workspace_id, d.id
-        FROM w LEFT JOIN LATERAL (
-          SELECT rate, greatest(free_at, not_before) AS free_at FROM rate_limit
-          WHERE workspace_id = w.workspace_id AND scope = 'workspace' LIMIT 1) l ON true
-        CROSS JOIN LATERAL (
-          SELECT workspace_id, id FROM delivery
-          WHERE workspace_id = w.workspace_id AND ended_at IS NULL AND due_at <= now()
-            AND (state = 'due' OR lease_until < now())
-            AND (l.free_at IS NULL OR l.free_at <= now() + ${PACE_AHEAD_MS} * interval '1 millisecond')
-          ORDER BY due_at, id LIMIT least(${turn.perWorkspace}, ceil(coalesce(l.rate, ${turn.perWorkspace})))::bigint
-          FOR UPDATE SKIP LOCKED) d
-        LIMIT ${turn.limit})
-      UPDATE delivery t SET state = 'sending', attempts = attempts + 1, lease_owner = ${owner}::uuid,
-        lease_until = now() + ${turn.leaseMs} * interval '1 millisecond'
-      FROM picked WHERE t.workspace_id = picked.workspace_id AND t.id = picked.id
-      RETURNING t.id, t.workspace_id AS "workspaceId", kind, member_id AS "memberId", nudge_id AS "nudgeId",
-        reply_id AS "replyId", platform, address, thread, card, replaces, attempts AS attempt,
-        first_tried_at AS "firstTriedAt", request_id AS "requestId", t.created_at AS "madeAt"`;
-  },
+  claim: (owner: string, turn: ClaimTurn): Promise<DeliveryRow[]> => claim(db, owner, turn),
 
   /**
    * Notes that the platform is about to be called about some deliveries. Those about which it may be: their lease still is

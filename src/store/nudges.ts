@@ -4,9 +4,6 @@ import type { PlannedNudge } from "../engine/week-plan.ts";
 import { type Db, dateOf } from "./db.ts";
 import { nudgeOf, type NudgeRow } from "./nudge-row.ts";
 
-/** A planned nudge with the wall time of its slot. */
-export type NudgeToKeep = PlannedNudge & { localAt: string; dueAt: Instant };
-
 export const nudgesIn = (db: Db) => ({
   async byId(workspaceId: string, id: string): Promise<NudgeRow | null> {
     const row = await db.nudge.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
@@ -69,49 +66,6 @@ export const nudgesIn = (db: Db) => ({
       _sum: { waiting: true },
     });
     return sum._sum.waiting ?? 0;
-  },
-
-  /**
-   * Keeps a week's plan of some members: once. A member whose week another instance kept first is left as it is.
-   * Returns the members whose week was kept by this call.
-   */
-  async keepPlan(
-    workspaceId: string,
-    week: Week,
-    members: { memberId: string; waiting: number }[],
-    nudges: NudgeToKeep[],
-  ): Promise<string[]> {
-    const kept = await db.memberWeek.createManyAndReturn({
-      data: members.map((member) => ({ workspaceId, week, ...member })),
-      skipDuplicates: true,
-      select: { memberId: true },
-    });
-    const mine = new Set(kept.map((row) => row.memberId));
-    await db.nudge.createMany({
-      data: nudges
-        .filter((nudge) => mine.has(nudge.memberId))
-        .map(({ withheld, localAt, dueAt, evidence, ...nudge }) => ({
-          ...nudge,
-          workspaceId,
-          evidence,
-          offered: [nudge.play],
-          state: withheld ? "withheld" : "planned",
-          localAt,
-          dueAt: new Date(dueAt),
-        })),
-      skipDuplicates: true,
-    });
-    return [...mine];
-  },
-
-  /** Planned nudges whose slot has come, oldest first. */
-  async due(workspaceId: string, now: Instant, limit: number): Promise<NudgeRow[]> {
-    const rows = await db.nudge.findMany({
-      where: { workspaceId, state: "planned", dueAt: { lte: new Date(now) } },
-      orderBy: [{ dueAt: "asc" }, { id: "asc" }],
-      take: limit,
-    });
-    return rows.map(nudgeOf);
   },
 
   /** Closes or moves on a nudge, if it still is in one of the states `from`. False when it was not. */

@@ -1,115 +1,128 @@
-import type { Instant } from "../engine/time.ts";
-import type { Db } from "./db.ts";
-import { memberOf, type MemberRow } from "./members.ts";
+import type { Evidence } from "../engine/nudge.ts";
+import type { Instant, Week } from "../engine/time.ts";
+import type { NewDelivery } from "./deliveries.ts";
+import { newId } from "./id.ts";
+import { memberColumns, type MemberRow } from "./members.ts";
+import type { Sql, Statement } from "./sql.ts";
 
-/** What a planned nudge's way hangs on in the moment before it goes out. */
-export type OutgoingFacts = {
-  id: string;
+/** A planned nudge whose slot has come, with all that its way hangs on in the moment before it goes out. */
+export type DueNudge = {
+  nudge: {
+    id: string;
+    memberId: string;
+    week: Week;
+    reason: string;
+    action: string;
+    question: string;
+    evidence: Evidence[];
+  };
+  member: MemberRow;
+  /** the member's chat on a connected platform; null when there is none */
+  place: { platform: string; address: string } | null;
   customer: string;
   contact: string | null;
   /** the member looks after the customer, which is active, and has not asked out of it */
   theirs: boolean;
-  /** somebody was in touch with the customer since `since` */
-  touched: boolean;
-  /** when the member was sent the newest nudge that is still open, since `lately`; null when none is */
-  newestOpen: Instant | null;
-  /** messages that the coach started for the member since `since`: nudges, and plans followed up */
-  started: number;
+  /** when somebody was in touch with the customer last */
+  lastTouch: Instant | null;
+  /** the nudges that the member was sent in the last days, and the plans that they were asked about */
+  started: { at: Instant; open: boolean }[];
 };
 
 /** A nudge's end before it was sent, or its later slot. */
 export type Dropped = { id: string; outcome: string };
 export type Postponed = { id: string; localAt: string; dueAt: Instant };
 
-/** Nudges on their way out, many at once: what sending asks and writes, in a fixed number of statements. */
-export const outgoingIn = (db: Db) => ({
-  /** The facts of some planned nudges; `since` is the start of each one's week. */
-  async facts(
-    workspaceId: string,
-    nudges: { id: string; since: Instant }[],
-    lately: Instant,
-  ): Promise<OutgoingFacts[]> {
-    const rows = await db.$queryRaw<
-      (Omit<OutgoingFacts, "newestOpen"> & { newest: Date | null })[]
-    >`
-      SELECT n.id, c.name AS customer, p.name AS contact,
-        o.member_id IS NOT NULL AND c.status = 'active' AS theirs,
-        EXISTS (SELECT FROM interaction i WHERE i.workspace_id = n.workspace_id
-          AND i.customer_id = n.customer_id AND i.withdrawn_at IS NULL AND i.at > asked.since) AS touched,
-        (SELECT max(e.sent_at) FROM nudge e WHERE e.workspace_id = n.workspace_id AND e.member_id = n.member_id
-          AND e.state = 'sent' AND e.sent_at >= ${new Date(lately)}::timestamptz) AS newest,
-        (SELECT count(*) FROM nudge e WHERE e.workspace_id = n.workspace_id AND e.member_id = n.member_id
-          AND e.sent_at >= asked.since)::int
-        + (SELECT count(*) FROM intention f WHERE f.workspace_id = n.workspace_id AND f.member_id = n.member_id
-          AND f.state = 'followed' AND f.follow_up_at >= asked.since)::int AS started
-      FROM unnest(${nudges.map(({ id }) => id)}::uuid[],
-        ${nudges.map(({ since }) => new Date(since).toISOString())}::timestamptz[]) AS asked(id, since)
-      JOIN nudge n ON n.workspace_id = ${workspaceId}::uuid AND n.id = asked.id
-      JOIN customer c ON c.workspace_id = n.workspace_id AND c.id = n.customer_id
-      LEFT JOIN customer_owner o ON o.workspace_id = n.workspace_id AND o.customer_id = n.customer_id
-        AND o.member_id = n.member_id AND NOT o.muted
-      LEFT JOIN contact p ON p.workspace_id = n.workspace_id AND p.id = n.contact_id`;
-    return rows.map(({ newest, ...row }) => ({ ...row, newestOpen: newest?.getTime() ?? null }));
+const MILLIS = (column: string) => `floor(extract(epoch FROM ${column}) * 1000)::float8`;
+
+/** One statement, so that a page costs one round trip, however few stand on it: $1 workspace, $2 now, $3 how many, $4 since when messages are counted. */
+const DUE: Statement = {
+  name: "outgoing-due",
+  text: `SELECT
+      json_build_object('id', n.id, 'memberId', n.member_id, 'week', n.week, 'reason', n.reason, 'action', n.action,
+        'question', n.question, 'evidence', n.evidence) AS nudge,
+      (SELECT row_to_json(r) FROM (SELECT ${memberColumns("m")}) r) AS member,
+      (SELECT json_build_object('platform', i.platform, 'address', coalesce(i.address, 'person:' || i.key))
+        FROM identity i WHERE i.workspace_id = n.workspace_id AND i.member_id = n.member_id
+          AND EXISTS (SELECT FROM installation k WHERE k.workspace_id = i.workspace_id
+            AND k.platform = i.platform AND k.state = 'active')
+        ORDER BY i.platform LIMIT 1) AS place,
+      c.name AS customer, p.name AS contact,
+      c.status = 'active' AND EXISTS (SELECT FROM customer_owner o WHERE o.workspace_id = n.workspace_id
+        AND o.customer_id = n.customer_id AND o.member_id = n.member_id AND NOT o.muted) AS theirs,
+      (SELECT ${MILLIS("t.at")} FROM interaction t WHERE t.workspace_id = n.workspace_id
+        AND t.customer_id = n.customer_id AND t.withdrawn_at IS NULL ORDER BY t.at DESC LIMIT 1) AS "lastTouch",
+      (SELECT coalesce(json_agg(s), '[]') FROM (
+        SELECT ${MILLIS("e.sent_at")} AS at, e.state = 'sent' AS open FROM nudge e
+        WHERE e.workspace_id = n.workspace_id AND e.member_id = n.member_id AND e.sent_at >= $4::timestamptz
+        UNION ALL
+        SELECT ${MILLIS("f.follow_up_at")}, false FROM intention f
+        WHERE f.workspace_id = n.workspace_id AND f.member_id = n.member_id AND f.state = 'followed'
+          AND f.follow_up_at >= $4::timestamptz) s) AS started
+    FROM nudge n
+    JOIN member m ON m.workspace_id = n.workspace_id AND m.id = n.member_id
+    JOIN customer c ON c.workspace_id = n.workspace_id AND c.id = n.customer_id
+    LEFT JOIN contact p ON p.workspace_id = n.workspace_id AND p.id = n.contact_id
+    WHERE n.workspace_id = $1::uuid AND n.state = 'planned' AND n.due_at <= $2::timestamptz
+    ORDER BY n.due_at, n.id LIMIT $3::int`,
+};
+
+/** The nudges are marked as sent and their deliveries made in one statement: both or neither. $1 workspace, $2 now, $3 deliveries, $4 request. */
+const HAND_OUT: Statement = {
+  name: "outgoing-hand-out",
+  text: `WITH asked AS (
+      SELECT * FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, key text, kind text, "memberId" uuid, "nudgeId" uuid,
+        platform text, address text, card jsonb)),
+    held AS (
+      SELECT n.id FROM nudge n JOIN asked ON asked."nudgeId" = n.id
+      WHERE n.workspace_id = $1::uuid AND n.state = 'planned' ORDER BY n.id FOR UPDATE OF n SKIP LOCKED),
+    taken AS (
+      UPDATE nudge n SET state = 'sent', sent_at = $2::timestamptz FROM held
+      WHERE n.workspace_id = $1::uuid AND n.id = held.id RETURNING n.id)
+    INSERT INTO delivery (workspace_id, id, key, kind, member_id, nudge_id, platform, address, card, due_at, request_id)
+    SELECT $1::uuid, a.id, key, kind, "memberId", "nudgeId", platform, address, card, now(), $4::text
+    FROM asked a JOIN taken ON taken.id = a."nudgeId"
+    ON CONFLICT DO NOTHING RETURNING id`,
+};
+
+const DROP: Statement = {
+  name: "outgoing-drop",
+  text: `UPDATE nudge n SET state = 'cancelled', outcome = d.outcome
+    FROM jsonb_to_recordset($2::jsonb) AS d(id uuid, outcome text)
+    WHERE n.workspace_id = $1::uuid AND n.id = d.id AND n.state = 'planned' RETURNING n.id`,
+};
+
+const POSTPONE: Statement = {
+  name: "outgoing-postpone",
+  text: `UPDATE nudge n SET local_at = p."localAt", due_at = to_timestamp(p."dueAt" / 1000)
+    FROM jsonb_to_recordset($2::jsonb) AS p(id uuid, "localAt" text, "dueAt" float8)
+    WHERE n.workspace_id = $1::uuid AND n.id = p.id AND n.state = 'planned' RETURNING n.id`,
+};
+
+/** Nudges on their way out: what sending asks and writes, a statement each for many. */
+export const outgoingIn = (sql: Sql, origin: () => string | null) => ({
+  /** Planned nudges whose slot has come, oldest first; what the coach started is counted from `since` on. */
+  async due(workspaceId: string, now: Instant, limit: number, since: Instant): Promise<DueNudge[]> {
+    return sql<DueNudge>(DUE, [workspaceId, new Date(now), limit, new Date(since)]);
   },
 
-  /** Some members, by id, with where to write to each: their chat on a connected platform, null when there is none. */
-  async people(
-    workspaceId: string,
-    ids: string[],
-  ): Promise<Map<string, { member: MemberRow; place: Place | null }>> {
-    const members = await db.member.findMany({ where: { workspaceId, id: { in: ids } } });
-    const connected = await db.installation.findMany({
-      where: { workspaceId, state: "active" },
-      select: { platform: true },
-    });
-    const identities = await db.identity.findMany({
-      where: {
-        workspaceId,
-        memberId: { in: ids },
-        platform: { in: connected.map(({ platform }) => platform) },
-      },
-      // The first platform by name stands: entries of a Map are kept from the last one back.
-      orderBy: { platform: "desc" },
-    });
-    const places = new Map(
-      identities.map(({ memberId, platform, address, key }) => [
-        memberId,
-        { platform, address: address ?? `person:${key}` },
-      ]),
-    );
-    return new Map(
-      members.map((row) => [row.id, { member: memberOf(row), place: places.get(row.id) ?? null }]),
-    );
+  /**
+   * Marks planned nudges as sent and makes their deliveries due, at once. Returns how many: what another instance took
+   * meanwhile is left to it.
+   */
+  async handOut(workspaceId: string, now: Instant, going: NewDelivery[]): Promise<number> {
+    const rows = JSON.stringify(going.map((delivery) => ({ ...delivery, id: newId() })));
+    const made = await sql(HAND_OUT, [workspaceId, new Date(now), rows, origin()]);
+    return made.length;
   },
 
-  /** Marks planned nudges as sent. Those of them that another has not taken meanwhile: only these may go out. */
-  async take(workspaceId: string, ids: string[], now: Instant): Promise<Set<string>> {
-    const rows = await db.$queryRaw<{ id: string }[]>`
-      UPDATE nudge SET state = 'sent', sent_at = ${new Date(now)}::timestamptz
-      WHERE workspace_id = ${workspaceId}::uuid AND id IN (
-        SELECT id FROM nudge WHERE workspace_id = ${workspaceId}::uuid AND id = ANY(${ids}::uuid[])
-          AND state = 'planned' ORDER BY id FOR UPDATE SKIP LOCKED)
-      RETURNING id`;
-    return new Set(rows.map(({ id }) => id));
-  },
-
-  /** Drops planned nudges, each with what its `outcome` is to say. */
+  /** Drops planned nudges, each with what its `outcome` is to say. Returns how many. */
   async drop(workspaceId: string, dropped: Dropped[]): Promise<number> {
-    return db.$executeRaw`
-      UPDATE nudge n SET state = 'cancelled', outcome = d.outcome
-      FROM unnest(${dropped.map(({ id }) => id)}::uuid[],
-        ${dropped.map(({ outcome }) => outcome)}::text[]) AS d(id, outcome)
-      WHERE n.workspace_id = ${workspaceId}::uuid AND n.id = d.id AND n.state = 'planned'`;
+    return (await sql(DROP, [workspaceId, JSON.stringify(dropped)])).length;
   },
 
-  /** Moves planned nudges' slots to later wall times. */
+  /** Moves planned nudges' slots to later wall times. Returns how many. */
   async postpone(workspaceId: string, postponed: Postponed[]): Promise<number> {
-    return db.$executeRaw`
-      UPDATE nudge n SET local_at = p.local_at, due_at = p.due_at
-      FROM unnest(${postponed.map(({ id }) => id)}::uuid[], ${postponed.map(({ localAt }) => localAt)}::text[],
-        ${postponed.map(({ dueAt }) => new Date(dueAt).toISOString())}::timestamptz[]) AS p(id, local_at, due_at)
-      WHERE n.workspace_id = ${workspaceId}::uuid AND n.id = p.id AND n.state = 'planned'`;
+    return (await sql(POSTPONE, [workspaceId, JSON.stringify(postponed)])).length;
   },
 });
-
-type Place = { platform: string; address: string };

@@ -1,7 +1,9 @@
 import type { Instant, Week } from "../engine/time.ts";
+import type { PlannedNudge } from "../engine/week-plan.ts";
 import type { Db } from "./db.ts";
-import type { Prisma } from "./generated/client.ts";
-import { memberOf, type MemberRow } from "./members.ts";
+import { newId } from "./id.ts";
+import { memberColumns, type MemberRow } from "./members.ts";
+import type { Sql, Statement } from "./sql.ts";
 
 /** A member whose week may want planning. `version` tells whether the row was changed since it was read. */
 export type MemberToPlan = { member: MemberRow; planDueAt: Instant | null; version: string };
@@ -9,42 +11,129 @@ export type MemberToPlan = { member: MemberRow; planDueAt: Instant | null; versi
 /** When to look at a member again, as decided from the row of that version. */
 export type NextLook = { memberId: string; version: string; at: Instant };
 
-export const planningIn = (db: Db) => ({
+/** A planned nudge with the wall time of its slot. */
+export type NudgeToKeep = PlannedNudge & { localAt: string; dueAt: Instant };
+
+/** A member's week as it was planned. */
+export type PlannedMember = NextLook & { waiting: number };
+
+const DUE: Statement = {
+  name: "planning-due",
+  text: `SELECT (SELECT row_to_json(r) FROM (SELECT ${memberColumns("m")}) r) AS member,
+      (extract(epoch FROM plan_due_at) * 1000)::float8 AS "planDueAt", xmin::text AS version
+    FROM member m
+    WHERE workspace_id = $1::uuid AND state <> 'removed' AND (plan_due_at IS NULL OR plan_due_at <= $2::timestamptz)
+    ORDER BY id`,
+};
+
+const PLANNED: Statement = {
+  name: "planning-planned",
+  text: `SELECT member_id AS id FROM member_week
+    WHERE workspace_id = $1::uuid AND week = $2 AND member_id = ANY($3::uuid[])`,
+};
+
+/** Of the looks, $2, those whose member was not changed meanwhile. */
+const LOOK_AGAIN = `UPDATE member m SET plan_due_at = to_timestamp(look.at / 1000)
+  FROM jsonb_to_recordset($2::jsonb) AS look("memberId" uuid, version text, at float8)
+  WHERE m.workspace_id = $1::uuid AND m.id = look."memberId" AND m.xmin::text = look.version`;
+
+/** The columns of a nudge that a plan writes. */
+const NUDGE_COLUMNS = {
+  id: "uuid",
+  member_id: "uuid",
+  customer_id: "uuid",
+  contact_id: "uuid",
+  week: "text",
+  slot: "int",
+  play: "text",
+  aim: "text",
+  reason: "text",
+  evidence: "jsonb",
+  action: "text",
+  question: "text",
+  why_now: "text",
+  why_not_next: "text",
+  situation: "text",
+  drawn: "boolean",
+  state: "text",
+  offered: "text[]",
+  local_at: "text",
+  due_at: "timestamptz",
+};
+const columns = Object.keys(NUDGE_COLUMNS);
+const typed = Object.entries(NUDGE_COLUMNS).map(([name, type]) => `${name} ${type}`);
+
+/** One statement, all of it or nothing: $1 workspace, $2 members and their looks, $3 nudges, $4 week. */
+const KEEP: Statement = {
+  name: "planning-keep",
+  text: `WITH kept AS (
+      INSERT INTO member_week (workspace_id, member_id, week, waiting)
+      SELECT $1::uuid, "memberId", $4, waiting FROM jsonb_to_recordset($2::jsonb) AS k("memberId" uuid, waiting int)
+      ON CONFLICT DO NOTHING RETURNING member_id),
+    looked AS (${LOOK_AGAIN}),
+    planned AS (
+      INSERT INTO nudge (workspace_id, ${columns.join(", ")})
+      SELECT $1::uuid, ${columns.map((name) => `n.${name}`).join(", ")}
+      FROM jsonb_to_recordset($3::jsonb) AS n(${typed.join(", ")}) JOIN kept ON kept.member_id = n.member_id
+      ON CONFLICT DO NOTHING)
+    SELECT member_id FROM kept`,
+};
+
+export const planningIn = (db: Db, sql: Sql) => ({
   /** The members whose week is to be planned before an instant, or who are to be looked at anyway. By index, whatever the workspace's size. */
   async due(workspaceId: string, before: Instant): Promise<MemberToPlan[]> {
-    type Row = Prisma.MemberModel & { version: string };
-    const rows = await db.$queryRaw<Row[]>`
-      SELECT id, email, name, role, manager_id AS "managerId", timezone, timezone_set AS "timezoneSet",
-        working_days AS "workingDays", working_start AS "workingStart", working_end AS "workingEnd",
-        nudge_time AS "nudgeTime", state, paused_until AS "pausedUntil", plan_due_at AS "planDueAt",
-        xmin::text AS version
-      FROM member
-      WHERE workspace_id = ${workspaceId}::uuid AND state <> 'removed'
-        AND (plan_due_at IS NULL OR plan_due_at <= ${new Date(before)}::timestamptz)
-      ORDER BY id`;
-    return rows.map((row) => ({
-      member: memberOf(row),
-      planDueAt: row.planDueAt?.getTime() ?? null,
-      version: row.version,
-    }));
+    return sql<MemberToPlan>(DUE, [workspaceId, new Date(before)]);
   },
 
   /** Those of some members whose week is planned already. */
   async planned(workspaceId: string, week: Week, memberIds: string[]): Promise<Set<string>> {
-    const rows = await db.$queryRaw<{ id: string }[]>`
-      SELECT member_id AS id FROM member_week
-      WHERE workspace_id = ${workspaceId}::uuid AND week = ${week} AND member_id = ANY(${memberIds}::uuid[])`;
+    const rows = await sql<{ id: string }>(PLANNED, [workspaceId, week, memberIds]);
     return new Set(rows.map((row) => row.id));
   },
 
   /** Says when to look at members again. A member who was changed meanwhile is left as it is: to be looked at now. */
   async lookAgain(workspaceId: string, looks: NextLook[]): Promise<void> {
     if (looks.length === 0) return;
-    await db.$executeRaw`
-      UPDATE member m SET plan_due_at = look.at
-      FROM unnest(${looks.map((look) => look.memberId)}::uuid[], ${looks.map((look) => look.version)}::text[],
-        ${looks.map((look) => new Date(look.at).toISOString())}::timestamptz[]) AS look(id, version, at)
-      WHERE m.workspace_id = ${workspaceId}::uuid AND m.id = look.id AND m.xmin::text = look.version`;
+    await sql({ name: "planning-look-again", text: LOOK_AGAIN }, [
+      workspaceId,
+      JSON.stringify(looks),
+    ]);
+  },
+
+  /**
+   * Keeps a week's plan of some members: once. A member whose week another instance kept first is left as it is.
+   * Returns how many members' weeks were kept by this call.
+   */
+  async keep(
+    workspaceId: string,
+    week: Week,
+    members: PlannedMember[],
+    nudges: NudgeToKeep[],
+  ): Promise<number> {
+    const rows = nudges.map((nudge) => ({
+      id: newId(),
+      member_id: nudge.memberId,
+      customer_id: nudge.customerId,
+      contact_id: nudge.contactId,
+      week: nudge.week,
+      slot: nudge.slot,
+      play: nudge.play,
+      aim: nudge.aim,
+      reason: nudge.reason,
+      evidence: nudge.evidence,
+      action: nudge.action,
+      question: nudge.question,
+      why_now: nudge.whyNow,
+      why_not_next: nudge.whyNotNext,
+      situation: nudge.situation,
+      drawn: nudge.drawn,
+      state: nudge.withheld ? "withheld" : "planned",
+      offered: [nudge.play],
+      local_at: nudge.localAt,
+      due_at: new Date(nudge.dueAt).toISOString(),
+    }));
+    const asked = [workspaceId, JSON.stringify(members), JSON.stringify(rows), week];
+    return (await sql(KEEP, asked)).length;
   },
 
   /**

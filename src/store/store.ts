@@ -32,7 +32,7 @@ import { teamsIn } from "./teams.ts";
 import { workspacesIn } from "./workspaces.ts";
 
 const shelvesOn = (db: Db, origin: () => string | null, sql: Sql) => ({
-  workspaces: workspacesIn(db),
+  workspaces: workspacesIn(db, sql),
   installations: installationsIn(db),
   members: membersIn(db, sql),
   teams: teamsIn(db),
@@ -41,9 +41,9 @@ const shelvesOn = (db: Db, origin: () => string | null, sql: Sql) => ({
   portfolios: portfoliosIn(db),
   looks: looksIn(sql),
   plays: playsIn(db),
-  planning: planningIn(db),
+  planning: planningIn(db, sql),
   nudges: nudgesIn(db),
-  outgoing: outgoingIn(db),
+  outgoing: outgoingIn(sql, origin),
   replies: repliesIn(db),
   intentions: intentionsIn(db),
   inbox: inboxIn(db),

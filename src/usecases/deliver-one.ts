@@ -175,8 +175,8 @@ async function settle(
   }
 }
 
-function waitAfter(attempt: number): number {
-  return Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempt);
+function waitAfter(tries: number): number {
+  return Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries);
 }
 
 async function giveUp(

@@ -65,18 +65,12 @@ async function planFor(
   await house.store.riskModels.keep(workspace.id, plan.quietRisk, now);
   let kept = 0;
   for (const some of inChunks(members, MEMBERS_AT_A_TIME)) {
-    const weeks = some.map(({ member: { id } }) => ({
-      memberId: id,
-      waiting: waiting.get(id) ?? 0,
-    }));
+    const looks = some.map(nextLook(now, "planned"));
+    const weeks = looks.map((look) => ({ ...look, waiting: waiting.get(look.memberId) ?? 0 }));
     const nudges = some.flatMap(({ member }) =>
       (nudgesOf.get(member.id) ?? []).flatMap((nudge) => withTime(nudge, member, now)),
     );
-    const mine = await house.store.atomically(async (shelves) => {
-      await shelves.planning.lookAgain(workspace.id, some.map(nextLook(now, "planned")));
-      return shelves.nudges.keepPlan(workspace.id, week, weeks, nudges);
-    });
-    kept += mine.length;
+    kept += await house.store.planning.keep(workspace.id, week, weeks, nudges);
   }
   return kept;
 }

@@ -7,9 +7,7 @@ import {
 } from "../engine/calendar.ts";
 import { DAY_MS, type Instant } from "../engine/time.ts";
 import type { NewDelivery } from "../store/deliveries.ts";
-import type { MemberRow } from "../store/members.ts";
-import type { NudgeRow } from "../store/nudge-row.ts";
-import type { Dropped, OutgoingFacts, Postponed } from "../store/outgoing.ts";
+import type { Dropped, DueNudge, Postponed } from "../store/outgoing.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { nudgeCard } from "../views/nudge-card.ts";
 import { type House, timeIn } from "./house.ts";
@@ -22,6 +20,8 @@ const NUDGES_AT_A_TIME = 200;
 export const MESSAGES_A_WEEK = 5;
 /** A nudge that follows another waits until that one is answered or a day old. */
 const ONE_AT_A_TIME_MS = DAY_MS;
+/** Messages since the week began are counted: a week, and the hour that the clocks may add. */
+const COUNTED_MS = 8 * DAY_MS;
 
 /**
  * Hands out the nudges whose slot has come, a page at a time and each page in a fixed number of statements. Everything
@@ -32,9 +32,10 @@ export async function sendNudges(house: House, workspace: WorkspaceRow): Promise
   let sent = 0;
   let pages = 0;
   for (;;) {
-    const due = await house.store.nudges.due(workspace.id, now, NUDGES_AT_A_TIME);
+    const since = now - COUNTED_MS;
+    const due = await house.store.outgoing.due(workspace.id, now, NUDGES_AT_A_TIME, since);
     if (due.length === 0) return sent;
-    const page = await sortPage(house, workspace, due, now);
+    const page = sortPage(due, now);
     if (pages++ === 0) page.going = await wordNudges(house, workspace, page.going, page.about);
     const moved = await carryOut(house, workspace, page, now);
     sent += moved.sent;
@@ -53,44 +54,29 @@ type Page = {
   postponed: Postponed[];
 };
 
-async function sortPage(
-  house: House,
-  workspace: WorkspaceRow,
-  due: NudgeRow[],
-  now: Instant,
-): Promise<Page> {
-  const { outgoing } = house.store;
-  const memberIds = [...new Set(due.map((nudge) => nudge.memberId))];
-  const people = await outgoing.people(workspace.id, memberIds);
-  const asked = due.map(({ id, week, memberId }) => {
-    const zone = people.get(memberId)?.member.timezone ?? "UTC";
-    return { id, since: weekStart(week, zone) };
-  });
-  const rows = await outgoing.facts(workspace.id, asked, now - ONE_AT_A_TIME_MS);
-  const facts = new Map(rows.map((row) => [row.id, row]));
+function sortPage(due: DueNudge[], now: Instant): Page {
   const page: Page = { going: [], about: new Map(), dropped: [], postponed: [] };
   const justSent = new Set<string>();
-  for (const nudge of due) {
-    const person = people.get(nudge.memberId);
-    const about = facts.get(nudge.id);
-    const known = about && justSent.has(nudge.memberId) ? { ...about, newestOpen: now } : about;
-    const obstacle = person && known ? obstacleTo(nudge, person.member, known, now) : "left";
+  for (const one of due) {
+    const { nudge, member, place, customer, contact } = one;
+    const started = justSent.has(member.id) ? [{ at: now, open: true }] : one.started;
+    const obstacle = obstacleTo({ ...one, started }, now);
     if (typeof obstacle === "string") page.dropped.push({ id: nudge.id, outcome: obstacle });
-    else if (obstacle !== null && person) {
-      const localAt = wallTime(obstacle.at, person.member);
+    else if (obstacle !== null) {
+      const localAt = wallTime(obstacle.at, member);
       page.postponed.push({ id: nudge.id, localAt, dueAt: obstacle.at });
-    } else if (!person?.place || !known) {
+    } else if (place === null) {
       page.dropped.push({ id: nudge.id, outcome: "no place" });
     } else {
-      justSent.add(nudge.memberId);
-      page.about.set(nudge.id, { nudge, customer: known.customer, contact: known.contact });
+      justSent.add(member.id);
+      page.about.set(nudge.id, { nudge, customer, contact });
       page.going.push({
         key: `nudge:${nudge.id}`,
         kind: "nudge",
-        memberId: nudge.memberId,
+        memberId: member.id,
         nudgeId: nudge.id,
-        ...person.place,
-        card: nudgeCard(nudge, known.customer, known.contact),
+        ...place,
+        card: nudgeCard(nudge, customer, contact),
       });
     }
   }
@@ -108,13 +94,7 @@ async function carryOut(
   let all = 0;
   if (dropped.length > 0) all += await outgoing.drop(workspace.id, dropped);
   if (postponed.length > 0) all += await outgoing.postpone(workspace.id, postponed);
-  if (going.length === 0) return { sent: 0, all };
-  const sent = await house.store.atomically(async (shelves) => {
-    const ids = going.flatMap(({ nudgeId }) => nudgeId ?? []);
-    const taken = await shelves.outgoing.take(workspace.id, ids, now);
-    const mine = going.filter(({ nudgeId }) => nudgeId && taken.has(nudgeId));
-    return shelves.deliveries.addAll(workspace.id, mine);
-  });
+  const sent = going.length > 0 ? await outgoing.handOut(workspace.id, now, going) : 0;
   return { sent, all: all + sent };
 }
 
@@ -132,19 +112,21 @@ type Obstacle =
  * Any touch of the customer since the plan was made, by anyone, has done the nudge's work.
  */
 function obstacleTo(
-  nudge: NudgeRow,
-  member: MemberRow,
-  facts: OutgoingFacts,
+  { nudge, member, theirs, lastTouch, started }: DueNudge,
   now: Instant,
 ): Obstacle | { at: Instant } | null {
   if (member.state === "removed") return "left";
   if (isPaused(member, now)) return "paused";
   if (weekOf(toLocalDate(now, member.timezone)) > nudge.week) return "week over";
-  if (!facts.theirs) return "no longer theirs";
-  if (facts.touched) return "touched";
+  if (!theirs) return "no longer theirs";
+  const monday = weekStart(nudge.week, member.timezone);
+  if (lastTouch !== null && lastTouch > monday) return "touched";
   if (!isWorkingTime(now, member)) return { at: nextWorkingTime(now, member) };
-  if (facts.newestOpen !== null) {
-    return { at: nextWorkingTime(facts.newestOpen + ONE_AT_A_TIME_MS, member) };
+  const open = started.filter((one) => one.open && one.at >= now - ONE_AT_A_TIME_MS);
+  if (open.length > 0) {
+    const newest = Math.max(...open.map(({ at }) => at));
+    return { at: nextWorkingTime(newest + ONE_AT_A_TIME_MS, member) };
   }
-  return facts.started >= MESSAGES_A_WEEK ? "enough this week" : null;
+  const thisWeek = started.filter(({ at }) => at >= monday);
+  return thisWeek.length >= MESSAGES_A_WEEK ? "enough this week" : null;
 }

@@ -11,7 +11,7 @@ import { hashOf } from "../engine/seed.ts";
 import { DAY_MS, type Instant, MINUTE_MS } from "../engine/time.ts";
 import type { PlannedNudge } from "../engine/week-plan.ts";
 import type { MemberRow } from "../store/members.ts";
-import type { NudgeToKeep } from "../store/nudges.ts";
+import type { NudgeToKeep } from "../store/planning.ts";
 
 /** Slots that an outage made late are sent within this span of the next working time: no burst, still that morning. */
 const CATCH_UP_SPREAD_MS = 45 * MINUTE_MS;

@@ -1,11 +1,10 @@
 import type { NewDelivery } from "../store/deliveries.ts";
-import type { NudgeRow } from "../store/nudge-row.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
-import { nudgeCard } from "../views/nudge-card.ts";
+import { nudgeCard, type NudgeWords } from "../views/nudge-card.ts";
 import type { House } from "./house.ts";
 
 /** What a nudge's card is made of. */
-export type AboutNudge = { nudge: NudgeRow; customer: string; contact: string | null };
+export type AboutNudge = { nudge: NudgeWords; customer: string; contact: string | null };
 
 /**
  * So many nudges of one turn are worded anew, all at once: with the model's own cap of 8 s they wait that long together,

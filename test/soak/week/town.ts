@@ -21,17 +21,18 @@ const ZONES = [
   "Asia/Tokyo",
   "Australia/Lord_Howe",
 ];
-/** One in so many works in the workspace's other office, comes early, has Monday off, is paused, has left, or was in touch on Monday. */
-const ONE_IN = { elsewhere: 10, early: 20, tuesday: 50, paused: 100, left: 200, touched: 100 };
+/** One in so many works in the workspace's other office, comes early, has Monday off (in every tenth workspace), is paused, has left, or was in touch on Monday. */
+const ONE_IN = { elsewhere: 5, early: 5, tuesday: 5, paused: 100, left: 200, touched: 100 };
 
 /** Which workspace a member is of, and where and when they work: by their number. */
 export function memberNumber(n: number, { workspaces, large }: Size): WorkingTime {
   const workspace = n < large ? 0 : 1 + ((n - large) % (workspaces - 1));
-  const office = workspace + (n % ONE_IN.elsewhere === 0 ? 3 : 0);
-  const early = n % ONE_IN.early === 1;
+  const office = workspace + (workspace % 10 < 2 && n % ONE_IN.elsewhere === 0 ? 3 : 0);
+  const early = workspace % 10 === 1 && n % ONE_IN.early === 1;
   return {
     timezone: ZONES[office % ZONES.length] ?? "UTC",
-    workingDays: n % ONE_IN.tuesday === 2 ? [2, 3, 4, 5, 6] : [1, 2, 3, 4, 5],
+    workingDays:
+      workspace % 10 === 2 && n % ONE_IN.tuesday === 2 ? [2, 3, 4, 5, 6] : [1, 2, 3, 4, 5],
     workingHours: early ? { start: "07:30", end: "15:30" } : { start: "09:00", end: "17:00" },
   };
 }
@@ -71,7 +72,7 @@ async function write(run: Run, size: Size, monday: LocalDate): Promise<void> {
   await run(
     `CREATE TABLE town AS SELECT n, w, ${id("0", "w")} AS workspace_id, ${id("1", "n")} AS member_id,
        ${id("2", "n")} AS customer_id, ${id("3", "n")} AS contact_id,
-       ${zones}[1 + (w + CASE WHEN n % ${ONE_IN.elsewhere} = 0 THEN 3 ELSE 0 END) % ${ZONES.length}] AS zone
+       ${zones}[1 + (w + CASE WHEN w % 10 < 2 AND n % ${ONE_IN.elsewhere} = 0 THEN 3 ELSE 0 END) % ${ZONES.length}] AS zone
      FROM (SELECT n, CASE WHEN n < ${large} THEN 0 ELSE 1 + (n - ${large}) % ${workspaces - 1} END AS w
            FROM generate_series(0, ${members} - 1) n) numbered`,
   );
@@ -79,9 +80,9 @@ async function write(run: Run, size: Size, monday: LocalDate): Promise<void> {
     `INSERT INTO member (workspace_id, id, email, name, role, timezone, working_days, working_start, working_end, state,
        state_reason)
      SELECT workspace_id, member_id, 'm' || n || '@example.com', 'Member ' || n, 'rep', zone,
-       CASE WHEN n % ${ONE_IN.tuesday} = 2 THEN '{2,3,4,5,6}'::int[] ELSE '{1,2,3,4,5}'::int[] END,
-       CASE WHEN n % ${ONE_IN.early} = 1 THEN '07:30' ELSE '09:00' END,
-       CASE WHEN n % ${ONE_IN.early} = 1 THEN '15:30' ELSE '17:00' END,
+       CASE WHEN w % 10 = 2 AND n % ${ONE_IN.tuesday} = 2 THEN '{2,3,4,5,6}'::int[] ELSE '{1,2,3,4,5}'::int[] END,
+       CASE WHEN w % 10 = 1 AND n % ${ONE_IN.early} = 1 THEN '07:30' ELSE '09:00' END,
+       CASE WHEN w % 10 = 1 AND n % ${ONE_IN.early} = 1 THEN '15:30' ELSE '17:00' END,
        CASE WHEN n % ${ONE_IN.paused} = 3 THEN 'paused' WHEN n % ${ONE_IN.left} = 4 THEN 'removed' ELSE 'active' END,
        CASE WHEN n % ${ONE_IN.paused} = 3 THEN 'asked' END
      FROM town ORDER BY w, n`,
