@@ -13,6 +13,8 @@ const SHORTEST_LIFE_MS = 100;
 const LONGEST_LIFE_MS = 1_500;
 /** A long run says where it is, so often. */
 const TOLD_EVERY = 50;
+/** From so many lives on it is worth while to have the next one stand by. */
+export const MANY = 20;
 /** Most of a start is compiling, which is the same each time. */
 const NODE_COMPILE_CACHE = path.join(
   import.meta.dirname,
@@ -32,10 +34,11 @@ export type Instance = {
 };
 
 /**
- * An instance with these environment variables, not started yet. With `spare`, a process that has loaded everything
- * stands by for the next start, so that a run of a thousand kills is a run of a thousand short absences.
+ * An instance with these environment variables, not started yet. In a long run a process that has loaded everything
+ * stands by for the next start, so that a thousand kills are a thousand short absences.
  */
-export function instanceWith(environment: Record<string, string>, spare = false): Instance {
+export function instanceWith(environment: Record<string, string>, scale?: Scale): Instance {
+  const spare = (scale?.kills ?? 0) >= MANY;
   let child: ChildProcess | null = null;
   let standby: ChildProcess | null = null;
   const made = () =>

@@ -4,6 +4,7 @@ import { openLog } from "../../src/log.ts";
 import { paceOf } from "../../src/pace.ts";
 import { start } from "../../src/start.ts";
 import { openDatabase } from "../../src/store/database.ts";
+import type { Instance } from "./fleet.ts";
 
 type Here = {
   url: string;
@@ -11,6 +12,28 @@ type Here = {
   catchUp(workspaceId: string): Promise<void>;
   stop(): Promise<void>;
 };
+
+/** The same as `instanceWith` in a process of its own gives, but for kills. */
+export function hereWith(environment: Record<string, string>): Instance {
+  let here: Here | null = null;
+  const instance: Instance = {
+    url: null,
+    async start() {
+      here = await startHere(environment);
+      instance.url = here.url;
+    },
+    async stop() {
+      const began = performance.now();
+      await here?.stop();
+      here = null;
+      instance.url = null;
+      return { code: 0, ms: performance.now() - began };
+    },
+    end: async () => void (await instance.stop()),
+    kill: () => Promise.reject(new Error("only a process can be killed")),
+  };
+  return instance;
+}
 
 /** Starts one with these environment variables (see `instance.ts`); the caller stops it. */
 export async function startHere(environment: Record<string, string>): Promise<Here> {

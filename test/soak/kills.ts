@@ -47,7 +47,7 @@ async function underKills(scale: Scale, work: Work): Promise<Figure[]> {
     ...teamsSettings(teams),
     SOAK_LEASE_MS: String(LEASE_MS),
   };
-  const fleet = [instanceWith(environment, true), instanceWith(environment, true)];
+  const fleet = [instanceWith(environment, scale), instanceWith(environment, scale)];
   await Promise.all(fleet.map((one) => one.start()));
 
   const due = { slack: [] as string[], teams: [] as string[] };

@@ -13,7 +13,7 @@ export type Poured = { answered: string[]; gaveUp: number };
 
 /** So many people write, each every so often, until it is stopped. */
 export function pour(
-  fleet: Instance[],
+  fleet: Pick<Instance, "url">[],
   people: number,
   everyMs: number,
 ): { stop(): Promise<Poured> } {
@@ -52,7 +52,11 @@ function stampOf(person: number, n: number): string {
 }
 
 /** Posts an event with Slack's three retries, to the instance that a proxy would choose; whether it was answered 200. */
-async function posted(fleet: Instance[], event: () => object, turn: number): Promise<boolean> {
+async function posted(
+  fleet: Pick<Instance, "url">[],
+  event: () => object,
+  turn: number,
+): Promise<boolean> {
   for (let attempt = 0; attempt <= RETRY_AFTER_MS.length; attempt++) {
     if (attempt > 0) await wait(RETRY_AFTER_MS[attempt - 1]);
     const target = oneThatIsUp(fleet, turn + attempt);
@@ -65,7 +69,7 @@ async function posted(fleet: Instance[], event: () => object, turn: number): Pro
 }
 
 /** As a proxy in front chooses: by turns, among those that are up. */
-function oneThatIsUp(fleet: Instance[], turn: number): string | null {
+function oneThatIsUp(fleet: Pick<Instance, "url">[], turn: number): string | null {
   const up = fleet.flatMap(({ url }) => url ?? []);
   return up[turn % up.length] ?? null;
 }

@@ -3,6 +3,7 @@ import type { Run } from "./figure.ts";
 import { duplicates } from "./duplicates.ts";
 import { outage } from "./outage.ts";
 import { sigterm } from "./stops.ts";
+import { postgres } from "./postgres.ts";
 import { both, nudges, replies } from "./kills.ts";
 import { millionWeek } from "./million-week.ts";
 import { storm } from "./storm.ts";
@@ -14,6 +15,7 @@ export const RUNS: Record<string, Run> = {
   duplicates,
   outage,
   sigterm,
+  postgres,
   storm,
   "million-week": millionWeek,
 };

@@ -8,7 +8,7 @@ import { directMessage, eventOf, postSigned } from "../support/slack.ts";
 import { type FakeSlack, startFakeSlack } from "../support/slack-api.ts";
 import { startLocalTeams } from "../support/teams.ts";
 import { atMost, type Figure, none, type Run, type Scale, told } from "./figure.ts";
-import { endInTurn, type Instance, instanceWith } from "./fleet.ts";
+import { endInTurn, type Instance, instanceWith, MANY } from "./fleet.ts";
 import {
   type Ground,
   groundOn,
@@ -20,7 +20,7 @@ import {
   teamsSettings,
   teamsWorkspace,
 } from "./ground.ts";
-import { startHere } from "./here.ts";
+import { hereWith, startHere } from "./here.ts";
 import {
   anyLatency,
   countOnSlack,
@@ -48,6 +48,10 @@ export const sigterm: Run = async (scale) => {
   ];
 };
 
+/** Few stops are of instances in this process, which are sooner up. */
+const instance = (settings: Record<string, string>, scale: Scale): Instance =>
+  scale.kills >= MANY ? instanceWith(settings, scale) : hereWith(settings);
+
 async function stopsWhileSending(scale: Scale): Promise<Figure[]> {
   const ground = await groundOn(scale.url);
   const [slack, teams] = await Promise.all([startFakeSlack(), startLocalTeams()]);
@@ -56,8 +60,8 @@ async function stopsWhileSending(scale: Scale): Promise<Figure[]> {
   const onSlack = await slackWorkspace(ground, PEOPLE);
   const onTeams = await teamsWorkspace(ground, teams, PEOPLE);
   const settings = { ...slackSettings(ground, slack), ...teamsSettings(teams) };
-  const ahead = instanceWith({ ...settings, SOAK_SKEW_MS: String(APART_MS) }, true);
-  const fleet = [ahead, instanceWith(settings, true)];
+  const ahead = instance({ ...settings, SOAK_SKEW_MS: String(APART_MS) }, scale);
+  const fleet = [ahead, instance(settings, scale)];
   await Promise.all(fleet.map((one) => one.start()));
   const nudges = await planNudges(ground, onSlack, PEOPLE);
   const due = { slack: [] as string[], teams: [] as string[] };
@@ -107,7 +111,7 @@ async function stopsWhileReading(scale: Scale, stops: number): Promise<Figure[]>
   model.will({ kind: "drips" });
   const workspace = await slackWorkspace(ground, PEOPLE);
   const settings = slackSettings(ground, slack);
-  const hung = instanceWith({ ...settings, OPENAI_BASE_URL: model.url, OPENAI_MODEL: "stub" });
+  const hung = instance({ ...settings, OPENAI_BASE_URL: model.url, OPENAI_MODEL: "stub" }, scale);
   const said: string[] = [];
   let longest = 0;
   let held = 0;
@@ -120,6 +124,7 @@ async function stopsWhileReading(scale: Scale, stops: number): Promise<Figure[]>
     longest = Math.max(longest, ms);
     held += await heldIn(ground);
   }
+  await hung.end();
   const other = await startHere(settings);
   await settled(ground);
   await other.stop();

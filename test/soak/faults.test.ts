@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { duplicates } from "./duplicates.ts";
+import type { Figure, Run } from "./figure.ts";
+import { outage } from "./outage.ts";
+import { postgres } from "./postgres.ts";
+import { sigterm } from "./stops.ts";
+
+/** Short forms of the runs of `npm run soak`. */
+
+const SLOW_MS = 120_000;
+
+let made: TestDatabase;
+
+beforeEach(async () => {
+  made = await createTestDatabase();
+});
+
+afterEach(() => made.drop());
+
+/** A small run; its figures, and those that do not hold. */
+async function small(
+  run: Run,
+  scale: number,
+): Promise<{ counted: Map<string, number>; bad: Figure[] }> {
+  const figures = await run({ url: made.url, kills: 1_000 * scale, minutes: 1, scale });
+  const counted = new Map(figures.map(({ name, value }) => [name, value]));
+  return { counted, bad: figures.filter(({ holds }) => !holds) };
+}
+
+test(
+  "an event that comes eleven times leaves what it leaves once",
+  { timeout: SLOW_MS },
+  async () => {
+    const { counted, bad } = await small(duplicates, 0.05);
+    expect(counted.get("duplicates.records")).toBeGreaterThan(20);
+    expect(bad).toEqual([]);
+  },
+);
+
+test(
+  "what people write while nobody listens is taken in after the start, at the platform's pace",
+  { timeout: SLOW_MS },
+  async () => {
+    const { counted, bad } = await small(outage, 0.03);
+    expect(counted.get("outage.missed")).toBeGreaterThan(5);
+    expect(bad).toEqual([]);
+  },
+);
+
+test(
+  "a stop gives back what it cannot finish, and nothing comes early by a wrong clock",
+  { timeout: SLOW_MS },
+  async () => {
+    const { counted, bad } = await small(sigterm, 0.01);
+    expect(counted.get("sigterm.nudges")).toBeGreaterThan(0);
+    expect(bad).toEqual([]);
+  },
+);
+
+test("PostgreSQL may go away, and works again", { timeout: SLOW_MS }, async () => {
+  const { counted, bad } = await small(postgres, 0.1);
+  expect(counted.get("postgres.replies.answered")).toBeGreaterThan(20);
+  expect(bad).toEqual([]);
+});
