@@ -6,9 +6,9 @@ import { DAY_MS } from "../../src/engine/time.ts";
 import { newId } from "../../src/store/id.ts";
 import { learnedLately } from "../../src/usecases/learned-lately.ts";
 import { settleOutcomes } from "../../src/usecases/settle-outcomes.ts";
-import { at, mondayMorning } from "../support/monday.ts";
+import { at, MONDAY, mondayMorning } from "../support/monday.ts";
 import { startTestHouse, type TestHouse } from "../support/running-house.ts";
-import { MANAGER, QUIET, REP } from "../support/small-portfolio.ts";
+import { MANAGER, QUIET, REP, smallPortfolio } from "../support/small-portfolio.ts";
 import { buttonOn, type Talk, talkIn } from "../support/talk.ts";
 
 let house: TestHouse;
@@ -205,6 +205,24 @@ describe("what plays brought", () => {
     expect(await told("2026-W49")).toEqual([]);
     await talk.command(MANAGER, "settings holdout off");
     expect(await told("2026-W48")).toEqual([]);
+  });
+
+  test("counts in the comparison what took part in the draw: no tier A, and nothing while the draw is off", async () => {
+    const drawn = async (name: string, holdout: boolean) => {
+      const workspace = await house.take(name, smallPortfolio(MONDAY));
+      await talkIn(house, workspace);
+      await house.house.store.portfolios.setSetting(workspace.id, "holdout", holdout);
+      await house.sleepTo(workspace, at(0, "08:00"));
+      await house.moveTo(workspace, at(0, "09:00"));
+      const rows = await house.rows(
+        `SELECT c.tier, n.drawn FROM nudge n JOIN customer c ON c.id = n.customer_id
+         WHERE n.workspace_id = $1 ORDER BY c.tier`,
+        [workspace.id],
+      );
+      return rows.map((row) => `${row["tier"]} ${row["drawn"]}`);
+    };
+    expect(await drawn("draw on", true)).toEqual(["A false", "B true", "C true"]);
+    expect(await drawn("draw off", false)).toEqual(["A false", "B false", "C false"]);
   });
 
   test("says how many more are needed while there is not enough", async () => {
