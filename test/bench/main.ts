@@ -1,6 +1,7 @@
 import { policyBench } from "./policy/bench.ts";
 import { ingestBench } from "./serving/ingest.ts";
 import { lookupBench } from "./serving/lookup.ts";
+import { startBench } from "./serving/start.ts";
 import { teamsIngestBench } from "./serving/teams-ingest.ts";
 
 /** A bench prints JSON lines: {"name","value","unit","baseline","ratio"} and whatever explains them. */
@@ -12,6 +13,7 @@ const BENCHES: Record<string, Bench> = {
   lookup: lookupBench,
   ingest: ingestBench,
   "teams-ingest": teamsIngestBench,
+  start: startBench,
 };
 
 const asked = process.argv.slice(2);
