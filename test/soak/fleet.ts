@@ -7,6 +7,8 @@ import type { Scale } from "./figure.ts";
 
 const INSTANCE = path.join(import.meta.dirname, "instance.ts");
 const START_MS = 60_000;
+/** An instance that gives up at its start, as where a busy machine leaves it no connection, is started again so often. */
+const STARTS = 5;
 /** For a life of a second it is not worth while to optimize code, or to collect little garbage often. */
 const SHORT_LIVED = ["--liftoff-only", "--max-semi-space-size=64"];
 const SHORTEST_LIFE_MS = 100;
@@ -73,17 +75,20 @@ export function instanceWith(environment: Record<string, string>, scale?: Scale)
       return { code, ms: performance.now() - began };
     },
     async start() {
-      const starting = standby ?? made();
-      child = starting;
-      standby = spare ? made() : null;
-      starting.send("start");
-      const [told] = (await Promise.race([
-        once(starting, "message", { signal: AbortSignal.timeout(START_MS) }),
-        once(starting, "exit").then(([code]) => {
-          throw new Error(`an instance ended at its start with ${String(code)}`);
-        }),
-      ])) as [{ port: number }];
-      instance.url = `http://127.0.0.1:${told.port}`;
+      for (let left = STARTS; instance.url === null; left--) {
+        const starting = standby ?? made();
+        child = starting;
+        standby = spare ? made() : null;
+        starting.send("start");
+        const [told] = (await Promise.race([
+          once(starting, "message", { signal: AbortSignal.timeout(START_MS) }),
+          once(starting, "exit").then(([code]) => {
+            if (left > 1) return [null];
+            throw new Error(`an instance ended at its start with ${String(code)}`);
+          }),
+        ])) as [{ port: number } | null];
+        if (told) instance.url = `http://127.0.0.1:${told.port}`;
+      }
     },
     async end() {
       standby?.kill("SIGKILL");
