@@ -80,7 +80,7 @@ async function live(
     const hour = Math.floor(now / HOUR_MS);
     for (const [n, { email }] of travellers.entries()) {
       // Each moves on every 31 hours or so: between planning and sending, and back in the middle of a week.
-      if ((hour + n * 5) % 31 !== 0 || now % HOUR_MS !== 0) continue;
+      if ((hour + n * 5) % 31 !== 0 || now % HOUR_MS >= 30 * MINUTE_MS) continue;
       const zone = ZONES[(hour + n * 3) % ZONES.length] ?? "UTC";
       const worker = { ...(nowIn.get(email) as Worker), zone };
       nowIn.set(email, worker);
@@ -99,7 +99,7 @@ async function live(
   await walk(house, workspace, {
     from,
     to,
-    stepMs: short ? HOUR_MS : 30 * MINUTE_MS,
+    stepMs: short ? 90 * MINUTE_MS : 30 * MINUTE_MS,
     before: travel,
   });
 

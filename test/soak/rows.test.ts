@@ -19,7 +19,7 @@ afterEach(() => made.drop());
 
 /** A run's figures by name; those that do not hold. */
 async function figuresOf(run: Run, scale: number) {
-  const figures = await run({ url: made.url, kills: 0, scale });
+  const figures = await run({ url: made.url, kills: 0, minutes: 1, scale });
   return {
     value: (name: string) => figures.find((figure) => figure.name === name)?.value ?? Number.NaN,
     broken: figures.filter(({ holds }) => !holds),
@@ -52,8 +52,8 @@ test(
   "of two workspaces with the same ids and names, neither sees or changes a row of the other",
   { timeout: SLOW_MS },
   async () => {
-    const { value, broken } = await figuresOf(strangers, 0.02);
-    expect(value("strangers.operations")).toBe(200);
+    const { value, broken } = await figuresOf(strangers, 0.012);
+    expect(value("strangers.operations")).toBe(120);
     expect(value("strangers.rows")).toBeGreaterThan(100);
     expect(broken).toEqual([]);
   },
@@ -70,14 +70,11 @@ test(
 );
 
 test(
-  "a storm of refusals in one workspace holds up no other, loses nothing and is waited out",
+  "a storm of refusals in one workspace calls nobody before the time that was named, loses nothing and is waited out",
   { timeout: SLOW_MS },
   async () => {
     const { value, broken } = await figuresOf(storm, 0.03);
     expect(value("storm.refused")).toBeGreaterThan(0);
-    // So short a run, beside other tests, says little about a percentile: twice and a second more.
-    const others = broken.filter(({ name }) => name !== "storm.p95");
-    expect(others).toEqual([]);
-    expect(value("storm.p95")).toBeLessThan(2 * value("storm.p95-calm") + 10_000);
+    expect(broken).toEqual([]);
   },
 );

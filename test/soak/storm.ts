@@ -18,15 +18,19 @@ const RATE = 10;
 /** Each workspace has a message due this often; the stormy one also has a heap at the start. */
 const MESSAGE_EVERY_S = 10;
 const HEAP = 100;
+/** A run this small has no calm season to compare with: beside other tests a percentile says little. */
+const SMALL = 0.1;
+const SMALL_HEAP = 20;
 /** Slack's usual waits in a storm. */
 const RETRY_AFTER_S = 30;
-/** An answer of “too many” can't call back what was on its way by then. */
-const ON_ITS_WAY_MS = 1_000;
+/** An answer of “too many” can't call back what was on its way by then: half a second of ours, on a busy machine. */
+const ON_ITS_WAY_MS = 5_000;
 /** After the storm, Slack takes one message a second of the workspace, rising to five. */
 const AFTER_S = 240;
 const LATENCY_MS = 10;
 /** An instance compiles and connects in its first seconds, on a busy machine slowly. */
 const WARM_UP_MS = 40_000;
+const SMALL_WARM_UP_MS = 15_000;
 
 const OAUTH = {
   SLACK_CLIENT_ID: "1.2",
@@ -39,11 +43,13 @@ export const storm: Run = async ({ url, scale }: Scale): Promise<Figure[]> => {
   const slack = await startFakeSlack();
   const workspaces = await town(ground, Math.max(10, Math.round(WORKSPACES * Math.sqrt(scale))));
   const seconds = Math.round(MINUTES * 60 * scale);
-  const calm = await season(ground, slack, workspaces, seconds, false);
-  const stormy = await season(ground, slack, workspaces, seconds, true);
+  const small = scale < SMALL;
+  const live = (isStormy: boolean) =>
+    season(ground, slack, workspaces, { seconds, small, isStormy });
+  const calm = small ? null : await live(false);
+  const stormy = await live(true);
   await slack.close();
   await ground.close();
-  const ratio = stormy.others.p95 / calm.others.p95;
   return [
     told(
       "storm.workspaces",
@@ -52,22 +58,25 @@ export const storm: Run = async ({ url, scale }: Scale): Promise<Figure[]> => {
       `${seconds} s, ${RATE} times as fast`,
     ),
     told("storm.refused", stormy.refused, "calls answered 429"),
-    told("storm.p95-calm", Math.round(calm.others.p95), "ms from due to sent, of the others"),
-    {
-      ...atMost(
-        "storm.p95",
-        Math.round(stormy.others.p95),
-        "ms from due to sent, of the others",
-        2 * calm.others.p95,
-      ),
-      baseline: "the same without a storm, at most doubled",
-      ratio: Math.round(ratio * 100) / 100,
-    },
+    ...(calm ? felt(calm.p95, stormy.p95) : []),
     none("storm.early", stormy.early, "calls before Retry-After"),
-    none("storm.lost", calm.lost + stormy.lost, "messages not sent once"),
+    none("storm.lost", (calm?.lost ?? 0) + stormy.lost, "messages not sent once"),
     told("storm.recovered", Math.round(stormy.recoveredS), "s from its end to the last message"),
   ];
 };
+
+/** What the others felt of it. */
+function felt(calm: number, stormy: number): Figure[] {
+  const unit = "ms from due to sent, of the others";
+  return [
+    told("storm.p95-calm", Math.round(calm), unit),
+    {
+      ...atMost("storm.p95", Math.round(stormy), unit, 2 * calm),
+      baseline: "the same without a storm, at most doubled",
+      ratio: Math.round((stormy / calm) * 100) / 100,
+    },
+  ];
+}
 
 /** Workspaces that each installed the app, with a token of their own. Returns their ids, by token. */
 async function town({ store }: Ground, many: number): Promise<{ id: string; token: string }[]> {
@@ -87,7 +96,8 @@ async function town({ store }: Ground, many: number): Promise<{ id: string; toke
 }
 
 type Season = {
-  others: { p95: number };
+  /** of the messages of all but the stormy workspace */
+  p95: number;
   refused: number;
   early: number;
   lost: number;
@@ -98,8 +108,7 @@ async function season(
   ground: Ground,
   slack: FakeSlack,
   workspaces: { id: string; token: string }[],
-  seconds: number,
-  isStormy: boolean,
+  { seconds, small, isStormy }: { seconds: number; small: boolean; isStormy: boolean },
 ): Promise<Season> {
   const clock = fastClock(RATE);
   await ground.database.pool.query(
@@ -134,8 +143,9 @@ async function season(
   };
   const fleet = [instanceWith(environment), instanceWith(environment)];
   await Promise.all(fleet.map((one) => one.start()));
-  begins = clock.now() + WARM_UP_MS;
-  const due = await fill(ground, workspaces, begins, seconds);
+  begins = clock.now() + (small ? SMALL_WARM_UP_MS : WARM_UP_MS);
+  const heap = small ? SMALL_HEAP : HEAP;
+  const due = await fill(ground, workspaces, { begins, seconds, heap });
   const ends = begins + seconds * 1_000;
   while (clock.now() < ends || ((await left(ground)) > 0 && clock.now() < ends + AFTER_S * 1_000))
     await wait(100);
@@ -146,7 +156,7 @@ async function season(
   });
   const last = Math.max(...[...sentAt.values()].flat());
   return {
-    others: { p95: percentile(waits, 0.95) },
+    p95: percentile(waits, 0.95),
     refused: refusals.length,
     early: early.length,
     lost: [...due.keys()].filter((key) => sentAt.get(key)?.length !== 1).length,
@@ -163,17 +173,16 @@ function isForbidden(refusals: number[], now: number): boolean {
 async function fill(
   { database }: Ground,
   workspaces: { id: string; token: string }[],
-  begins: number,
-  seconds: number,
+  { begins, seconds, heap }: { begins: number; seconds: number; heap: number },
 ): Promise<Map<string, { at: number; token: string }>> {
   const due = new Map<string, { at: number; token: string }>();
   const rows = workspaces.flatMap(({ id, token }, w) => {
-    const heap = w === 0 ? Array.from({ length: HEAP }, () => 0) : [];
+    const atOnce = w === 0 ? Array.from({ length: heap }, () => 0) : [];
     const steady = Array.from(
       { length: Math.floor(seconds / MESSAGE_EVERY_S) },
       (_, n) => (n + w / workspaces.length) * MESSAGE_EVERY_S,
     );
-    return [...heap, ...steady].map((s, n) => {
+    return [...atOnce, ...steady].map((s, n) => {
       const key = `storm ${w} ${n}`;
       const at = begins + s * 1_000;
       due.set(key, { at, token });

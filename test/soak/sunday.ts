@@ -37,8 +37,8 @@ export const sunday: Run = async ({ url, scale }: Scale): Promise<Figure[]> => {
   // The last that was heard of it: planned up to Sunday noon, then nothing.
   const down = back - DAY_MS - 22 * HOUR_MS;
   await walk(house, workspace, { from: down, to: down, stepMs: MINUTE_MS });
-  // A small run looks every five minutes, which is when what came due in them is sent.
-  const stepMs = scale < 1 ? 5 * MINUTE_MS : MINUTE_MS;
+  // A small run looks every quarter of an hour, which is when what came due in it is sent.
+  const stepMs = scale < 1 ? 15 * MINUTE_MS : MINUTE_MS;
   await walk(house, workspace, { from: back, to: back + DAY_MS, stepMs });
   const first = (await slotsOf(house, workspace)).filter(({ slot }) => slot === 1);
   await house.end();
