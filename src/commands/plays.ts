@@ -8,6 +8,7 @@ import { type Store, storeOn } from "../store/store.ts";
 import { addPlay, changePlay, type PlayChanged } from "../usecases/change-plays.ts";
 import type { PlayOrder } from "../usecases/play-command.ts";
 import { reportedPlays } from "../usecases/show-plays.ts";
+import { sayUnread } from "../views/plays-card.ts";
 import { InputError } from "./input-error.ts";
 import { openConfigured } from "./open-database.ts";
 import { listLines, playLines, reportLines } from "./plays-text.ts";
@@ -58,6 +59,8 @@ const order = (what: "try" | "retire" | "restore") => (id: string, options: Opti
 async function list(options: Options): Promise<void> {
   await inWorkspace(options, async (store, id) => {
     const { all, plays } = await reportedPlays(store, id);
+    const unread = await store.plays.unread(id);
+    if (unread.length > 0) process.stderr.write(`${sayUnread(unread)}\n`);
     if (!options.json) return listLines(all, plays).forEach(print);
     for (const { play, report: own, verdict } of plays) {
       const { id: play_, aim, own: isOwn, state, weight, decided } = play;

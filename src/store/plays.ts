@@ -33,6 +33,13 @@ export const playsIn = (db: Db) => ({
     }));
   },
 
+  /** Own plays that this version of Rapport can't read any more, for instance for a fact that it has no longer. */
+  async unread(workspaceId: string): Promise<string[]> {
+    const rows = await rowsOf(db, workspaceId);
+    const read = new Set(playsFrom(rows).map((play) => play.id));
+    return rows.filter((row) => row.play !== null && !read.has(row.id)).map((row) => row.id);
+  },
+
   /** Adds a play of the workspace's own. False when it has one of that id already. */
   async add(workspaceId: string, play: Play): Promise<boolean> {
     const { id, state, weight, ...words } = play;

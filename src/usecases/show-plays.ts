@@ -47,7 +47,9 @@ export async function showPlays(
   if (member.role === "rep") return askYourManagerCard(await whomToAsk(store, workspace, member));
   if (question.what === "facts") return playFactsCard(question.word);
   const { all, plays } = await reportedPlays(store, workspace.id);
-  if (question.what === "list") return playsCard(all, plays);
+  if (question.what === "list") {
+    return playsCard(all, plays, await store.plays.unread(workspace.id));
+  }
   if (question.what === "report") return playReportCard(all, plays);
   const rows = plays.map(({ play }) => play);
   const row = playIn(rows, question.id);

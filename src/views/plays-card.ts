@@ -2,7 +2,7 @@ import type { Block, Card, Rich } from "../chat/view.ts";
 import type { Report, Verdict } from "../engine/outcome/report.ts";
 import { FACT_NAMES, FACTS } from "../engine/plays/facts.ts";
 import type { Play } from "../engine/plays/play.ts";
-import { count } from "../engine/saying.ts";
+import { count, list } from "../engine/saying.ts";
 import { sayMoved, sayResponse, sayShare, sayTouch, sayUplift } from "./play-words.ts";
 import { plain, strong } from "./words.ts";
 
@@ -15,7 +15,7 @@ const HOW =
   "“/customer play show ID” tells about one, “play report” what they did. “play try ID”, “play weigh ID 2”, “play retire ID”, “play restore ID” change one; “play add” takes a new one.";
 
 /** All plays of a workspace: its own and those it has set first, the rest of the catalogue by what it works on. */
-export function playsCard(all: Report, plays: Shown[]): Card {
+export function playsCard(all: Report, plays: Shown[], unread: string[]): Card {
   const isSet = ({ play }: Shown) => play.own || play.state !== "on" || play.weight !== 1;
   const set = plays.filter(isSet);
   const rest = plays.filter((it) => !isSet(it));
@@ -37,10 +37,15 @@ export function playsCard(all: Report, plays: Shown[]): Card {
         text: [strong(set.length > 0 ? "The rest of the catalogue" : "The catalogue")],
       },
       { kind: "facts", rows },
+      ...(unread.length === 0 ? [] : [{ kind: "note" as const, text: sayUnread(unread) }]),
       { kind: "note", text: HOW },
     ],
   };
 }
+
+/** Own plays that can't be read any more. */
+export const sayUnread = (ids: string[]) =>
+  `This version of Rapport can't read ${list(ids)}. ${ids.length === 1 ? "It is" : "They are"} kept, and not offered.`;
 
 function ownTable(set: Shown[]): Block[] {
   if (set.length === 0) return [];

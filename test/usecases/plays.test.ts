@@ -97,6 +97,17 @@ describe("in chat", () => {
     ]);
   });
 
+  test("a play that this version can't read is kept, not offered, and said", async () => {
+    await house.rows(
+      `INSERT INTO workspace_play (workspace_id, id, play) VALUES ($1, 'from-the-future', '{"aim": "luck"}')`,
+      [talk.workspace.id],
+    );
+    expect(await state("from-the-future")).toBeUndefined();
+    expect(await talk.command(ADMIN, "play list")).toContain(
+      "can't read from-the-future. It is kept",
+    );
+  });
+
   test("a rep is told kindly whom to ask, and nothing changes", async () => {
     for (const words of ["plays", "play report", "play retire a-bit-more-effort", IN_LINES]) {
       expect(await talk.command(REP, words), words).toContain(
