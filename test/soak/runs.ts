@@ -6,7 +6,11 @@ import { sigterm } from "./stops.ts";
 import { postgres } from "./postgres.ts";
 import { both, nudges, replies } from "./kills.ts";
 import { millionWeek } from "./million-week.ts";
+import { clockChanges } from "./clock-changes.ts";
 import { storm } from "./storm.ts";
+import { sunday } from "./sunday.ts";
+import { fuzz } from "./fuzz.ts";
+import { strangers } from "./strangers.ts";
 
 export const RUNS: Record<string, Run> = {
   replies,
@@ -17,5 +21,9 @@ export const RUNS: Record<string, Run> = {
   sigterm,
   postgres,
   storm,
+  sunday,
+  "clock-changes": clockChanges,
   "million-week": millionWeek,
+  fuzz,
+  strangers,
 };
