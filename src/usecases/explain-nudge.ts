@@ -10,7 +10,7 @@ import { type House, timeIn } from "./house.ts";
 /** "Why?" is about what was said lately. */
 const LATELY_MS = 14 * DAY_MS;
 
-/** "Why?" in words: about the nudge that they answer, else about the one that came last, answered or not. */
+/** "Why?" in words: about a given nudge, else about the one that came last, answered or not. */
 export async function explainLatest(
   house: House,
   workspace: WorkspaceRow,

@@ -59,7 +59,10 @@ export async function obey(
       return undoReply(house, workspace, member, inbound, last);
     }
     case "why":
-      return say(await explainLatest(house, workspace, member, nudge));
+      // In a nudge's thread it is about that one; else about the last, which an older one that is open is not.
+      return say(
+        await explainLatest(house, workspace, member, inbound.place.thread ? nudge : null),
+      );
     case "draft":
       return say(nudge ? await draftFor(house, workspace, member, nudge) : noNudgeCard());
     case "another":

@@ -327,6 +327,16 @@ describe("a week with a workspace's own plays", () => {
       );
       expect(await talk.say(REP, "touched base")).toContain(QUIET);
       expect(await talk.say(REP, "why?")).toContain(`Why ${QUIET}?`);
+      // Tuesday's is left open and Wednesday's answered: "why?" is about Wednesday's.
+      await house.moveTo(workspace, at(2, "12:00"));
+      const [, tuesdays, wednesdays] = await house.rows(
+        `SELECT n.state, c.name FROM nudge n JOIN customer c ON c.id = n.customer_id
+         WHERE n.workspace_id = $1 ORDER BY n.slot`,
+        [workspace.id],
+      );
+      expect(tuesdays?.["state"]).toBe("sent");
+      await talk.say(REP, `Called ${wednesdays?.["name"]} this morning`);
+      expect(await talk.say(REP, "why?")).toContain(`Why ${wednesdays?.["name"]}?`);
       // All but one play that always applies are retired: the next nudges ask nothing else.
       const { plays } = house.house.store;
       const rows = await plays.list(workspace.id);
