@@ -1,107 +1,13 @@
-import { App } from "@slack/bolt";
-import type { Inbound } from "../../chat/intent.ts";
 import type { Host, Platform } from "../../chat/platform.ts";
-import { personOf } from "./address.ts";
-import { checkCredentials } from "./check.ts";
-import { find } from "./find.ts";
-import { keepTokens } from "./tokens.ts";
-import { libraryLog } from "./library-log.ts";
-import { openLine, webClient } from "./line.ts";
-import { listener } from "./listen.ts";
-import { keyOf } from "./message.ts";
-import { missed } from "./missed.ts";
-import { profile } from "./profile.ts";
-import { installRoutes, type OAuth } from "./oauth.ts";
-import { eventsRoute, httpReceiver } from "./receiver.ts";
-import { send } from "./send.ts";
-import { socketReceiver } from "./socket.ts";
-import { connectWorkspace } from "./workspace.ts";
+import type { SlackConfig } from "./config.ts";
 
-/** What connects us with Slack: `botToken` for one workspace, or the three of OAuth for any that installs the app. */
-export type SlackConfig = {
-  signingSecret: string;
-  botToken?: string;
-  clientId?: string;
-  clientSecret?: string;
-  /** signs the state of an installation under way */
-  stateSecret?: string;
-  /** Socket Mode (`xapp-…`), for trying the app out where Slack can't reach us. It acknowledges before we stored: not for real use. */
-  appToken?: string;
-  /** another Web API than Slack's, in tests */
-  apiUrl?: string;
-};
+export type { SlackConfig } from "./config.ts";
 
-/** Slack as a chat platform. Throws when the configuration is not enough to connect; Slack itself need not be there. */
+/**
+ * Slack as a chat platform. Throws when the configuration is not enough to connect; Slack itself need not be there. Bolt is
+ * loaded here and not before: it is a third of what a start without Slack would load.
+ */
 export async function connectSlack(config: SlackConfig, host: Host): Promise<Platform> {
-  const oauth = oauthOf(config);
-  if (config.botToken === undefined && oauth === null) {
-    throw new Error("Slack needs a bot token, or a client id, a client secret and a state secret");
-  }
-  const web = webClient(host, config.apiUrl);
-  const line = openLine(web, keepTokens(config, web, host), host);
-  const ears = listener(line);
-  const receiver = httpReceiver(host, config.signingSecret);
-  const socket =
-    config.appToken === undefined ? null : socketReceiver(host, config.appToken, config.apiUrl);
-  const app = new App({
-    receiver: socket ?? receiver,
-    // whom an event is for we find ourselves: Bolt would acknowledge, and so lose, what it can't find because the database is away
-    authorize: async () => ({}),
-    logger: libraryLog(host.log),
-    convoStore: false,
-    ignoreSelf: false,
-    developerMode: false,
-  });
-  app.error(async (error) => {
-    throw error;
-  });
-  app.use(ears.hear);
-  const workspace = config.botToken === undefined ? null : connectWorkspace(line, config.botToken);
-  await workspace?.first;
-  const onInstalled = async (key: string, person: string): Promise<void> => {
-    await host.receive(installedBy(key, person, host.now()));
-  };
-  const pages = oauth === null ? [] : installRoutes(host, config.signingSecret, oauth, onInstalled);
-  if (socket) await app.start();
-  return {
-    name: "slack",
-    routes: socket ? pages : [eventsRoute(receiver, host), ...pages],
-    send: (order) => send(line, order),
-    find: (order, since) => find(line, order, since),
-    profile: (installation, person) => profile(line, installation, person),
-    missed: (installation, address, since, next) =>
-      missed(line, installation, address, since, next),
-    check: () => checkCredentials(line, config.botToken),
-    async stop() {
-      workspace?.stop();
-      if (socket) await app.stop();
-      await ears.settled();
-    },
-  };
-}
-
-function oauthOf({
-  clientId,
-  clientSecret,
-  stateSecret,
-  apiUrl,
-  botToken,
-}: SlackConfig): OAuth | null {
-  if (botToken !== undefined || !clientId || !clientSecret || !stateSecret) return null;
-  return { clientId, clientSecret, stateSecret, ...(apiUrl === undefined ? {} : { apiUrl }) };
-}
-
-/** Whoever installs the app is the first whom it can write to. */
-function installedBy(installation: string, person: string, at: number): Inbound {
-  const own = personOf(person);
-  return {
-    key: keyOf(installation, person, "installed", String(at)),
-    platform: "slack",
-    installation,
-    person,
-    place: { kind: "direct", conversation: own, thread: null, address: own },
-    message: null,
-    at,
-    intent: { kind: "installed" },
-  };
+  const { connect } = await import("./connect.ts");
+  return connect(config, host);
 }
