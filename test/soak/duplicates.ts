@@ -59,7 +59,7 @@ export async function duplicates({ url, scale }: Scale): Promise<Figure[]> {
 
 const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** What one person does: messages, each mended once, every third taken back. */
+/** What one person does: messages that are mended in words, changed, or changed and taken back. */
 function eventsOf(person: number): Event[] {
   const start = 1_767_600_000;
   return Array.from({ length: ROUNDS }, (_, round): Event[] => {
@@ -90,7 +90,16 @@ function eventsOf(person: number): Event[] {
       deleted_ts: ts,
       previous_message: said,
     };
-    return round % 3 === 2 ? [said, changed, gone] : [said, changed];
+    const later = `${at + 90}.${String(person).padStart(6, "0")}`;
+    const mend = directMessage("No, it was yesterday", { ...where, ts: later, event_ts: later });
+    switch (round % 3) {
+      case 0:
+        return [said, mend];
+      case 1:
+        return [said, changed];
+      default:
+        return [said, changed, gone];
+    }
   }).flat();
 }
 

@@ -1,7 +1,7 @@
 /** `npm run soak -- replies`, `nudges` or, both at once, `kills`: two instances are killed in turn while work goes on. */
 import { startFakeSlack } from "../support/slack-api.ts";
 import { startLocalTeams } from "../support/teams.ts";
-import { type Figure, type Run, type Scale, told } from "./figure.ts";
+import { type Figure, none, type Run, type Scale, told } from "./figure.ts";
 import { endInTurn, instanceWith } from "./fleet.ts";
 import {
   groundOn,
@@ -64,11 +64,12 @@ async function underKills(scale: Scale, work: Work): Promise<Figure[]> {
   const pouring = work.replies ? pour(fleet, PEOPLE, WRITES_EVERY_MS) : null;
   const kills = await endInTurn(fleet, scale, fallDue, (one) => one.kill());
   const poured = await pouring?.stop();
-  await settled(ground);
+  const left = await settled(ground);
   await Promise.all(fleet.map((one) => one.end()));
 
   const figures = [
     told("kills", kills, "kills", "kill -9 of two instances in turn"),
+    none("kills.without-end", left, "messages"),
     ...(poured ? await countUp(ground, onSlack.id, slack, poured) : []),
     ...(work.nudges ? countOnSlack(slack, due.slack) : []),
     ...(work.nudges ? await countOnTeams(ground, onTeams, teams, due.teams) : []),

@@ -8,7 +8,7 @@ import { type Cluster, startCluster } from "../../src/store/cluster.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { directMessage, eventOf, postSigned } from "../support/slack.ts";
 import { type FakeSlack, startFakeSlack } from "../support/slack-api.ts";
-import { atMost, type Figure, type Scale, told } from "./figure.ts";
+import { atMost, type Figure, none, type Scale, told } from "./figure.ts";
 import type { Instance } from "./fleet.ts";
 import { groundOn, settled, slackSettings, slackWorkspace, TEAM } from "./ground.ts";
 import { startHere } from "./here.ts";
@@ -76,12 +76,13 @@ export async function postgres({ scale }: Scale): Promise<Figure[]> {
   flowing = false;
   await fallingDue;
   const poured = await pouring.stop();
-  await settled(ground);
+  const left = await settled(ground);
   const figures = [
     told("postgres.rounds", rounds, "rounds", "of four faults, replies and messages flowing"),
     ...[...longest].map(([name, ms]) =>
       atMost(`postgres.${name}.again`, Math.round(ms / 100) / 10, "s", AGAIN_WITHIN_S),
     ),
+    none("postgres.without-end", left, "messages"),
     ...(await countUp(ground, workspace.id, slack, poured)),
     ...countOnSlack(slack, due),
   ].map((figure) => ({ ...figure, name: `postgres.${figure.name.replace(/^postgres\./, "")}` }));
