@@ -57,7 +57,7 @@ test("a nudge and a digest come in the model's words where these say no more tha
   const digest = (await talk.cardsAt("channel-1")).at(-1);
   expect(JSON.stringify(digest)).toContain("In short: 0 touches with 0 of 3 customers");
   expect(stub.requests.filter(isDigest)).toHaveLength(1);
-});
+}, 60_000);
 
 test.each<[string, (request: StubRequest) => Behaviour]>([
   [
