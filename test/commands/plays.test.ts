@@ -1,9 +1,11 @@
 import path from "node:path";
 import { writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listLines } from "../../src/commands/plays-text.ts";
 import { CATALOGUE } from "../../src/engine/plays/catalogue.ts";
 import { type Database, openDatabase } from "../../src/store/database.ts";
 import { type Store, storeOn } from "../../src/store/store.ts";
+import { reportedPlays } from "../../src/usecases/show-plays.ts";
 import { command } from "../support/command.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { scratchFolder } from "../support/scratch.ts";
@@ -83,7 +85,10 @@ describe("rapport plays", () => {
       { id: "first-hello", state: "retired", weight: 1, changed: true },
     ]);
     expect(retired.err).toBe("first-hello: retired, weight 1\n");
-    expect((await plays([])).out).toMatch(/first-hello +rhythm +retired +weight 1 +not used yet/);
+    const { all, plays: reported } = await reportedPlays(store, workspaceId);
+    expect(listLines(all, reported).join("\n")).toMatch(
+      /first-hello +rhythm +retired +weight 1 +not used yet/,
+    );
   });
 
   test(
