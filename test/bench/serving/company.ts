@@ -36,7 +36,7 @@ const TRADES =
 const FORMS = ["", "", "", " Ltd", " GmbH", " A/S", " Inc", " AB"];
 
 /** So many company names, each once when folded; the same each time. */
-export function companyNames(count: number): string[] {
+function companyNames(count: number): string[] {
   const draw = drawFor(SEED);
   const names = new Map<string, string>();
   for (let i = 0; names.size < count; i++) {

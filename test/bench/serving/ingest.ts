@@ -52,7 +52,7 @@ export async function ingestBench(print: (line: object) => void): Promise<void> 
 }
 
 /** Each call another message of one of many people. */
-export function messages(team: string): () => Request {
+function messages(team: string): () => Request {
   let n = 0;
   return () => {
     n++;

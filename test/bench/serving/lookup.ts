@@ -50,7 +50,7 @@ export async function lookupBench(print: (line: object) => void): Promise<void> 
 }
 
 /** Each call another lookup of a customer by who looks after it. */
-export function lookups(
+function lookups(
   { named }: BigCompany,
   tally: { asked: number; offered: number },
 ): () => Request {
