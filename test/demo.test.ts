@@ -113,7 +113,7 @@ describe("a first start", () => {
       JOIN delivery d ON d.nudge_id = n.id WHERE n.state = 'sent' ORDER BY m.name`);
     expect(sent.map((row) => row["state"])).toEqual(Array(6).fill("sent"));
     expect(sent.map((row) => [row["name"], row["customer"]])).toEqual([
-      ["Lucía Ferrer", "Aguas de la Segarra"],
+      ["Lucía Ferrer", "Cartiera Valdesi"],
       ["Mateusz Zieliński", "Mleczarnia Wierzbica"],
       ["Oskar Lindqvist", "Kymijärvi Paper"],
       ["Priya Raman", "Sahyadri Foods"],

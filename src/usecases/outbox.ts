@@ -2,7 +2,7 @@ import type { DeliveryEnd, DeliveryRow } from "../store/deliveries.ts";
 import type { Pace, Turn } from "../store/rate-limits.ts";
 import type { SendingFacts } from "../store/sending.ts";
 import type { Store } from "../store/store.ts";
-import { together } from "../store/together.ts";
+import { together } from "./together.ts";
 
 /** A wait for the platform's pace up to this long is slept through; a longer one gives the delivery back. */
 export const LONGEST_SLEEP_MS = 2_000;
