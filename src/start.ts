@@ -229,7 +229,8 @@ async function furnish(
         stopTicking(),
         recovering.stop(),
       ];
-      await within(DRAIN_MS, Promise.all(atRest));
+      const rested = Promise.all(atRest).catch(report("a part did not come to rest"));
+      await within(DRAIN_MS, rested);
       // Where the database is away, the leases run out by themselves.
       const releases = [handler.release(), store.deliveries.release(owner)];
       await Promise.all(releases).catch(report("leases could not be given back"));

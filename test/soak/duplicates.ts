@@ -90,8 +90,12 @@ function eventsOf(person: number): Event[] {
       deleted_ts: ts,
       previous_message: said,
     };
-    const later = `${at + 90}.${String(person).padStart(6, "0")}`;
-    const mend = directMessage("No, it was yesterday", { ...where, ts: later, event_ts: later });
+    const afterwards = `${at + 90}.${String(person).padStart(6, "0")}`;
+    const mend = directMessage("No, it was yesterday", {
+      ...where,
+      ts: afterwards,
+      event_ts: afterwards,
+    });
     switch (round % 3) {
       case 0:
         return [said, mend];
