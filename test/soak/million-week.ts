@@ -23,20 +23,27 @@ const MONDAY: LocalDate = "2026-11-30";
 const FULL: Size = { members: 1_000_000, workspaces: 10_000, large: 50_000 };
 const MEMORY_MIB = 2_048;
 const FIRST_SERVED_WITHIN_S = 60;
+const TICKS_TOLD = 25;
 
 export const millionWeek: Run = ({ url, scale }) => {
   const part = (n: number) => Math.max(2, Math.round(n * scale));
   const { members, workspaces, large } = FULL;
-  return weekOf(url, { members: part(members), workspaces: part(workspaces), large: part(large) });
+  const size = { members: part(members), workspaces: part(workspaces), large: part(large) };
+  return weekOf(url, size, (sentence) => process.stderr.write(`${sentence}\n`));
 };
 
 /** The week, on an empty, migrated database. */
-export async function weekOf(url: string, size: Size): Promise<Figure[]> {
+export async function weekOf(
+  url: string,
+  size: Size,
+  tell: (sentence: string) => void = () => undefined,
+): Promise<Figure[]> {
   const database = await openDatabase(url, { poolSize: 10 });
   try {
     const began = performance.now();
     await fill(database.pool, size, MONDAY);
     const filled = performance.now();
+    tell(`filled after ${Math.round((filled - began) / 1_000)} s`);
     const { platform, seen } = countingPlatform(size, () => now);
     let now = toInstant(MONDAY, "00:00", "UTC") - DAY_MS / 2;
     const end = now + 7 * DAY_MS;
@@ -52,6 +59,9 @@ export async function weekOf(url: string, size: Size): Promise<Figure[]> {
     let ticks = 0;
     while (now < end) {
       ticks++;
+      if (ticks % TICKS_TOLD === 0) {
+        tell(`${new Date(now).toISOString()}: ${seen.nudges} nudges, ${seen.digests} digests`);
+      }
       seen.startTick();
       const busy = await oneTick(house, fail);
       await outgoing.drained();

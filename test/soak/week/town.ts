@@ -9,6 +9,10 @@ export type Size = {
   workspaces: number;
   /** members of the first workspace; the others share the rest alike */
   large: number;
+  /** customers of each member, 1 unless said otherwise */
+  customersEach?: number;
+  /** in so many parts of the world, all of them unless said otherwise */
+  zones?: number;
 };
 
 const ZONES = [
@@ -25,12 +29,15 @@ const ZONES = [
 const ONE_IN = { elsewhere: 5, early: 5, tuesday: 5, paused: 100, left: 200, touched: 100 };
 
 /** Which workspace a member is of, and where and when they work: by their number. */
-export function memberNumber(n: number, { workspaces, large }: Size): WorkingTime {
+export function memberNumber(
+  n: number,
+  { workspaces, large, zones = ZONES.length }: Size,
+): WorkingTime {
   const workspace = n < large ? 0 : 1 + ((n - large) % (workspaces - 1));
   const office = workspace + (workspace % 10 < 2 && n % ONE_IN.elsewhere === 0 ? 3 : 0);
   const early = workspace % 10 === 1 && n % ONE_IN.early === 1;
   return {
-    timezone: ZONES[office % ZONES.length] ?? "UTC",
+    timezone: ZONES[office % zones] ?? "UTC",
     workingDays:
       workspace % 10 === 2 && n % ONE_IN.tuesday === 2 ? [2, 3, 4, 5, 6] : [1, 2, 3, 4, 5],
     workingHours: early ? { start: "07:30", end: "15:30" } : { start: "09:00", end: "17:00" },
@@ -54,7 +61,8 @@ export async function fill(pool: pg.Pool, size: Size, monday: LocalDate): Promis
 type Run = (sql: string, ...values: unknown[]) => Promise<unknown>;
 
 async function write(run: Run, size: Size, monday: LocalDate): Promise<void> {
-  const { members, workspaces, large } = size;
+  const { members, workspaces, large, customersEach = 1 } = size;
+  const zoneCount = size.zones ?? ZONES.length;
   await run(
     `INSERT INTO workspace (id, key, name) SELECT ${id("0", "w")}, 'slack:T' || w, 'Town ' || w
      FROM generate_series(0, $1::int - 1) w`,
@@ -71,10 +79,13 @@ async function write(run: Run, size: Size, monday: LocalDate): Promise<void> {
   const zones = `(ARRAY[${ZONES.map((zone) => `'${zone}'`).join(",")}])`;
   await run(
     `CREATE TABLE town AS SELECT n, w, ${id("0", "w")} AS workspace_id, ${id("1", "n")} AS member_id,
-       ${id("2", "n")} AS customer_id, ${id("3", "n")} AS contact_id,
-       ${zones}[1 + (w + CASE WHEN w % 10 < 2 AND n % ${ONE_IN.elsewhere} = 0 THEN 3 ELSE 0 END) % ${ZONES.length}] AS zone
+       ${zones}[1 + (w + CASE WHEN w % 10 < 2 AND n % ${ONE_IN.elsewhere} = 0 THEN 3 ELSE 0 END) % ${zoneCount}] AS zone
      FROM (SELECT n, CASE WHEN n < ${large} THEN 0 ELSE 1 + (n - ${large}) % ${workspaces - 1} END AS w
            FROM generate_series(0, ${members} - 1) n) numbered`,
+  );
+  await run(
+    `CREATE TABLE market AS SELECT w, c, workspace_id, member_id, zone, ${id("2", "c")} AS customer_id, ${id("3", "c")} AS contact_id
+     FROM (SELECT town.*, n * ${customersEach} + k AS c FROM town, generate_series(0, ${customersEach} - 1) k) numbered`,
   );
   await run(
     `INSERT INTO member (workspace_id, id, email, name, role, timezone, working_days, working_start, working_end, state,
@@ -99,16 +110,16 @@ async function write(run: Run, size: Size, monday: LocalDate): Promise<void> {
   );
   await run(
     `INSERT INTO customer (workspace_id, id, name, folded, searchable, tier)
-     SELECT workspace_id, customer_id, 'Customer ' || n, 'customer ' || n, '|customer ' || n || '|',
-       (ARRAY['A', 'B', 'C'])[1 + n % 3] FROM town ORDER BY w, n`,
+     SELECT workspace_id, customer_id, 'Customer ' || c, 'customer ' || c, '|customer ' || c || '|',
+       (ARRAY['A', 'B', 'C'])[1 + c % 3] FROM market ORDER BY w, c`,
   );
   await run(
     `INSERT INTO customer_owner (workspace_id, customer_id, member_id, position)
-     SELECT workspace_id, customer_id, member_id, 0 FROM town ORDER BY w, n`,
+     SELECT workspace_id, customer_id, member_id, 0 FROM market ORDER BY w, c`,
   );
   await run(
     `INSERT INTO contact (workspace_id, id, customer_id, name, folded)
-     SELECT workspace_id, contact_id, customer_id, 'Dana Holm', 'dana holm' FROM town ORDER BY w, n`,
+     SELECT workspace_id, contact_id, customer_id, 'Dana Holm', 'dana holm' FROM market ORDER BY w, c`,
   );
   // The week before is behind everybody.
   await run(
@@ -118,19 +129,19 @@ async function write(run: Run, size: Size, monday: LocalDate): Promise<void> {
   const weekStart = new Date(toInstant(monday, "00:00", "UTC")).toISOString();
   await run(
     `INSERT INTO interaction (workspace_id, id, customer_id, member_id, at, channel, direction, contact_ids, fingerprint)
-     SELECT workspace_id, ${id("4", "n * 4 + k")}, customer_id, member_id,
-       $1::timestamptz - make_interval(days => k * 30 + n % 30), 'call', 'both', ARRAY[contact_id], 'f' || k
-     FROM town, generate_series(1, 2) k ORDER BY w, n, k`,
+     SELECT workspace_id, ${id("4", "c * 4 + k")}, customer_id, member_id,
+       $1::timestamptz - make_interval(days => k * 30 + c % 30), 'call', 'both', ARRAY[contact_id], 'f' || k
+     FROM market, generate_series(1, 2) k ORDER BY w, c, k`,
     weekStart,
   );
   await run(
     `INSERT INTO interaction (workspace_id, id, customer_id, member_id, at, channel, direction, contact_ids, fingerprint)
-     SELECT workspace_id, ${id("4", "n * 4")}, customer_id, member_id, ($1 || ' 01:00')::timestamp AT TIME ZONE zone, 'call', 'both',
+     SELECT workspace_id, ${id("4", "c * 4")}, customer_id, member_id, ($1 || ' 01:00')::timestamp AT TIME ZONE zone, 'call', 'both',
        ARRAY[contact_id], 'monday'
-     FROM town WHERE n % ${ONE_IN.touched} = 5`,
+     FROM market WHERE c % ${ONE_IN.touched} = 5`,
     monday,
   );
-  await run(`DROP TABLE town`);
+  await run(`DROP TABLE town, market`);
   await run(`ANALYZE`);
 }
 
