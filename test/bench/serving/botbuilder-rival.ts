@@ -46,10 +46,7 @@ async function take(request: IncomingMessage, response: ServerResponse): Promise
 }
 
 const server = createServer((request, response) => {
-  take(request, response).catch((e) => {
-    process.stderr.write(String(e.stack));
-    response.writeHead(500).end();
-  });
+  take(request, response).catch(() => response.writeHead(500).end());
 });
 server.listen(0, "127.0.0.1", () =>
   process.send?.({ port: (server.address() as AddressInfo).port }),

@@ -89,6 +89,11 @@ export async function foundBigCompany(
   );
   const workspaceId = rows[0]?.id ?? "";
   const run = (sql: string, ...values: unknown[]) => client.query(sql, [workspaceId, ...values]);
+  // Made at one go when all is there, which takes a third of the time.
+  const { rows: indexes } = await client.query<{ indexname: string; indexdef: string }>(
+    "SELECT indexname, indexdef FROM pg_indexes WHERE indexname LIKE '%trgm'",
+  );
+  for (const { indexname } of indexes) await client.query(`DROP INDEX ${indexname}`);
   await run(
     `INSERT INTO installation (workspace_id, platform, key, name, secrets) VALUES ($1, 'slack', $2, 'Bench', '{}')`,
     TEAM,
@@ -174,6 +179,7 @@ export async function foundBigCompany(
     NUDGES,
     CUSTOMERS_A_MEMBER,
   );
+  for (const { indexdef } of indexes) await client.query(indexdef);
   await client.query(
     "DROP TABLE c, m, p; RESET session_replication_role; RESET synchronous_commit; RESET statement_timeout; ANALYZE",
   );

@@ -50,10 +50,7 @@ export async function lookupBench(print: (line: object) => void): Promise<void> 
 }
 
 /** Each call another lookup of a customer by who looks after it. */
-function lookups(
-  { named }: BigCompany,
-  tally: { asked: number; offered: number },
-): () => Request {
+function lookups({ named }: BigCompany, tally: { asked: number; offered: number }): () => Request {
   const draw = drawFor(7);
   let n = 0;
   return () => {
