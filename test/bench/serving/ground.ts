@@ -62,10 +62,10 @@ export const SLACK_SETTINGS = {
 };
 
 /** A request with a body, as it goes over the wire. */
-export function httpRequest(path: string, body: string, headers: Record<string, string>): string {
+export function httpRequest(to: string, body: string, headers: Record<string, string>): string {
   const all = { host: "127.0.0.1", "content-length": String(Buffer.byteLength(body)), ...headers };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
-  return `POST ${path} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n${body}`;
+  return `POST ${to} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n${body}`;
 }
 
 /** A signed request of Slack's. */
