@@ -36,9 +36,10 @@ export function openSender(
   const onTheWay = new Set<Promise<void>>();
   let after: string | null = null;
   let oneIsDone = () => {};
-  const someRoom = async (): Promise<void> => {
+  /** Until enough have ended, but no longer than until the next look. */
+  const until = async (enough: () => boolean): Promise<void> => {
     const end = performance.now() + LOOK_AGAIN_MS;
-    do {
+    while (!enough() && performance.now() < end) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, end - performance.now());
         oneIsDone = () => {
@@ -46,7 +47,7 @@ export function openSender(
           resolve();
         };
       });
-    } while (ON_THE_WAY - onTheWay.size < ROOM && performance.now() < end);
+    }
   };
   const claim = async (limit: number): Promise<DeliveryRow[]> => {
     const turn = { limit, perWorkspace: OF_ONE_WORKSPACE, leaseMs };
@@ -69,8 +70,9 @@ export function openSender(
       }
       const ids = rows.map((row) => row.workspaceId).toSorted();
       after = rows.length < room ? null : (ids.at(-1) ?? null);
-      const isFull = ON_THE_WAY - onTheWay.size < ROOM;
-      if (isFull || (rows.length === 0 && onTheWay.size > 0)) await someRoom();
+      // Nothing was due a moment ago: a look for each that ends would find nothing again.
+      if (rows.length === 0) await until(() => onTheWay.size === 0);
+      else await until(() => ON_THE_WAY - onTheWay.size >= ROOM);
       return rows.length + onTheWay.size;
     },
     async settled() {

@@ -1,3 +1,6 @@
+import { claimBench } from "./claim.ts";
+import { fanOutBench } from "./fan-out.ts";
+import { planBench } from "./plan.ts";
 import { policyBench } from "./policy/bench.ts";
 import { ingestBench } from "./serving/ingest.ts";
 import { lookupBench } from "./serving/lookup.ts";
@@ -13,10 +16,14 @@ const BENCHES: Record<string, Bench> = {
   lookup: lookupBench,
   ingest: ingestBench,
   "teams-ingest": teamsIngestBench,
+  "fan-out": fanOutBench,
+  claim: claimBench,
+  plan: planBench,
   start: startBench,
 };
 
-const asked = process.argv.slice(2);
+// A number is a size, for the bench that knows sizes.
+const asked = process.argv.slice(2).filter((word) => !/^\d+$/.test(word));
 for (const name of asked.length > 0 ? asked : Object.keys(BENCHES)) {
   const bench = BENCHES[name];
   if (!bench) {

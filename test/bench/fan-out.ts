@@ -1,0 +1,176 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
+import type pg from "pg";
+import { WebClient } from "@slack/web-api";
+import type { Host } from "../../src/chat/platform.ts";
+import { addDays, toLocalDate, weekOf, weekday } from "../../src/engine/calendar.ts";
+import { HANDLERS } from "../../src/jobs/handlers.ts";
+import { inLanes } from "../../src/jobs/lanes.ts";
+import { tick } from "../../src/jobs/tick.ts";
+import { paceOf } from "../../src/pace.ts";
+import { connectPlatforms } from "../../src/platforms/index.ts";
+import { newId } from "../../src/store/id.ts";
+import { openSender } from "../../src/usecases/deliver.ts";
+import type { House } from "../../src/usecases/house.ts";
+import { fill } from "../soak/week/town.ts";
+import { houseOn, layGround, median, rounded, SILENT, type Timed, timed } from "./scale/ground.ts";
+
+const WORKSPACES = 10_000;
+const CONCURRENCY = 200;
+const ROUNDS = 3;
+const WANTED = 0.5;
+
+/**
+ * A due nudge in each of 10,000 workspaces, from the tick that finds it to Slack's answer written down: found, looked at
+ * again, made a delivery, paced, leased and sent, by our own code and Slack's own client; against a loop of that client's
+ * `chat.postMessage` with the same words, as many calls at once. The Slack is a process of its own that takes everything.
+ */
+export async function fanOutBench(print: (line: object) => void): Promise<void> {
+  const { database, clear } = await layGround();
+  const slack = fork(new URL("scale/slack-service.ts", import.meta.url));
+  try {
+    const [{ port }] = (await once(slack, "message")) as [{ port: number }];
+    const apiUrl = `http://127.0.0.1:${port}/api/`;
+    await furnish(database.pool);
+    const host = { log: SILENT, now: Date.now } as unknown as Host;
+    const oauth = { clientId: "1.2", clientSecret: "bench", stateSecret: "bench" };
+    const settings = { signingSecret: "bench", apiUrl, ...oauth };
+    const platforms = await connectPlatforms({ slack: settings, teams: null, local: null }, host);
+    const house = houseOn(database, platforms, Date.now);
+    const sender = openSender(house, newId(), { pace: paceOf });
+    const message = await exampleMessage(database.pool);
+    const ours: Timed[] = [];
+    const loop: Timed[] = [];
+    for (let round = 0; round <= ROUNDS; round++) {
+      const them = await timed(() => postAll(apiUrl, message));
+      await makeDue(database.pool, round);
+      const us = await timed(() => sendAll(house, sender));
+      await expectSent(database.pool, slack, round);
+      // The first one warms up.
+      if (round > 0) {
+        loop.push(them);
+        ours.push(us);
+      }
+    }
+    const rate = (all: Timed[]) => (WORKSPACES * 1_000) / median(all.map(({ ms }) => ms));
+    print({
+      name: "fan-out",
+      value: Math.round(rate(ours)),
+      unit: "messages/s",
+      baseline: Math.round(rate(loop)),
+      ratio: rounded(rate(ours) / rate(loop)),
+      wanted: WANTED,
+      cpuRatio: rounded(median(loop.map(({ cpu }) => cpu)) / median(ours.map(({ cpu }) => cpu))),
+      rounds: ROUNDS,
+      atOnce: CONCURRENCY,
+    });
+  } finally {
+    slack.disconnect();
+    await clear();
+  }
+}
+
+/** A member in each workspace, at work at every hour. */
+async function furnish(pool: pg.Pool): Promise<void> {
+  const today = toLocalDate(Date.now(), "UTC");
+  const size = { members: WORKSPACES, workspaces: WORKSPACES, large: 1 };
+  await fill(pool, size, addDays(today, 1 - weekday(today)));
+  await pool.query(
+    `UPDATE member SET state = 'active', timezone = 'UTC', working_days = '{1,2,3,4,5,6,7}', working_start = '00:00',
+       working_end = '24:00'`,
+  );
+  await pool.query(`DELETE FROM interaction WHERE fingerprint = 'monday'`);
+  await pool.query(`UPDATE identity SET address = NULL`);
+  const secrets = { token: "xoxb-bench", refreshToken: null, expiresAt: null, botUser: null };
+  await pool.query(`UPDATE installation SET secrets = $1`, [
+    JSON.stringify({ ...secrets, installedAt: 0 }),
+  ]);
+  // Nothing but sending is due.
+  await pool.query(`UPDATE member SET plan_due_at = 'infinity'`);
+  await pool.query(`UPDATE workspace SET digest_due_at = 'infinity'`);
+  await pool.query(`ANALYZE`);
+}
+
+const WORDS = {
+  reason:
+    "It has been seven weeks since anybody spoke with Dana Holm; with this customer it is three, usually.",
+  action: "Call Dana Holm and ask how the launch went.",
+  question: "What would make the next quarter easier for Dana?",
+};
+
+/** A nudge in each workspace whose slot came a minute ago; those of earlier rounds are long over. */
+async function makeDue(pool: pg.Pool, round: number): Promise<void> {
+  const now = Date.now();
+  await pool.query(
+    `UPDATE nudge SET state = 'answered', sent_at = sent_at - interval '30 days' WHERE state = 'sent'`,
+  );
+  await pool.query(
+    `INSERT INTO nudge (workspace_id, id, member_id, customer_id, week, slot, play, reason, action, question, due_at)
+     SELECT o.workspace_id, gen_random_uuid(), o.member_id, o.customer_id, $1, $2::int, 'bench-' || $2, $3, $4, $5,
+       now() - interval '1 minute' FROM customer_owner o`,
+    [weekOf(toLocalDate(now, "UTC")), round + 1, WORDS.reason, WORDS.action, WORDS.question],
+  );
+  await pool.query(`UPDATE member SET plan_due_at = 'infinity'`);
+  await pool.query(`VACUUM ANALYZE nudge, delivery`);
+}
+
+/** Ticks, does what the tick queues, and sends beside it until nothing is left. */
+async function sendAll(house: House, sender: ReturnType<typeof openSender>): Promise<void> {
+  let queueing = true;
+  const sending = (async () => {
+    while ((await sender.turn()) > 0 || queueing) if (queueing) await wait(1);
+  })();
+  await tick(house, {
+    add: (job, ids) =>
+      inLanes(ids, async (id) => {
+        const workspace = await house.store.workspaces.byId(id);
+        if (workspace) await HANDLERS[job](house, workspace);
+      }),
+  });
+  queueing = false;
+  await sending;
+}
+
+async function exampleMessage(pool: pg.Pool): Promise<Record<string, unknown>> {
+  const { rows } = await pool.query<{ id: string }>("SELECT id FROM workspace LIMIT 1");
+  const text = `Dana Holm at Customer 1: ${WORDS.reason} ${WORDS.action} ${WORDS.question}`;
+  const section = (words: string) => ({ type: "section", text: { type: "mrkdwn", text: words } });
+  return {
+    text,
+    blocks: [section(WORDS.reason), section(WORDS.action), section(WORDS.question)],
+    metadata: { event_type: "rapport", event_payload: { key: rows[0]?.id } },
+  };
+}
+
+async function postAll(apiUrl: string, message: Record<string, unknown>): Promise<void> {
+  const web = new WebClient("xoxb-bench", {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    maxRequestConcurrency: CONCURRENCY,
+  });
+  let next = 0;
+  const lane = async () => {
+    while (next < WORKSPACES) {
+      const channel = `U${next++}`;
+      await web.apiCall("chat.postMessage", { channel, ...message });
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, lane));
+}
+
+async function expectSent(
+  pool: pg.Pool,
+  slack: ReturnType<typeof fork>,
+  round: number,
+): Promise<void> {
+  const { rows } = await pool.query<{ n: number }>(
+    "SELECT count(*)::int AS n FROM delivery WHERE state = 'sent'",
+  );
+  const all = WORKSPACES * (round + 1);
+  slack.send("how many?");
+  const [{ taken }] = (await once(slack, "message")) as [{ taken: number }];
+  if (rows[0]?.n !== all || taken !== 2 * all) {
+    throw new Error(`${rows[0]?.n} of ${all} are sent, and Slack has seen ${taken}`);
+  }
+}

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { weekOf } from "./million-week.ts";
+
+/** A short form of what `npm run soak -- million-week` does with a million members. */
+
+const SIZE = { members: 1_000, workspaces: 25, large: 100, zones: 1 };
+const SLOW_MS = 120_000;
+
+let made: TestDatabase;
+
+beforeAll(async () => {
+  made = await createTestDatabase();
+});
+
+afterAll(() => made.drop());
+
+test(
+  "in a week of many workspaces every slot comes to one end, in hours, and no workspace waits for another",
+  { timeout: SLOW_MS },
+  async () => {
+    const figures = await weekOf(made.url, SIZE);
+    const counted = new Map(figures.map(({ name, value }) => [name, value]));
+    expect(counted.get("week.arrived")).toBeGreaterThan(750);
+    expect(counted.get("week.slots.cancelled (touched)")).toBeGreaterThan(2);
+    expect(counted.get("week.digests")).toBeGreaterThan(20);
+    expect(figures.filter(({ holds }) => !holds)).toEqual([]);
+  },
+);
