@@ -25,6 +25,10 @@ if (unknown !== undefined) {
 }
 
 const cluster = await startScratchCluster();
+// Who breaks a run off leaves nothing behind.
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => void cluster.remove().finally(() => process.exit(1)));
+}
 let failed = false;
 try {
   for (const name of positionals.length > 0 ? positionals : Object.keys(RUNS)) {
