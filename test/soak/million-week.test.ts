@@ -4,7 +4,7 @@ import { weekOf } from "./million-week.ts";
 
 /** A short form of what `npm run soak -- million-week` does with a million members. */
 
-const SIZE = { members: 1_000, workspaces: 25, large: 100, zones: 1 };
+const SIZE = { members: 500, workspaces: 15, large: 60, zones: 1 };
 const SLOW_MS = 120_000;
 
 let made: TestDatabase;
@@ -21,9 +21,9 @@ test(
   async () => {
     const figures = await weekOf(made.url, SIZE);
     const counted = new Map(figures.map(({ name, value }) => [name, value]));
-    expect(counted.get("week.arrived")).toBeGreaterThan(750);
-    expect(counted.get("week.slots.cancelled (touched)")).toBeGreaterThan(2);
-    expect(counted.get("week.digests")).toBeGreaterThan(20);
+    expect(counted.get("week.arrived")).toBeGreaterThan(375);
+    expect(counted.get("week.slots.cancelled (touched)")).toBeGreaterThan(0);
+    expect(counted.get("week.digests")).toBeGreaterThan(10);
     expect(figures.filter(({ holds }) => !holds)).toEqual([]);
   },
 );

@@ -356,8 +356,8 @@ describe("a week with a workspace's own plays", () => {
       expect(await talk.press(REP, another.name, another.subject)).toContain("my best idea");
 
       const [settled] = await house.rows(
-        "SELECT play, answered, worth, touched FROM play_outcome WHERE workspace_id = $1 AND answered",
-        [workspace.id],
+        "SELECT play, answered, worth, touched FROM play_outcome WHERE workspace_id = $1 AND play = $2",
+        [workspace.id, first?.["play"]],
       );
       expect(settled).toEqual({ play: first?.["play"], answered: true, worth: 0.5, touched: true });
     },
