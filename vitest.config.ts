@@ -17,13 +17,13 @@ const SLOW_MS = 20_000;
 
 export default defineConfig({
   test: {
-    // Two cores is what a laptop has to spare, and what every test's own limits were measured on. The third file at a time
+    // Two cores is what a laptop has to spare, and what every test's own limits were measured on. A third file at a time
     // fills what the others leave free while they wait.
     maxWorkers: 3,
     testTimeout: SLOW_MS,
     hookTimeout: SLOW_MS,
     projects: [
-      { extends: true, test: { name: "pure", include: PURE } },
+      { extends: true, test: { name: "pure", include: PURE, isolate: false } },
       {
         extends: true,
         test: {

@@ -63,7 +63,10 @@ export function weekday(date: LocalDate): number {
 
 /** Whether a text is a date of the calendar, `2026-11-22`. */
 export function isLocalDate(text: string): boolean {
-  return parseDay(text) !== null;
+  if (numberOf.has(text)) return true;
+  const day = parseDay(text);
+  if (day !== null) remember(day, text);
+  return day !== null;
 }
 
 /** Minutes since midnight of a wall clock time; `24:00` is the day's end. Throws RangeError for anything else. */

@@ -47,8 +47,11 @@ export function assembly(workspaceId: string) {
   const zoneOf = (customer: Customer): Zone =>
     members.get(customer.ownerIds[0] ?? "")?.timezone ?? "UTC";
 
+  /** A file names the same customers over and over: each spelling is folded once. */
+  const folds = new Map<string, string>();
   const customerNamed = (name: string): Customer | null => {
-    const folded = foldName(name);
+    const folded = folds.get(name) ?? foldName(name);
+    folds.set(name, folded);
     return customers.get(folded) ?? aliases.get(folded) ?? null;
   };
 

@@ -30,8 +30,10 @@ const LONGEST_TEXT = 40_000;
 
 /** Somebody's words, letter for letter; a cell of spaces alone says nothing. */
 export function words(row: TextRow, column: string): string {
+  const written = row[column] ?? "";
+  if (written === "") return "";
   // PostgreSQL holds no NUL; nothing that a person meant is lost with it.
-  const value = (row[column] ?? "").replaceAll("\0", "");
+  const value = written.includes("\0") ? written.replaceAll("\0", "") : written;
   if (value.length > LONGEST_TEXT) {
     throw new CellError(column, `is longer than ${LONGEST_TEXT} characters: shorten it`);
   }
