@@ -96,7 +96,7 @@ async function furnish(
   const sql = (text: string, values?: unknown[]) => opened.database.pool.query(text, values);
   const clock = await openClock(sql, log, options.machineNow);
   const now = options.now ?? clock.now;
-  const store = storeOn(opened.database.prisma, requestId, opened.database.pool);
+  const store = storeOn(opened.database.prisma, requestId, opened.database);
   let stage: Stage = "starting";
   const probes = [aliveRoute(), readyRoute(store, log, () => stage)];
   doors.inside.serve(probes, stage);

@@ -52,7 +52,7 @@ export async function openQueue(
     };
     await boss.work<Turn>(name, options, async (jobs: Job<Turn>[]) => {
       const workspaceIds = jobs.map(({ data }) => data.workspaceId);
-      await inLanes(workspaceIds, (workspaceId) => runOne(name, workspaceId));
+      await inLanes(name, workspaceIds, (workspaceId) => runOne(name, workspaceId));
     });
   }
   async function runOne(job: JobName, workspace: string): Promise<void> {

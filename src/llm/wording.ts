@@ -36,6 +36,8 @@ const LONGER = 1.5;
 const ROOM = 80;
 const MOST_SENTENCES = 3;
 const LONGEST_SUMMARY = 500;
+/** At nine o'clock many workspaces' nudges go out at once. Those beyond so many keep the rules' words: nobody waits in line for better ones. */
+const WORDED_AT_ONCE = 64;
 
 /** @param model the one that reads, with its budget and its rest */
 export function openWording(model: Model, tally: Tally): Wording {
@@ -55,14 +57,16 @@ export function openWording(model: Model, tally: Tally): Wording {
     return isFit(answer.said) ? answer.said : null;
   }
 
+  let underWay = 0;
   return {
-    wordNudge: (workspaceId, facts) =>
-      worded(
-        workspaceId,
-        "nudge",
-        { instructions: NUDGE_PROMPT, facts, form: NudgeAnswer, formWords: NUDGE_FORM },
-        (words) => isFitNudge(words, facts),
-      ),
+    async wordNudge(workspaceId, facts) {
+      if (underWay >= WORDED_AT_ONCE) return null;
+      underWay++;
+      const ask = { instructions: NUDGE_PROMPT, facts, form: NudgeAnswer, formWords: NUDGE_FORM };
+      return worded(workspaceId, "nudge", ask, (words) => isFitNudge(words, facts)).finally(() => {
+        underWay--;
+      });
+    },
     async summarise(workspaceId, lines) {
       if (lines.length === 0) return null;
       const said = await worded(

@@ -1,6 +1,6 @@
 import type { Inbound } from "../chat/intent.ts";
 import { newId } from "./id.ts";
-import type { Sql, Statement } from "./sql.ts";
+import { isAboutValues, type Sql, type Statement } from "./sql.ts";
 
 /** Statements under way at once: one is written while the next gathers. */
 const UNDER_WAY = 2;
@@ -99,10 +99,4 @@ export function arrivalsIn(sql: Sql) {
     /** Whether more comes in than can be handled meanwhile. */
     flooded: () => performance.now() - floodedAt < FLOOD_LASTS_MS,
   };
-}
-
-/** SQLSTATE classes 22 (data exception), 23 (a constraint) and 54 (a limit): not the connection's or the server's state. */
-function isAboutValues(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return typeof code === "string" && /^(?:22|23|54)/.test(code);
 }

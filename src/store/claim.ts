@@ -1,5 +1,5 @@
-import type { Db } from "./db.ts";
 import type { DeliveryRow } from "./deliveries.ts";
+import type { Sql, Statement } from "./sql.ts";
 
 /** How much a worker takes at once, of whom, and for how long. */
 export type ClaimTurn = {
@@ -14,35 +14,40 @@ export type ClaimTurn = {
 const PACE_AHEAD_MS = 500;
 const LOWEST_ID = "00000000-0000-0000-0000-000000000000";
 
-/** See `deliveries.claim`. */
-export async function claim(db: Db, owner: string, turn: ClaimTurn): Promise<DeliveryRow[]> {
-  return db.$queryRaw`
+/** $1 owner, $2 after, $3 per workspace, $4 limit, $5 lease in ms. */
+const CLAIM: Statement = {
+  text: `
     WITH RECURSIVE w AS (
       (SELECT workspace_id FROM delivery
-       WHERE ended_at IS NULL AND workspace_id > coalesce(${turn.after}::uuid, ${LOWEST_ID}::uuid)
-       ORDER BY workspace_id LIMIT 1)
+       WHERE ended_at IS NULL AND workspace_id > $2::uuid ORDER BY workspace_id LIMIT 1)
       UNION ALL
       SELECT (SELECT d.workspace_id FROM delivery d
               WHERE d.ended_at IS NULL AND d.workspace_id > w.workspace_id
               ORDER BY d.workspace_id LIMIT 1)
       FROM w WHERE w.workspace_id IS NOT NULL),
     picked AS (
-      SELECT d.workspace_id, d.id
+      SELECT d.place
       FROM w LEFT JOIN LATERAL (
         SELECT rate, greatest(free_at, not_before) AS free_at FROM rate_limit
         WHERE workspace_id = w.workspace_id AND scope = 'workspace' LIMIT 1) l ON true
       CROSS JOIN LATERAL (
-        SELECT workspace_id, id FROM delivery
+        SELECT ctid AS place FROM delivery
         WHERE workspace_id = w.workspace_id AND ended_at IS NULL AND due_at <= now()
           AND (state = 'due' OR lease_until < now())
           AND (l.free_at IS NULL OR l.free_at <= now() + ${PACE_AHEAD_MS} * interval '1 millisecond')
-        ORDER BY due_at, id LIMIT least(${turn.perWorkspace}, ceil(coalesce(l.rate, ${turn.perWorkspace})))::bigint
+        ORDER BY due_at, id LIMIT least($3::int, ceil(coalesce(l.rate, $3::int)))::bigint
         FOR UPDATE SKIP LOCKED) d
-      LIMIT ${turn.limit})
-    UPDATE delivery t SET state = 'sending', attempts = attempts + 1, lease_owner = ${owner}::uuid,
-      lease_until = now() + ${turn.leaseMs} * interval '1 millisecond'
-    FROM picked WHERE t.workspace_id = picked.workspace_id AND t.id = picked.id
+      LIMIT $4::int)
+    UPDATE delivery t SET state = 'sending', attempts = attempts + 1, lease_owner = $1::uuid,
+      lease_until = now() + $5::float8 * interval '1 millisecond'
+    WHERE t.ctid = ANY (ARRAY(SELECT place FROM picked))
     RETURNING t.id, t.workspace_id AS "workspaceId", kind, member_id AS "memberId", nudge_id AS "nudgeId",
       reply_id AS "replyId", platform, address, thread, card, replaces, attempts AS attempt,
-      first_tried_at AS "firstTriedAt", request_id AS "requestId", t.created_at AS "madeAt"`;
+      first_tried_at AS "firstTriedAt", request_id AS "requestId", t.created_at AS "madeAt"`,
+};
+
+/** See `deliveries.claim`. */
+export async function claim(sql: Sql, owner: string, turn: ClaimTurn): Promise<DeliveryRow[]> {
+  const { after, perWorkspace, limit, leaseMs } = turn;
+  return sql<DeliveryRow>(CLAIM, [owner, after ?? LOWEST_ID, perWorkspace, limit, leaseMs]);
 }

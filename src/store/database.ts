@@ -8,17 +8,21 @@ export interface Database {
   readonly prisma: PrismaClient;
   /** The same connections, for SQL that has to be quick or that Prisma cannot say. */
   readonly pool: pg.Pool;
+  /** Connections of their own for what somebody waits for: the week's work, however much there is, takes none of them. */
+  readonly front: pg.Pool;
   close(): Promise<void>;
 }
 
 export interface DatabaseOptions {
-  /** Connections at most. */
+  /** Connections at most, in both pools. */
   poolSize?: number;
   /** Told of a connection that broke while nobody used it; the next query makes a new one. */
   onError?: (error: Error) => void;
 }
 
 const POOL_SIZE = 10;
+/** Of so many connections, one is kept for what somebody waits for; with fewer than that, all share. */
+const ONE_IN_FRONT_OF = 4;
 
 /** No query of ours should take this long. What may (an import) lifts it with SET LOCAL in its own transaction. */
 const LIMITS = `SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '60s'`;
@@ -36,9 +40,27 @@ const SESSION = `${LIMITS}; ${LIKENESS}`;
  */
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
   await (await connect(url)).end();
+  const size = options.poolSize ?? POOL_SIZE;
+  const inFront = Math.floor(size / ONE_IN_FRONT_OF);
+  const onError = options.onError ?? (() => undefined);
+  const pool = poolOf(url, size - inFront, onError);
+  const front = inFront > 0 ? poolOf(url, inFront, onError) : pool;
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    prisma,
+    pool,
+    front,
+    async close() {
+      await prisma.$disconnect();
+      await Promise.all([...new Set([pool, front])].map((one) => one.end()));
+    },
+  };
+}
+
+function poolOf(url: string, max: number, onError: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.poolSize ?? POOL_SIZE,
+    max,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     application_name: "rapport",
@@ -46,16 +68,7 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
     // the promise, whatever its types say.
     onConnect: (client) => client.query(SESSION) as unknown as void,
   });
-  const onError = options.onError ?? (() => undefined);
   // Without a listener, a connection that breaks in the pool would end the process.
   pool.on("error", onError);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
-  return {
-    prisma,
-    pool,
-    async close() {
-      await prisma.$disconnect();
-      await pool.end();
-    },
-  };
+  return pool;
 }

@@ -2,6 +2,7 @@ import type { Card } from "../chat/view.ts";
 import { claim, type ClaimTurn } from "./claim.ts";
 import type { Db } from "./db.ts";
 import { newId } from "./id.ts";
+import type { Sql, Statement } from "./sql.ts";
 
 export const DELIVERY_KINDS = [
   "nudge",
@@ -83,12 +84,33 @@ const SENT_FIELDS = {
   message: true,
 } as const;
 
-/** `origin` names the request or job that is under way: what is sent for it bears its id. */
 /** What proves that deliveries are this worker's, as JSON. */
 const holding = (rows: DeliveryRow[]) =>
   JSON.stringify(rows.map(({ workspaceId, id, attempt }) => ({ workspaceId, id, attempt })));
 
-export const deliveriesIn = (db: Db, origin: () => string | null) => ({
+const BEGIN: Statement = {
+  name: "delivery-begin",
+  text: `UPDATE delivery d SET first_tried_at = coalesce(first_tried_at, now())
+    FROM jsonb_to_recordset($1::jsonb) AS h("workspaceId" uuid, id uuid, attempt int)
+    WHERE d.workspace_id = h."workspaceId" AND d.id = h.id
+      AND d.state = 'sending' AND d.attempts = h.attempt AND d.lease_until > now()
+      AND NOT EXISTS (SELECT FROM rate_limit l WHERE l.workspace_id = d.workspace_id
+        AND l.scope IN ('workspace', d.address) AND l.not_before > now())
+    RETURNING d.id`,
+};
+
+const END: Statement = {
+  name: "delivery-end",
+  text: `UPDATE delivery d SET state = e.state, ended_at = now(), lease_owner = NULL, lease_until = NULL,
+      reason = coalesce(e.reason, d.reason), reference = e.reference, conversation = e.conversation,
+      message = e.message, sent_at = CASE e.state WHEN 'sent' THEN now() END
+    FROM jsonb_to_recordset($1::jsonb) AS e("workspaceId" uuid, id uuid, attempt int, state text,
+      reason text, reference text, conversation text, message text)
+    WHERE d.workspace_id = e."workspaceId" AND d.id = e.id AND d.state = 'sending' AND d.attempts = e.attempt`,
+};
+
+/** `origin` names the request or job that is under way: what is sent for it bears its id. */
+export const deliveriesIn = (db: Db, sql: Sql, origin: () => string | null) => ({
   /** Makes a message due now. False when it was made before. */
   async add(workspaceId: string, delivery: NewDelivery): Promise<boolean> {
     const { card, ...facts } = delivery;
@@ -106,21 +128,14 @@ export const deliveriesIn = (db: Db, origin: () => string | null) => ({
    * second. Messages whose lease ran out come back the same way, with
    * `firstTriedAt` set. The workspaces are found by skipping through the index, one probe each, not by reading it.
    */
-  claim: (owner: string, turn: ClaimTurn): Promise<DeliveryRow[]> => claim(db, owner, turn),
+  claim: (owner: string, turn: ClaimTurn): Promise<DeliveryRow[]> => claim(sql, owner, turn),
 
   /**
    * Notes that the platform is about to be called about some deliveries. Those about which it may be: their lease still is
    * this worker's, and the platform has not asked for a rest meanwhile.
    */
   async begin(rows: DeliveryRow[]): Promise<Set<string>> {
-    const begun = await db.$queryRaw<{ id: string }[]>`
-      UPDATE delivery d SET first_tried_at = coalesce(first_tried_at, now())
-      FROM jsonb_to_recordset(${holding(rows)}::jsonb) AS h("workspaceId" uuid, id uuid, attempt int)
-      WHERE d.workspace_id = h."workspaceId" AND d.id = h.id
-        AND d.state = 'sending' AND d.attempts = h.attempt AND d.lease_until > now()
-        AND NOT EXISTS (SELECT FROM rate_limit l WHERE l.workspace_id = d.workspace_id
-          AND l.scope IN ('workspace', d.address) AND l.not_before > now())
-      RETURNING d.id`;
+    const begun = await sql<{ id: string }>(BEGIN, [holding(rows)]);
     return new Set(begun.map(({ id }) => id));
   },
 
@@ -129,13 +144,7 @@ export const deliveriesIn = (db: Db, origin: () => string | null) => ({
     const ends = ended.map(({ row: { workspaceId, id, attempt }, end }) => {
       return { workspaceId, id, attempt, ...end };
     });
-    await db.$executeRaw`
-      UPDATE delivery d SET state = e.state, ended_at = now(), lease_owner = NULL, lease_until = NULL,
-        reason = coalesce(e.reason, d.reason), reference = e.reference, conversation = e.conversation,
-        message = e.message, sent_at = CASE e.state WHEN 'sent' THEN now() END
-      FROM jsonb_to_recordset(${JSON.stringify(ends)}::jsonb) AS e("workspaceId" uuid, id uuid, attempt int, state text,
-        reason text, reference text, conversation text, message text)
-      WHERE d.workspace_id = e."workspaceId" AND d.id = e.id AND d.state = 'sending' AND d.attempts = e.attempt`;
+    await sql(END, [JSON.stringify(ends)]);
   },
 
   /** Gives a delivery back, to be sent after a while: nothing has been sent. */

@@ -1,6 +1,5 @@
 import type { Instant } from "../engine/time.ts";
-import type { Db } from "./db.ts";
-import { Prisma } from "./generated/client.ts";
+import type { Sql, Statement } from "./sql.ts";
 
 /** What can be due in a workspace. */
 export type DueKind = "plan" | "send" | "follow-up" | "digest" | "settle";
@@ -9,27 +8,39 @@ export type DueKind = "plan" | "send" | "follow-up" | "digest" | "settle";
  * Whether something of a kind is due in workspace `w` at `w.at`, its own clock's time: one look into an index of what is
  * open, ordered by when it is due, however much waits there.
  */
-function isDue(kind: DueKind): Prisma.Sql {
+function isDue(kind: DueKind): string {
   switch (kind) {
     case "plan":
-      return Prisma.sql`SELECT FROM (
+      return `SELECT FROM (
           SELECT plan_due_at FROM member m WHERE m.workspace_id = w.id AND m.state <> 'removed'
           ORDER BY plan_due_at NULLS FIRST LIMIT 1) first
         WHERE first.plan_due_at IS NULL OR first.plan_due_at <= w.at`;
     case "send":
-      return Prisma.sql`SELECT FROM nudge n
+      return `SELECT FROM nudge n
         WHERE n.workspace_id = w.id AND n.state = 'planned' AND n.due_at <= w.at LIMIT 1`;
     case "follow-up":
-      return Prisma.sql`SELECT FROM intention i
+      return `SELECT FROM intention i
         WHERE i.workspace_id = w.id AND i.state = 'open' AND i.follow_up_at <= w.at LIMIT 1`;
     case "digest":
-      return Prisma.sql`SELECT WHERE w.digest_due_at IS NULL OR w.digest_due_at <= w.at`;
+      return `SELECT WHERE w.digest_due_at IS NULL OR w.digest_due_at <= w.at`;
     case "settle":
-      return Prisma.sql`SELECT FROM nudge n WHERE n.workspace_id = w.id AND n.settle_due_at <= w.at LIMIT 1`;
+      return `SELECT FROM nudge n WHERE n.workspace_id = w.id AND n.settle_due_at <= w.at LIMIT 1`;
   }
 }
 
-export const dueIn = (db: Db) => ({
+/** $1 now, $2 after which workspace, $3 how many. */
+const workspacesWith = (kind: DueKind): Statement => ({
+  name: `due-${kind}`,
+  text: `SELECT w.id FROM (
+      SELECT id, digest_due_at, $1::timestamptz + clock_offset_ms * interval '1 millisecond' AS at
+      FROM workspace WHERE state = 'active' AND id > $2::uuid ORDER BY id) w
+    CROSS JOIN LATERAL (${isDue(kind)}) due
+    ORDER BY w.id LIMIT $3::int`,
+});
+
+const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
+
+export const dueIn = (sql: Sql) => ({
   /**
    * The active workspaces in which something of a kind is due, a page of them in the order of their ids: those after
    * `after` first looked at. `now` is the machine's clock; each workspace's own may stand ahead of it.
@@ -39,13 +50,8 @@ export const dueIn = (db: Db) => ({
     now: Instant,
     page: { after: string | null; limit: number },
   ): Promise<string[]> {
-    const rows = await db.$queryRaw<{ id: string }[]>`
-      SELECT w.id FROM (
-        SELECT id, digest_due_at, ${new Date(now)}::timestamptz + clock_offset_ms * interval '1 millisecond' AS at
-        FROM workspace WHERE state = 'active' ${page.after ? Prisma.sql`AND id > ${page.after}::uuid` : Prisma.empty}
-        ORDER BY id) w
-      CROSS JOIN LATERAL (${isDue(kind)}) due
-      ORDER BY w.id LIMIT ${page.limit}`;
+    const asked = [new Date(now), page.after ?? BEFORE_ALL, page.limit];
+    const rows = await sql<{ id: string }>(workspacesWith(kind), asked);
     return rows.map((row) => row.id);
   },
 });

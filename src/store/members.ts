@@ -65,10 +65,24 @@ const PERSON: Statement = {
     WHERE n.platform = $1 AND n.key = $2`,
 };
 
-export const membersIn = (db: Db, sql: Sql) => ({
+const MANAGERS: Statement = {
+  name: "members-managers",
+  text: `SELECT (SELECT row_to_json(r) FROM (SELECT ${memberColumns("m")}) r) AS member
+    FROM (SELECT DISTINCT manager_id FROM member WHERE workspace_id = $1::uuid AND manager_id IS NOT NULL) led
+    JOIN member m ON m.workspace_id = $1::uuid AND m.id = led.manager_id
+    WHERE m.state <> 'removed' ORDER BY m.id`,
+};
+
+const REPORTS: Statement = {
+  name: "members-reports",
+  text: `SELECT id, manager_id AS "managerId" FROM member
+    WHERE workspace_id = $1::uuid AND manager_id = ANY($2::uuid[]) ORDER BY id`,
+};
+
+export const membersIn = (db: Db, sql: Sql, front: Sql) => ({
   /** Who a person of a platform is; null when no workspace has that installation. */
   async person(platform: string, installation: string, key: string | null): Promise<Person | null> {
-    const [person] = await sql<Person>(PERSON, [platform, installation, key]);
+    const [person] = await front<Person>(PERSON, [platform, installation, key]);
     return person ?? null;
   },
 
@@ -95,6 +109,19 @@ export const membersIn = (db: Db, sql: Sql) => ({
   async list(workspaceId: string): Promise<MemberRow[]> {
     const rows = await db.member.findMany({ where: { workspaceId }, orderBy: { id: "asc" } });
     return rows.map(memberOf);
+  },
+
+  /** The members whom somebody reports to. */
+  async managers(workspaceId: string): Promise<MemberRow[]> {
+    const rows = await sql<{ member: MemberRow }>(MANAGERS, [workspaceId]);
+    return rows.map(({ member }) => member);
+  },
+
+  /** The ids of those who report to each of some managers, those who have left with them. */
+  async reportsOf(workspaceId: string, managerIds: string[]): Promise<Map<string, string[]>> {
+    const rows = await sql<{ id: string; managerId: string }>(REPORTS, [workspaceId, managerIds]);
+    const groups = Map.groupBy(rows, ({ managerId }) => managerId);
+    return new Map([...groups].map(([managerId, all]) => [managerId, all.map(({ id }) => id)]));
   },
 
   async admins(workspaceId: string): Promise<MemberRow[]> {

@@ -3,8 +3,16 @@ import type { Instant, LocalDate, Week } from "../engine/time.ts";
 import type { PlannedNudge } from "../engine/week-plan.ts";
 import { type Db, dateOf } from "./db.ts";
 import { nudgeOf, type NudgeRow } from "./nudge-row.ts";
+import type { Sql, Statement } from "./sql.ts";
 
-export const nudgesIn = (db: Db) => ({
+/** An index probe a member, however many weeks there have been: $1 workspace, $2 week, $3 members. */
+const NUDGED: Statement = {
+  name: "nudges-nudged",
+  text: `SELECT id FROM unnest($3::uuid[]) AS asked(id)
+    WHERE EXISTS (SELECT FROM nudge n WHERE n.workspace_id = $1::uuid AND n.member_id = asked.id AND n.week = $2)`,
+};
+
+export const nudgesIn = (db: Db, sql: Sql) => ({
   async byId(workspaceId: string, id: string): Promise<NudgeRow | null> {
     const row = await db.nudge.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
     return row && nudgeOf(row);
@@ -50,14 +58,10 @@ export const nudgesIn = (db: Db) => ({
     return sent + followed;
   },
 
-  /** Members who have at least one nudge in a week, whatever became of it. */
-  async nudgedMembers(workspaceId: string, week: Week): Promise<Set<string>> {
-    const rows = await db.nudge.findMany({
-      where: { workspaceId, week },
-      select: { memberId: true },
-      distinct: ["memberId"],
-    });
-    return new Set(rows.map((row) => row.memberId));
+  /** Those of some members who have at least one nudge in a week, whatever became of it. */
+  async nudgedOf(workspaceId: string, week: Week, memberIds: string[]): Promise<Set<string>> {
+    const rows = await sql<{ id: string }>(NUDGED, [workspaceId, week, memberIds]);
+    return new Set(rows.map((row) => row.id));
   },
 
   async waitingIn(workspaceId: string, week: Week, memberIds: string[]): Promise<number> {

@@ -4,6 +4,7 @@ import type { NewDelivery } from "./deliveries.ts";
 import { newId } from "./id.ts";
 import { memberColumns, type MemberRow } from "./members.ts";
 import type { Sql, Statement } from "./sql.ts";
+import { together } from "./together.ts";
 
 /** A planned nudge whose slot has come, with all that its way hangs on in the moment before it goes out. */
 export type DueNudge = {
@@ -35,10 +36,12 @@ export type Postponed = { id: string; localAt: string; dueAt: Instant };
 
 const MILLIS = (column: string) => `floor(extract(epoch FROM ${column}) * 1000)::float8`;
 
-/** One statement, so that a page costs one round trip, however few stand on it: $1 workspace, $2 now, $3 how many, $4 since when messages are counted. */
+/**
+ * The pages of many workspaces in one statement, $1: at nine o'clock a nudge is due in each of thousands, and the round
+ * trips would take longer than all else. Not prepared: a plan made while the tables were small reads them whole later.
+ */
 const DUE: Statement = {
-  name: "outgoing-due",
-  text: `SELECT
+  text: `SELECT a.n AS asked,
       json_build_object('id', n.id, 'memberId', n.member_id, 'week', n.week, 'reason', n.reason, 'action', n.action,
         'question', n.question, 'evidence', n.evidence) AS nudge,
       (SELECT row_to_json(r) FROM (SELECT ${memberColumns("m")}) r) AS member,
@@ -54,35 +57,40 @@ const DUE: Statement = {
         AND t.customer_id = n.customer_id AND t.withdrawn_at IS NULL ORDER BY t.at DESC LIMIT 1) AS "lastTouch",
       (SELECT coalesce(json_agg(s), '[]') FROM (
         SELECT ${MILLIS("e.sent_at")} AS at, e.state = 'sent' AS open FROM nudge e
-        WHERE e.workspace_id = n.workspace_id AND e.member_id = n.member_id AND e.sent_at >= $4::timestamptz
+        WHERE e.workspace_id = n.workspace_id AND e.member_id = n.member_id AND e.sent_at >= a.since
         UNION ALL
         SELECT ${MILLIS("f.follow_up_at")}, false FROM intention f
         WHERE f.workspace_id = n.workspace_id AND f.member_id = n.member_id AND f.state = 'followed'
-          AND f.follow_up_at >= $4::timestamptz) s) AS started
-    FROM nudge n
+          AND f.follow_up_at >= a.since) s) AS started
+    FROM jsonb_to_recordset($1::jsonb) AS a(n int, "workspaceId" uuid, now timestamptz, most int, since timestamptz)
+    CROSS JOIN LATERAL (SELECT * FROM nudge
+      WHERE workspace_id = a."workspaceId" AND state = 'planned' AND due_at <= a.now
+      ORDER BY due_at, id LIMIT a.most) n
     JOIN member m ON m.workspace_id = n.workspace_id AND m.id = n.member_id
     JOIN customer c ON c.workspace_id = n.workspace_id AND c.id = n.customer_id
     LEFT JOIN contact p ON p.workspace_id = n.workspace_id AND p.id = n.contact_id
-    WHERE n.workspace_id = $1::uuid AND n.state = 'planned' AND n.due_at <= $2::timestamptz
-    ORDER BY n.due_at, n.id LIMIT $3::int`,
+    ORDER BY a.n, n.due_at, n.id`,
 };
 
-/** The nudges are marked as sent and their deliveries made in one statement: both or neither. $1 workspace, $2 now, $3 deliveries, $4 request. */
+/** The nudges are marked as sent and their deliveries made in one statement: both or neither. $1 deliveries. */
 const HAND_OUT: Statement = {
-  name: "outgoing-hand-out",
   text: `WITH asked AS (
-      SELECT * FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, key text, kind text, "memberId" uuid, "nudgeId" uuid,
-        platform text, address text, card jsonb)),
+      SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(n int, "workspaceId" uuid, now timestamptz, "requestId" text, id uuid, key text,
+        kind text, "memberId" uuid, "nudgeId" uuid, platform text, address text, card jsonb)),
     held AS (
-      SELECT n.id FROM nudge n JOIN asked ON asked."nudgeId" = n.id
-      WHERE n.workspace_id = $1::uuid AND n.state = 'planned' ORDER BY n.id FOR UPDATE OF n SKIP LOCKED),
+      SELECT n.workspace_id, n.id, asked.now FROM nudge n
+      JOIN asked ON asked."workspaceId" = n.workspace_id AND asked."nudgeId" = n.id
+      WHERE n.state = 'planned' ORDER BY n.workspace_id, n.id FOR UPDATE OF n SKIP LOCKED),
     taken AS (
-      UPDATE nudge n SET state = 'sent', sent_at = $2::timestamptz FROM held
-      WHERE n.workspace_id = $1::uuid AND n.id = held.id RETURNING n.id)
-    INSERT INTO delivery (workspace_id, id, key, kind, member_id, nudge_id, platform, address, card, due_at, request_id)
-    SELECT $1::uuid, a.id, key, kind, "memberId", "nudgeId", platform, address, card, now(), $4::text
-    FROM asked a JOIN taken ON taken.id = a."nudgeId"
-    ON CONFLICT DO NOTHING RETURNING id`,
+      UPDATE nudge n SET state = 'sent', sent_at = held.now FROM held
+      WHERE n.workspace_id = held.workspace_id AND n.id = held.id RETURNING n.workspace_id, n.id),
+    made AS (
+      INSERT INTO delivery (workspace_id, id, key, kind, member_id, nudge_id, platform, address, card, due_at, request_id)
+      SELECT a."workspaceId", a.id, key, kind, "memberId", "nudgeId", platform, address, card, now(), "requestId"
+      FROM asked a JOIN taken ON taken.workspace_id = a."workspaceId" AND taken.id = a."nudgeId"
+      ON CONFLICT DO NOTHING RETURNING workspace_id, id)
+    SELECT asked.n AS asked, count(*)::int AS made FROM made
+    JOIN asked ON asked."workspaceId" = made.workspace_id AND asked.id = made.id GROUP BY 1`,
 };
 
 const DROP: Statement = {
@@ -99,30 +107,60 @@ const POSTPONE: Statement = {
     WHERE n.workspace_id = $1::uuid AND n.id = p.id AND n.state = 'planned' RETURNING n.id`,
 };
 
-/** Nudges on their way out: what sending asks and writes, a statement each for many. */
-export const outgoingIn = (sql: Sql, origin: () => string | null) => ({
-  /** Planned nudges whose slot has come, oldest first; what the coach started is counted from `since` on. */
-  async due(workspaceId: string, now: Instant, limit: number, since: Instant): Promise<DueNudge[]> {
-    return sql<DueNudge>(DUE, [workspaceId, new Date(now), limit, new Date(since)]);
-  },
+/** So many workspaces' pages are held at once. */
+const PAGES_AT_ONCE = 50;
 
-  /**
-   * Marks planned nudges as sent and makes their deliveries due, at once. Returns how many: what another instance took
-   * meanwhile is left to it.
-   */
-  async handOut(workspaceId: string, now: Instant, going: NewDelivery[]): Promise<number> {
-    const rows = JSON.stringify(going.map((delivery) => ({ ...delivery, id: newId() })));
-    const made = await sql(HAND_OUT, [workspaceId, new Date(now), rows, origin()]);
-    return made.length;
-  },
+type AskedDue = { workspaceId: string; now: Date; most: number; since: Date };
+type AskedHandOut = {
+  workspaceId: string;
+  now: Date;
+  requestId: string | null;
+  going: NewDelivery[];
+};
 
-  /** Drops planned nudges, each with what its `outcome` is to say. Returns how many. */
-  async drop(workspaceId: string, dropped: Dropped[]): Promise<number> {
-    return (await sql(DROP, [workspaceId, JSON.stringify(dropped)])).length;
-  },
+/** Nudges on their way out: what sending asks and writes, a statement each for many, and for many workspaces where it comes to that. */
+export function outgoingIn(sql: Sql, origin: () => string | null) {
+  const due = together(async (asks: AskedDue[]) => {
+    const asked = JSON.stringify(asks.map((ask, n) => ({ n, ...ask })));
+    const rows = await sql<DueNudge & { asked: number }>(DUE, [asked]);
+    const pages = Map.groupBy(rows, (row) => row.asked);
+    return asks.map((_, n): DueNudge[] => pages.get(n) ?? []);
+  }, PAGES_AT_ONCE);
+  const handOut = together(async (asks: AskedHandOut[]) => {
+    const rows = asks.flatMap(({ going, ...ask }, n) =>
+      going.map((delivery) => ({ n, ...ask, ...delivery, id: newId() })),
+    );
+    const made = await sql<{ asked: number; made: number }>(HAND_OUT, [JSON.stringify(rows)]);
+    const counts = new Map(made.map((row) => [row.asked, row.made]));
+    return asks.map((_, n) => counts.get(n) ?? 0);
+  }, PAGES_AT_ONCE);
+  return {
+    /** Planned nudges whose slot has come, oldest first; what the coach started is counted from `since` on. */
+    async due(
+      workspaceId: string,
+      now: Instant,
+      most: number,
+      since: Instant,
+    ): Promise<DueNudge[]> {
+      return due({ workspaceId, now: new Date(now), most, since: new Date(since) });
+    },
 
-  /** Moves planned nudges' slots to later wall times. Returns how many. */
-  async postpone(workspaceId: string, postponed: Postponed[]): Promise<number> {
-    return (await sql(POSTPONE, [workspaceId, JSON.stringify(postponed)])).length;
-  },
-});
+    /**
+     * Marks planned nudges as sent and makes their deliveries due, at once. Returns how many: what another instance took
+     * meanwhile is left to it.
+     */
+    async handOut(workspaceId: string, now: Instant, going: NewDelivery[]): Promise<number> {
+      return handOut({ workspaceId, now: new Date(now), requestId: origin(), going });
+    },
+
+    /** Drops planned nudges, each with what its `outcome` is to say. Returns how many. */
+    async drop(workspaceId: string, dropped: Dropped[]): Promise<number> {
+      return (await sql(DROP, [workspaceId, JSON.stringify(dropped)])).length;
+    },
+
+    /** Moves planned nudges' slots to later wall times. Returns how many. */
+    async postpone(workspaceId: string, postponed: Postponed[]): Promise<number> {
+      return (await sql(POSTPONE, [workspaceId, JSON.stringify(postponed)])).length;
+    },
+  };
+}

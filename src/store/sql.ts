@@ -18,8 +18,39 @@ export function sqlOver(pool: pg.Pool): Sql {
   };
 }
 
+/** Runs statements in one transaction: all of them or, when `work` throws, none. */
+export type InTransaction = <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
+
+/** In a transaction on a connection of the pool. */
+export function transactionOver(pool: pg.Pool): InTransaction {
+  return async (work) => {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query("BEGIN");
+      const done = await work(async <Row>({ name, text }: Statement, values: unknown[]) => {
+        const query = { ...(name !== undefined && { name }), text, values };
+        return (await client.query(query)).rows as Row[];
+      });
+      await client.query("COMMIT");
+      return done;
+    } catch (error) {
+      await client.query("ROLLBACK").catch((lost: Error) => (broken = lost));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
+}
+
 /** In a transaction of Prisma's, or where there is no pool. */
 export function sqlIn(db: Db): Sql {
   return <Row>({ text }: Statement, values: unknown[]) =>
     db.$queryRawUnsafe<Row[]>(text, ...values);
+}
+
+/** SQLSTATE classes 22 (data exception), 23 (a constraint) and 54 (a limit): not the connection's or the server's state. */
+export function isAboutValues(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === "string" && /^(?:22|23|54)/.test(code);
 }

@@ -26,36 +26,39 @@ import { portfoliosIn } from "./portfolios.ts";
 import { rateLimitsIn } from "./rate-limits.ts";
 import { repliesIn } from "./replies.ts";
 import { riskModelsIn } from "./risk-models.ts";
-import { type Sql, sqlIn, sqlOver } from "./sql.ts";
+import { type Sql, sqlIn, sqlOver, type InTransaction, transactionOver } from "./sql.ts";
 import { sendingIn } from "./sending.ts";
 import { teamsIn } from "./teams.ts";
 import { workspacesIn } from "./workspaces.ts";
 
-const shelvesOn = (db: Db, origin: () => string | null, sql: Sql) => ({
+/** The ways to ask: through Prisma, by statements of our own, several of those in one transaction, and for who waits. */
+type Ways = { db: Db; sql: Sql; inTransaction: InTransaction; front: Sql };
+
+const shelvesOn = ({ db, sql, inTransaction, front }: Ways, origin: () => string | null) => ({
   workspaces: workspacesIn(db, sql),
   installations: installationsIn(db),
-  members: membersIn(db, sql),
+  members: membersIn(db, sql, front),
   teams: teamsIn(db),
   customers: customersIn(db, sql),
   contacts: contactsIn(db),
   portfolios: portfoliosIn(db),
-  looks: looksIn(sql),
+  looks: looksIn(front),
   plays: playsIn(db),
   planning: planningIn(db, sql),
-  nudges: nudgesIn(db),
+  nudges: nudgesIn(db, sql),
   outgoing: outgoingIn(sql, origin),
   replies: repliesIn(db),
   intentions: intentionsIn(db),
   inbox: inboxIn(db),
   absences: absencesIn(db),
-  arrivals: arrivalsIn(sql),
-  deliveries: deliveriesIn(db, origin),
-  sending: sendingIn(db),
-  rateLimits: rateLimitsIn(db),
+  arrivals: arrivalsIn(front),
+  deliveries: deliveriesIn(db, sql, origin),
+  sending: sendingIn(sql),
+  rateLimits: rateLimitsIn(db, sql, inTransaction),
   riskModels: riskModelsIn(db),
   llmBudgets: llmBudgetsIn(db),
-  digests: digestsIn(db),
-  due: dueIn(db),
+  digests: digestsIn(db, sql),
+  due: dueIn(sql),
   audit: auditIn(db),
   localChats: localChatsIn(db),
   bulk: bulkIn(db),
@@ -71,24 +74,44 @@ export type Store = Shelves & {
   atomically<T>(work: (shelves: Shelves) => Promise<T>, limitMs?: number): Promise<T>;
 };
 
+/** The database's connections: those that work, and those for what somebody waits for. */
+export type Pools = { pool: pg.Pool; front: pg.Pool };
+
 /** How long a transaction may take before PostgreSQL is asked to give it up. */
 const TRANSACTION_MS = 15_000;
 
 /**
- * The store on an open database. `origin` names the request or job that is under way; `pool`, the same database's
- * connections, makes quick what people wait for.
+ * The store on an open database. `origin` names the request or job that is under way; `pools`, the same database's
+ * connections, make quick what goes through them.
  */
 export function storeOn(
   client: PrismaClient,
   origin: () => string | null = () => null,
-  pool: pg.Pool | null = null,
+  pools: Pools | null = null,
 ): Store {
-  return {
-    ...shelvesOn(client, origin, pool ? sqlOver(pool) : sqlIn(client)),
-    atomically: (work, limitMs = TRANSACTION_MS) =>
-      client.$transaction(
-        (transaction) => work(shelvesOn(transaction, origin, sqlIn(transaction))),
-        { timeout: limitMs, maxWait: TRANSACTION_MS },
-      ),
-  };
+  const atomically = <T>(work: (shelves: Shelves) => Promise<T>, limitMs = TRANSACTION_MS) =>
+    client.$transaction((transaction) => work(shelvesIn(transaction, origin)), {
+      timeout: limitMs,
+      maxWait: TRANSACTION_MS,
+    });
+  const ways = pools
+    ? {
+        sql: sqlOver(pools.pool),
+        inTransaction: transactionOver(pools.pool),
+        front: sqlOver(pools.front),
+      }
+    : waysOf(client, (work) => client.$transaction((inside) => work(sqlIn(inside))));
+  return { ...shelvesOn({ db: client, ...ways }, origin), atomically };
+}
+
+const waysOf = (db: Db, inTransaction: InTransaction) => ({
+  sql: sqlIn(db),
+  inTransaction,
+  front: sqlIn(db),
+});
+
+/** In a transaction that is under way: everything is part of it. */
+function shelvesIn(transaction: Db, origin: () => string | null): Shelves {
+  const ways = waysOf(transaction, (work) => work(sqlIn(transaction)));
+  return shelvesOn({ db: transaction, ...ways }, origin);
 }

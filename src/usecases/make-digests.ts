@@ -1,7 +1,7 @@
 import type { Block } from "../chat/view.ts";
 import { addDays, addWeeks, mondayOf, toInstant, toLocalDate, weekOf } from "../engine/calendar.ts";
 import { type DigestFacts, digestOf } from "../engine/digest.ts";
-import { DAY_MS, HOUR_MS, type Instant, type LocalTime, type Week } from "../engine/time.ts";
+import { DAY_MS, type Instant, type LocalTime, type Week } from "../engine/time.ts";
 import type { MemberRow } from "../store/members.ts";
 import type { TeamRow } from "../store/teams.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
@@ -26,30 +26,31 @@ export async function makeDigests(house: House, workspace: WorkspaceRow): Promis
   const { digests, members, teams } = house.store;
   const now = timeIn(house, workspace);
   const version = await digests.version(workspace.id);
-  const everyone = await members.list(workspace.id);
-  const teamOf = Map.groupBy(everyone, (one) => one.managerId);
-  const managers = everyone.filter((one) => one.state !== "removed" && teamOf.has(one.id));
+  const managers = await members.managers(workspace.id);
   const due = managers.flatMap((manager) => {
     const week = weekDue(manager, now);
     return week === null ? [] : [{ manager, week }];
   });
   let made = 0;
-  let untold = 0;
   const wordedUntil = house.now() + WORDED_WITHIN_MS;
   for (const [week, group] of Map.groupBy(due, (one) => one.week)) {
-    const told = await house.store.digests.teamsWith(workspace.id, week);
-    const coached = await house.store.nudges.nudgedMembers(workspace.id, week);
+    const teamOf = await members.reportsOf(
+      workspace.id,
+      group.map(({ manager }) => manager.id),
+    );
+    const everyone = [...teamOf.values()].flat();
+    const coached = await house.store.nudges.nudgedOf(workspace.id, week, everyone);
+    // A week in which nobody of the team was coached has nothing to tell; one that is planned later looks here again.
+    const toTell = group.filter(({ manager }) =>
+      teamOf.get(manager.id)?.some((id) => coached.has(id)),
+    );
+    if (toTell.length === 0) continue;
+    const told = await digests.teamsWith(workspace.id, week);
     let learned: Block[] | null = null;
-    for (const { manager } of group) {
+    for (const { manager } of toTell) {
       const team = await teams.obtain(workspace.id, manager.id, `${manager.name}'s team`);
-      // A week in which nobody of the team was coached yet has nothing to tell.
-      const reports = teamOf.get(manager.id) ?? [];
-      const isCoached = reports.some((one) => coached.has(one.id));
       if (told.has(team.id)) continue;
-      if (!isCoached) {
-        untold++;
-        continue;
-      }
+      const reports = teamOf.get(manager.id) ?? [];
       const isWorded = house.now() < wordedUntil;
       learned ??= await learnedLately(house, workspace, week, now);
       const digest = { manager, team, reports, learned };
@@ -57,8 +58,7 @@ export async function makeDigests(house: House, workspace: WorkspaceRow): Promis
     }
   }
   const next = Math.min(now + LOOK_AT_LEAST_MS, ...managers.map((one) => nextDigest(one, now)));
-  const lookAt = untold > 0 ? Math.min(next, now + HOUR_MS) : next;
-  await digests.lookAgain(workspace.id, version, lookAt);
+  await digests.lookAgain(workspace.id, version, next);
   if (made > 0) house.wake("outbox");
   return made;
 }
@@ -85,7 +85,7 @@ function weekDue(manager: MemberRow, now: Instant): Week | null {
 }
 
 /** Whose digest it is, who reports to them, and what nudges have taught the whole workspace. */
-type ToTell = { manager: MemberRow; team: TeamRow; reports: MemberRow[]; learned: Block[] };
+type ToTell = { manager: MemberRow; team: TeamRow; reports: string[]; learned: Block[] };
 
 async function makeDigest(
   house: House,
@@ -96,10 +96,7 @@ async function makeDigest(
   isWorded: boolean,
 ): Promise<boolean> {
   const { customers, portfolios } = house.store;
-  const ids = await customers.ownedBy(
-    workspace.id,
-    reports.map((one) => one.id),
-  );
+  const ids = await customers.ownedBy(workspace.id, reports);
   const portfolio = await portfolios.load(workspace.id, now, { customerIds: ids });
   const facts = digestOf(portfolio, manager.id, week, now);
   const place = await digestPlace(house, workspace, manager, team);

@@ -2,7 +2,7 @@ import type { DeliveryEnd, DeliveryRow } from "../store/deliveries.ts";
 import type { Pace, Turn } from "../store/rate-limits.ts";
 import type { SendingFacts } from "../store/sending.ts";
 import type { Store } from "../store/store.ts";
-import { together } from "./together.ts";
+import { together } from "../store/together.ts";
 
 /** A wait for the platform's pace up to this long is slept through; a longer one gives the delivery back. */
 export const LONGEST_SLEEP_MS = 2_000;
@@ -30,7 +30,7 @@ export function openOutbox(store: Store): Outbox {
       if (asks.every(({ paces }) => paces.length === 0)) {
         return asks.map(() => ({ granted: true, waitMs: 0, rising: [] }));
       }
-      return store.atomically((shelves) => shelves.rateLimits.take(asks, LONGEST_SLEEP_MS));
+      return store.rateLimits.take(asks, LONGEST_SLEEP_MS);
     }),
     begin: together(async (rows) => {
       const begun = await store.deliveries.begin(rows);

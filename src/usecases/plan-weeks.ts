@@ -25,6 +25,8 @@ const PLAN_ALONG_MS = 6 * HOUR_MS;
 /** So many members' plans are kept in one transaction. */
 const MEMBERS_AT_A_TIME = 500;
 const WEEK_MS = 7 * DAY_MS;
+/** A week's digests are told from Friday on; what is planned this late in it may come after them. */
+const LATE_IN_A_WEEK_MS = 3 * DAY_MS;
 
 /**
  * Plans the week of every member whose first slot is near or past and who has no plan yet. Any instance may do it at
@@ -72,6 +74,9 @@ async function planFor(
     );
     kept += await house.store.planning.keep(workspace.id, week, weeks, nudges);
   }
+  // Planned late, after an outage: a digest that found nothing to tell may have something now.
+  const isLate = now - weekStart(week, "UTC") > LATE_IN_A_WEEK_MS;
+  if (kept > 0 && isLate) await house.store.digests.lookNow(workspace.id);
   return kept;
 }
 

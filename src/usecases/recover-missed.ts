@@ -115,7 +115,7 @@ async function takeTurn(house: House, absence: Absence, isStopping: () => boolea
   const { store } = house;
   const ask = { workspaceId: absence.workspaceId, paces: [HISTORY] };
   for (let granted = false; !granted && !isStopping();) {
-    const [turn] = await store.atomically(({ rateLimits }) => rateLimits.take([ask], LEASE_MS));
+    const [turn] = await store.rateLimits.take([ask], LEASE_MS);
     const waitMs = turn?.waitMs ?? 0;
     await store.absences.extend(absence, waitMs + LEASE_MS);
     for (let left = waitMs; left > 0 && !isStopping(); left -= LOOK_UP_MS) {

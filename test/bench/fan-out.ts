@@ -123,7 +123,7 @@ async function sendAll(house: House, sender: ReturnType<typeof openSender>): Pro
   })();
   await tick(house, {
     add: (job, ids) =>
-      inLanes(ids, async (id) => {
+      inLanes(job, ids, async (id) => {
         const workspace = await house.store.workspaces.byId(id);
         if (workspace) await HANDLERS[job](house, workspace);
       }),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Database, openDatabase } from "../../src/store/database.ts";
 import type { Pace } from "../../src/store/rate-limits.ts";
 import { storeOn } from "../../src/store/store.ts";
-import { together } from "../../src/usecases/together.ts";
+import { together } from "../../src/store/together.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 
 let made: TestDatabase;
@@ -19,14 +19,12 @@ afterAll(async () => {
 const LONGEST_MS = 2_000;
 const inWorkspace: Pace = { scope: "workspace", rate: 1, max: 5 };
 const inChat: Pace = { scope: "person:U1", rate: 1, max: 1 };
-const store = () => storeOn(database.prisma, () => null, database.pool);
+const store = () => storeOn(database.prisma, () => null, database);
 const aWorkspace = async (name: string) => (await store().workspaces.obtain(name, name)).id;
 const take = (workspaceId: string, calls: number, paces: Pace[]) =>
-  store().atomically(({ rateLimits }) =>
-    rateLimits.take(
-      Array.from({ length: calls }, () => ({ workspaceId, paces })),
-      LONGEST_MS,
-    ),
+  store().rateLimits.take(
+    Array.from({ length: calls }, () => ({ workspaceId, paces })),
+    LONGEST_MS,
   );
 
 test("turns come a second apart, and one that is far ahead is not taken from those before it", async () => {

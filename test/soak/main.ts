@@ -24,7 +24,7 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 
-const cluster = await startScratchCluster();
+const cluster = await startScratchCluster({ roomy: true });
 // Who breaks a run off leaves nothing behind.
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => void cluster.remove().finally(() => process.exit(1)));

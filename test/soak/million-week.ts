@@ -98,7 +98,7 @@ async function oneTick(house: House, fail: (error: unknown) => void): Promise<bo
   await tick(house, {
     async add(job, workspaceIds) {
       busy ||= workspaceIds.length > 0 && job !== "digest";
-      await inLanes(workspaceIds, async (id) => {
+      await inLanes(job, workspaceIds, async (id) => {
         try {
           const workspace = await house.store.workspaces.byId(id);
           if (workspace) await HANDLERS[job](house, workspace);
@@ -127,7 +127,7 @@ function houseOn(
   wake: () => void,
 ): House {
   return {
-    store: storeOn(database.prisma, () => null, database.pool),
+    store: storeOn(database.prisma, () => null, database),
     read: () => Promise.reject(new Error("nobody replies in this week")),
     wording: null,
     platforms: new Map<PlatformName, Platform>([["slack", platform]]),

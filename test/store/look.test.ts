@@ -17,7 +17,7 @@ let workspaceId: string;
 beforeAll(async () => {
   made = await createTestDatabase();
   database = await openDatabase(made.url);
-  quick = storeOn(database.prisma, undefined, database.pool);
+  quick = storeOn(database.prisma, undefined, database);
   plain = storeOn(database.prisma);
   workspaceId = (await plain.workspaces.obtain("w", "w")).id;
   await take(FILES);

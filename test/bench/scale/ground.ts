@@ -9,7 +9,7 @@ import type { House } from "../../../src/usecases/house.ts";
 
 /** A PostgreSQL of its own, migrated and empty; what it costs to wait for a disk is left out. */
 export async function layGround(): Promise<{ database: Database; clear(): Promise<void> }> {
-  const cluster = await startScratchCluster();
+  const cluster = await startScratchCluster({ roomy: true });
   await migrate(cluster.url());
   const database = await openDatabase(cluster.url(), { poolSize: 10 });
   return {
@@ -23,7 +23,7 @@ export async function layGround(): Promise<{ database: Database; clear(): Promis
 
 export function houseOn(database: Database, platforms: Platform[], now: () => number): House {
   return {
-    store: storeOn(database.prisma, () => null, database.pool),
+    store: storeOn(database.prisma, () => null, database),
     read: () => Promise.reject(new Error("nobody replies in a bench")),
     wording: null,
     platforms: new Map<PlatformName, Platform>(platforms.map((one) => [one.name, one])),
