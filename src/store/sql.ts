@@ -35,7 +35,9 @@ export function transactionOver(pool: pg.Pool): InTransaction {
       await client.query("COMMIT");
       return done;
     } catch (error) {
-      await client.query("ROLLBACK").catch((lost: Error) => (broken = lost));
+      await client.query("ROLLBACK").catch((lost: unknown) => {
+        broken = lost instanceof Error ? lost : new Error(String(lost));
+      });
       throw error;
     } finally {
       client.release(broken);

@@ -5,8 +5,12 @@ import type { House } from "./house.ts";
 
 /** So many messages are handled at once, each of another conversation. */
 const AT_ONCE = 16;
-/** … and so many while more comes in than can be handled: a platform waits for what comes in, and not for this. */
+/**
+ * While more comes in than can be handled, one at a time and with a pause before each: a platform waits three seconds for
+ * what comes in to be stored, and for nobody's handling.
+ */
 const AT_ONCE_IN_A_FLOOD = 1;
+const PAUSE_IN_A_FLOOD_MS = 100;
 /**
  * A worker holds a message this long. It must outlive a model reading: all calls for one reply together are cut off after
  * 8 s (`CAP_MS` in llm/model.ts), and its one transaction after 15 s (`TRANSACTION_MS` in the store): 23 s at the worst.
@@ -47,7 +51,9 @@ export function openHandler(
   };
   return {
     async turn() {
-      const atOnce = house.store.arrivals.flooded() ? AT_ONCE_IN_A_FLOOD : AT_ONCE;
+      const isFlooded = house.store.arrivals.flooded();
+      if (isFlooded) await new Promise((resolve) => setTimeout(resolve, PAUSE_IN_A_FLOOD_MS));
+      const atOnce = isFlooded ? AT_ONCE_IN_A_FLOOD : AT_ONCE;
       const room = atOnce - underWay.size;
       const rows = room > 0 ? await house.store.inbox.claim(room, leaseMs) : [];
       for (const row of rows) {
