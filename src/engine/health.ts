@@ -81,6 +81,24 @@ export function healthOf(history: CustomerHistory, asOf: Instant, members: Membe
   };
 }
 
+/** The five strengths' values alone, 0 to 100, null where unknown: what choosing looks at, without a word or a trend. */
+export type StrengthValues = Record<StrengthName, number | null>;
+
+/** The same values as `healthOf` gives for the moment that is seen. */
+export function strengthValues(seen: Seen): StrengthValues {
+  const valueOf = (name: StrengthName) => {
+    const measure = MEASURES[name](seen);
+    return measure.known ? measure.value : null;
+  };
+  return {
+    rhythm: valueOf("rhythm"),
+    trust: valueOf("trust"),
+    fit: valueOf("fit"),
+    warmth: valueOf("warmth"),
+    reach: valueOf("reach"),
+  };
+}
+
 /** A strength from its measure now and 28 days ago. */
 function toStrength(name: StrengthName, now: Measure, before: Measure): Strength {
   const { reason, facts } = now.say();

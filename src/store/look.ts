@@ -19,7 +19,7 @@ export type Look = {
   /** what the last plan learned of the workspace; null before the first */
   model: QuietRiskModel | null;
   /** the plays that the workspace has in use */
-  plays: Play[];
+  plays: readonly Play[];
 };
 
 /** Fewer comparable customers than this make a share mean nothing: as in the engine's `sharesOf`. */

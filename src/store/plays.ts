@@ -18,7 +18,7 @@ type PlayChange = {
 
 export const playsIn = (db: Db) => ({
   /** The plays to choose from: the catalogue with the workspace's settings, then its own. */
-  async inUse(workspaceId: string): Promise<Play[]> {
+  async inUse(workspaceId: string): Promise<readonly Play[]> {
     return playsFrom(await rowsOf(db, workspaceId));
   },
 
@@ -141,7 +141,7 @@ export type StoredPlay = Pick<Prisma.WorkspacePlayModel, "id" | "play" | "state"
  * The catalogue with a workspace's settings, then its own plays, from its rows in the order in which they were made. An
  * own play that this version of Rapport can't read any more is kept, and not offered.
  */
-export function playsFrom(rows: StoredPlay[]): Play[] {
+export function playsFrom(rows: StoredPlay[]): readonly Play[] {
   const settings = rows.map((row): PlaySetting => ({
     id: row.id,
     state: STATES[row.state] ?? "retired",

@@ -1,4 +1,4 @@
-import { healthOf } from "../health.ts";
+import { strengthValues } from "../health.ts";
 import type { Evidence } from "../nudge.ts";
 import { situationOf } from "../plays/situation.ts";
 import { evidenceIn, firstSayable, isSayable, say } from "../plays/text.ts";
@@ -56,16 +56,17 @@ export function nudgeFor(standing: Standing, desk: Desk, place: Place): PlannedN
   const seed = `${portfolio.workspaceId}|${place.memberId}|${week}|${customer.id}`;
   const reached = desk.reached.get(place.memberId) ?? [];
   const situation = situationKey(history.interactions, asOf, customer.tier);
+  const seen = see(history, asOf, desk.members);
   const candidate = playFor({
     plays: desk.plays,
     situation: situationOf({
-      seen: { ...see(history, asOf, desk.members), today: desk.monday },
+      seen: { ...seen, today: desk.monday },
       memberId: place.memberId,
       quietRisk: standing.risk?.risk ?? null,
       shares: desk.effort.get(customer.id) ?? null,
     }),
     situationKey: situation,
-    health: healthOf(history, asOf, desk.members),
+    strengths: strengthValues(seen),
     history,
     experience: desk.experience,
     week: desk.weekNumber,

@@ -1,4 +1,4 @@
-import type { Health } from "../health.ts";
+import type { StrengthValues } from "../health.ts";
 import type { CustomerHistory } from "../history.ts";
 import type { PlayAim } from "../nudge.ts";
 import { holds } from "../plays/condition.ts";
@@ -18,7 +18,7 @@ export type PlayChoice = {
   situation: Situation;
   /** as the nudge's context: bandit key */
   situationKey: string;
-  health: Health;
+  strengths: StrengthValues;
   history: CustomerHistory;
   experience: Experience;
   week: WeekNumber;
@@ -156,12 +156,12 @@ function playScore(play: Play, choice: PlayChoice): number {
 }
 
 /** What the customer lacks counts for more; silence asks for the rhythm first. */
-function lackOf(aim: PlayAim, { health, situation }: PlayChoice): number {
+function lackOf(aim: PlayAim, { strengths, situation }: PlayChoice): number {
   const state = situation.facts.rhythmState?.value;
   const silence = state === "quiet" ? WHEN_QUIET[aim] : state === "fading" ? WHEN_FADING[aim] : 1;
   if (aim === "balance") return silence;
-  const strength = health.strengths[aim];
-  return silence * (strength.known ? WEAKEST_COUNTS - (STRENGTH_SPAN * strength.value) / 100 : 1);
+  const strength = strengths[aim];
+  return silence * (strength === null ? 1 : WEAKEST_COUNTS - (STRENGTH_SPAN * strength) / 100);
 }
 
 function highest<T>(all: T[], scoreOf: (one: T) => number): T | null {

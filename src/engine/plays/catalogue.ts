@@ -25,7 +25,11 @@ export type PlaySetting = { id: string; state?: Play["state"]; weight?: number }
  * The catalogue with a workspace's settings, and the workspace's own plays after it. An own play with the id of one in
  * the catalogue is left out: the catalogue's words stay (retire the play and give yours another id).
  */
-export function playsOf(own: readonly Play[] = [], settings: readonly PlaySetting[] = []): Play[] {
+export function playsOf(
+  own: readonly Play[] = [],
+  settings: readonly PlaySetting[] = [],
+): readonly Play[] {
+  if (own.length === 0 && settings.length === 0) return CATALOGUE;
   const set = new Map(settings.map((it) => [it.id, it]));
   const shipped = CATALOGUE.map((play) => {
     const { state = play.state, weight = play.weight } = set.get(play.id) ?? {};
