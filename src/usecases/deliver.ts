@@ -6,9 +6,13 @@ import { openOutbox } from "./outbox.ts";
 
 /** A worker holds a delivery this long: six times a platform call's own limit of 10 s, so that a lost call has ended. */
 const LEASE_MS = 60_000;
-/** So many messages are on their way at once, of one workspace at most so many are taken at once. */
+/**
+ * So many messages are on their way at once, of one workspace at most so many are taken at once; and one where more wait
+ * than can be taken: at nine o'clock everybody's first comes before anybody's second.
+ */
 const ON_THE_WAY = 200;
 const OF_ONE_WORKSPACE = 5;
+const OF_ONE_IN_A_CROWD = 1;
 /** Room for so many is worth a look for more. */
 const ROOM = 50;
 /** While messages are on their way, what has come due meanwhile is looked for this often. */
@@ -35,6 +39,7 @@ export function openSender(
   const outbox = openOutbox(house.store);
   const onTheWay = new Set<Promise<void>>();
   let after: string | null = null;
+  let crowded = false;
   let oneIsDone = () => {};
   /** Until enough have ended, but no longer than until the next look. */
   const until = async (enough: () => boolean): Promise<void> => {
@@ -50,7 +55,8 @@ export function openSender(
     }
   };
   const claim = async (limit: number): Promise<DeliveryRow[]> => {
-    const turn = { limit, perWorkspace: OF_ONE_WORKSPACE, leaseMs };
+    const perWorkspace = crowded ? OF_ONE_IN_A_CROWD : OF_ONE_WORKSPACE;
+    const turn = { limit, perWorkspace, leaseMs };
     const rows = await house.store.deliveries.claim(owner, { ...turn, after });
     if (rows.length > 0 || after === null) return rows;
     return house.store.deliveries.claim(owner, { ...turn, after: null });
@@ -70,6 +76,7 @@ export function openSender(
       }
       const ids = rows.map((row) => row.workspaceId).toSorted();
       after = rows.length < room ? null : (ids.at(-1) ?? null);
+      if (room > 0) crowded = isCrowd(rows, room);
       // Nothing was due a moment ago: a look for each that ends would find nothing again.
       if (rows.length === 0) await until(() => onTheWay.size === 0);
       else await until(() => ON_THE_WAY - onTheWay.size >= ROOM);
@@ -79,4 +86,10 @@ export function openSender(
       while (onTheWay.size > 0) await Promise.all(onTheWay);
     },
   };
+}
+
+/** Whether more workspaces wait than had a turn: all the room was taken, and by many. */
+function isCrowd(rows: DeliveryRow[], room: number): boolean {
+  const workspaces = new Set(rows.map(({ workspaceId }) => workspaceId)).size;
+  return rows.length === room && workspaces * OF_ONE_WORKSPACE >= room;
 }

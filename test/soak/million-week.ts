@@ -8,6 +8,7 @@ import { isWorkingTime, toInstant, weekOf as isoWeek } from "../../src/engine/ca
 import { DAY_MS, type Instant, type LocalDate, MINUTE_MS } from "../../src/engine/time.ts";
 import { HANDLERS } from "../../src/jobs/handlers.ts";
 import { inLanes } from "../../src/jobs/lanes.ts";
+import type { JobName } from "../../src/jobs/schedule.ts";
 import { tick } from "../../src/jobs/tick.ts";
 import { startWorker } from "../../src/jobs/worker.ts";
 import { type Database, openDatabase } from "../../src/store/database.ts";
@@ -92,22 +93,25 @@ export async function weekOf(
   }
 }
 
-/** What a tick queues is done at once: the jobs' own queue only wakes. True when there was something. */
+/** What a tick queues is done beside each other, as the jobs' own queue has it. True when there was something. */
 async function oneTick(house: House, fail: (error: unknown) => void): Promise<boolean> {
   let busy = false;
+  const queued = new Map<JobName, string[]>();
   await tick(house, {
     async add(job, workspaceIds) {
       busy ||= workspaceIds.length > 0 && job !== "digest";
-      await inLanes(job, workspaceIds, async (id) => {
-        try {
-          const workspace = await house.store.workspaces.byId(id);
-          if (workspace) await HANDLERS[job](house, workspace);
-        } catch (error) {
-          fail(error);
-        }
-      });
+      queued.set(job, [...(queued.get(job) ?? []), ...workspaceIds]);
     },
   });
+  const turn = (job: JobName) => async (id: string) => {
+    try {
+      const workspace = await house.store.workspaces.byId(id);
+      if (workspace) await HANDLERS[job](house, workspace);
+    } catch (error) {
+      fail(error);
+    }
+  };
+  await Promise.all([...queued].map(([job, ids]) => inLanes(job, ids, turn(job))));
   return busy;
 }
 
