@@ -21,9 +21,11 @@ export type ReplyRow = {
   revision: number;
   state: ReplyState;
   at: Instant;
+  /** when the version that stands was written: the message itself, its last edit, or its removal */
+  versionAt: Instant;
 };
 
-export type NewReply = Omit<ReplyRow, "id" | "revision">;
+export type NewReply = Omit<ReplyRow, "id" | "revision" | "versionAt"> & { versionAt?: Instant };
 
 /** What a reading of a reply becomes in the books. Ids are the store's. */
 export type RecordedInteraction = Omit<Interaction, "id" | "memberId">;
@@ -43,6 +45,7 @@ const replyOf = (row: Prisma.ReplyModel): ReplyRow => ({
   revision: row.revision,
   state: row.state as ReplyState,
   at: row.at.getTime(),
+  versionAt: (row.versionAt ?? row.at).getTime(),
 });
 
 export const repliesIn = (db: Db) => ({
@@ -135,16 +138,23 @@ export const repliesIn = (db: Db) => ({
   },
 
   async add(workspaceId: string, reply: NewReply): Promise<ReplyRow> {
-    const { at, reading, ...facts } = reply;
+    const { at, versionAt = at, reading, ...facts } = reply;
     const row = await db.reply.create({
       data: {
         ...facts,
         workspaceId,
         at: new Date(at),
+        versionAt: new Date(versionAt),
         reading: reading ?? Prisma.JsonNull,
       },
     });
     return replyOf(row);
+  },
+
+  /** Notes when the version that stands was written. */
+  async stands(workspaceId: string, id: string, versionAt: Instant): Promise<void> {
+    const where = { workspaceId_id: { workspaceId, id } };
+    await db.reply.update({ where, data: { versionAt: new Date(versionAt) } });
   },
 
   /** Writes a later reading of the same reply and returns it; its former records must be withdrawn by `withdrawRecords`. */

@@ -84,6 +84,7 @@ async function recordNew(
       reader,
       state: stateOf(reading),
       at: context.at,
+      versionAt: inbound.at,
     });
     await bookReading(shelves, workspace, member, reply, reading, { ...context, nudge }, goesOn);
     if (carriedOut) await carriedOut(shelves);

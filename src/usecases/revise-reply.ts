@@ -11,7 +11,13 @@ import { undoReply } from "./undo-reply.ts";
 
 const nothing: Effect = async () => {};
 
-/** The rep changed the message: it is read anew. A message that we never recorded is taken as a new one. */
+/** A message that was gone before it was read. */
+const NEVER_READ = { text: "", reading: null, reader: "rules", state: "withdrawn" } as const;
+
+/**
+ * The rep changed the message: it is read anew. A message that we never recorded is taken as a new one. What comes in late
+ * and is older than the version that stands changes nothing: platforms send again what we could not take, in no order.
+ */
 export async function reviseReply(
   house: House,
   workspace: WorkspaceRow,
@@ -24,14 +30,17 @@ export async function reviseReply(
   const { platform, place } = inbound;
   const reply = await replies.byMessage(workspace.id, platform, place.conversation, message);
   if (!reply) return recordReply(house, workspace, member, { ...inbound, message }, text);
-  if (reply.memberId !== member.id || reply.text === text) return nothing;
+  if (reply.memberId !== member.id || inbound.at < reply.versionAt) return nothing;
+  const stands: Effect = (shelves) => shelves.replies.stands(workspace.id, reply.id, inbound.at);
+  if (reply.text === text) return stands;
   const context = await readingContext(house, workspace, member, inbound, text);
   const nudge = reply.nudgeId ? await nudges.byId(workspace.id, reply.nudgeId) : context.nudge;
   const said = againOf(context, reply, nudge);
   const request = requestOf(reply.id, text, member, said);
   const { reading, reader } = await house.read(workspace.id, request);
   const added = await stillAdds(house, workspace, reply, reading);
-  return rebook(workspace, member, inbound, reply, said, { reading, reader, text }, added);
+  const better = { reading, reader, text };
+  return inTurn(rebook(workspace, member, inbound, reply, said, better, added), stands);
 }
 
 /** What only added to an earlier touch goes on to do so, unless its new words tell of one. */
@@ -42,7 +51,14 @@ async function stillAdds(house: House, workspace: WorkspaceRow, reply: ReplyRow,
     : false;
 }
 
-/** The rep deleted the message: what it recorded is taken back. */
+const inTurn =
+  (first: Effect, second: Effect): Effect =>
+  async (shelves) => {
+    await first(shelves);
+    await second(shelves);
+  };
+
+/** The rep deleted the message: what it recorded is taken back, and should it come in later it is not recorded. */
 export async function withdrawReply(
   house: House,
   workspace: WorkspaceRow,
@@ -50,9 +66,17 @@ export async function withdrawReply(
   inbound: Inbound,
   message: string,
 ): Promise<Effect> {
-  const { replies } = house.store;
-  const { platform, place } = inbound;
-  const reply = await replies.byMessage(workspace.id, platform, place.conversation, message);
-  if (!reply || reply.memberId !== member.id || reply.state === "withdrawn") return nothing;
-  return undoReply(house, workspace, member, inbound, reply);
+  const { platform, place, at } = inbound;
+  const { conversation, thread } = place;
+  const reply = await house.store.replies.byMessage(workspace.id, platform, conversation, message);
+  if (!reply) {
+    const gone = { memberId: member.id, nudgeId: null, platform, conversation, message, thread };
+    return async ({ replies }) => {
+      await replies.add(workspace.id, { ...gone, ...NEVER_READ, at });
+    };
+  }
+  if (reply.memberId !== member.id || at < reply.versionAt) return nothing;
+  const stands: Effect = (shelves) => shelves.replies.stands(workspace.id, reply.id, at);
+  if (reply.state === "withdrawn") return stands;
+  return inTurn(await undoReply(house, workspace, member, inbound, reply), stands);
 }

@@ -87,9 +87,10 @@ export async function talkIn(house: TestHouse, workspace: WorkspaceRow) {
       await hear(person, { kind: "message", text }, how);
       return this.last(person);
     },
-    edit: (person: string, message: string, text: string) =>
-      hear(person, { kind: "edit", message, text }),
-    remove: (person: string, message: string) => hear(person, { kind: "remove", message }),
+    edit: (person: string, message: string, text: string, how: Saying = {}) =>
+      hear(person, { kind: "edit", message, text }, how),
+    remove: (person: string, message: string, how: Saying = {}) =>
+      hear(person, { kind: "remove", message }, how),
     /** `/customer …`: the text of the answer, or of the message that follows a change */
     async command(person: string, text: string, channel?: string): Promise<string> {
       const answer = await hear(person, { kind: "command", text }, channel ? { channel } : {});

@@ -199,6 +199,43 @@ test("a changed message is read anew, a deleted one is taken back", async () => 
   expect(reply).toEqual({ text: "Called Dana today after all", state: "withdrawn" });
 });
 
+test("an older version that comes in after a newer one changes nothing", async () => {
+  const talk = await mondayMorning(house);
+  const written = await talk.now();
+  await talk.say(REP, "Called Dana today", { message: "the-one", at: written });
+  await talk.edit(REP, "the-one", "Called Erik today", { at: written + 60_000 });
+  await talk.edit(REP, "the-one", "Visited Dana today", { at: written + 30_000 });
+  expect(await standing(talk)).toMatchObject([{ channel: "call", people: "Erik Voss" }]);
+  // Back to the first words, and then the ones in between come in once more.
+  await talk.edit(REP, "the-one", "Called Dana today", { at: written + 90_000 });
+  await talk.edit(REP, "the-one", "Called Dana today", { at: written + 120_000 });
+  await talk.edit(REP, "the-one", "Called Erik today", { at: written + 100_000 });
+  expect(await standing(talk)).toMatchObject([{ people: "Dana Holm" }]);
+  await talk.remove(REP, "the-one", { at: written + 180_000 });
+  await talk.edit(REP, "the-one", "Called Erik today", { at: written + 150_000 });
+  expect(await standing(talk)).toEqual([]);
+});
+
+test("a message that was deleted before it came in is not recorded", async () => {
+  const talk = await mondayMorning(house);
+  const written = await talk.now();
+  const heard = await talk.heard(REP);
+  await talk.remove(REP, "the-one", { at: written + 60_000 });
+  await talk.say(REP, "Called Dana today", { message: "the-one", at: written });
+  await talk.edit(REP, "the-one", "Called Erik today", { at: written + 30_000 });
+  expect(await standing(talk)).toEqual([]);
+  expect(await talk.heard(REP)).toEqual(heard);
+  expect(await first(talk)).toMatchObject({ state: "sent" });
+});
+
+test("a changed message that comes in before the message itself is recorded once, as changed", async () => {
+  const talk = await mondayMorning(house);
+  const written = await talk.now();
+  await talk.edit(REP, "the-one", "Called Erik today", { at: written + 60_000 });
+  await talk.say(REP, "Called Dana today", { message: "the-one", at: written });
+  expect(await standing(talk)).toMatchObject([{ people: "Erik Voss" }]);
+});
+
 test("a reply that comes after the digest is recorded on its day all the same", async () => {
   const talk = await mondayMorning(house);
   await house.moveTo(talk.workspace, at(4, "16:00"));
