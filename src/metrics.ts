@@ -36,7 +36,17 @@ export function metricsOf(store: Store, reader: ReaderCounts) {
     buckets: LIMITER_SECONDS,
     registers,
   });
-  const deliveries = gauge("rapport_deliveries", "Deliveries by state and kind", ["state", "kind"]);
+  const deliveries = gauge(
+    "rapport_deliveries",
+    "Deliveries that wait, are on their way or came to a bad end, by state and kind",
+    ["state", "kind"],
+  );
+  const ended = new Counter({
+    name: "rapport_deliveries_ended_total",
+    help: "Deliveries that this process ended, by state and kind",
+    labelNames: ["state", "kind"],
+    registers,
+  });
   const inboxWaiting = gauge("rapport_inbox_waiting", "Messages stored and not handled yet");
   const inboxLag = gauge("rapport_inbox_lag_seconds", "Age of the oldest message not handled yet");
   const dead = gauge("rapport_dead_letters", "Messages put aside after failing too often");
@@ -82,6 +92,8 @@ export function metricsOf(store: Store, reader: ReaderCounts) {
   return {
     /** How long a message waits for its turn at a platform. */
     waited: (platform: PlatformName, ms: number) => limiterWait.observe({ platform }, ms / 1_000),
+    /** Counts a message that came to its end. */
+    ended: (kind: string, state: string) => ended.inc({ kind, state }),
     /** Counts an Inbound and, for a lookup, its time. */
     async timed(inbound: Inbound, take: () => Promise<Received>): Promise<Received> {
       const end = lookup.startTimer({ platform: inbound.platform });

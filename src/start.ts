@@ -173,7 +173,7 @@ async function furnish(
       report("the inbox could not be looked at")(error);
     },
   );
-  const limits = { pace: options.pace ?? paceOf, onWait: metrics.waited };
+  const limits = { pace: options.pace ?? paceOf, onWait: metrics.waited, onEnd: metrics.ended };
   const sender = openSender(house, owner, limits, options.leaseMs);
   const outgoing = startWorker(
     () => sender.turn(),

@@ -8,13 +8,13 @@ const SHOWN = 1_000;
 
 type Options = { replay?: string[]; replayAll?: true };
 
-/** `rapport dead-letters`: messages that failed too often, and a way to give them another life. */
+/** `rapport dead-letters`: what came in and failed too often, what went out to a bad end, and a way to try either again. */
 export function registerDeadLetters(program: Command): void {
   program
     .command("dead-letters")
-    .description("list messages that failed too often, or hand them out again")
-    .option("--replay <id...>", "handle these again")
-    .option("--replay-all", "handle all of them again")
+    .description("list messages that could not be handled or sent, or try them again")
+    .option("--replay <id...>", "try these again; one that is unknown may arrive twice")
+    .option("--replay-all", "handle all that came in again")
     .action(async (options: Options) => {
       const ids = options.replay ?? null;
       const odd = ids?.find((id) => !/^[0-9a-f-]{36}$/.test(id));
@@ -25,15 +25,15 @@ export function registerDeadLetters(program: Command): void {
         process.stderr.write(`${sentence}\n`);
       });
       try {
-        const { inbox } = storeOn(opened.database.prisma);
+        const { inbox, deliveries } = storeOn(opened.database.prisma);
+        const print = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
         if (ids || options.replayAll) {
-          const replayed = await inbox.replay(ids);
-          process.stdout.write(`${JSON.stringify({ replayed })}\n`);
+          const replayed = options.replayAll ? await inbox.replay(null) : await inbox.replay(ids);
+          print({ replayed, sentAgain: ids ? await deliveries.sendAgain(ids) : 0 });
           return;
         }
-        for (const letter of await inbox.dead(SHOWN)) {
-          process.stdout.write(`${JSON.stringify(letter)}\n`);
-        }
+        for (const letter of await inbox.dead(SHOWN)) print({ direction: "in", ...letter });
+        for (const one of await deliveries.troubled(SHOWN)) print({ direction: "out", ...one });
       } finally {
         await opened.close();
       }

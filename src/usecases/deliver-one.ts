@@ -5,7 +5,7 @@ import type { DeliveryRow } from "../store/deliveries.ts";
 import type { Pace } from "../store/rate-limits.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { type House, timeIn } from "./house.ts";
-import { LONGEST_SLEEP_MS, type Outbox } from "./outbox.ts";
+import { LONGEST_SLEEP_MS, type OnEnd, type Outbox } from "./outbox.ts";
 import { reachLost } from "./reach-lost.ts";
 import { stillWanted } from "./still-wanted.ts";
 
@@ -17,6 +17,8 @@ export type Limits = {
   pace: PaceOf;
   /** told how long a message waits for its turn at the platform */
   onWait?: (platform: PlatformName, ms: number) => void;
+  /** told how each message ends */
+  onEnd?: OnEnd;
 };
 
 /**

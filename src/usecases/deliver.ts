@@ -36,7 +36,7 @@ export function openSender(
   limits: Limits,
   leaseMs: number = LEASE_MS,
 ): Sender {
-  const outbox = openOutbox(house.store);
+  const outbox = openOutbox(house.store, limits.onEnd);
   const onTheWay = new Set<Promise<void>>();
   let after: string | null = null;
   let crowded = false;

@@ -7,6 +7,8 @@ import { together } from "../store/together.ts";
 /** A wait for the platform's pace up to this long is slept through; a longer one gives the delivery back. */
 export const LONGEST_SLEEP_MS = 2_000;
 
+export type OnEnd = (kind: DeliveryRow["kind"], state: DeliveryEnd["state"]) => void;
+
 /** What sending one message asks of the database and writes there: of all that are on their way, together. */
 export type Outbox = {
   /** null when the workspace is gone */
@@ -18,8 +20,8 @@ export type Outbox = {
   wentWell(call: { workspaceId: string; pace: Pace }): Promise<void>;
 };
 
-/** One of them serves all messages of a worker. */
-export function openOutbox(store: Store): Outbox {
+/** One of them serves all messages of a worker; `onEnd` is told how each ends. */
+export function openOutbox(store: Store, onEnd: OnEnd = () => undefined): Outbox {
   const end = together(async (ended: { row: DeliveryRow; end: DeliveryEnd }[]) => {
     await store.deliveries.end(ended);
     return ended.map(() => undefined);
@@ -36,7 +38,10 @@ export function openOutbox(store: Store): Outbox {
       const begun = await store.deliveries.begin(rows);
       return rows.map(({ id }) => begun.has(id));
     }),
-    end: (row, how) => end({ row, end: how }),
+    async end(row, how) {
+      await end({ row, end: how });
+      onEnd(row.kind, how.state);
+    },
     wentWell: together(async (calls) => {
       await store.rateLimits.wentWell(calls);
       return calls.map(() => undefined);

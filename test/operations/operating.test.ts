@@ -126,15 +126,39 @@ describe("a message that fails too often", () => {
 
     const [letter, ...others] = await letters();
     expect(others).toEqual([]);
-    expect(letter).toMatchObject({ workspace: "slack:T0001", attempts: 8 });
+    expect(letter).toMatchObject({ direction: "in", workspace: "slack:T0001", attempts: 8 });
     expect(letter?.["lastError"]).toContain("no room for");
     const arrived = await answered(2);
     const replayed = await command(["dead-letters", "--replay", letter?.["id"]], environment());
-    expect(JSON.parse(replayed.out)).toEqual({ replayed: 1 });
+    expect(JSON.parse(replayed.out)).toEqual({ replayed: 1, sentAgain: 0 });
     await arrived();
     expect(await metric("rapport_dead_letters")).toBe(0);
     expect(await rows("SELECT 1 FROM reply WHERE text LIKE '%Zanzibar%'")).toHaveLength(1);
   }, 60_000);
+
+  test("so is a message that could not be sent, or of which nobody can tell", async () => {
+    const [one, other] = await rows(
+      "SELECT id FROM delivery WHERE state = 'sent' AND kind = 'receipt' ORDER BY id LIMIT 2",
+    );
+    await rows("UPDATE delivery SET state = 'dead', reason = 'channel_not_found' WHERE id = $1", [
+      one?.["id"],
+    ]);
+    await rows("UPDATE delivery SET state = 'unknown', reason = 'cut off' WHERE id = $1", [
+      other?.["id"],
+    ]);
+    expect(await letters()).toMatchObject([
+      { direction: "out", kind: "receipt", state: "dead", reason: "channel_not_found" },
+      { direction: "out", kind: "receipt", state: "unknown", reason: "cut off" },
+    ]);
+    expect(await metric('rapport_deliveries{state="unknown",kind="receipt"}')).toBe(1);
+    const posted = () => slack.calls.filter(({ method }) => method === "chat.postMessage").length;
+    const before = posted();
+    const ids = [one?.["id"], other?.["id"]];
+    const again = await command(["dead-letters", "--replay", ...ids], environment());
+    expect(JSON.parse(again.out)).toEqual({ replayed: 0, sentAgain: 2 });
+    await eventually("both sent", async () => posted() === before + 2);
+    expect(await letters()).toEqual([]);
+  });
 
   test("an id that is none is refused in a sentence", async () => {
     const { code, err } = await command(["dead-letters", "--replay", "12"], environment());
@@ -188,7 +212,10 @@ describe("/metrics tells in Prometheus' form", () => {
     const [sent] = await rows(
       "SELECT count(*)::int AS n FROM delivery WHERE state = 'sent' AND kind = 'receipt'",
     );
-    expect(now.get('rapport_deliveries{state="sent",kind="receipt"}')).toBe(sent?.["n"]);
+    // Two of them were sent a second time, above.
+    expect(now.get('rapport_deliveries_ended_total{kind="receipt",state="sent"}')).toBe(
+      sent?.["n"] + 2,
+    );
     expect(now.get("rapport_dead_letters")).toBe(0);
     expect(now.get("rapport_inbox_waiting")).toBe(0);
     expect(now.get("rapport_inbox_lag_seconds")).toBe(0);
