@@ -176,7 +176,8 @@ export const customersIn = (db: Db, sql: Sql) => ({
   },
 });
 
-const foldedName = (text: string) => foldName(text).slice(0, LONGEST_NAME);
+/** A name as it is looked for. */
+export const foldedName = (text: string) => foldName(text).slice(0, LONGEST_NAME);
 
 /** What a customer's searchable text holds when one of its names is this. */
 const asAlias = (folded: string) => `%|${folded.replace(/[\\%_]/g, "\\$&")}|%`;

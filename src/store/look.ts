@@ -3,11 +3,13 @@ import type { Customer } from "../engine/customer.ts";
 import type { Play } from "../engine/plays/play.ts";
 import type { Portfolio } from "../engine/portfolio.ts";
 import type { QuietRiskModel } from "../engine/quiet-risk.ts";
+import { foldedName } from "./customers.ts";
 import { memberColumns, type MemberRow } from "./members.ts";
 import { pastNudgeOf, type StoredNudge, type StoredOutcome } from "./nudge-row.ts";
 import { NUDGE_WEEKS_KEPT_MS, settingsFrom } from "./portfolios.ts";
 import { playsFrom, type StoredPlay } from "./plays.ts";
 import { knownModel } from "./risk-models.ts";
+import { seenInSql, type Viewer } from "./sight.ts";
 import type { Sql, Statement } from "./sql.ts";
 
 /** All that a look at one customer shows, and no row of another. */
@@ -39,57 +41,68 @@ type Dated<T> = { [Key in keyof T]: T[Key] extends Date | null ? string | null :
 
 const MILLIS = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 const all = (rows: string) => `(SELECT coalesce(json_agg(r), '[]') FROM (${rows}) r)`;
-const OF_CUSTOMER = "workspace_id = $1::uuid AND customer_id = $2::uuid";
 
 /**
- * One statement, so that a look costs one round trip: $1 workspace, $2 customer, $3 who asks, $4 how
- * old nudges may be. A list that nobody set is NULL, as Prisma leaves it, and read as an empty one.
+ * One statement, so that a look costs one round trip: $1 workspace, $3 who asks, $4 how old nudges may be. A list that
+ * nobody set is NULL, as Prisma leaves it, and read as an empty one.
+ * @param id what says in SQL which customer it is
  */
-const LOOK: Statement = {
-  name: "look",
-  text: `SELECT json_build_object(
+function sheetOf(id: string): string {
+  const ofCustomer = `workspace_id = $1::uuid AND customer_id = ${id}`;
+  return `SELECT json_build_object(
     'customer', (SELECT row_to_json(r) FROM (
       SELECT id, name, coalesce(aliases, '{}') AS aliases, domain, tier, annual_value AS "annualValue", currency,
         effort_hours_per_month AS "effortHoursPerMonth", renewal_on AS "renewalOn", status, our_lead AS "ourLead",
         coalesce(priorities, '{}') AS priorities, visibility,
-        (SELECT coalesce(json_agg(member_id ORDER BY position, member_id), '[]') FROM customer_owner WHERE ${OF_CUSTOMER})
+        (SELECT coalesce(json_agg(member_id ORDER BY position, member_id), '[]') FROM customer_owner WHERE ${ofCustomer})
           AS "ownerIds",
-        ${all(`SELECT priority, respected, answered_on AS on FROM priority_answer WHERE ${OF_CUSTOMER} ORDER BY answered_on`)}
+        ${all(`SELECT priority, respected, answered_on AS on FROM priority_answer WHERE ${ofCustomer} ORDER BY answered_on`)}
           AS "priorityAnswers"
-      FROM customer WHERE workspace_id = $1::uuid AND id = $2::uuid) r),
+      FROM customer WHERE workspace_id = $1::uuid AND id = ${id}) r),
     'members', ${all(`
       SELECT ${memberColumns("member")} FROM member WHERE workspace_id = $1::uuid AND id = ANY (ARRAY(
         SELECT $3::uuid
-        UNION SELECT member_id FROM customer_owner WHERE ${OF_CUSTOMER}
-        UNION SELECT member_id FROM interaction WHERE ${OF_CUSTOMER}
-        UNION SELECT member_id FROM nudge WHERE ${OF_CUSTOMER}))
+        UNION SELECT member_id FROM customer_owner WHERE ${ofCustomer}
+        UNION SELECT member_id FROM interaction WHERE ${ofCustomer}
+        UNION SELECT member_id FROM nudge WHERE ${ofCustomer}))
       ORDER BY id`)},
     'contacts', ${all(`
       SELECT id, customer_id AS "customerId", name, email, title, level, function, values FROM contact
-      WHERE ${OF_CUSTOMER} ORDER BY id`)},
+      WHERE ${ofCustomer} ORDER BY id`)},
     'interactions', ${all(`
       SELECT id, customer_id AS "customerId", member_id AS "memberId", ${MILLIS("at")} AS at, channel, direction,
         coalesce(contact_ids, '{}') AS "contactIds", summary, sentiment
-      FROM interaction WHERE ${OF_CUSTOMER} AND withdrawn_at IS NULL ORDER BY interaction.at, id`)},
+      FROM interaction WHERE ${ofCustomer} AND withdrawn_at IS NULL ORDER BY interaction.at, id`)},
     'signals', ${all(`
       SELECT id, customer_id AS "customerId", kind, quote, ${MILLIS("at")} AS at, contact_id AS "contactId", by,
         due_on AS "dueOn", closed_on AS "closedOn"
-      FROM signal WHERE ${OF_CUSTOMER} AND withdrawn_at IS NULL ORDER BY signal.at, id`)},
+      FROM signal WHERE ${ofCustomer} AND withdrawn_at IS NULL ORDER BY signal.at, id`)},
     'nudges', ${all(`
       SELECT n.id, n.member_id AS "memberId", n.customer_id AS "customerId", n.contact_id AS "contactId", n.week, n.slot,
         n.play, n.state, n.sent_at AS "sentAt", n.answered_at AS "answeredAt", 
         coalesce(n.offered, '{}') AS offered, (
           SELECT json_build_object('touched', o.touched, 'strengthMoved', o.strength_moved, 'worth', o.worth)
           FROM play_outcome o WHERE o.workspace_id = n.workspace_id AND o.nudge_id = n.id) AS "playEnd"
-      FROM nudge n WHERE n.workspace_id = $1::uuid AND n.customer_id = $2::uuid AND n.created_at >= $4::timestamptz
+      FROM nudge n WHERE n.workspace_id = $1::uuid AND n.customer_id = ${id} AND n.created_at >= $4::timestamptz
       ORDER BY n.id`)},
     'settings', ${all(`SELECT key, value FROM setting WHERE workspace_id = $1::uuid`)},
     'totals', (SELECT json_build_object('customers', sum(t.customers), 'effort', sum(t.effort), 'value', sum(t.value))
       FROM customer c JOIN customer_total t ON t.workspace_id = c.workspace_id AND t.currency = coalesce(c.currency, '')
-      WHERE c.workspace_id = $1::uuid AND c.id = $2::uuid),
+      WHERE c.workspace_id = $1::uuid AND c.id = ${id}),
     'model', (SELECT model FROM risk_model WHERE workspace_id = $1::uuid),
     'plays', ${all(`
-      SELECT id, play, state, weight FROM workspace_play WHERE workspace_id = $1::uuid ORDER BY created_at, id`)}) AS sheet`,
+      SELECT id, play, state, weight FROM workspace_play WHERE workspace_id = $1::uuid ORDER BY created_at, id`)}) AS sheet`;
+}
+
+/** $2: the customer's id. */
+const BY_ID: Statement = { name: "look", text: sheetOf("$2::uuid") };
+
+/** $2: the customer's folded name, $5: whether who asks is an admin. */
+const BY_NAME: Statement = {
+  name: "look-by-name",
+  text: `WITH meant AS MATERIALIZED (SELECT id FROM customer
+      WHERE workspace_id = $1::uuid AND folded = $2 AND ${seenInSql("$3", "$5")} LIMIT 1)
+    ${sheetOf("(SELECT id FROM meant)")}`,
 };
 
 export const looksIn = (sql: Sql) => ({
@@ -103,29 +116,48 @@ export const looksIn = (sql: Sql) => ({
     askerId: string,
     asOf: number,
   ): Promise<Look | null> {
-    const since = new Date(asOf - NUDGE_WEEKS_KEPT_MS);
-    const [row] = await sql<{ sheet: Sheet }>(LOOK, [workspaceId, customerId, askerId, since]);
-    const { customer, nudges, settings, totals, model, plays, ...facts } = row?.sheet ?? noSheet();
-    if (customer === null) return null;
-    return {
-      portfolio: {
-        ...facts,
-        workspaceId,
-        settings: settingsFrom(settings),
-        customers: [customer],
-        nudges: nudges.map(({ sentAt, answeredAt, playEnd, ...nudge }) =>
-          pastNudgeOf(
-            { ...nudge, sentAt: dateIn(sentAt), answeredAt: dateIn(answeredAt) },
-            playEnd,
-          ),
-        ),
-      },
-      shares: totals && sharesOf(customer, totals),
-      model: knownModel(model),
-      plays: playsFrom(plays),
-    };
+    const [row] = await sql<{ sheet: Sheet }>(BY_ID, [
+      workspaceId,
+      customerId,
+      askerId,
+      since(asOf),
+    ]);
+    return lookFrom(workspaceId, row?.sheet ?? noSheet());
+  },
+
+  /** The same of the customer that is called so, once both are folded; null when the viewer sees none. */
+  async called(
+    workspaceId: string,
+    name: string,
+    { id, role }: Viewer,
+    asOf: number,
+  ): Promise<Look | null> {
+    const asked = [workspaceId, foldedName(name), id, since(asOf), role === "admin"];
+    const [row] = await sql<{ sheet: Sheet }>(BY_NAME, asked);
+    return lookFrom(workspaceId, row?.sheet ?? noSheet());
   },
 });
+
+const since = (asOf: number) => new Date(asOf - NUDGE_WEEKS_KEPT_MS);
+
+function lookFrom(workspaceId: string, sheet: Sheet): Look | null {
+  const { customer, nudges, settings, totals, model, plays, ...facts } = sheet;
+  if (customer === null) return null;
+  return {
+    portfolio: {
+      ...facts,
+      workspaceId,
+      settings: settingsFrom(settings),
+      customers: [customer],
+      nudges: nudges.map(({ sentAt, answeredAt, playEnd, ...nudge }) =>
+        pastNudgeOf({ ...nudge, sentAt: dateIn(sentAt), answeredAt: dateIn(answeredAt) }, playEnd),
+      ),
+    },
+    shares: totals && sharesOf(customer, totals),
+    model: knownModel(model),
+    plays: playsFrom(plays),
+  };
+}
 
 function noSheet(): Sheet {
   throw new Error("PostgreSQL answered a look with no row");

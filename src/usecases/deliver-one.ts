@@ -73,11 +73,12 @@ async function attempt(
     return;
   }
   if (obstacle) {
-    await outbox.end(row, { state: "skipped", reason: obstacle.reason });
+    // First the nudge: a worker that dies between the two finds it closed the next time, and skips the message then.
     if (obstacle.touched && row.nudgeId !== null) {
       const outcome = "touched";
       await nudges.advance(workspace.id, row.nudgeId, ["sent"], "cancelled", { outcome });
     }
+    await outbox.end(row, { state: "skipped", reason: obstacle.reason });
     return;
   }
   const paces = pace(platform.name, row.address);

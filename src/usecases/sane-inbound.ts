@@ -15,7 +15,10 @@ export function saneInbound(inbound: Inbound): Inbound {
 
 /** Every text in a value without NULs, and with a sign of replacement for each half of a character. */
 function wellFormed<T>(value: T): T {
-  if (typeof value === "string") return value.replaceAll("\0", "").toWellFormed() as T;
+  if (typeof value === "string") {
+    const isWell = value.isWellFormed() && !value.includes("\0");
+    return isWell ? value : (value.replaceAll("\0", "").toWellFormed() as T);
+  }
   if (Array.isArray(value)) return value.map(wellFormed) as T;
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(

@@ -27,9 +27,12 @@ export async function showCustomer(
 ) {
   const { looks } = house.store;
   const now = timeIn(house, workspace);
-  const meant = await meantBy(house, workspace, member, which);
-  if ("near" in meant) return unknownCustomerCard(meant.text, meant.near);
-  const look = await looks.at(workspace.id, meant.id, member.id, now);
+  let look = "name" in which ? await looks.called(workspace.id, which.name, member, now) : null;
+  if (!look) {
+    const meant = await meantBy(house, workspace, member, which);
+    if ("near" in meant) return unknownCustomerCard(meant.text, meant.near);
+    look = await looks.at(workspace.id, meant.id, member.id, now);
+  }
   if (!look) return goneCustomerCard();
   const { portfolio, shares } = look;
   const [customer] = portfolio.customers;
@@ -45,7 +48,10 @@ export async function showCustomer(
   return customerCard(picture, { members }, next);
 }
 
-/** The customer that is meant, among those that the member sees; when none is, or more than one can be, the nearest names. */
+/**
+ * The customer that is meant by a name that none has, among those that the member sees; when none is, or more than one can
+ * be, the nearest names.
+ */
 async function meantBy(
   house: House,
   workspace: WorkspaceRow,
@@ -55,8 +61,6 @@ async function meantBy(
   const { customers } = house.store;
   // Whether the member sees it is told by what is there: see `sightOf`.
   if ("id" in which) return which;
-  const exact = await customers.called(workspace.id, which.name, member);
-  if (exact) return exact;
   const near = await customers.near(workspace.id, which.name, member);
   const [first, second] = near;
   if (first?.named) return second?.named ? { text: which.name, near } : first;

@@ -40,10 +40,8 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
  * "Introduction to Metamathematics", 1952, § 64). So "not warm" does not hold where warmth is unknown.
  */
 export function holds(condition: Condition, facts: Facts): boolean | null {
-  if ("all" in condition) return allOf(condition.all.map((it) => holds(it, facts)));
-  if ("any" in condition) {
-    return negated(allOf(condition.any.map((it) => negated(holds(it, facts)))));
-  }
+  if ("all" in condition) return every(condition.all, facts, false);
+  if ("any" in condition) return every(condition.any, facts, true);
   if ("not" in condition) return negated(holds(condition.not, facts));
   const value = facts[condition.fact]?.value;
   if ("known" in condition) return condition.known === (value !== undefined);
@@ -56,9 +54,15 @@ export function holds(condition: Condition, facts: Facts): boolean | null {
   );
 }
 
-function allOf(values: (boolean | null)[]): boolean | null {
-  if (values.includes(false)) return false;
-  return values.includes(null) ? null : true;
+/** What decides at once, when one of them is it; null when one is not known; else the opposite. */
+function every(conditions: Condition[], facts: Facts, decides: boolean): boolean | null {
+  let unknown = false;
+  for (const condition of conditions) {
+    const held = holds(condition, facts);
+    if (held === decides) return decides;
+    if (held === null) unknown = true;
+  }
+  return unknown ? null : !decides;
 }
 
 function negated(value: boolean | null): boolean | null {

@@ -10,6 +10,9 @@ const JOINER = "\u2060";
 const UNSEEN =
   /(?![\t\n])[\p{Cc}\u00AD\u061C\u200B\u2060-\u2064\u202A-\u202E\u2066-\u206F\uFEFF]/gu;
 
+/** Most words are plain, and then there is nothing to look for. */
+const PLAIN_WORDS = /^[\t\n\x20-\x7E]*$/;
+
 /** The start of everything that Slack makes live: `<@U…>`, `<#C…>`, `<!channel>`, `<https://…>`, and a bare address or mention. */
 const LIVE = /<(?=[@#!]|[a-z][a-z\d+.-]*:)|@(?=(?:channel|here|everyone))|:(?=\/\/)/gi;
 
@@ -31,7 +34,8 @@ const LONGEST_READ = 4 * MESSAGE_BUDGET;
 
 /** As {@link plain}, but uncut and empty where there is nothing: for words that are split over several elements. */
 export function inert(text: string): string {
-  return clean(text.slice(0, LONGEST_READ)).replace(LIVE, (mark) => mark + JOINER);
+  const cleaned = clean(text.slice(0, LONGEST_READ));
+  return /[<@:]/.test(cleaned) ? cleaned.replace(LIVE, (mark) => mark + JOINER) : cleaned;
 }
 
 /**
@@ -72,6 +76,7 @@ export function parts(text: string, limit: number): string[] {
 
 /** Data without what can't be seen: for words that a person edits and hands back. */
 export function clean(text: string): string {
+  if (PLAIN_WORDS.test(text)) return text;
   return text
     .toWellFormed()
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")
