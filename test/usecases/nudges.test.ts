@@ -6,6 +6,7 @@ import {
   toLocalTime,
   weekday,
 } from "../../src/engine/calendar.ts";
+import { HANDLERS } from "../../src/jobs/handlers.ts";
 import type { WorkspaceRow } from "../../src/store/workspaces.ts";
 import { at, MONDAY, mondayMorning } from "../support/monday.ts";
 import { startTestHouse, type TestHouse } from "../support/running-house.ts";
@@ -60,6 +61,24 @@ test("the second nudge waits until the first is answered or a day old", async ()
   await talk.say(REP, `Called ${second?.["customer"]} this afternoon`);
   await house.moveTo(talk.workspace, at(2, "10:05"));
   expect(clock((await sent(talk.workspace))[2])).toMatch(/^3 (09:|10:0)/);
+});
+
+test("a week that is planned after its digest was looked for is told all the same", async () => {
+  const workspace = await house.take("late-town", smallPortfolio(MONDAY));
+  await talkIn(house, workspace);
+  await house.sleepTo(workspace, at(4, "15:30"));
+  const run = async (job: "plan" | "digest") => {
+    const now = await house.house.store.workspaces.byId(workspace.id);
+    if (now) await HANDLERS[job](house.house, now);
+  };
+  await run("digest");
+  await run("plan");
+  const page = { after: null, limit: 1_000 };
+  const due = await house.house.store.due.workspaces("digest", Date.now(), page);
+  const told = () => house.rows("SELECT week FROM digest WHERE workspace_id = $1", [workspace.id]);
+  expect(due.includes(workspace.id) || (await told()).length > 0).toBe(true);
+  await run("digest");
+  expect(await told()).toHaveLength(1);
 });
 
 test("a touch by anybody cancels a planned nudge, and one that is still on its way", async () => {
