@@ -12,7 +12,7 @@ const TOGETHER = 200;
  * stores a thousand and more. For a while storing them goes first, since a platform waits three seconds for that.
  */
 const FLOOD_TOGETHER = 8;
-const FLOOD_LASTS_MS = 1_000;
+const FLOOD_LASTS_MS = 250;
 
 /** All arrivals in one statement, in their order; it returns the places of those that no installation is for. */
 const ADD: Statement = {
