@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { openAway } from "./away.ts";
 import type { PlatformName } from "./chat/intent.ts";
 import type { Host, Platform } from "./chat/platform.ts";
 import { drawChart } from "./charts/draw-chart.ts";
@@ -60,8 +61,6 @@ const LOOK_EVERY_MS = 1_000;
 const DRAIN_MS = 7_000;
 /** What another instance missed, and died over, is looked for this often. */
 const RECOVERY_EVERY_MS = 60_000;
-/** After the database was away for so long, platforms may have given up on messages. */
-const LONG_AWAY_MS = 60_000;
 /** At the very end a stop waits this long for answers that platforms still give. */
 const ANSWERS_STOP_MS = 1_000;
 
@@ -155,13 +154,11 @@ async function furnish(
   const handler = openHandler(house, () => local.changed(), options.leaseMs);
   let stopping = false;
   const recovery = openRecovery(house, () => stopping);
-  let awaySince: number | null = null;
+  const away = openAway();
   const incoming = startWorker(
     async () => {
       const taken = await handler.turn();
-      const longAway = awaySince !== null && performance.now() - awaySince > LONG_AWAY_MS;
-      awaySince = null;
-      if (longAway) {
+      if (away.back()) {
         await recovery.note();
         recovering.wake();
       }
@@ -169,7 +166,7 @@ async function furnish(
     },
     LOOK_EVERY_MS,
     (error) => {
-      awaySince ??= performance.now();
+      away.lost();
       report("the inbox could not be looked at")(error);
     },
   );
