@@ -56,6 +56,8 @@ function judge(): void {
   const LIVE =
     "a, area, img, picture, script, style, link, meta, base, iframe, object, embed, video, audio, source, form[action], at, math, template, slot";
   /** Elements and attributes that make something happen; `use` and `image` lead out of a drawing. */
+  /** Attributes that hold words, and which no browser follows. */
+  const WORDS = /^(aria-label|title|alt|placeholder|value)$/i;
   const found = (root: Dom, alsoLive: string): string[] => {
     const live = Array.from(root.querySelectorAll(`${LIVE}, ${alsoLive}`));
     const armed = Array.from(root.querySelectorAll("*")).filter((one) =>
@@ -63,7 +65,8 @@ function judge(): void {
         ({ name, value }) =>
           /^on|^(href|src|srcset|action|formaction|xlink:href|srcdoc|background|ping)$/i.test(
             name,
-          ) || /^\s*(javascript|data|vbscript):/i.test(value),
+          ) ||
+          (!WORDS.test(name) && /^\s*(javascript|data|vbscript):/i.test(value)),
       ),
     );
     return [...live, ...armed].map((one) => one.outerHTML.slice(0, 160));
