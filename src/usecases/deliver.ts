@@ -46,7 +46,7 @@ export function openSender(
     const end = performance.now() + LOOK_AGAIN_MS;
     while (!enough() && performance.now() < end) {
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, end - performance.now());
+        const timer = setTimeout(resolve, Math.max(0, end - performance.now()));
         oneIsDone = () => {
           clearTimeout(timer);
           resolve();
