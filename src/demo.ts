@@ -38,8 +38,8 @@ export async function furnishDemo(house: House, runDue: RunDue): Promise<void> {
   const friday = toInstant(addDays(monday, -DAYS_FROM_FRIDAY), FRIDAY_EVENING, DEMO_ZONE);
   const portfolio = demoPortfolio(monday);
   await house.store.atomically(async (shelves) => {
-    await fill(shelves, workspace, portfolio);
-    await furnishLocal({ ...house, store: within(shelves) }, workspace);
+    await fill(within(house.store, shelves), workspace, portfolio);
+    await furnishLocal({ ...house, store: within(house.store, shelves) }, workspace);
     await jumpTo(friday, shelves, house, workspace);
   }, LONGEST_FURNISHING_MS);
   await runDue(workspace.id);
@@ -49,11 +49,10 @@ export async function furnishDemo(house: House, runDue: RunDue): Promise<void> {
 
 /** The demo's rows go the way of every portfolio; what no file holds is answered as a rep would answer it. */
 async function fill(
-  shelves: Shelves,
+  store: Store,
   workspace: WorkspaceRow,
   { files, answers }: DemoPortfolio,
 ): Promise<void> {
-  const store = within(shelves);
   const open = async (file: PortfolioFile) => sourceOf(files[file]);
   const summaries = await importPortfolio(store, workspace.id, open, {
     progress: () => undefined,
@@ -79,7 +78,11 @@ async function fill(
 }
 
 /** The store inside a transaction: what asks for one of its own takes part in this one. */
-const within = (shelves: Shelves): Store => ({ ...shelves, atomically: (work) => work(shelves) });
+const within = (store: Store, shelves: Shelves): Store => ({
+  ...store,
+  ...shelves,
+  atomically: (work) => work(shelves),
+});
 
 function sourceOf(rows: TextRow[]): Source {
   return {

@@ -79,7 +79,7 @@ export function metricsOf(store: Store, reader: ReaderCounts) {
 
   async function measureShared(queue: Queue): Promise<void> {
     deliveries.reset();
-    for (const { state, kind, count } of await store.deliveries.counts()) {
+    for (const { state, kind, count } of await store.outboxWatch.counts()) {
       deliveries.set({ state, kind }, count);
     }
     const lag = await store.inbox.lag();

@@ -25,15 +25,15 @@ export function registerDeadLetters(program: Command): void {
         process.stderr.write(`${sentence}\n`);
       });
       try {
-        const { inbox, deliveries } = storeOn(opened.database.prisma);
+        const { inbox, outboxWatch } = storeOn(opened.database.prisma);
         const print = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
         if (ids || options.replayAll) {
           const replayed = options.replayAll ? await inbox.replay(null) : await inbox.replay(ids);
-          print({ replayed, sentAgain: ids ? await deliveries.sendAgain(ids) : 0 });
+          print({ replayed, sentAgain: ids ? await outboxWatch.sendAgain(ids) : 0 });
           return;
         }
         for (const letter of await inbox.dead(SHOWN)) print({ direction: "in", ...letter });
-        for (const one of await deliveries.troubled(SHOWN)) print({ direction: "out", ...one });
+        for (const one of await outboxWatch.troubled(SHOWN)) print({ direction: "out", ...one });
       } finally {
         await opened.close();
       }

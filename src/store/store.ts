@@ -19,6 +19,8 @@ import { localChatsIn } from "./local-chats.ts";
 import { looksIn } from "./look.ts";
 import { membersIn } from "./members.ts";
 import { nudgesIn } from "./nudges.ts";
+import { openOutbox, type Outbox } from "./outbox.ts";
+import { outboxWatchIn } from "./outbox-watch.ts";
 import { outgoingIn } from "./outgoing.ts";
 import { planningIn } from "./planning.ts";
 import { playsIn } from "./plays.ts";
@@ -53,6 +55,7 @@ const shelvesOn = ({ db, sql, inTransaction, front }: Ways, origin: () => string
   absences: absencesIn(db),
   arrivals: arrivalsIn(front),
   deliveries: deliveriesIn(db, sql, origin),
+  outboxWatch: outboxWatchIn(db),
   sending: sendingIn(sql),
   rateLimits: rateLimitsIn(db, sql, inTransaction),
   riskModels: riskModelsIn(db),
@@ -70,6 +73,8 @@ export type Shelves = ReturnType<typeof shelvesOn>;
 
 /** All that use cases know of the database. */
 export type Store = Shelves & {
+  /** what sending asks and writes, of all that are on their way together */
+  outbox: Outbox;
   /** Runs `work` in one transaction: all of it or, when it throws, nothing. */
   atomically<T>(work: (shelves: Shelves) => Promise<T>, limitMs?: number): Promise<T>;
 };
@@ -101,7 +106,8 @@ export function storeOn(
         front: sqlOver(pools.front),
       }
     : waysOf(client, (work) => client.$transaction((inside) => work(sqlIn(inside))));
-  return { ...shelvesOn({ db: client, ...ways }, origin), atomically };
+  const shelves = shelvesOn({ db: client, ...ways }, origin);
+  return { ...shelves, outbox: openOutbox(shelves), atomically };
 }
 
 const waysOf = (db: Db, inTransaction: InTransaction) => ({

@@ -1,11 +1,12 @@
 import type { PlatformName } from "../chat/intent.ts";
 import type { Found, Platform, SendOrder, SendResult } from "../chat/platform.ts";
 import { DAY_MS, MINUTE_MS } from "../engine/time.ts";
-import type { DeliveryRow } from "../store/deliveries.ts";
+import type { DeliveryEnd, DeliveryRow } from "../store/deliveries.ts";
+import type { Outbox } from "../store/outbox.ts";
 import type { Pace } from "../store/rate-limits.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { type House, timeIn } from "./house.ts";
-import { LONGEST_SLEEP_MS, type OnEnd, type Outbox } from "./outbox.ts";
+
 import { reachLost } from "./reach-lost.ts";
 import { stillWanted } from "./still-wanted.ts";
 
@@ -18,7 +19,7 @@ export type Limits = {
   /** told how long a message waits for its turn at the platform */
   onWait?: (platform: PlatformName, ms: number) => void;
   /** told how each message ends */
-  onEnd?: OnEnd;
+  onEnd?: (kind: DeliveryRow["kind"], state: DeliveryEnd["state"]) => void;
 };
 
 /**
@@ -91,13 +92,15 @@ async function attempt(
   if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
   if (!(await outbox.begin(row))) {
     // Another holds it, or the platform has asked for a rest while this one waited for its turn.
-    await deliveries.postpone(row, LONGEST_SLEEP_MS, WAITING);
+    await deliveries.postpone(row, REST_MS, WAITING);
     return;
   }
   const result = await platform.send(order);
   await settle(house, outbox, workspace, row, result, { paces, rising });
 }
 
+/** What could not begin in its turn looks for another one so much later. */
+const REST_MS = 2_000;
 const WAITING = "waiting for the platform's pace";
 
 /** After a send that was cut off: true when it is certain that nothing was sent, so that it can be sent now. */

@@ -1,8 +1,8 @@
 import { underRequest } from "../request.ts";
 import type { DeliveryRow } from "../store/deliveries.ts";
+import type { Outbox } from "../store/outbox.ts";
 import { deliverOne, type Limits } from "./deliver-one.ts";
 import type { House } from "./house.ts";
-import { openOutbox } from "./outbox.ts";
 
 /** A worker holds a delivery this long: six times a platform call's own limit of 10 s, so that a lost call has ended. */
 const LEASE_MS = 60_000;
@@ -36,7 +36,13 @@ export function openSender(
   limits: Limits,
   leaseMs: number = LEASE_MS,
 ): Sender {
-  const outbox = openOutbox(house.store, limits.onEnd);
+  const outbox: Outbox = {
+    ...house.store.outbox,
+    async end(row, how) {
+      await house.store.outbox.end(row, how);
+      limits.onEnd?.(row.kind, how.state);
+    },
+  };
   const onTheWay = new Set<Promise<void>>();
   let after: string | null = null;
   let crowded = false;

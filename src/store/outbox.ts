@@ -1,13 +1,11 @@
-import type { DeliveryEnd, DeliveryRow } from "../store/deliveries.ts";
-import type { Pace, Turn } from "../store/rate-limits.ts";
-import type { SendingFacts } from "../store/sending.ts";
-import type { Store } from "../store/store.ts";
-import { together } from "../store/together.ts";
+import type { DeliveryEnd, DeliveryRow } from "./deliveries.ts";
+import type { Pace, Turn } from "./rate-limits.ts";
+import type { SendingFacts } from "./sending.ts";
+import type { Shelves } from "./store.ts";
+import { together } from "./together.ts";
 
 /** A wait for the platform's pace up to this long is slept through; a longer one gives the delivery back. */
-export const LONGEST_SLEEP_MS = 2_000;
-
-export type OnEnd = (kind: DeliveryRow["kind"], state: DeliveryEnd["state"]) => void;
+const LONGEST_SLEEP_MS = 2_000;
 
 /** What sending one message asks of the database and writes there: of all that are on their way, together. */
 export type Outbox = {
@@ -20,8 +18,8 @@ export type Outbox = {
   wentWell(call: { workspaceId: string; pace: Pace }): Promise<void>;
 };
 
-/** One of them serves all messages of a worker; `onEnd` is told how each ends. */
-export function openOutbox(store: Store, onEnd: OnEnd = () => undefined): Outbox {
+/** One of them serves all messages of a process. */
+export function openOutbox(store: Pick<Shelves, "deliveries" | "rateLimits" | "sending">): Outbox {
   const end = together(async (ended: { row: DeliveryRow; end: DeliveryEnd }[]) => {
     await store.deliveries.end(ended);
     return ended.map(() => undefined);
@@ -38,10 +36,7 @@ export function openOutbox(store: Store, onEnd: OnEnd = () => undefined): Outbox
       const begun = await store.deliveries.begin(rows);
       return rows.map(({ id }) => begun.has(id));
     }),
-    async end(row, how) {
-      await end({ row, end: how });
-      onEnd(row.kind, how.state);
-    },
+    end: (row, how) => end({ row, end: how }),
     wentWell: together(async (calls) => {
       await store.rateLimits.wentWell(calls);
       return calls.map(() => undefined);
