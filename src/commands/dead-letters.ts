@@ -28,7 +28,7 @@ export function registerDeadLetters(program: Command): void {
         const { inbox, outboxWatch } = storeOn(opened.database.prisma);
         const print = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
         if (ids || options.replayAll) {
-          const replayed = options.replayAll ? await inbox.replay(null) : await inbox.replay(ids);
+          const replayed = await inbox.replay(options.replayAll ? null : ids);
           print({ replayed, sentAgain: ids ? await outboxWatch.sendAgain(ids) : 0 });
           return;
         }

@@ -1,4 +1,5 @@
 import type { DeliveryRow } from "./deliveries.ts";
+import { LOWEST_ID } from "./id.ts";
 import type { Sql, Statement } from "./sql.ts";
 
 /** How much a worker takes at once, of whom, and for how long. */
@@ -12,10 +13,10 @@ export type ClaimTurn = {
 
 /** A workspace whose pace lets the next message start later than this is passed over: what waits there is left alone. */
 const PACE_AHEAD_MS = 500;
-const LOWEST_ID = "00000000-0000-0000-0000-000000000000";
 
 /** $1 owner, $2 after, $3 per workspace, $4 limit, $5 lease in ms. */
 const CLAIM: Statement = {
+  // Without a name: a plan made while few messages waited would be kept for many (6 against 12 ms in a week of 5,000 members).
   text: `
     WITH RECURSIVE w AS (
       (SELECT workspace_id FROM delivery

@@ -90,7 +90,8 @@ const holding = (rows: DeliveryRow[]) =>
 
 const BEGIN: Statement = {
   name: "delivery-begin",
-  text: `UPDATE delivery d SET first_tried_at = coalesce(first_tried_at, now())
+  text: `UPDATE delivery d SET first_tried_at = coalesce(first_tried_at, now()),
+      lease_until = now() + $2::float8 * interval '1 millisecond'
     FROM jsonb_to_recordset($1::jsonb) AS h("workspaceId" uuid, id uuid, attempt int)
     WHERE d.workspace_id = h."workspaceId" AND d.id = h.id
       AND d.state = 'sending' AND d.attempts = h.attempt AND d.lease_until > now()
@@ -132,10 +133,11 @@ export const deliveriesIn = (db: Db, sql: Sql, origin: () => string | null) => (
 
   /**
    * Notes that the platform is about to be called about some deliveries. Those about which it may be: their lease still is
-   * this worker's, and the platform has not asked for a rest meanwhile.
+   * this worker's, and the platform has not asked for a rest meanwhile. The lease begins anew: however long they waited for
+   * their turn, it outlives the call, and nobody looks a call up that is under way.
    */
-  async begin(rows: DeliveryRow[]): Promise<Set<string>> {
-    const begun = await sql<{ id: string }>(BEGIN, [holding(rows)]);
+  async begin(rows: DeliveryRow[], leaseMs: number): Promise<Set<string>> {
+    const begun = await sql<{ id: string }>(BEGIN, [holding(rows), leaseMs]);
     return new Set(begun.map(({ id }) => id));
   },
 

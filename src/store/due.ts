@@ -1,4 +1,5 @@
 import type { Instant } from "../engine/time.ts";
+import { LOWEST_ID } from "./id.ts";
 import type { Sql, Statement } from "./sql.ts";
 
 /** What can be due in a workspace. */
@@ -38,8 +39,6 @@ const workspacesWith = (kind: DueKind): Statement => ({
     ORDER BY w.id LIMIT $3::int`,
 });
 
-const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
-
 export const dueIn = (sql: Sql) => ({
   /**
    * The active workspaces in which something of a kind is due, a page of them in the order of their ids: those after
@@ -50,7 +49,7 @@ export const dueIn = (sql: Sql) => ({
     now: Instant,
     page: { after: string | null; limit: number },
   ): Promise<string[]> {
-    const asked = [new Date(now), page.after ?? BEFORE_ALL, page.limit];
+    const asked = [new Date(now), page.after ?? LOWEST_ID, page.limit];
     const rows = await sql<{ id: string }>(workspacesWith(kind), asked);
     return rows.map((row) => row.id);
   },

@@ -1,5 +1,8 @@
 import { randomFillSync } from "node:crypto";
 
+/** Before all others, and nothing's own: where a walk through ids begins. */
+export const LOWEST_ID = "00000000-0000-0000-0000-000000000000";
+
 /** Random bytes are drawn for many ids at once: a draw costs more than the id. */
 const pool = new Uint8Array(16 * 256);
 let drawn = pool.length;

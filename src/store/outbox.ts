@@ -18,8 +18,11 @@ export type Outbox = {
   wentWell(call: { workspaceId: string; pace: Pace }): Promise<void>;
 };
 
-/** One of them serves all messages of a process. */
-export function openOutbox(store: Pick<Shelves, "deliveries" | "rateLimits" | "sending">): Outbox {
+/** See `Store.openOutbox`. */
+export function openOutbox(
+  store: Pick<Shelves, "deliveries" | "rateLimits" | "sending">,
+  leaseMs: number,
+): Outbox {
   const end = together(async (ended: { row: DeliveryRow; end: DeliveryEnd }[]) => {
     await store.deliveries.end(ended);
     return ended.map(() => undefined);
@@ -33,7 +36,7 @@ export function openOutbox(store: Pick<Shelves, "deliveries" | "rateLimits" | "s
       return store.rateLimits.take(asks, LONGEST_SLEEP_MS);
     }),
     begin: together(async (rows) => {
-      const begun = await store.deliveries.begin(rows);
+      const begun = await store.deliveries.begin(rows, leaseMs);
       return rows.map(({ id }) => begun.has(id));
     }),
     end: (row, how) => end({ row, end: how }),

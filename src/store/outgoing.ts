@@ -65,11 +65,11 @@ const DUE: Statement = {
     FROM jsonb_to_recordset($1::jsonb) AS a(n int, "workspaceId" uuid, now timestamptz, most int, since timestamptz)
     CROSS JOIN LATERAL (SELECT * FROM nudge
       WHERE workspace_id = a."workspaceId" AND state = 'planned' AND due_at <= a.now
-      ORDER BY due_at, id LIMIT a.most) n
+      ORDER BY due_at, slot, id LIMIT a.most) n
     JOIN member m ON m.workspace_id = n.workspace_id AND m.id = n.member_id
     JOIN customer c ON c.workspace_id = n.workspace_id AND c.id = n.customer_id
     LEFT JOIN contact p ON p.workspace_id = n.workspace_id AND p.id = n.contact_id
-    ORDER BY a.n, n.due_at, n.id`,
+    ORDER BY a.n, n.due_at, n.slot, n.id`,
 };
 
 /** The nudges are marked as sent and their deliveries made in one statement: both or neither. $1 deliveries. */
@@ -135,7 +135,7 @@ export function outgoingIn(sql: Sql, origin: () => string | null) {
     return asks.map((_, n) => counts.get(n) ?? 0);
   }, PAGES_AT_ONCE);
   return {
-    /** Planned nudges whose slot has come, oldest first; what the coach started is counted from `since` on. */
+    /** Planned nudges whose slot has come, oldest first and, of those that an outage moved to one time, the earlier slot; what the coach started is counted from `since` on. */
     async due(
       workspaceId: string,
       now: Instant,

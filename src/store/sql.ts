@@ -11,9 +11,9 @@ export type Statement = { name?: string; text: string };
 export type Sql = <Row>(statement: Statement, values: unknown[]) => Promise<Row[]>;
 
 /** On a connection of the pool: a tenth of what the same statement costs through Prisma (0.09 against 0.8 ms of a core, measured). */
-export function sqlOver(pool: pg.Pool): Sql {
+export function sqlOver(connection: pg.Pool | pg.PoolClient): Sql {
   return async <Row>({ name, text }: Statement, values: unknown[]) => {
-    const { rows } = await pool.query({ ...(name !== undefined && { name }), text, values });
+    const { rows } = await connection.query({ ...(name !== undefined && { name }), text, values });
     return rows as Row[];
   };
 }
@@ -28,10 +28,7 @@ export function transactionOver(pool: pg.Pool): InTransaction {
     let broken: Error | undefined;
     try {
       await client.query("BEGIN");
-      const done = await work(async <Row>({ name, text }: Statement, values: unknown[]) => {
-        const query = { ...(name !== undefined && { name }), text, values };
-        return (await client.query(query)).rows as Row[];
-      });
+      const done = await work(sqlOver(client));
       await client.query("COMMIT");
       return done;
     } catch (error) {

@@ -73,8 +73,8 @@ export type Shelves = ReturnType<typeof shelvesOn>;
 
 /** All that use cases know of the database. */
 export type Store = Shelves & {
-  /** what sending asks and writes, of all that are on their way together */
-  outbox: Outbox;
+  /** A worker's way to send: what it asks and writes of all that are on their way, together. `leaseMs`: how long it holds one. */
+  openOutbox(leaseMs: number): Outbox;
   /** Runs `work` in one transaction: all of it or, when it throws, nothing. */
   atomically<T>(work: (shelves: Shelves) => Promise<T>, limitMs?: number): Promise<T>;
 };
@@ -107,14 +107,13 @@ export function storeOn(
       }
     : waysOf(client, (work) => client.$transaction((inside) => work(sqlIn(inside))));
   const shelves = shelvesOn({ db: client, ...ways }, origin);
-  return { ...shelves, outbox: openOutbox(shelves), atomically };
+  return { ...shelves, openOutbox: (leaseMs) => openOutbox(shelves, leaseMs), atomically };
 }
 
-const waysOf = (db: Db, inTransaction: InTransaction) => ({
-  sql: sqlIn(db),
-  inTransaction,
-  front: sqlIn(db),
-});
+function waysOf(db: Db, inTransaction: InTransaction) {
+  const sql = sqlIn(db);
+  return { sql, inTransaction, front: sql };
+}
 
 /** In a transaction that is under way: everything is part of it. */
 function shelvesIn(transaction: Db, origin: () => string | null): Shelves {

@@ -6,7 +6,6 @@ import type { Outbox } from "../store/outbox.ts";
 import type { Pace } from "../store/rate-limits.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { type House, timeIn } from "./house.ts";
-
 import { reachLost } from "./reach-lost.ts";
 import { stillWanted } from "./still-wanted.ts";
 

@@ -36,10 +36,11 @@ export function openSender(
   limits: Limits,
   leaseMs: number = LEASE_MS,
 ): Sender {
+  const shared = house.store.openOutbox(leaseMs);
   const outbox: Outbox = {
-    ...house.store.outbox,
+    ...shared,
     async end(row, how) {
-      await house.store.outbox.end(row, how);
+      await shared.end(row, how);
       limits.onEnd?.(row.kind, how.state);
     },
   };

@@ -12,7 +12,7 @@ import type { WorkspaceRow } from "../store/workspaces.ts";
 import { nudgeCard } from "../views/nudge-card.ts";
 import { type House, timeIn } from "./house.ts";
 import { isPaused } from "./presence.ts";
-import { wallTime } from "./slot-times.ts";
+import { catchUpTime, wallTime } from "./slot-times.ts";
 import { type AboutNudge, wordNudges } from "./word-nudges.ts";
 
 const NUDGES_AT_A_TIME = 200;
@@ -121,7 +121,7 @@ function obstacleTo(
   if (!theirs) return "no longer theirs";
   const monday = weekStart(nudge.week, member.timezone);
   if (lastTouch !== null && lastTouch > monday) return "touched";
-  if (!isWorkingTime(now, member)) return { at: nextWorkingTime(now, member) };
+  if (!isWorkingTime(now, member)) return { at: catchUpTime(now, member) };
   const open = started.filter((one) => one.open && one.at >= now - ONE_AT_A_TIME_MS);
   if (open.length > 0) {
     const newest = Math.max(...open.map(({ at }) => at));

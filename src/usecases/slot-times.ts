@@ -36,8 +36,7 @@ function slotAt(nudge: PlannedNudge, member: MemberRow, now: Instant): Instant |
   if (first === null) return null;
   if (first >= now) return slotTime(nudge.week, nudge.slot, member, preferred);
   const end = weekStart(addWeeks(nudge.week, 1), member.timezone);
-  let at = nextWorkingTime(now, member);
-  at = spread(at, member);
+  let at = catchUpTime(now, member);
   for (let slot = 1; slot < nudge.slot; slot++) at = nextWorkingDay(at, member);
   return at < end ? at : null;
 }
@@ -49,8 +48,9 @@ function nextWorkingDay(at: Instant, member: MemberRow): Instant {
   return next;
 }
 
-/** Some minutes later, a different number for each member, inside working hours. */
-function spread(at: Instant, member: MemberRow): Instant {
+/** When what came late, or out of hours, goes to a member: in the next working time, some minutes into it that differ by member. */
+export function catchUpTime(now: Instant, member: MemberRow): Instant {
+  const at = nextWorkingTime(now, member);
   const later = at + (hashOf(member.id) % (CATCH_UP_SPREAD_MS / MINUTE_MS)) * MINUTE_MS;
   return isWorkingTime(later, member) ? later : at;
 }

@@ -2,7 +2,7 @@
 import { startFakeSlack } from "../support/slack-api.ts";
 import { startLocalTeams } from "../support/teams.ts";
 import { type Figure, none, type Run, type Scale, told } from "./figure.ts";
-import { endInTurn, instanceWith, MANY } from "./fleet.ts";
+import { endInTurn, instanceWith } from "./fleet.ts";
 import {
   groundOn,
   settled,
@@ -26,13 +26,8 @@ const PEOPLE = 8;
 const WRITES_EVERY_MS = 3_000;
 /** On each platform, just before each kill. */
 const MESSAGES_A_KILL = 4;
-/**
- * Shorter than the real minute, or most of a run would be waiting, and longer than a platform's call may take, 10 s: that a
- * lost call has ended when its lease does is what the read-back stands on. In a short run our providers, who take 0.7 s at
- * most, are that limit; in a long one a busy machine can keep a call longer.
- */
-const LEASE_MS = 12_000;
-const SHORT_LEASE_MS = 3_000;
+/** Shorter than the real minute as the retries are, or most of a run would be waiting; longer than our providers ever take. */
+const LEASE_MS = 3_000;
 
 type Work = { replies: boolean; nudges: boolean };
 
@@ -50,7 +45,7 @@ async function underKills(scale: Scale, work: Work): Promise<Figure[]> {
   const environment = {
     ...slackSettings(ground, slack),
     ...teamsSettings(teams),
-    SOAK_LEASE_MS: String(scale.kills >= MANY ? LEASE_MS : SHORT_LEASE_MS),
+    SOAK_LEASE_MS: String(LEASE_MS),
   };
   const fleet = [instanceWith(environment, scale), instanceWith(environment, scale)];
   await Promise.all(fleet.map((one) => one.start()));

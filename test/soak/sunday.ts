@@ -34,8 +34,8 @@ export const sunday: Run = async ({ url, scale }: Scale): Promise<Figure[]> => {
   const byEmail = new Map(workers.map((worker) => [worker.email, worker]));
   const workspace = await quietTown(house, "sunday", workers, MONDAY);
   const back = Date.parse(`${addDays(MONDAY, 1)}T10:00:00Z`);
-  // The last that was heard of it: planned up to Sunday noon, then nothing.
-  const down = back - DAY_MS - 22 * HOUR_MS;
+  // The last that was heard of it: Sunday at 15:00, when the first zones' week is planned and no nudge is out, then nothing.
+  const down = back - DAY_MS - 19 * HOUR_MS;
   await walk(house, workspace, { from: down, to: down, stepMs: MINUTE_MS });
   // A small run looks every quarter of an hour, which is when what came due in it is sent.
   const stepMs = scale < 1 ? 15 * MINUTE_MS : MINUTE_MS;

@@ -57,7 +57,7 @@ test("Messages that come at once are stored together, in their order, and each h
       return isOurs && rowCount === 1;
     }),
   );
-  // Over a quarter of a second later.
+  // It is over after a quarter of a second.
   const wasFlooded = arrivals.flooded();
   expect(stored.every(Boolean)).toBe(true);
   expect(await keys()).toEqual(wanted);

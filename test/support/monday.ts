@@ -6,10 +6,10 @@ import { type Talk, talkIn } from "./talk.ts";
 
 const ZONE = "Europe/Copenhagen";
 
-/** The first Monday that no clock of this machine has reached. */
+/** The first Monday whose whole weekend before it, too, no clock of this machine has reached. */
 export const MONDAY = (() => {
-  const today = toLocalDate(Date.now(), ZONE);
-  return addDays(today, 8 - weekday(today));
+  const tomorrow = addDays(toLocalDate(Date.now(), ZONE), 1);
+  return addDays(tomorrow, 8 - weekday(tomorrow));
 })();
 
 /** An instant of the week under test: days after its Monday, and a time in Copenhagen. */

@@ -76,10 +76,9 @@ export async function houseOn(
     async sleepTo(workspace, instant) {
       const now = await store.workspaces.byId(workspace.id);
       if (!now) throw new Error("no such workspace");
-      await store.workspaces.moveClock(
-        workspace.id,
-        Date.parse(instant) - timeIn(running.house, now),
-      );
+      const ahead = Date.parse(instant) - timeIn(running.house, now);
+      if (ahead < 0) throw new Error(`${instant} has passed there`);
+      await store.workspaces.moveClock(workspace.id, ahead);
     },
     async end() {
       await running.stop();

@@ -216,7 +216,7 @@ describe("Among 50,000 customers", () => {
       await inbox.claim(16, 60_000);
       const taken = await deliveries.claim(owner, turn);
       await sending.facts(taken);
-      await deliveries.begin(taken);
+      await deliveries.begin(taken, 60_000);
       const reason = "as in a test";
       await deliveries.end(taken.map((row) => ({ row, end: { state: "skipped", reason } })));
       await outgoing.due("00000000-0000-7000-8000-000000000001", Date.now(), 200, 0);

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Card } from "../../src/chat/view.ts";
+import { type Database, openDatabase } from "../../src/store/database.ts";
+import { newId } from "../../src/store/id.ts";
+import { type Store, storeOn } from "../../src/store/store.ts";
+import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+
+let made: TestDatabase;
+let database: Database;
+let store: Store;
+beforeAll(async () => {
+  made = await createTestDatabase();
+  database = await openDatabase(made.url, { poolSize: 4 });
+  store = storeOn(database.prisma, () => null, database);
+});
+afterAll(async () => {
+  await database?.close();
+  await made?.drop();
+});
+
+const card: Card = { kind: "card", name: "notice", text: "Hello", blocks: [] };
+const turn = { limit: 10, perWorkspace: 5, after: null };
+
+async function due(name: string): Promise<string> {
+  const { id } = await store.workspaces.obtain(name, name);
+  const place = { platform: "slack", address: "person:U1" };
+  await store.deliveries.add(id, { key: name, kind: "notice", ...place, card });
+  return id;
+}
+
+test("a lease begins anew when the platform is about to be called, however long the wait was before", async () => {
+  const id = await due("waited");
+  const rows = await store.deliveries.claim(newId(), { ...turn, leaseMs: 1_500 });
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  const outbox = store.openOutbox(20_000);
+  for (const row of rows) expect(await outbox.begin(row)).toBe(true);
+  const [left] = await database.prisma.$queryRaw<{ s: number }[]>`
+    SELECT extract(epoch FROM lease_until - now())::float8 AS s FROM delivery WHERE workspace_id = ${id}::uuid`;
+  expect(left?.s).toBeGreaterThan(18);
+  // While the call is under way, past the first lease's end, nobody else takes it.
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  expect(await store.deliveries.claim(newId(), { ...turn, leaseMs: 1_500 })).toEqual([]);
+});
+
+test("a message whose lease went to another is not begun by the one who held it first", async () => {
+  await due("overtaken");
+  const [first] = await store.deliveries.claim(newId(), { ...turn, leaseMs: 1 });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const [second] = await store.deliveries.claim(newId(), { ...turn, leaseMs: 60_000 });
+  const outbox = store.openOutbox(60_000);
+  if (!first || !second) throw new Error("nothing was claimed");
+  expect(second.id).toBe(first.id);
+  expect(await outbox.begin(first)).toBe(false);
+  expect(await outbox.begin(second)).toBe(true);
+});
