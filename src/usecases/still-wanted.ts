@@ -1,8 +1,9 @@
-import { isWorkingTime, nextWorkingTime } from "../engine/calendar.ts";
+import { isWorkingTime } from "../engine/calendar.ts";
 import type { Instant } from "../engine/time.ts";
 import type { DeliveryRow } from "../store/deliveries.ts";
 import type { SendingFacts } from "../store/sending.ts";
 import { isPaused } from "./presence.ts";
+import { catchUpTime } from "./slot-times.ts";
 
 /** Why a message is not sent, or how long it waits for the member's hours. */
 export type NotWanted = { reason: string; touched?: true } | { afterMs: number };
@@ -19,7 +20,7 @@ export function stillWanted(row: DeliveryRow, facts: SendingFacts, now: Instant)
   if (row.memberId === null) return null;
   if (!member || member.state === "removed") return { reason: "the member has left" };
   if (isPaused(member, now)) return { reason: "the member is paused" };
-  if (!isWorkingTime(now, member)) return { afterMs: nextWorkingTime(now, member) - now };
+  if (!isWorkingTime(now, member)) return { afterMs: catchUpTime(now, member) - now };
   if (row.nudgeId === null) return null;
   if (nudge?.state !== "sent" || nudge.sentAt === null) return { reason: "the nudge is closed" };
   return nudge.touchedSince ? { reason: "somebody was in touch meanwhile", touched: true } : null;
