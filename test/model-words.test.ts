@@ -53,7 +53,6 @@ test("a nudge and a digest come in the model's words where these say no more tha
   expect(nudge?.["reason"]).not.toContain("Now:");
   await talk.command(MANAGER, "digest here", "channel-1");
   await house.moveTo(talk.workspace, at(4, "15:10"));
-  await talk.settled();
   const digest = (await talk.cardsAt("channel-1")).at(-1);
   expect(JSON.stringify(digest)).toContain("In short: 0 touches with 0 of 3 customers");
   expect(stub.requests.filter(isDigest)).toHaveLength(1);
@@ -78,7 +77,6 @@ test.each<[string, (request: StubRequest) => Behaviour]>([
   expect(stub.requests.some(isNudge)).toBe(true);
   if (how !== "adds to the facts") return;
   await house.moveTo(talk.workspace, at(4, "15:10"));
-  await talk.settled();
   const [digest] = await house.rows(
     "SELECT card FROM delivery WHERE workspace_id = $1 AND kind = 'digest'",
     [talk.workspace.id],

@@ -51,9 +51,10 @@ export function arrivalsIn(sql: Sql) {
       await store(rows);
     } catch (error) {
       // One that PostgreSQL does not take must not keep out the others.
-      if (rows.length > 1 && isAboutValues(error))
-        await Promise.all(rows.map((row) => storeOrTell([row])));
-      else for (const { reject } of rows) reject(error);
+      if (rows.length > 1 && isAboutValues(error)) {
+        // One after the other: the order they came in is the order they are handled in.
+        for (const row of rows) await storeOrTell([row]);
+      } else for (const { reject } of rows) reject(error);
     }
   }
 

@@ -15,10 +15,12 @@ import { type Files, sourceOf } from "./files.ts";
 export type TestHouse = Running & {
   /** takes a portfolio into a workspace, made when there is none */
   take(workspace: string, files: Files): Promise<WorkspaceRow>;
-  /** moves a workspace's clock on to an instant, and does all that is due by then */
+  /** moves a workspace's clock on to an instant, does all that is due by then, and waits until it has gone out */
   moveTo(workspace: WorkspaceRow, instant: string): Promise<void>;
   /** moves a workspace's clock on to an instant as if Rapport had been down: what came due meanwhile is still to do */
   sleepTo(workspace: WorkspaceRow, instant: string): Promise<void>;
+  /** waits until all that came in is handled and all that was to go out has gone */
+  settled(workspace: WorkspaceRow): Promise<void>;
   /** every row of a table of a workspace's */
   rows(sql: string, values?: unknown[]): Promise<Record<string, any>[]>;
   end(): Promise<void>;
@@ -56,9 +58,24 @@ export async function houseOn(
   const { store } = running.house;
   const rows: TestHouse["rows"] = async (sql, values) =>
     (await database.pool.query(sql, values)).rows;
+  const settled: TestHouse["settled"] = ({ id }) =>
+    eventually(
+      "all handled and sent",
+      async () => {
+        const [row] = await rows(
+          `SELECT (SELECT count(*) FROM inbox WHERE workspace_id = $1 AND state = 'new')
+              + (SELECT count(*) FROM delivery WHERE workspace_id = $1 AND state IN ('due', 'sending')) AS open`,
+          [id],
+        );
+        return Number(row?.["open"]) === 0;
+      },
+      10_000,
+      10,
+    ).then(() => undefined);
   return {
     ...running,
     rows,
+    settled,
     async take(name, files) {
       const workspace = await store.workspaces.obtain(name, name);
       await importPortfolio(store, workspace.id, async (file) => sourceOf(file, files[file]), {
@@ -72,6 +89,7 @@ export async function houseOn(
       const target = Date.parse(instant);
       if (timeIn(running.house, now) > target) throw new Error(`${instant} has passed there`);
       await moveClock(running.house, now, target, (id) => runDue(running.house, id));
+      await settled(workspace);
     },
     async sleepTo(workspace, instant) {
       const now = await store.workspaces.byId(workspace.id);

@@ -6,7 +6,7 @@ import type { Card } from "../../src/chat/view.ts";
 import type { WorkspaceRow } from "../../src/store/workspaces.ts";
 import { timeIn } from "../../src/usecases/house.ts";
 import { receive } from "../../src/usecases/receive.ts";
-import { eventually, type TestHouse } from "./running-house.ts";
+import type { TestHouse } from "./running-house.ts";
 
 /** Words said in a place other than the person's own chat. */
 type Saying = { thread?: string; message?: string; times?: number; at?: number };
@@ -54,21 +54,7 @@ export async function talkIn(house: TestHouse, workspace: WorkspaceRow) {
     return answer;
   };
 
-  /** Waits until all that came in is handled and all that was to go out has gone. */
-  const settled = () =>
-    eventually(
-      "all handled and sent",
-      async () => {
-        const [row] = await house.rows(
-          `SELECT (SELECT count(*) FROM inbox WHERE workspace_id = $1 AND state = 'new')
-              + (SELECT count(*) FROM delivery WHERE workspace_id = $1 AND state IN ('due', 'sending')) AS open`,
-          [id],
-        );
-        return Number(row?.["open"]) === 0;
-      },
-      10_000,
-      10,
-    );
+  const settled = () => house.settled(workspace);
 
   const cards = async (address: string): Promise<Card[]> => {
     const rows = await house.rows(

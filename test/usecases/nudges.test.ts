@@ -150,7 +150,6 @@ test("a plan is asked about once, on its day, unless the rep has told it already
   await house.moveTo(talk.workspace, at(2, "12:00"));
   await talk.say(REP, "Called Maja this morning, all well");
   await house.moveTo(talk.workspace, at(4, "17:00"));
-  await talk.settled();
   const asked = (await talk.heard(REP)).filter((text) => text.includes("How did it go?"));
   expect(asked).toHaveLength(1);
   expect(asked[0]).toMatch(/^You planned to be in touch with Fjord Foods A\/S on /);
@@ -162,7 +161,6 @@ test.each(["straight away", "in its thread, when another nudge has come"])(
     const talk = await mondayMorning(house);
     await talk.say(REP, "Will visit Maja Lund on Wednesday");
     await house.moveTo(talk.workspace, at(2, "16:30"));
-    await talk.settled();
     expect(await talk.last(REP)).toContain("How did it go?");
     const [asked] = await house.rows(
       "SELECT message FROM delivery WHERE workspace_id = $1 AND kind = 'follow-up'",
@@ -204,10 +202,8 @@ test("a plan that falls into a pause with an end is asked about after it", async
     addDays(MONDAY, 4),
   );
   await house.moveTo(talk.workspace, at(3, "17:00"));
-  await talk.settled();
   expect((await talk.heard(REP)).join()).not.toContain("How did it go?");
   await house.moveTo(talk.workspace, at(4, "12:00"));
-  await talk.settled();
   expect((await talk.heard(REP)).join()).toContain("How did it go?");
 });
 
@@ -228,7 +224,6 @@ test(
       );
     }
     await house.moveTo(workspace, at(4, "17:30"));
-    await talk.settled();
     const started = await house.rows(
       "SELECT kind FROM delivery WHERE workspace_id = $1 AND state = 'sent' AND kind IN ('nudge', 'follow-up')",
       [workspace.id],
@@ -248,7 +243,6 @@ test(
     await house.sleepTo(workspace, at(0, "08:00"));
     for (let week = 0; week < 5; week++) {
       await house.moveTo(workspace, at(week * 7, "10:30"));
-      await talk.settled();
       const open = (await nudges(workspace)).findLast((row) => row["state"] === "sent");
       if (week === 0) await talk.say(REP, `Called ${open?.["customer"]} today, they thank us`);
       await house.moveTo(workspace, at(week * 7 + 2, "12:00"));

@@ -345,7 +345,6 @@ describe("a week with a workspace's own plays", () => {
       await talk.command(MANAGER, "play restore what-would-build-if-they-started");
       await house.sleepTo(workspace, at(13, "20:00"));
       await house.moveTo(workspace, at(14, "10:05"));
-      await talk.settled();
       const next = await house.rows(
         "SELECT DISTINCT play FROM nudge WHERE workspace_id = $1 AND state = 'sent' AND sent_at > $2",
         [workspace.id, at(13, "00:00")],

@@ -58,7 +58,6 @@ test("without words about a customer, the open nudge's customer is meant; withou
 test("in an older nudge's thread, that one is answered and the newer one stays open", async () => {
   const talk = await mondayMorning(house);
   await house.moveTo(talk.workspace, at(1, "11:30"));
-  await talk.settled();
   const [one, two] = await nudges(talk);
   expect([one?.["state"], two?.["state"]]).toEqual(["sent", "sent"]);
   const [sent] = await house.rows("SELECT message FROM delivery WHERE nudge_id = $1", [
@@ -73,7 +72,6 @@ test("in an older nudge's thread, that one is answered and the newer one stays o
 test("a reply about two customers is two records, and answers the open nudges about both", async () => {
   const talk = await mondayMorning(house);
   await house.moveTo(talk.workspace, at(1, "11:30"));
-  await talk.settled();
   const [one, two] = await nudges(talk);
   await talk.say(
     REP,
@@ -239,7 +237,6 @@ test("a changed message that comes in before the message itself is recorded once
 test("a reply that comes after the digest is recorded on its day all the same", async () => {
   const talk = await mondayMorning(house);
   await house.moveTo(talk.workspace, at(4, "16:00"));
-  await talk.settled();
   expect(await talk.say(REP, "Called Dana on Monday, all fine")).toContain("Monday");
   const [touch] = await standing(talk);
   expect(touch?.["at"].toISOString().slice(0, 10)).toBe(at(0, "12:00").slice(0, 10));
@@ -421,7 +418,6 @@ test("words without a name add to the touch that was just told, and to no other 
     "Lund Tools",
   ]);
   await house.moveTo(talk.workspace, at(1, "11:30"));
-  await talk.settled();
   const [, second] = await nudges(talk);
   await talk.say(REP, "they want a second pump");
   expect((await standing(talk)).at(-1)?.["customer"]).toBe(second?.["customer"]);
@@ -467,7 +463,6 @@ test("an answer that tells the same as last time is asked what was different; a 
   const words = "Called Dana today, she is worried about the price of the lids";
   expect(await talk.say(REP, words)).not.toContain("?");
   await house.moveTo(talk.workspace, at(1, "11:30"));
-  await talk.settled();
   const other = (await nudges(talk))[1]?.["customer"];
   const person = other === "Lund Tools" ? "Maja" : "Peter";
   expect(await talk.say(REP, words.replace("Dana", person))).toContain("What was different at");
@@ -527,7 +522,6 @@ test("a rep can't choose where the digest goes, a manager can", async () => {
     "comes to this channel from now on",
   );
   await house.moveTo(talk.workspace, at(4, "15:10"));
-  await talk.settled();
   expect((await talk.cardsAt("channel-1")).at(-1)?.name).toBe("digest");
 });
 

@@ -101,7 +101,7 @@ function barRows(chart: Chart, scale: Scale): Html {
           <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
             <rect
               class="bar series-${n % 6}"
-              width="${round((Math.abs(y) / most) * 100 || 0)}"
+              width="${Number.isFinite(y) ? round((Math.abs(y) / most) * 100) : 0}"
               height="10"
             /></svg>
           <span class="row-figure">${figure(y)}</span>`,

@@ -131,6 +131,7 @@ describe("a chart as markup", () => {
           expect(drawn).not.toMatch(/NaN|Infinity|undefined/);
         },
       ),
+      { examples: ["line", "bar"].map((kind) => [kind, [[Infinity], [Number.NaN, -Infinity, 0]]]) },
     );
   });
 });

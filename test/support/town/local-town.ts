@@ -1,7 +1,7 @@
 /** A town on the local page, by the addresses that the page itself uses. */
 import { furnishLocal } from "../../../src/local-workspace.ts";
 import { eventually, startTestHouse } from "../running-house.ts";
-import { filledIn, type HeldField, type OpenTown, type Person, settled } from "./town.ts";
+import { filledIn, type HeldField, type OpenTown, type Person } from "./town.ts";
 
 let presses = 0;
 const press = () => `press-${(presses += 1)}-of-a-town`;
@@ -27,7 +27,7 @@ export const openLocalTown: OpenTown = async (files) => {
     const conversation = `dm:${me}`;
     const done = async (path: string, body: object) => {
       const answer = await ask(path, { person: me, ...body });
-      await settled(house, workspace);
+      await house.settled(workspace);
       return answer;
     };
     const say = (text: string, thread: string | null, key = press()) =>

@@ -20,7 +20,6 @@ import {
   NO_PACE,
   type OpenTown,
   type Person,
-  settled,
 } from "./town.ts";
 
 export const openSlackTown: OpenTown = async (files, residents) => {
@@ -72,7 +71,7 @@ export const openSlackTown: OpenTown = async (files, residents) => {
         const message = directMessage("", { channel, ...over });
         await send(eventOf(message, team), headers);
       }
-      await settled(house, workspace);
+      await house.settled(workspace);
     };
     const press = async (on: Json, value: string, isPassing: boolean) => {
       const channel = await channelOf();
@@ -96,7 +95,7 @@ export const openSlackTown: OpenTown = async (files, residents) => {
           actions: [{ type: "button", action_id: "x:0", block_id: "b", action_ts: ts, value }],
         }),
       );
-      await settled(house, workspace);
+      await house.settled(workspace);
       // An answer to the presser alone comes by a way of its own, in its own time.
       if (value.startsWith("receipt.fix|"))
         await eventually("the answer", async () => gate.shown.length > before);
@@ -159,7 +158,7 @@ export const openSlackTown: OpenTown = async (files, residents) => {
       async command(text) {
         const asked = { user_id: user, team_id: team, channel_id: await channelOf() };
         await send(slashCommand(text, { ...asked, trigger_id: await triggerOf(slack, user) }));
-        await settled(house, workspace);
+        await house.settled(workspace);
       },
       async openForm() {
         const before = gate.views.length;
@@ -182,7 +181,7 @@ export const openSlackTown: OpenTown = async (files, residents) => {
                 view: { ...view, state: { values: Object.fromEntries(state) } },
               }),
             );
-            await settled(house, workspace);
+            await house.settled(workspace);
           },
         };
       },

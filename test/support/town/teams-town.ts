@@ -9,7 +9,6 @@ import {
   NO_PACE,
   type OpenTown,
   type Person,
-  settled,
 } from "./town.ts";
 
 export const openTeamsTown: OpenTown = async (files, residents) => {
@@ -43,7 +42,7 @@ export const openTeamsTown: OpenTown = async (files, residents) => {
         const { status, body } = await post(teams, url, sent);
         if (status >= 300) throw new Error(`${status}: ${JSON.stringify(body)}`);
       }
-      await settled(house, workspace);
+      await house.settled(workspace);
       return key;
     };
     const invoke = (replyToId: string, data: object) =>
@@ -115,7 +114,7 @@ export const openTeamsTown: OpenTown = async (files, residents) => {
     const install = { type: "installationUpdate", action: "add", id: `install-${id}` };
     await post(teams, url, activity(teams, { ...install, from, conversation }));
   }
-  await settled(house, workspace);
+  await house.settled(workspace);
   return {
     house,
     workspace,

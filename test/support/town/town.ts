@@ -2,7 +2,7 @@
 import type { WorkspaceRow } from "../../../src/store/workspaces.ts";
 import { timeIn } from "../../../src/usecases/house.ts";
 import type { Files } from "../files.ts";
-import { eventually, type TestHouse } from "../running-house.ts";
+import type { TestHouse } from "../running-house.ts";
 
 /** Somebody of the town: `name@example.com`. */
 export type Resident = { name: string; email: string; role: "rep" | "manager" };
@@ -70,18 +70,6 @@ export async function knowPeople(
     if (!member) throw new Error(`${email} is no member`);
     await house.store.members.identify(workspace.id, { platform, key, memberId: member.id });
   }
-}
-
-/** Waits until all that came in is handled and all that was to go out has gone. */
-export async function settled(house: TestHouse, workspace: WorkspaceRow): Promise<void> {
-  const open = `SELECT (SELECT count(*) FROM inbox WHERE workspace_id = $1 AND state = 'new')
-    + (SELECT count(*) FROM delivery WHERE workspace_id = $1 AND state IN ('due', 'sending')) AS open`;
-  await eventually(
-    "all handled and sent",
-    async () => Number((await house.rows(open, [workspace.id]))[0]?.["open"]) === 0,
-    10_000,
-    10,
-  );
 }
 
 /** What a form's field holds: its value, and the values behind the labels of a choice. */
