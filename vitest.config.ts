@@ -31,6 +31,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: PURE,
           globalSetup: "test/support/cluster-for-the-run.ts",
+          isolate: false,
         },
       },
     ],
