@@ -85,9 +85,10 @@ export function openSender(
       after = rows.length < room ? null : (ids.at(-1) ?? null);
       if (room > 0) crowded = isCrowd(rows, room);
       // Nothing was due a moment ago: a look for each that ends would find nothing again.
-      if (rows.length === 0) await until(() => onTheWay.size === 0);
+      if (room > 0 && rows.length === 0) await until(() => onTheWay.size === 0);
       else await until(() => ON_THE_WAY - onTheWay.size >= ROOM);
-      return rows.length + onTheWay.size;
+      // Who had no room has not looked.
+      return room > 0 ? rows.length + onTheWay.size : ON_THE_WAY;
     },
     async settled() {
       while (onTheWay.size > 0) await Promise.all(onTheWay);

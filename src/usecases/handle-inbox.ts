@@ -10,7 +10,7 @@ const AT_ONCE = 16;
  * what comes in to be stored, and for nobody's handling.
  */
 const AT_ONCE_IN_A_FLOOD = 1;
-const PAUSE_IN_A_FLOOD_MS = 100;
+const PAUSE_IN_A_FLOOD_MS = 250;
 /**
  * A worker holds a message this long. It must outlive a model reading: all calls for one reply together are cut off after
  * 8 s (`CAP_MS` in llm/model.ts), and its one transaction after 15 s (`TRANSACTION_MS` in the store): 23 s at the worst.

@@ -119,7 +119,12 @@ async function makeDue(pool: pg.Pool, round: number): Promise<void> {
 async function sendAll(house: House, sender: ReturnType<typeof openSender>): Promise<void> {
   let queueing = true;
   const sending = (async () => {
-    while ((await sender.turn()) > 0 || queueing) if (queueing) await wait(1);
+    for (;;) {
+      // Asked before the look: what was handed out during the last one is still to send.
+      const isLast = !queueing;
+      if ((await sender.turn()) === 0 && isLast) return;
+      if (!isLast) await wait(1);
+    }
   })();
   await tick(house, {
     add: (job, ids) =>

@@ -35,7 +35,8 @@ export function webClient(host: Host, apiUrl: string | undefined): WebClient {
 
 export function openLine(web: WebClient, token: Line["token"], host: Host): Line {
   return {
-    call: (method, bearer, options) => web.apiCall(method, { token: bearer, ...options }),
+    call: (method, bearer, options) =>
+      web.apiCall(method, { token: bearer, ...asOnTheWire(options) }),
     async upload(bearer, picture, title, alt) {
       const done = await web.filesUploadV2({
         token: bearer,
@@ -49,6 +50,19 @@ export function openLine(web: WebClient, token: Line["token"], host: Host): Line
     token,
     host,
   };
+}
+
+/**
+ * What is nested as the JSON text that a form carries. Slack's client would write the same text, but first walks through
+ * all of it for its log, at whatever level that stands: a quarter of what a call costs.
+ */
+function asOnTheWire(options: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, value]) => {
+      const isNested = typeof value === "object" && value !== null;
+      return [name, isNested ? JSON.stringify(value) : value];
+    }),
+  );
 }
 
 const UNSAID_WAIT_S = "30";
