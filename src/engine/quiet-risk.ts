@@ -6,6 +6,7 @@ import { QUIET_PRIOR } from "./quiet-risk/prior.ts";
 import { reasonsFor } from "./quiet-risk/reasons.ts";
 import { hear, silentRhythm, THIN_TOUCHES, type Rhythm } from "./quiet-risk/rhythm.ts";
 import { trustIn } from "./quiet-risk/seen.ts";
+import { allSteps, type Steps } from "./steps.ts";
 import { DAY_MS, type Instant } from "./time.ts";
 
 export type { Touch, TouchLog } from "./quiet-risk/history.ts";
@@ -50,9 +51,19 @@ export function fitQuietRisk(
   asOf: Instant,
   horizonDays: number,
 ): QuietRiskModel {
+  return allSteps(quietRiskInSteps(logs, asOf, horizonDays));
+}
+
+/** `fitQuietRisk` in steps. */
+export function* quietRiskInSteps(
+  logs: Iterable<TouchLog>,
+  asOf: Instant,
+  horizonDays: number,
+): Steps<QuietRiskModel> {
   if (!(horizonDays > 0 && Number.isFinite(horizonDays)))
     throw new RangeError(`a horizon is a number of days above 0, not ${horizonDays}`);
-  return { ...learn([...logs], asOf, horizonDays), version: QUIET_RISK_VERSION, horizonDays };
+  const lesson = yield* learn([...logs], asOf, horizonDays);
+  return { ...lesson, version: QUIET_RISK_VERSION, horizonDays };
 }
 
 /**

@@ -1,12 +1,13 @@
 import { toLocalDate, weekOf } from "./calendar.ts";
 import { assign } from "./choose/assign.ts";
-import { assigneesOf, openDesk } from "./choose/desk.ts";
+import { assigneesOf, layDesk, openDesk } from "./choose/desk.ts";
 import { nudgeFor, nudgesOf } from "./choose/nudge-for.ts";
 import type { PlannedNudge } from "./choose/planned-nudge.ts";
 import { CATALOGUE } from "./plays/catalogue.ts";
 import type { Play } from "./plays/play.ts";
 import type { Portfolio } from "./portfolio.ts";
 import type { QuietRiskModel } from "./quiet-risk.ts";
+import { allSteps, type Steps } from "./steps.ts";
 import type { Instant, Week } from "./time.ts";
 
 export type { PlannedNudge } from "./choose/planned-nudge.ts";
@@ -32,14 +33,28 @@ export type PlanOptions = {
  * Monday 00:00 of the week in the zones of a customer's owners. Same portfolio, week and plays, same plan, always.
  */
 export function planWeek(portfolio: Portfolio, week: Week, options: PlanOptions = {}): WeekPlan {
-  const desk = openDesk(portfolio, week, options.plays ?? CATALOGUE);
+  return allSteps(planWeekInSteps(portfolio, week, options));
+}
+
+/** `planWeek` in steps: the plan of a workspace of 50,000 customers takes seconds. */
+export function* planWeekInSteps(
+  portfolio: Portfolio,
+  week: Week,
+  options: PlanOptions = {},
+): Steps<WeekPlan> {
+  const desk = yield* layDesk(portfolio, week, options.plays ?? CATALOGUE);
   const shares = assign(desk.standings, assigneesOf(desk), desk.weekNumber);
   const asked = options.memberIds && new Set(options.memberIds);
   const wanted = shares.filter((it) => !asked || asked.has(it.memberId));
+  const nudges: PlannedNudge[] = [];
+  for (const share of wanted) {
+    yield;
+    nudges.push(...nudgesOf(share, desk));
+  }
   return {
     week,
     quietRisk: desk.model,
-    nudges: wanted.flatMap((share) => nudgesOf(share, desk)),
+    nudges,
     waiting: wanted
       .filter((it) => it.waiting > 0)
       .map((it) => ({ memberId: it.memberId, customers: it.waiting })),

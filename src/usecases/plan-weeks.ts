@@ -7,10 +7,11 @@ import {
   weekStart,
 } from "../engine/calendar.ts";
 import { DAY_MS, HOUR_MS, type Instant, type Week } from "../engine/time.ts";
-import { planWeek } from "../engine/week-plan.ts";
+import { planWeekInSteps } from "../engine/week-plan.ts";
 import type { MemberRow } from "../store/members.ts";
 import type { MemberToPlan, NextLook } from "../store/planning.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
+import { breathing } from "./breathing.ts";
 import { type House, timeIn } from "./house.ts";
 import { isPaused } from "./presence.ts";
 import { withTime } from "./slot-times.ts";
@@ -61,7 +62,7 @@ async function planFor(
   const portfolio = await house.store.portfolios.load(workspace.id, now, { forPlanning: true });
   const plays = await house.store.plays.inUse(workspace.id);
   const memberIds = members.map(({ member }) => member.id);
-  const plan = planWeek(portfolio, week, { memberIds, plays });
+  const plan = await breathing(planWeekInSteps(portfolio, week, { memberIds, plays }));
   const nudgesOf = Map.groupBy(plan.nudges, (nudge) => nudge.memberId);
   const waiting = new Map(plan.waiting.map((one) => [one.memberId, one.customers]));
   await house.store.riskModels.keep(workspace.id, plan.quietRisk, now);

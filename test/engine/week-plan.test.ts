@@ -3,7 +3,7 @@ import type { Customer } from "../../src/engine/customer.ts";
 import { CATALOGUE } from "../../src/engine/plays/catalogue.ts";
 import { Play } from "../../src/engine/plays/play.ts";
 import { DEFAULT_SETTINGS } from "../../src/engine/settings.ts";
-import { anotherIdea, nextStep, planWeek } from "../../src/engine/week-plan.ts";
+import { anotherIdea, nextStep, planWeek, planWeekInSteps } from "../../src/engine/week-plan.ts";
 import {
   aContact,
   aCustomer,
@@ -34,6 +34,23 @@ function customersOfAda(count: number, given: (i: number) => Partial<Customer> =
     ),
   };
 }
+
+describe("a plan in steps", () => {
+  it("pauses at every customer, while it learns, weighs and words, and comes to the same", () => {
+    const portfolio = aPortfolio(customersOfAda(40));
+    const steps = planWeekInSteps(portfolio, WEEK);
+    let pauses = 0;
+    for (;;) {
+      const step = steps.next();
+      if (step.done) {
+        expect(step.value).toEqual(planWeek(portfolio, WEEK));
+        break;
+      }
+      pauses++;
+    }
+    expect(pauses).toBeGreaterThan(3 * 40);
+  });
+});
 
 describe("whom to strengthen", () => {
   it("puts an overdue promise of ours first", () => {

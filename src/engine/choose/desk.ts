@@ -5,7 +5,8 @@ import { historiesOf, membersById, type CustomerHistory, type Members } from "..
 import type { PastNudge } from "../nudge.ts";
 import type { Play } from "../plays/play.ts";
 import type { Portfolio } from "../portfolio.ts";
-import { fitQuietRisk, quietRisk, type QuietRiskModel } from "../quiet-risk.ts";
+import { quietRisk, quietRiskInSteps, type QuietRiskModel } from "../quiet-risk.ts";
+import { allSteps, type Steps } from "../steps.ts";
 import type { Instant, LocalDate, Week, Zone } from "../time.ts";
 import type { Assignee } from "./assign.ts";
 import { experienceOf, type Experience } from "./bandit.ts";
@@ -45,26 +46,38 @@ export function openDesk(
   portfolio: Portfolio,
   week: Week,
   plays: readonly Play[],
-  { only = portfolio.customers, model: known }: Look = {},
+  look: Look = {},
 ): Desk {
+  return allSteps(layDesk(portfolio, week, plays, look));
+}
+
+/** `openDesk` in steps. */
+export function* layDesk(
+  portfolio: Portfolio,
+  week: Week,
+  plays: readonly Play[],
+  { only = portfolio.customers, model: known }: Look = {},
+): Steps<Desk> {
   const members = membersById(portfolio.members);
   const owned = only.filter(
     (it) => it.status === "active" && it.ownerIds.some((id) => members.has(id)),
   );
   const mondays = mondaysOf(portfolio, week);
-  const histories = cutHistories(portfolio, owned, members, mondays, week);
+  const histories = yield* cutHistories(portfolio, owned, members, mondays, week);
   const earliest = Math.min(...mondays.values());
   const weekNumber = weekNumberOf(week);
   const beganWeek = Math.min(
     weekNumber,
     ...minimumWeek(portfolio.nudges.filter((it) => reachedMember(it))),
   );
-  const model = known ?? fitQuietRisk(logsOf(histories), earliest, QUIET_HORIZON_DAYS);
+  const model = known ?? (yield* quietRiskInSteps(logsOf(histories), earliest, QUIET_HORIZON_DAYS));
   const worth = worthOf(portfolio.customers);
   const monday = mondayOf(week);
-  const standings = histories.map(({ history, asOf }) => {
+  const standings: Standing[] = [];
+  for (const { history, asOf } of histories) {
+    yield;
     const { id } = history.customer;
-    return standingOf({
+    const standing = standingOf({
       history,
       asOf,
       today: monday,
@@ -74,7 +87,8 @@ export function openDesk(
       worth: worth.get(id) ?? 1,
       settings: portfolio.settings,
     });
-  });
+    standings.push(standing);
+  }
   return {
     portfolio,
     week,
@@ -96,24 +110,27 @@ export function openDesk(
 
 type Cut = { history: CustomerHistory; asOf: Instant };
 
-function cutHistories(
+function* cutHistories(
   portfolio: Portfolio,
   owned: Customer[],
   members: Members,
   mondays: ReadonlyMap<Zone, Instant>,
   week: Week,
-): Cut[] {
+): Steps<Cut[]> {
   const ids = new Set(owned.map((it) => it.id));
   const some = ids.size === portfolio.customers.length ? portfolio : onlyOf(portfolio, owned, ids);
   const histories = historiesOf(some);
-  return owned.flatMap((customer) => {
+  const cuts: Cut[] = [];
+  for (const customer of owned) {
+    yield;
     const history = histories.get(customer.id);
     const zones = customer.ownerIds.flatMap((id) => members.get(id)?.timezone ?? []);
     const [lead] = zones;
-    if (!history || lead === undefined) return [];
+    if (!history || lead === undefined) continue;
     const asOf = Math.min(...zones.map((zone) => mondays.get(zone) ?? Number.POSITIVE_INFINITY));
-    return [{ history: cutBefore(history, asOf, week, lead), asOf }];
-  });
+    cuts.push({ history: cutBefore(history, asOf, week, lead), asOf });
+  }
+  return cuts;
 }
 
 function onlyOf(portfolio: Portfolio, customers: Customer[], ids: Set<string>): Portfolio {

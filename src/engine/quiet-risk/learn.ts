@@ -6,6 +6,7 @@ import { moodAt, moodsOf } from "./mood.ts";
 import { QUIET_PRIOR } from "./prior.ts";
 import { learnBySeason } from "./season.ts";
 import { seenIn, type Seen } from "./seen.ts";
+import type { Steps } from "../steps.ts";
 import { rollBack, rollBackCuts, sampledEvery, type Past, type RolledBack } from "./roll-back.ts";
 
 /** What a log's own past has taught: coefficients for each kind of relationship, and the mood of the day. */
@@ -36,18 +37,18 @@ const SHORT_ROW_WEIGHT = 0.5;
 const CARRIED = 0.7;
 
 /**
- * Learns from a log's own past, in two steps, each pulled towards what is believed before it: first a short horizon, of
+ * Learns from a log's own past, in two goes, each pulled towards what is believed before it: first a short horizon, of
  * which even a young log has seen many, then the asked one.
  *
  * @param logs the touches of all relationships; what is after `asOf` is not looked at
  * @param asOf the moment of the forecast
  */
-export function learn(
+export function* learn(
   logs: readonly TouchLog[],
   asOf: Instant,
   horizonDays: number,
   prior: Prior = QUIET_PRIOR,
-): Lesson {
+): Steps<Lesson> {
   const today = dayOf(asOf);
   const { firstDay, relationships } = extentOf(logs, asOf);
   const shortDays = Math.max(1, Math.round(Math.min(horizonDays, today - firstDay) * SHORT));
@@ -58,22 +59,24 @@ export function learn(
   const every = sampledEvery(relationships, cuts);
   const sample: History[] = [];
   for (const log of logs) {
+    yield;
     const hash = hashOf(log.id);
     if (hash % shortEvery !== 0 && hash % every !== 0) continue;
     const history = historyUntil(log, asOf);
     if (history !== null) sample.push(history);
   }
 
+  yield;
   const short = rollBack(sample, shortCuts, shortDays, shortEvery);
   const shortWorth = ROWS_A_SHORT_HORIZON * shortCuts.length;
-  const believed = bothFrom(short, (kind, rows) =>
+  const believed = yield* bothFrom(short, (kind, rows) =>
     fitBoundedLogit(atMost(rows, shortWorth, SHORT_ROW_WEIGHT), prior[kind], NEVER_NEGATIVE),
   );
   const moods = moodsOf(short, believed, shortCuts.length);
   const past = rollBack(sample, cuts, horizonDays, every);
   const worth = (ROWS_A_HORIZON * cuts.length * stepDays) / horizonDays;
   const moodThen = cuts.map(({ day }) => moodAt(moods, Math.ceil((today - day) / shortDays)));
-  const learned = bothFrom(past, (kind, rows) => {
+  const learned = yield* bothFrom(past, (kind, rows) => {
     const offset = Float64Array.from(rows.cut, (cut) => moodThen[cut]!);
     const start = carried(prior[kind], believed[kind]);
     return learnBySeason({ ...atMost(rows, worth, 1), offset }, start, CUTS_A_HORIZON);
@@ -105,11 +108,14 @@ function extentOf(
   return { firstDay: dayOf(firstAt), relationships };
 }
 
-function bothFrom(
+function* bothFrom(
   past: Past,
   learnFrom: (kind: keyof Past, rows: RolledBack) => number[],
-): { full: number[]; thin: number[] } {
-  return { full: learnFrom("full", past.full), thin: learnFrom("thin", past.thin) };
+): Steps<{ full: number[]; thin: number[] }> {
+  yield;
+  const full = learnFrom("full", past.full);
+  yield;
+  return { full, thin: learnFrom("thin", past.thin) };
 }
 
 /** The rows as examples that count at most as much as `most` rows, each scaled by `worth`. */
