@@ -1,51 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Platform } from "../../../src/chat/platform.ts";
-import { connectSlack } from "../../../src/platforms/slack/index.ts";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { everyBlockCard, exampleCard, exampleForm } from "../../support/cards.ts";
-import { startFakeSlack, type FakeSlack } from "../../support/slack-api.ts";
+import { connectedSlack } from "../../support/connected-slack.ts";
+import type { FakeSlack } from "../../support/slack-api.ts";
 import { breaches, liveMarkup } from "../../support/slack-blocks.ts";
-import { recordingHost, serve } from "../../support/recording-host.ts";
-import {
-  BOT_TOKEN,
-  interactionOf,
-  postSigned,
-  press,
-  SIGNING_SECRET,
-  slashCommand,
-} from "../../support/slack.ts";
+import { interactionOf, postSigned, press, slashCommand } from "../../support/slack.ts";
 
 /** Two busy cores may take their time. */
 const SOON = { timeout: 10_000 };
 
+const connected = connectedSlack();
+const { host } = connected;
 let api: FakeSlack;
-let slack: Platform;
-let server: Awaited<ReturnType<typeof serve>>;
 let url: string;
-const host = recordingHost();
-
-beforeAll(async () => {
-  api = await startFakeSlack();
-  slack = await connectSlack(
-    { signingSecret: SIGNING_SECRET, botToken: BOT_TOKEN, apiUrl: api.url },
-    host,
-  );
-  server = await serve(slack.routes);
-  url = `${server.url}/slack/events`;
-});
-
-beforeEach(() => {
-  host.inbounds.length = 0;
-  host.answer = () => ({ kind: "accepted" });
-  api.fault = () => null;
-  api.calls.length = 0;
-  api.responses.length = 0;
-  api.views.length = 0;
-});
-
-afterAll(async () => {
-  await slack.stop();
-  await server.close();
-  await api.close();
+beforeAll(() => {
+  ({ api, url } = connected);
 });
 
 describe("commands", () => {

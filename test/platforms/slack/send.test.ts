@@ -1,32 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Platform, SendOrder } from "../../../src/chat/platform.ts";
 import { connectSlack } from "../../../src/platforms/slack/index.ts";
 import { everyBlockCard, exampleCard } from "../../support/cards.ts";
+import { connectedSlack } from "../../support/connected-slack.ts";
 import { type FakeSlack, type Fault, startFakeSlack } from "../../support/slack-api.ts";
 import { recordingHost } from "../../support/recording-host.ts";
 import { BOT_TOKEN, SIGNING_SECRET } from "../../support/slack.ts";
 
+const connected = connectedSlack();
 let api: FakeSlack;
 let slack: Platform;
-const host = recordingHost();
-
-beforeAll(async () => {
-  api = await startFakeSlack();
-  slack = await connectSlack(
-    { signingSecret: SIGNING_SECRET, botToken: BOT_TOKEN, apiUrl: api.url },
-    host,
-  );
-});
-
-beforeEach(() => {
-  api.fault = () => null;
-  api.calls.length = 0;
-  api.conversations.clear();
-});
-
-afterAll(async () => {
-  await slack.stop();
-  await api.close();
+beforeAll(() => {
+  ({ api, slack } = connected);
 });
 
 function order(over: Partial<SendOrder> = {}): SendOrder {
