@@ -102,7 +102,7 @@ const BEGIN: Statement = {
 
 const END: Statement = {
   name: "delivery-end",
-  text: `UPDATE delivery d SET state = e.state, ended_at = now(), lease_owner = NULL, lease_until = NULL,
+  text: `UPDATE delivery d SET state = e.state, troubled = e.state IN ('unknown', 'dead'), ended_at = now(), lease_owner = NULL, lease_until = NULL,
       reason = coalesce(e.reason, d.reason), reference = e.reference, conversation = e.conversation,
       message = e.message, sent_at = CASE e.state WHEN 'sent' THEN now() END
     FROM jsonb_to_recordset($1::jsonb) AS e("workspaceId" uuid, id uuid, attempt int, state text,

@@ -22,7 +22,7 @@ export const outboxWatchIn = (db: Db) => ({
     return db.$queryRaw`
       SELECT state, kind, count(*)::int AS count FROM (
         SELECT state, kind FROM delivery WHERE ended_at IS NULL
-        UNION ALL SELECT state, kind FROM delivery WHERE state IN ('unknown', 'dead')) d
+        UNION ALL SELECT state, kind FROM delivery WHERE troubled) d
       GROUP BY 1, 2`;
   },
 
@@ -33,13 +33,13 @@ export const outboxWatchIn = (db: Db) => ({
         d.first_tried_at AS "triedAt"
       FROM delivery d JOIN workspace w ON w.id = d.workspace_id
       LEFT JOIN member m ON m.workspace_id = d.workspace_id AND m.id = d.member_id
-      WHERE d.state IN ('unknown', 'dead') ORDER BY d.created_at LIMIT ${limit}`;
+      WHERE d.troubled ORDER BY d.created_at LIMIT ${limit}`;
   },
 
   /** Sends again what came to a bad end; an unknown one may arrive a second time. Returns how many. */
   async sendAgain(ids: string[]): Promise<number> {
     return db.$executeRaw`
-      UPDATE delivery SET state = 'due', ended_at = NULL, reason = NULL, first_tried_at = NULL, due_at = now()
-      WHERE state IN ('unknown', 'dead') AND id = ANY(${ids}::uuid[])`;
+      UPDATE delivery SET state = 'due', troubled = false, ended_at = NULL, reason = NULL, first_tried_at = NULL, due_at = now()
+      WHERE troubled AND id = ANY(${ids}::uuid[])`;
   },
 });

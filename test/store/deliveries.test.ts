@@ -53,3 +53,22 @@ test("a message whose lease went to another is not begun by the one who held it 
   expect(await outbox.begin(first)).toBe(false);
   expect(await outbox.begin(second)).toBe(true);
 });
+
+test.each([
+  ["delivery", ["state", "attempts", "lease_owner", "lease_until", "first_tried_at", "reason"]],
+  ["inbox", ["attempts", "next_try_at", "last_error"]],
+])(
+  "no index of %s hangs on what each step of a message changes, so that a step writes none anew",
+  async (table, changing) => {
+    const { rows } = await database.pool.query<{ index: string; column: string }>(
+      `SELECT d.objid::regclass::text AS index, a.attname AS column
+     FROM pg_depend d JOIN pg_index i ON i.indexrelid = d.objid
+     JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+     WHERE d.classid = 'pg_class'::regclass AND d.refobjid = $1::regclass`,
+      [table],
+    );
+    const columns = new Set(rows.map(({ column }) => column));
+    expect(columns).toContain("workspace_id");
+    expect(rows.filter(({ column }) => changing.includes(column))).toEqual([]);
+  },
+);
