@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
 import { startCluster } from "../store/cluster.ts";
-import { type Database, openDatabase } from "../store/database.ts";
+import type { Database } from "../store/database.ts";
 import { migrate } from "../store/migrate.ts";
 
 /** An open database, up to date, and the way to leave it. */
@@ -15,9 +15,11 @@ export async function openConfigured(
   config: Pick<Config, "databaseUrl" | "databasePool" | "dataDir">,
   tell: (sentence: string) => void,
 ): Promise<Opened> {
-  const cluster = config.databaseUrl
-    ? null
-    : await startCluster({ dataDir: config.dataDir, log: tell });
+  const [cluster, { openDatabase }] = await Promise.all([
+    config.databaseUrl ? null : startCluster({ dataDir: config.dataDir, log: tell }),
+    // Prisma is loaded while the server starts.
+    import("../store/database.ts"),
+  ]);
   const url = config.databaseUrl ?? cluster?.url() ?? "";
   try {
     await migrate(url);

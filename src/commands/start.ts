@@ -1,8 +1,7 @@
 import type { Command } from "commander";
 import { type Config, loadConfig } from "../config.ts";
-import { furnishDemo } from "../demo.ts";
 import { openLog } from "../log.ts";
-import { type Running, start } from "../start.ts";
+import type { Running } from "../start.ts";
 import { openConfigured } from "./open-database.ts";
 
 /** Once everything is closed, so long may pass until the process ends. */
@@ -17,7 +16,12 @@ export function registerStart(program: Command): void {
       const config = loadConfig();
       const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
       const log = openLog(config.logLevel);
-      const opened = await openConfigured(config, say);
+      const [opened, { start }, { furnishDemo }] = await Promise.all([
+        openConfigured(config, say),
+        // All else is loaded while the database starts.
+        import("../start.ts"),
+        import("../demo.ts"),
+      ]);
       let running: Running | null = null;
       try {
         const demo = config.localPage;

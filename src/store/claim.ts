@@ -16,7 +16,7 @@ const PACE_AHEAD_MS = 500;
 
 /** $1 owner, $2 after, $3 per workspace, $4 limit, $5 lease in ms. */
 const CLAIM: Statement = {
-  // Without a name: a plan made while few messages waited would be kept for many (6 against 12 ms in a week of 5,000 members).
+  name: "claim",
   text: `
     WITH RECURSIVE w AS (
       (SELECT workspace_id FROM delivery

@@ -23,6 +23,8 @@ export interface DatabaseOptions {
 const POOL_SIZE = 10;
 /** Of so many connections, one is kept for what somebody waits for; with fewer than that, all share. */
 const ONE_IN_FRONT_OF = 4;
+/** So long a connection is used: the plans it keeps were made for tables as they were then, and may be far smaller. */
+const CONNECTION_LASTS_S = 600;
 
 /** No query of ours should take this long. What may (an import) lifts it with SET LOCAL in its own transaction. */
 const LIMITS = `SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '60s'`;
@@ -61,6 +63,7 @@ function poolOf(url: string, max: number, onError: (error: Error) => void): pg.P
   const pool = new pg.Pool({
     connectionString: url,
     max,
+    maxLifetimeSeconds: CONNECTION_LASTS_S,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     application_name: "rapport",
