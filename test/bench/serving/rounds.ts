@@ -15,7 +15,8 @@ type Figures = {
 
 /**
  * Runs both in turn, first a round that warms up and does not count, and prints the medians of their requests a second,
- * the ratio of the medians, and the latencies of all counted rounds together.
+ * the median of the rounds' ratios (a machine's neighbours slow both of a round, not both of all rounds), and the latencies
+ * of all counted rounds together.
  */
 export async function compareInRounds(
   pair: Pair,
@@ -43,20 +44,21 @@ export async function compareInRounds(
   }
   const value = median(ours.map((it) => it.perSecond));
   const rival = median(baseline.map((it) => it.perSecond));
+  const ratios = ours.map((it, i) => {
+    const beside = baseline[i]?.perSecond ?? Number.NaN;
+    return Math.round((it.perSecond / beside) * 1_000) / 1_000;
+  });
   const latencies = ours.flatMap((it) => it.latencies).toSorted((a, b) => a - b);
   print({
     name: figures.name,
     value: round1(value),
     unit: figures.unit,
     baseline: round1(rival),
-    ratio: Math.round((value / rival) * 1_000) / 1_000,
+    ratio: median(ratios),
     wanted: figures.wanted,
     p50Ms: round1(quantile(latencies, 0.5)),
     p99Ms: round1(quantile(latencies, 0.99)),
-    ratios: ours.map(
-      (it, i) =>
-        Math.round((it.perSecond / (baseline[i]?.perSecond ?? Number.NaN)) * 1_000) / 1_000,
-    ),
+    ratios,
     cpuMs: cpuOf(ours),
     baselineCpuMs: cpuOf(baseline),
     loadAverage: loadavg().map(round1),

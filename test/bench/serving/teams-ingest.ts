@@ -7,7 +7,7 @@ import { compareInRounds } from "./rounds.ts";
 
 const AT_ONCE = 50;
 const PEOPLE = 200;
-const ROUNDS = 5;
+const ROUNDS = 9;
 const SECONDS = 3;
 const WANTED = 0.6;
 
