@@ -26,18 +26,22 @@ export function transactionOver(pool: pg.Pool): InTransaction {
   return async (work) => {
     const client = await pool.connect();
     let broken: Error | undefined;
+    // While it is ours the pool does not listen, and a connection that breaks with nobody listening ends the process.
+    const breaks = (error: Error) => {
+      broken = error;
+    };
+    client.on("error", breaks);
     try {
       await client.query("BEGIN");
       const done = await work(sqlOver(client));
       await client.query("COMMIT");
       return done;
     } catch (error) {
-      await client.query("ROLLBACK").catch((lost: unknown) => {
-        broken = lost instanceof Error ? lost : new Error(String(lost));
-      });
+      await client.query("ROLLBACK").catch(breaks);
       throw error;
     } finally {
       client.release(broken);
+      client.off("error", breaks);
     }
   };
 }
