@@ -112,11 +112,11 @@ const END: Statement = {
 
 /** `origin` names the request or job that is under way: what is sent for it bears its id. */
 export const deliveriesIn = (db: Db, sql: Sql, origin: () => string | null) => ({
-  /** Makes a message due now. False when it was made before. */
+  /** Makes a message due now, by the database's clock. False when it was made before. */
   async add(workspaceId: string, delivery: NewDelivery): Promise<boolean> {
     const { card, ...facts } = delivery;
     const { count } = await db.delivery.createMany({
-      data: [{ ...facts, id: newId(), workspaceId, card, dueAt: new Date(), requestId: origin() }],
+      data: [{ ...facts, id: newId(), workspaceId, card, requestId: origin() }],
       skipDuplicates: true,
     });
     return count === 1;

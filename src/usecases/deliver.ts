@@ -14,7 +14,7 @@ const ON_THE_WAY = 200;
 const OF_ONE_WORKSPACE = 5;
 const OF_ONE_IN_A_CROWD = 1;
 /** Room for so many is worth a look for more. */
-const ROOM = 50;
+const ROOM = 100;
 /** While messages are on their way, what has come due meanwhile is looked for this often. */
 const LOOK_AGAIN_MS = 100;
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Card } from "../../src/chat/view.ts";
 import { type Database, openDatabase } from "../../src/store/database.ts";
 import { newId } from "../../src/store/id.ts";
@@ -52,6 +52,13 @@ test("a message whose lease went to another is not begun by the one who held it 
   expect(second.id).toBe(first.id);
   expect(await outbox.begin(first)).toBe(false);
   expect(await outbox.begin(second)).toBe(true);
+});
+
+test("a message is due at once, however wrong the clock of the instance that makes it", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 });
+  const id = await due("an hour ahead").finally(() => vi.useRealTimers());
+  const rows = await store.deliveries.claim(newId(), { ...turn, leaseMs: 60_000 });
+  expect(rows.map(({ workspaceId }) => workspaceId)).toContain(id);
 });
 
 test.each([
