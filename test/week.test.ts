@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { addDays, toInstant, toLocalDate, weekday } from "../src/engine/calendar.ts";
+import { toLocalDate } from "../src/engine/calendar.ts";
 import { furnishLocal } from "../src/local-workspace.ts";
 import type { WorkspaceRow } from "../src/store/workspaces.ts";
+import { at, MONDAY } from "./support/monday.ts";
 import { eventually, startTestHouse, type TestHouse } from "./support/running-house.ts";
 import { MANAGER, QUIET, REP, smallPortfolio } from "./support/small-portfolio.ts";
 import {
@@ -38,13 +39,6 @@ type Town = {
   close(): Promise<void>;
 };
 
-/** The Monday after today, which no clock of this machine has reached. */
-const monday = () => {
-  const today = toLocalDate(Date.now(), ZONE);
-  return addDays(today, 8 - weekday(today));
-};
-const at = (day: string, time: string) => new Date(toInstant(day, time, ZONE)).toISOString();
-
 let town: Town | undefined;
 afterEach(async () => {
   await town?.close();
@@ -62,15 +56,16 @@ describe.each([
     async () => {
       town = await found();
       const { house, workspace } = town;
-      const start = monday();
+      const start = MONDAY;
 
       // Sunday night: nothing is due yet.
-      await house.moveTo(workspace, at(addDays(start, -1), "22:00"));
+      await house.sleepTo(workspace, at(-1, "12:00"));
+      await house.moveTo(workspace, at(-1, "22:00"));
       const nudges = "SELECT * FROM nudge WHERE workspace_id = $1 ORDER BY slot";
       expect(await house.rows(nudges, [workspace.id])).toEqual([]);
 
       // Monday morning: the nudge is there, about the customer that has gone quiet, in the rep's own hours.
-      await house.moveTo(workspace, at(start, "10:05"));
+      await house.moveTo(workspace, at(0, "10:05"));
       const nudge = await eventually("the nudge", async () =>
         (await town?.written())?.find((text) => text.includes("Fjord Foods")),
       );
@@ -80,7 +75,7 @@ describe.each([
       expect(first?.["local_at"]).toMatch(new RegExp(`^${start}T09:[345]`));
 
       // The reply comes three times and is recorded once.
-      await house.moveTo(workspace, at(start, "11:00"));
+      await house.moveTo(workspace, at(0, "11:00"));
       await town.reply(REPLY, 3);
       const receipt = await eventually("the receipt", async () =>
         (await town?.written())?.find((text) => text.includes("Noted")),
@@ -100,7 +95,7 @@ describe.each([
       expect(card).toContain("price rise");
 
       // Friday's digest counts it.
-      await house.moveTo(workspace, at(addDays(start, 4), "15:05"));
+      await house.moveTo(workspace, at(4, "15:05"));
       const digest = await eventually("the digest", async () =>
         (await town?.channel())?.find((text) => text.includes("nudge")),
       );
@@ -129,7 +124,7 @@ async function slackTown(): Promise<Town> {
   const installed = await eventually("Slack's workspace", async () =>
     (await house.house.store.workspaces.all()).find(({ key }) => key.startsWith("slack:")),
   );
-  const workspace = await house.take(installed.key, smallPortfolio(monday()));
+  const workspace = await house.take(installed.key, smallPortfolio(MONDAY));
   const team = installed.key.replace("slack:", "");
   const rep = slack.people.get("nadia") ?? "";
   const url = `http://127.0.0.1:${house.port}/slack/events`;
@@ -193,7 +188,7 @@ async function teamsTown(): Promise<Town> {
     TEAMS_LOGIN_URL: cloud.loginUrl ?? "",
     TEAMS_SERVICE_URLS: (cloud.serviceUrls ?? []).join(","),
   });
-  const workspace = await house.take(`teams:${TENANT}`, smallPortfolio(monday()));
+  const workspace = await house.take(`teams:${TENANT}`, smallPortfolio(MONDAY));
   const url = `http://127.0.0.1:${house.port}/api/messages`;
   const people = [
     { id: "29:nadia", name: "Nadia Berg", email: REP },
@@ -252,7 +247,7 @@ async function teamsTown(): Promise<Town> {
 
 async function localTown(): Promise<Town> {
   const house = await startTestHouse({ LOCAL_PAGE: "on" });
-  const workspace = await house.take("local", smallPortfolio(monday()));
+  const workspace = await house.take("local", smallPortfolio(MONDAY));
   await furnishLocal(house.house, workspace);
   const base = `http://127.0.0.1:${house.port}`;
   const ask = async (path: string, body?: object) => {

@@ -105,6 +105,13 @@ async function town(name: string): Promise<Talk> {
       },
     ],
   });
+  // The weeks are planned: on whatever day this runs, nothing goes out by itself.
+  await house.rows(
+    `INSERT INTO member_week (workspace_id, member_id, week)
+     SELECT $1, id, to_char(now() + n * interval '7 days', 'IYYY-"W"IW') FROM member, generate_series(0, 1) n
+     WHERE workspace_id = $1`,
+    [workspace.id],
+  );
   const talk = await talkIn(house, workspace);
   const leo = await house.house.store.members.byEmail(workspace.id, LEFT);
   await house.house.store.members.setState(workspace.id, leo?.id ?? "", "removed", "left");
