@@ -1,14 +1,13 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { addDays, toInstant, toLocalDate, weekday } from "../src/engine/calendar.ts";
 import { furnishLocal } from "../src/local-workspace.ts";
 import { openBrowser } from "./support/browser.ts";
+import { at, MONDAY } from "./support/monday.ts";
 import { startTestHouse, type TestHouse } from "./support/running-house.ts";
 import { smallPortfolio } from "./support/small-portfolio.ts";
 
 /** The whole loop as a newcomer clicks through it, in a real browser, on the real house. */
 
-const ZONE = "Europe/Copenhagen";
 const SLOW_MS = 90_000;
 
 let house: TestHouse;
@@ -16,13 +15,11 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  const today = toLocalDate(Date.now(), ZONE);
-  const monday = addDays(today, 8 - weekday(today));
   house = await startTestHouse({ LOCAL_PAGE: "on" });
-  const workspace = await house.take("local", smallPortfolio(monday));
+  const workspace = await house.take("local", smallPortfolio(MONDAY));
   await furnishLocal(house.house, workspace);
-  const early = new Date(toInstant(monday, "08:00", ZONE)).toISOString();
-  await house.moveTo(workspace, early);
+  await house.sleepTo(workspace, at(-1, "12:00"));
+  await house.moveTo(workspace, at(0, "08:00"));
   browser = await openBrowser();
   page = await browser.newPage();
 }, SLOW_MS);

@@ -69,7 +69,7 @@ export async function houseOn(
         );
         return Number(row?.["open"]) === 0;
       },
-      10_000,
+      30_000,
       10,
     ).then(() => undefined);
   return {
