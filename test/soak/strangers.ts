@@ -116,7 +116,7 @@ async function side(house: TestHouse, key: string, mark: string): Promise<Side> 
   // A Saturday: nothing comes due by itself while the others are at it.
   await house.sleepTo(workspace, at(5, "12:00"));
   await house.catchUp(workspace.id);
-  await settled(house, workspace);
+  await house.settled(workspace);
   return { workspace, key, token, mark };
 }
 
@@ -168,7 +168,7 @@ async function trespass(
       }
     });
     await Promise.all(some);
-    await settled(house, own.workspace);
+    await house.settled(own.workspace);
     if (n % EXPORT_EVERY === 0) {
       await exportPortfolio(house.house.store, own.workspace.id, async (_file, rows) => look(rows));
     }
@@ -303,18 +303,3 @@ async function idsIn(house: TestHouse, workspaceId: string): Promise<string[]> {
   }
   return ids;
 }
-
-const settled = (house: TestHouse, { id }: WorkspaceRow) =>
-  eventually(
-    "everything handled and sent",
-    async () => {
-      const [row] = await house.rows(
-        `SELECT (SELECT count(*) FROM inbox WHERE workspace_id = $1 AND state = 'new')
-            + (SELECT count(*) FROM delivery WHERE workspace_id = $1 AND state IN ('due', 'sending')) AS open`,
-        [id],
-      );
-      return Number(row?.["open"]) === 0;
-    },
-    60_000,
-    20,
-  );
