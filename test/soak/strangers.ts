@@ -9,7 +9,7 @@ import type { WorkspaceRow } from "../../src/store/workspaces.ts";
 import { exportPortfolio } from "../../src/usecases/export-portfolio.ts";
 import { receive } from "../../src/usecases/receive.ts";
 import { at, MONDAY } from "../support/monday.ts";
-import { eventually, houseOn, type TestHouse } from "../support/running-house.ts";
+import { houseOn, type TestHouse } from "../support/running-house.ts";
 import { SIGNING_SECRET } from "../support/slack.ts";
 import { type FakeSlack, startFakeSlack } from "../support/slack-api.ts";
 import { MANAGER, QUIET, REP, smallPortfolio } from "../support/small-portfolio.ts";
