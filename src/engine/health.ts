@@ -101,8 +101,19 @@ export function strengthValues(seen: Seen): StrengthValues {
 
 /** A strength from its measure now and 28 days ago. */
 function toStrength(name: StrengthName, now: Measure, before: Measure): Strength {
-  const { reason, facts } = now.say();
-  if (!now.known) return { name, known: false, reason, facts };
+  const { reason, facts: tell } = now.say();
+  let told: Fact[] | undefined;
+  const facts = () => (told ??= tell());
+  if (!now.known) {
+    return {
+      name,
+      known: false,
+      reason,
+      get facts() {
+        return facts();
+      },
+    };
+  }
   const { value } = now;
   return {
     name,
@@ -110,7 +121,9 @@ function toStrength(name: StrengthName, now: Measure, before: Measure): Strength
     value,
     trend: before.known ? value - before.value : null,
     reason,
-    facts,
+    get facts() {
+      return facts();
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { toLocalDate, weekOf } from "./calendar.ts";
 import { assign } from "./choose/assign.ts";
-import { assigneesOf, layDesk, openDesk } from "./choose/desk.ts";
-import { nudgeFor, nudgesOf } from "./choose/nudge-for.ts";
+import { assigneesOf, layDesk, openCorner, openDesk } from "./choose/desk.ts";
+import { nudgeFor, nudgesOf, stepFor } from "./choose/nudge-for.ts";
 import type { PlannedNudge } from "./choose/planned-nudge.ts";
 import { CATALOGUE } from "./plays/catalogue.ts";
 import type { Play } from "./plays/play.ts";
@@ -111,10 +111,6 @@ export function nextStep(
   const member = portfolio.members.find((it) => it.id === memberId);
   if (!customer || !member) return null;
   const week = weekOf(toLocalDate(now, member.timezone));
-  const desk = openDesk(portfolio, week, plays, { only: [customer], model });
-  const [standing] = desk.standings;
-  if (!standing) return null;
-  const place = { memberId, slot: 1, taken: new Set<string>(), exempt: true, next: undefined };
-  const nudge = nudgeFor(standing, desk, place);
-  return nudge && { play: nudge.play, action: nudge.action, question: nudge.question };
+  const corner = openCorner(portfolio, customer, week, plays, model);
+  return corner && stepFor(corner.subject, corner.ground, memberId);
 }

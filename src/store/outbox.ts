@@ -15,7 +15,6 @@ export type Outbox = {
   /** false when the platform may not be called about it now */
   begin(row: DeliveryRow): Promise<boolean>;
   end(row: DeliveryRow, end: DeliveryEnd): Promise<void>;
-  wentWell(call: { workspaceId: string; pace: Pace }): Promise<void>;
 };
 
 /** See `Store.openOutbox`. */
@@ -29,20 +28,11 @@ export function openOutbox(
   });
   return {
     facts: together((rows) => store.sending.facts(rows)),
-    take: together(async (asks) => {
-      if (asks.every(({ paces }) => paces.length === 0)) {
-        return asks.map(() => ({ granted: true, waitMs: 0, rising: [] }));
-      }
-      return store.rateLimits.take(asks, LONGEST_SLEEP_MS);
-    }),
+    take: together((asks) => store.rateLimits.take(asks, LONGEST_SLEEP_MS)),
     begin: together(async (rows) => {
       const begun = await store.deliveries.begin(rows, leaseMs);
       return rows.map(({ id }) => begun.has(id));
     }),
     end: (row, how) => end({ row, end: how }),
-    wentWell: together(async (calls) => {
-      await store.rateLimits.wentWell(calls);
-      return calls.map(() => undefined);
-    }),
   };
 }

@@ -107,8 +107,8 @@ const POSTPONE: Statement = {
     WHERE n.workspace_id = $1::uuid AND n.id = p.id AND n.state = 'planned' RETURNING n.id`,
 };
 
-/** So many workspaces' pages are held at once. */
-const PAGES_AT_ONCE = 50;
+/** So many workspaces' pages are asked for, and handed out, in one statement. */
+const PAGES_AT_ONCE = 100;
 
 type AskedDue = { workspaceId: string; now: Date; most: number; since: Date };
 type AskedHandOut = {

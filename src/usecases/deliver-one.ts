@@ -82,7 +82,7 @@ async function attempt(
     return;
   }
   const paces = pace(platform.name, row.address);
-  const { granted, waitMs, rising } = await outbox.take({ workspaceId: workspace.id, paces });
+  const { granted, waitMs } = await outbox.take({ workspaceId: workspace.id, paces });
   onWait?.(platform.name, waitMs);
   if (!granted) {
     await deliveries.postpone(row, waitMs, WAITING);
@@ -95,7 +95,7 @@ async function attempt(
     return;
   }
   const result = await platform.send(order);
-  await settle(house, outbox, workspace, row, result, { paces, rising });
+  await settle(house, outbox, workspace, row, result, paces);
 }
 
 /** What could not begin in its turn looks for another one so much later. */
@@ -146,7 +146,7 @@ async function settle(
   workspace: WorkspaceRow,
   row: DeliveryRow,
   result: SendResult,
-  { paces, rising }: { paces: Pace[]; rising: Pace[] },
+  paces: Pace[],
 ): Promise<void> {
   const { deliveries, rateLimits } = house.store;
   switch (result.kind) {
@@ -156,7 +156,6 @@ async function settle(
         { delivery: row.id, kind: row.kind, platform: row.platform, attempt: row.attempt },
         "a message was sent",
       );
-      for (const pace of rising) await outbox.wentWell({ workspaceId: workspace.id, pace });
       return;
     case "later": {
       const slowed = paces.filter((pace) =>

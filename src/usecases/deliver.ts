@@ -10,7 +10,7 @@ const LEASE_MS = 60_000;
  * So many messages are on their way at once, of one workspace at most so many are taken at once; and one where more wait
  * than can be taken: at nine o'clock everybody's first comes before anybody's second.
  */
-const ON_THE_WAY = 200;
+const ON_THE_WAY = 400;
 const OF_ONE_WORKSPACE = 5;
 const OF_ONE_IN_A_CROWD = 1;
 /** Room for so many is worth a look for more. */

@@ -15,15 +15,25 @@ export function saneInbound(inbound: Inbound): Inbound {
 
 /** Every text in a value without NULs, and with a sign of replacement for each half of a character. */
 function wellFormed<T>(value: T): T {
-  if (typeof value === "string") {
-    const isWell = value.isWellFormed() && !value.includes("\0");
-    return isWell ? value : (value.replaceAll("\0", "").toWellFormed() as T);
+  // Nearly all of what comes in is, and is not made anew.
+  return isWell(value) ? value : (mended(value) as T);
+}
+
+function isWell(value: unknown): boolean {
+  if (typeof value === "string") return value.isWellFormed() && !value.includes("\0");
+  if (typeof value !== "object" || value === null) return true;
+  for (const key of Object.keys(value)) {
+    if (!isWell(key) || !isWell((value as Record<string, unknown>)[key])) return false;
   }
-  if (Array.isArray(value)) return value.map(wellFormed) as T;
+  return true;
+}
+
+function mended(value: unknown): unknown {
+  if (typeof value === "string") return value.replaceAll("\0", "").toWellFormed();
+  if (Array.isArray(value)) return value.map(mended);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [wellFormed(key), wellFormed(inner)]),
-  ) as T;
+  const entries = Object.entries(value).map(([key, inner]) => [mended(key), mended(inner)]);
+  return Object.fromEntries(entries) as unknown;
 }
 
 function withIds(intent: Intent): Intent {

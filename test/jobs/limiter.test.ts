@@ -51,15 +51,69 @@ test("a call that waits in one scope takes nothing in another", async () => {
 test("no turn is given before the platform's rest is over, and the pace is halved and rises again", async () => {
   const id = await aWorkspace("rest");
   const { rateLimits } = store();
-  await take(id, 1, [inWorkspace]);
-  await rateLimits.wentWell(
-    Array.from({ length: 40 }, () => ({ workspaceId: id, pace: inWorkspace })),
+  const rate = async () =>
+    (await database.pool.query("SELECT rate FROM rate_limit WHERE workspace_id = $1", [id])).rows[0]
+      .rate;
+  await rateLimits.take(
+    Array.from({ length: 40 }, () => ({ workspaceId: id, paces: [inWorkspace] })),
+    60_000,
   );
+  expect(await rate()).toBeCloseTo(5);
   await rateLimits.slowDown(id, inWorkspace, 30_000);
+  expect(await rate()).toBeCloseTo(2.5);
   const [turn] = await take(id, 1, [inWorkspace]);
   expect(turn?.granted).toBe(false);
   expect(turn?.waitMs).toBeGreaterThan(29_000);
-  expect(turn?.rising).toEqual([inWorkspace]);
+  // One that did not start moves nothing.
+  expect(await rate()).toBeCloseTo(2.5);
+});
+
+test("calls that wait for nobody start at once, and the next in each of their scopes a second later", async () => {
+  const id = await aWorkspace("free");
+  const other = await aWorkspace("free too");
+  await take(id, 1, [inWorkspace, inChat]);
+  await take(other, 1, [inWorkspace, inChat]);
+  await database.pool.query(
+    "UPDATE rate_limit SET free_at = now() - interval '1 minute' WHERE workspace_id = ANY ($1)",
+    [[id, other]],
+  );
+  const both = [id, other].map((workspaceId) => ({ workspaceId, paces: [inWorkspace, inChat] }));
+  const atOnce = { granted: true, waitMs: 0 };
+  expect(await store().rateLimits.take(both, LONGEST_MS)).toEqual([atOnce, atOnce]);
+  const { rows } = await database.pool.query(
+    "SELECT scope, rate FROM rate_limit WHERE workspace_id = $1 ORDER BY scope",
+    [id],
+  );
+  expect(rows).toEqual([
+    { scope: "person:U1", rate: 1 },
+    { scope: "workspace", rate: expect.closeTo(1.2) },
+  ]);
+  // The chat is free again, the workspace is not: neither moves on.
+  await database.pool.query(
+    "UPDATE rate_limit SET free_at = now() - interval '1 minute' WHERE scope = $1",
+    [inChat.scope],
+  );
+  const turns = await store().rateLimits.take([...both, { workspaceId: id, paces: [] }], 100);
+  expect(turns.map(({ granted }) => granted)).toEqual([false, false, true]);
+  expect(turns[0]?.waitMs).toBeGreaterThan(500);
+  expect(turns[0]?.waitMs).toBeLessThan(1_000);
+  const [chat] = await take(id, 1, [inChat]);
+  expect(chat).toEqual(atOnce);
+});
+
+test("of many who ask for the same turn at once, on connections of their own, one has it", async () => {
+  const id = await aWorkspace("raced");
+  await take(id, 1, [inWorkspace]);
+  await database.pool.query(
+    "UPDATE rate_limit SET free_at = now() - interval '1 minute' WHERE workspace_id = $1",
+    [id],
+  );
+  const turns = await Promise.all(Array.from({ length: 8 }, () => take(id, 1, [inWorkspace])));
+  expect(turns.flat().filter(({ waitMs }) => waitMs === 0)).toHaveLength(1);
+  const waits = turns.flat().flatMap(({ granted, waitMs }) => (granted ? [waitMs] : []));
+  const starts = waits.toSorted((a, b) => a - b);
+  // Each takes the place after the one before it, at a pace that rises to 1.3 a second.
+  expect(starts.slice(1).every((start, n) => start - (starts[n] ?? 0) > 600)).toBe(true);
 });
 
 test("what is asked while an answer is under way is asked together, and each gets its own answer", async () => {

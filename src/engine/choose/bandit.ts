@@ -26,7 +26,7 @@ export function experienceOf(
   asOf: Instant,
   known: readonly Play[],
 ): Experience {
-  const aims = new Map(known.map((it) => [it.id, it.aim]));
+  const aims = aimsOf(known);
   const all = { ...FIRST_BELIEF };
   const plays = new Map<string, Tally>();
   const arms = new Map<string, Tally>();
@@ -45,6 +45,17 @@ export function experienceOf(
     }
   }
   return { all, plays, arms };
+}
+
+/** Plays are the same for every look in a workspace that has none of its own. */
+const aimsKnown = new WeakMap<readonly Play[], ReadonlyMap<string, PlayAim>>();
+
+function aimsOf(plays: readonly Play[]): ReadonlyMap<string, PlayAim> {
+  const known = aimsKnown.get(plays);
+  if (known) return known;
+  const aims = new Map(plays.map((it) => [it.id, it.aim]));
+  aimsKnown.set(plays, aims);
+  return aims;
 }
 
 /**

@@ -15,22 +15,29 @@ import { standingOf, type Standing } from "./standing.ts";
 import { reachedMember, weekNumberOf, type WeekNumber } from "./turn.ts";
 import { worthOf } from "./worth.ts";
 
-/** Everything that choosing looks at, laid out once for a workspace and a week. */
-export type Desk = {
+/** What choosing a play looks at beside the customer itself, laid out once for a workspace and a week. */
+export type Ground = {
   portfolio: Portfolio;
   week: Week;
   weekNumber: WeekNumber;
   monday: LocalDate;
   plays: readonly Play[];
   members: Members;
-  /** active customers with an owner among the members */
-  standings: Standing[];
   experience: Experience;
-  /** how relationships fall silent here */
-  model: QuietRiskModel;
   effort: ReadonlyMap<string, Shares>;
   /** a member's nudges of earlier weeks that reached them, in order */
   reached: ReadonlyMap<string, PastNudge[]>;
+};
+
+/** A customer to choose a play for. */
+export type Subject = Pick<Standing, "customer" | "history" | "asOf" | "risk">;
+
+/** Everything that choosing looks at, whom to nudge about and how. */
+export type Desk = Ground & {
+  /** active customers with an owner among the members */
+  standings: Standing[];
+  /** how relationships fall silent here */
+  model: QuietRiskModel;
 };
 
 /** How far quiet risk looks ahead for the coach's own customers. */
@@ -59,9 +66,7 @@ export function* layDesk(
   { only = portfolio.customers, model: known }: Look = {},
 ): Steps<Desk> {
   const members = membersById(portfolio.members);
-  const owned = only.filter(
-    (it) => it.status === "active" && it.ownerIds.some((id) => members.has(id)),
-  );
+  const owned = only.filter((it) => isLookedAfter(it, members));
   const mondays = mondaysOf(portfolio, week);
   const histories = yield* cutHistories(portfolio, owned, members, mondays, week);
   const earliest = Math.min(...mondays.values());
@@ -108,6 +113,46 @@ export function* layDesk(
   };
 }
 
+/**
+ * One customer alone and what choosing a play for it looks at; null for one that is not active or has no owner. The same as
+ * it would stand on the desk, without all that says whether it is its turn.
+ */
+export function openCorner(
+  portfolio: Portfolio,
+  customer: Customer,
+  week: Week,
+  plays: readonly Play[],
+  known: QuietRiskModel | undefined,
+): { ground: Ground; subject: Subject } | null {
+  const members = membersById(portfolio.members);
+  if (!isLookedAfter(customer, members)) return null;
+  const mondays = mondaysOf(portfolio, week);
+  const whole = historiesOf(onlyOf(portfolio, [customer], new Set([customer.id])));
+  const cut = cutOf(customer, whole, members, mondays, week);
+  if (!cut) return null;
+  const { history, asOf } = cut;
+  const earliest = Math.min(...mondays.values());
+  const { id } = customer;
+  const model = known ?? allSteps(quietRiskInSteps(logsOf([cut]), earliest, QUIET_HORIZON_DAYS));
+  const risk = quietRisk(model, { id, touches: history.interactions }, asOf);
+  const ground = {
+    portfolio,
+    week,
+    weekNumber: weekNumberOf(week),
+    monday: mondayOf(week),
+    plays,
+    members,
+    experience: experienceOf([history], earliest, plays),
+    effort: sharesOf(portfolio.customers),
+    reached: reachedByMember(portfolio.nudges, week),
+  };
+  return { ground, subject: { customer, history, asOf, risk } };
+}
+
+function isLookedAfter({ status, ownerIds }: Customer, members: Members): boolean {
+  return status === "active" && ownerIds.some((id) => members.has(id));
+}
+
 type Cut = { history: CustomerHistory; asOf: Instant };
 
 function* cutHistories(
@@ -118,22 +163,34 @@ function* cutHistories(
   week: Week,
 ): Steps<Cut[]> {
   const ids = new Set(owned.map((it) => it.id));
-  const some = ids.size === portfolio.customers.length ? portfolio : onlyOf(portfolio, owned, ids);
-  const histories = historiesOf(some);
+  const histories = historiesOf(onlyOf(portfolio, owned, ids));
   const cuts: Cut[] = [];
   for (const customer of owned) {
     yield;
-    const history = histories.get(customer.id);
-    const zones = customer.ownerIds.flatMap((id) => members.get(id)?.timezone ?? []);
-    const [lead] = zones;
-    if (!history || lead === undefined) continue;
-    const asOf = Math.min(...zones.map((zone) => mondays.get(zone) ?? Number.POSITIVE_INFINITY));
-    cuts.push({ history: cutBefore(history, asOf, week, lead), asOf });
+    const cut = cutOf(customer, histories, members, mondays, week);
+    if (cut) cuts.push(cut);
   }
   return cuts;
 }
 
+function cutOf(
+  { id, ownerIds }: Customer,
+  histories: ReadonlyMap<string, CustomerHistory>,
+  members: Members,
+  mondays: ReadonlyMap<Zone, Instant>,
+  week: Week,
+): Cut | null {
+  const history = histories.get(id);
+  const zones = ownerIds.flatMap((owner) => members.get(owner)?.timezone ?? []);
+  const [lead] = zones;
+  if (!history || lead === undefined) return null;
+  const asOf = Math.min(...zones.map((zone) => mondays.get(zone) ?? Number.POSITIVE_INFINITY));
+  return { history: cutBefore(history, asOf, week, lead), asOf };
+}
+
+/** The part of a portfolio that some of its customers make up. */
 function onlyOf(portfolio: Portfolio, customers: Customer[], ids: Set<string>): Portfolio {
+  if (ids.size === portfolio.customers.length) return portfolio;
   const isOne = ({ customerId }: { customerId: string }) => ids.has(customerId);
   return {
     ...portfolio,

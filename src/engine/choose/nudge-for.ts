@@ -1,11 +1,12 @@
 import { strengthValues } from "../health.ts";
 import type { Evidence } from "../nudge.ts";
+import type { Facts } from "../plays/known.ts";
 import { situationOf } from "../plays/situation.ts";
 import { evidenceIn, firstSayable, isSayable, say } from "../plays/text.ts";
 import { drawOf, hashOf } from "../seed.ts";
 import { see } from "../strengths/seen.ts";
 import type { Share } from "./assign.ts";
-import { ignoredInARow, type Desk } from "./desk.ts";
+import { type Desk, type Ground, ignoredInARow, type Subject } from "./desk.ts";
 import type { PlannedNudge } from "./planned-nudge.ts";
 import { playFor, type Candidate } from "./play-for.ts";
 import { situationKey } from "./reward.ts";
@@ -52,46 +53,67 @@ type Place = {
 /** The nudge about one customer, or null when no play applies. */
 export function nudgeFor(standing: Standing, desk: Desk, place: Place): PlannedNudge | null {
   const { customer, history, asOf } = standing;
-  const { portfolio, week } = desk;
-  const seed = `${portfolio.workspaceId}|${place.memberId}|${week}|${customer.id}`;
-  const reached = desk.reached.get(place.memberId) ?? [];
-  const situation = situationKey(history.interactions, asOf, customer.tier);
-  const seen = see(history, asOf, desk.members);
-  const candidate = playFor({
-    plays: desk.plays,
-    situation: situationOf({
-      seen: { ...seen, today: desk.monday },
-      memberId: place.memberId,
-      quietRisk: standing.risk?.risk ?? null,
-      shares: desk.effort.get(customer.id) ?? null,
-    }),
-    situationKey: situation,
-    strengths: strengthValues(seen),
-    history,
-    experience: desk.experience,
-    week: desk.weekNumber,
-    memberPlays: lastWeeks(reached),
-    taken: place.taken,
-    gentleOnly: ignoredInARow(reached) >= 2,
-    seed,
-  });
+  const candidate = candidateFor(standing, desk, place);
   if (!candidate) return null;
-  const { play } = candidate;
+  const { play, facts } = candidate;
+  const reason = firstSayable(play.reason, facts) ?? "";
   return {
     memberId: place.memberId,
     customerId: customer.id,
     contactId: candidate.contactId,
-    week,
+    week: desk.week,
     slot: place.slot,
     play: play.id,
     aim: play.aim,
-    ...wordsOf(candidate, seed, history.nudges.filter((it) => it.play === play.id).length),
-    whyNow: whyNow(standing, portfolio.settings),
+    reason: say(reason, facts),
+    evidence: evidenceOf(reason, facts),
+    ...stepOf(candidate, standing, desk, place.memberId),
+    whyNow: whyNow(standing, desk.portfolio.settings),
     whyNotNext: whyNotNext(standing, place.next),
     ...holdout(standing, desk, place),
-    situation,
+    situation: situationKey(history.interactions, asOf, customer.tier),
   };
 }
+
+/** What would help one customer most, without the words that say why; null when no play applies. */
+export function stepFor(
+  subject: Subject,
+  ground: Ground,
+  memberId: string,
+): ({ play: string } & Step) | null {
+  const candidate = candidateFor(subject, ground, { memberId, taken: new Set() });
+  return candidate && { play: candidate.play.id, ...stepOf(candidate, subject, ground, memberId) };
+}
+
+/** The play for one customer, with the facts to say it with. */
+function candidateFor(
+  { customer, history, asOf, risk }: Subject,
+  ground: Ground,
+  { memberId, taken }: Pick<Place, "memberId" | "taken">,
+): Candidate | null {
+  const reached = ground.reached.get(memberId) ?? [];
+  const seen = see(history, asOf, ground.members);
+  return playFor({
+    plays: ground.plays,
+    situation: situationOf({
+      seen: { ...seen, today: ground.monday },
+      memberId,
+      quietRisk: risk?.risk ?? null,
+      shares: ground.effort.get(customer.id) ?? null,
+    }),
+    situationKey: situationKey(history.interactions, asOf, customer.tier),
+    strengths: strengthValues(seen),
+    history,
+    experience: ground.experience,
+    week: ground.weekNumber,
+    memberPlays: lastWeeks(reached),
+    taken,
+    gentleOnly: ignoredInARow(reached) >= 2,
+    seed: `${seedOf(memberId, ground)}|${ground.week}|${customer.id}`,
+  });
+}
+
+const seedOf = (memberId: string, { portfolio }: Ground) => `${portfolio.workspaceId}|${memberId}`;
 
 function holdout(
   { customer, matter }: Standing,
@@ -104,23 +126,29 @@ function holdout(
   return { drawn, withheld: drawn && drawOf(seed) < HOLDOUT };
 }
 
-type Words = { reason: string; evidence: Evidence[]; action: string; question: string };
+type Step = { action: string; question: string };
 
-/** The words of a play with its facts in them; each time the play comes back, the next wording of its question. */
-function wordsOf({ play, facts }: Candidate, seed: string, usedBefore: number): Words {
-  const reason = firstSayable(play.reason, facts) ?? "";
-  const action = firstSayable(play.action, facts) ?? "";
+/** What to do and what to find out; each time the play comes back, the next wording of its question. */
+function stepOf(
+  { play, facts }: Candidate,
+  { history }: Subject,
+  ground: Ground,
+  memberId: string,
+): Step {
+  const usedBefore = history.nudges.filter((it) => it.play === play.id).length;
   const questions = play.questions.filter((it) => isSayable(it, facts));
-  const turn = hashOf(`${seed.split("|").slice(0, 2).join("|")}|${play.id}`) + usedBefore;
-  const question = questions[turn % questions.length] ?? "";
+  const turn = hashOf(`${seedOf(memberId, ground)}|${play.id}`) + usedBefore;
+  return {
+    action: say(firstSayable(play.action, facts) ?? "", facts),
+    question: say(questions[turn % questions.length] ?? "", facts),
+  };
+}
+
+/** What a reason's facts are proven by; one that names none stands on the last touch. */
+function evidenceOf(reason: string, facts: Facts): Evidence[] {
   const evidence = evidenceIn(reason, facts);
   const last = facts.lastOn?.evidence;
-  return {
-    reason: say(reason, facts),
-    evidence: evidence.length === 0 && last ? [last] : evidence,
-    action: say(action, facts),
-    question: say(question, facts),
-  };
+  return evidence.length === 0 && last ? [last] : evidence;
 }
 
 function lastWeeks(nudges: { play: string; week: string }[]): Map<string, WeekNumber> {

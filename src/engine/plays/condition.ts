@@ -40,31 +40,56 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
  * "Introduction to Metamathematics", 1952, § 64). So "not warm" does not hold where warmth is unknown.
  */
 export function holds(condition: Condition, facts: Facts): boolean | null {
-  if ("all" in condition) return every(condition.all, facts, false);
-  if ("any" in condition) return every(condition.any, facts, true);
-  if ("not" in condition) return negated(holds(condition.not, facts));
-  const value = facts[condition.fact]?.value;
-  if ("known" in condition) return condition.known === (value !== undefined);
-  if (value === undefined) return null;
-  if ("oneOf" in condition) return condition.oneOf.includes(String(value));
-  const number = Number(value);
-  return (
-    (condition.atLeast === undefined || number >= condition.atLeast) &&
-    (condition.below === undefined || number < condition.below)
-  );
+  let test = tests.get(condition);
+  if (!test) tests.set(condition, (test = testOf(condition)));
+  return test(facts);
+}
+
+type Test = (facts: Facts) => boolean | null;
+
+/** A catalogue's conditions are asked about for every customer, and read once. */
+const tests = new WeakMap<Condition, Test>();
+
+function testOf(condition: Condition): Test {
+  if ("all" in condition) return decidedBy(false, condition.all.map(testOf));
+  if ("any" in condition) return decidedBy(true, condition.any.map(testOf));
+  if ("not" in condition) {
+    const test = testOf(condition.not);
+    return (facts) => {
+      const held = test(facts);
+      return held === null ? null : !held;
+    };
+  }
+  const { fact } = condition;
+  if ("known" in condition) {
+    const { known } = condition;
+    return (facts) => known === (facts[fact] !== undefined);
+  }
+  if ("oneOf" in condition) {
+    const { oneOf } = condition;
+    return (facts) => {
+      const found = facts[fact];
+      return found === undefined ? null : oneOf.includes(String(found.value));
+    };
+  }
+  const { atLeast = Number.NEGATIVE_INFINITY, below = Number.POSITIVE_INFINITY } = condition;
+  return (facts) => {
+    const found = facts[fact];
+    if (found === undefined) return null;
+    const value = Number(found.value);
+    return value >= atLeast && value < below;
+  };
 }
 
 /** What decides at once, when one of them is it; null when one is not known; else the opposite. */
-function every(conditions: Condition[], facts: Facts, decides: boolean): boolean | null {
-  let unknown = false;
-  for (const condition of conditions) {
-    const held = holds(condition, facts);
-    if (held === decides) return decides;
-    if (held === null) unknown = true;
-  }
-  return unknown ? null : !decides;
-}
-
-function negated(value: boolean | null): boolean | null {
-  return value === null ? null : !value;
+function decidedBy(decides: boolean, all: Test[]): Test {
+  return (facts) => {
+    let unknown = false;
+    for (const test of all) {
+      const held = test(facts);
+      if (held === decides) return decides;
+      if (held === null) unknown = true;
+    }
+    return unknown ? null : !decides;
+  };
 }

@@ -45,7 +45,7 @@ export function measureFit(seen: Seen): Measure {
   const last = told.at(-1);
   if (last === undefined) {
     const reason = "No need, change or value is recorded yet.";
-    return { known: false, say: () => ({ reason, facts: facts() }) };
+    return { known: false, say: () => ({ reason, facts }) };
   }
   const needs = told.filter(({ kind }) => kind === "need");
   const value = weigh([
@@ -57,7 +57,7 @@ export function measureFit(seen: Seen): Measure {
   return {
     known: true,
     value: value ?? 0,
-    say: () => ({ reason: reasonOf(seen, last, needs), facts: facts() }),
+    say: () => ({ reason: reasonOf(seen, last, needs), facts }),
   };
 }
 

@@ -8,8 +8,8 @@ export type Measure =
   | { known: true; value: number; say: () => Account }
   | { known: false; say: () => Account };
 
-/** One honest sentence, and the facts that it stands on. */
-export type Account = { reason: string; facts: Fact[] };
+/** One honest sentence, and the facts that it stands on: a card shows the one, only who asks why sees the others. */
+export type Account = { reason: string; facts: () => Fact[] };
 
 /** A part of a measure: how good it is (0 to 1) and how much it weighs. Left out when nothing is known of it. */
 export type Part = { share: number; weight: number };

@@ -54,7 +54,7 @@ export function measureReach(seen: Seen): Measure {
   const parts = contactParts(touches).filter(({ contactId }) => seen.contacts.has(contactId));
   if (parts.length === 0) {
     const reason = "No touch of the last year names a contact.";
-    return { known: false, say: () => ({ reason, facts: [] }) };
+    return { known: false, say: () => ({ reason, facts: () => [] }) };
   }
   const us = memberShares(touches).map(({ share }) => share);
   const value = weigh([
@@ -72,7 +72,7 @@ export function measureReach(seen: Seen): Measure {
     value: value ?? 0,
     say: () => ({
       reason: reasonOf(seen, parts),
-      facts: [...warnings(seen, parts), ...parts.map((part) => describe(seen, part))],
+      facts: () => [...warnings(seen, parts), ...parts.map((part) => describe(seen, part))],
     }),
   };
 }

@@ -32,7 +32,7 @@ export function measureRhythm(seen: Seen): Measure {
   const last = seen.touches.at(-1);
   if (last === undefined) {
     const reason = "No touch is recorded yet.";
-    return { known: false, say: () => ({ reason, facts: [] }) };
+    return { known: false, say: () => ({ reason, facts: () => [] }) };
   }
   if (cadence.state === "new") {
     return { known: false, say: () => tooFew(seen, last) };
@@ -51,7 +51,7 @@ function tooFew(seen: Seen, last: Touch): Account {
   const when = sayDate(last.on, seen.today);
   return {
     reason: `Only ${days} so far, the last one ${when}: too few to know a rhythm.`,
-    facts: [touchFact(seen, last)],
+    facts: () => [touchFact(seen, last)],
   };
 }
 
@@ -63,12 +63,13 @@ function sayRhythm(
 ): Account {
   const { today } = seen;
   const usual = `Last touch ${sayDate(last.on, today)}, ${sayAgo(last.on, today)}; usually ${sayEvery(usualGapDays)}.`;
-  const facts = [touchFact(seen, last)];
-  if (momentum === null || momentum.share >= THINNING) return { reason: usual, facts };
+  if (momentum === null || momentum.share >= THINNING) {
+    return { reason: usual, facts: () => [touchFact(seen, last)] };
+  }
   const thinner = `${count(momentum.recent, "touch day")} in the 90 days up to ${sayDate(last.on, today)}, about ${Math.round(momentum.usual)} in the same time before.`;
   return {
     reason: `${usual} Touches have become fewer: ${thinner}`,
-    facts: [...facts, { on: last.on, text: thinner }],
+    facts: () => [touchFact(seen, last), { on: last.on, text: thinner }],
   };
 }
 

@@ -63,7 +63,7 @@ export function measureTrust(seen: Seen): Measure {
   if (parts.every((part) => part === null)) {
     return {
       known: false,
-      say: () => ({ reason: whyTrustUnknown(commitments, concerns), facts: facts() }),
+      say: () => ({ reason: whyTrustUnknown(commitments, concerns), facts }),
     };
   }
   const silence = silencePart(commitments, concerns, seen);
@@ -73,7 +73,7 @@ export function measureTrust(seen: Seen): Measure {
     value,
     say: () => ({
       reason: trustReason(commitments, concerns, seen),
-      facts: silence === null ? facts() : [...facts(), silence.fact],
+      facts: silence === null ? facts : () => [...facts(), silence.fact],
     }),
   };
 }

@@ -29,7 +29,7 @@ export function measureWarmth(seen: Seen): Measure {
       known: false,
       say: () => ({
         reason: "No appreciation is recorded yet, given or received.",
-        facts: [],
+        facts: () => [],
       }),
     };
   }
@@ -44,7 +44,7 @@ export function measureWarmth(seen: Seen): Measure {
     value: toValue(Math.min(ceiling, 1 - 0.5 ** warmth)),
     say: () => ({
       reason: reasonOf(seen, given, received),
-      facts: words.map((word) => describe(seen, word)).toReversed(),
+      facts: () => words.map((word) => describe(seen, word)).toReversed(),
     }),
   };
 }

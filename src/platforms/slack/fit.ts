@@ -55,21 +55,28 @@ export function fit(blocks: KnownBlock[], taken = weigh(blocks)): KnownBlock[] {
   return cutAfter ? shown : [CUT, ...shown];
 }
 
+/** Where words stand in the blocks that we write, themselves or deeper. */
+type Wordy = Partial<
+  Record<"text" | "elements" | "rows" | "title" | "alt_text" | "value", unknown>
+>;
+
 /** What blocks or their elements take of the budget: their words, and something for each element that holds them. */
 export function weigh(node: object): number {
-  if (Array.isArray(node)) return node.reduce<number>((all, item: object) => all + weigh(item), 0);
-  const held = node as Partial<Record<(typeof WORDY)[number], unknown>>;
-  let taken = ELEMENT_WEIGHT;
-  for (const key of WORDY) {
-    const value = held[key];
-    if (typeof value === "string") taken += weight(value);
-    else if (typeof value === "object" && value !== null) taken += weigh(value);
+  let taken = 0;
+  if (Array.isArray(node)) {
+    for (const item of node) taken += weigh(item as object);
+    return taken;
   }
-  return taken;
+  // Each by its name: in a loop over the names, this was the slowest part of writing a card.
+  const { text, elements, rows, title, alt_text, value } = node as Wordy;
+  taken = ELEMENT_WEIGHT + weightOf(text) + weightOf(elements) + weightOf(rows);
+  return taken + weightOf(title) + weightOf(alt_text) + weightOf(value);
 }
 
-/** Where words stand in the blocks that we write, themselves or deeper. */
-const WORDY = ["text", "elements", "rows", "title", "alt_text", "value"] as const;
+function weightOf(held: unknown): number {
+  if (typeof held === "string") return weight(held);
+  return typeof held === "object" && held !== null ? weigh(held) : 0;
+}
 
 function shortened(block: KnownBlock, room: number): KnownBlock | null {
   if (room < LEAST_SHOWN) return null;

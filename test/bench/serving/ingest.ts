@@ -7,8 +7,7 @@ import { compareInRounds } from "./rounds.ts";
 
 const AT_ONCE = 50;
 const PEOPLE = 200;
-const ROUNDS = 9;
-const SECONDS = 3;
+const ROUNDS = { rounds: 9, seconds: 3, warmUpSeconds: 3 };
 const WANTED = 0.35;
 
 /**
@@ -26,18 +25,20 @@ export async function ingestBench(print: (line: object) => void): Promise<void> 
     });
     let stored = 0;
     const message = messages(TEAM);
-    const span = { atOnce: AT_ONCE, seconds: SECONDS };
     await compareInRounds(
       {
         ours: {
           served: rapport,
-          async load(served) {
-            const done = await load(served, message, span);
+          async load(served, seconds) {
+            const done = await load(served, message, { atOnce: AT_ONCE, seconds });
             stored += done.latencies.length - done.wrong;
             return done;
           },
         },
-        baseline: { served: bolt, load: (served) => load(served, message, span) },
+        baseline: {
+          served: bolt,
+          load: (served, seconds) => load(served, message, { atOnce: AT_ONCE, seconds }),
+        },
       },
       ROUNDS,
       { name: "ingest", unit: "messages stored a second", wanted: WANTED },

@@ -9,8 +9,7 @@ import { compareInRounds } from "./rounds.ts";
 const CUSTOMERS = 50_000;
 const AT_ONCE = 50;
 const MISSPELT = 0.1;
-const ROUNDS = 9;
-const SECONDS = 3;
+const ROUNDS = { rounds: 9, seconds: 3, warmUpSeconds: 30 };
 const FORM = "application/x-www-form-urlencoded";
 const WANTED = 0.1;
 const CARD = Buffer.from("Health ");
@@ -31,12 +30,17 @@ export async function lookupBench(print: (line: object) => void): Promise<void> 
     });
     const tally = { wrong: 0, offered: 0, asked: 0 };
     const asked = lookups(company, tally);
-    const span = { atOnce: AT_ONCE, seconds: SECONDS };
     const constant = () => ({ bytes: asked().bytes });
     await compareInRounds(
       {
-        ours: { served: rapport, load: (served) => load(served, asked, span) },
-        baseline: { served: bolt, load: (served) => load(served, constant, span) },
+        ours: {
+          served: rapport,
+          load: (served, seconds) => load(served, asked, { atOnce: AT_ONCE, seconds }),
+        },
+        baseline: {
+          served: bolt,
+          load: (served, seconds) => load(served, constant, { atOnce: AT_ONCE, seconds }),
+        },
       },
       ROUNDS,
       { name: "lookup", unit: "full cards a second", wanted: WANTED },

@@ -4,7 +4,15 @@ import type { Load } from "./load.ts";
 
 /** What is compared: two ways to serve the same load, in turn. While one is measured the other stands still. */
 export type Pair = { ours: Side; baseline: Side };
-type Side = { served: Served; load: (served: Served) => Promise<Load> };
+type Side = { served: Served; load: (served: Served, seconds: number) => Promise<Load> };
+
+/** How often each is measured, and for how many seconds. */
+type Rounds = {
+  rounds: number;
+  seconds: number;
+  /** before the first of them: a server's code is compiled as it is used, for the first half minute of such a load */
+  warmUpSeconds: number;
+};
 
 type Figures = {
   name: string;
@@ -14,30 +22,30 @@ type Figures = {
 };
 
 /**
- * Runs both in turn, first a round that warms up and does not count, and prints the medians of their requests a second,
- * the median of the rounds' ratios (a machine's neighbours slow both of a round, not both of all rounds), and the latencies
- * of all counted rounds together.
+ * Runs both in turn, first so long that they are warm, which does not count, and prints the medians of their requests a
+ * second, the median of the rounds' ratios (a machine's neighbours slow both of a round, not both of all rounds), and the
+ * latencies of all counted rounds together.
  */
 export async function compareInRounds(
   pair: Pair,
-  rounds: number,
+  { rounds, seconds, warmUpSeconds }: Rounds,
   figures: Figures,
   print: (line: object) => void,
   facts: () => object,
 ): Promise<void> {
   const { ours: us, baseline: them } = pair;
-  const measure = async ({ served, load }: Side, other: Side): Promise<Load> => {
+  const measure = async ({ served, load }: Side, other: Side, forSeconds: number) => {
     other.served.freeze();
     served.wake();
-    return load(served);
+    return load(served, forSeconds);
   };
-  await measure(them, us);
-  await measure(us, them);
+  await measure(them, us, warmUpSeconds);
+  await measure(us, them, warmUpSeconds);
   const ours: Load[] = [];
   const baseline: Load[] = [];
   for (let round = 0; round < rounds; round++) {
-    baseline.push(await measure(them, us));
-    ours.push(await measure(us, them));
+    baseline.push(await measure(them, us, seconds));
+    ours.push(await measure(us, them, seconds));
   }
   for (const { wrong, wrongAnswer } of [...ours, ...baseline]) {
     if (wrong > 0) throw new Error(`${figures.name}: ${wrong} answers were wrong: ${wrongAnswer}`);

@@ -7,8 +7,7 @@ import { compareInRounds } from "./rounds.ts";
 
 const AT_ONCE = 50;
 const PEOPLE = 200;
-const ROUNDS = 9;
-const SECONDS = 3;
+const ROUNDS = { rounds: 9, seconds: 3, warmUpSeconds: 3 };
 const WANTED = 0.6;
 
 /**
@@ -42,18 +41,20 @@ export async function teamsIngestBench(print: (line: object) => void): Promise<v
     const token = await teams.authorization();
     const ours = messages(teams, token, {});
     const theirs = messages(teams, token, { deliveryMode: "expectReplies" });
-    const span = { atOnce: AT_ONCE, seconds: SECONDS };
     await compareInRounds(
       {
         ours: {
           served: rapport,
-          async load(served) {
-            const done = await load(served, ours, span);
+          async load(served, seconds) {
+            const done = await load(served, ours, { atOnce: AT_ONCE, seconds });
             stored += done.latencies.length - done.wrong;
             return done;
           },
         },
-        baseline: { served: botbuilder, load: (served) => load(served, theirs, span) },
+        baseline: {
+          served: botbuilder,
+          load: (served, seconds) => load(served, theirs, { atOnce: AT_ONCE, seconds }),
+        },
       },
       ROUNDS,
       { name: "teams-ingest", unit: "activities stored a second", wanted: WANTED },
