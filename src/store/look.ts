@@ -4,7 +4,7 @@ import type { Play } from "../engine/plays/play.ts";
 import type { Portfolio } from "../engine/portfolio.ts";
 import type { QuietRiskModel } from "../engine/quiet-risk.ts";
 import { foldedName } from "./customers.ts";
-import { memberColumns, type MemberRow } from "./members.ts";
+import { memberColumns, type MemberRow, type Person, PERSON_ROW } from "./members.ts";
 import { pastNudgeOf, type StoredNudge, type StoredOutcome } from "./nudge-row.ts";
 import { NUDGE_WEEKS_KEPT_MS, settingsFrom } from "./portfolios.ts";
 import { playsFrom, type StoredPlay } from "./plays.ts";
@@ -42,13 +42,15 @@ type Dated<T> = { [Key in keyof T]: T[Key] extends Date | null ? string | null :
 const MILLIS = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 const all = (rows: string) => `(SELECT coalesce(json_agg(r), '[]') FROM (${rows}) r)`;
 
+/** What stands in SQL for the workspace, the customer, who asks, and how old nudges may be. */
+type Asked = { workspace: string; customer: string; asker: string; since: string };
+
 /**
- * One statement, so that a look costs one round trip: $1 workspace, $3 who asks, $4 how old nudges may be. A list that
- * nobody set is NULL, as Prisma leaves it, and read as an empty one.
- * @param id what says in SQL which customer it is
+ * One statement, so that a look costs one round trip. A list that nobody set is NULL, as Prisma leaves it, and read as an
+ * empty one.
  */
-function sheetOf(id: string): string {
-  const ofCustomer = `workspace_id = $1::uuid AND customer_id = ${id}`;
+function sheetOf({ workspace, customer, asker, since }: Asked): string {
+  const ofCustomer = `workspace_id = ${workspace} AND customer_id = ${customer}`;
   return `SELECT json_build_object(
     'customer', (SELECT row_to_json(r) FROM (
       SELECT id, name, coalesce(aliases, '{}') AS aliases, domain, tier, annual_value AS "annualValue", currency,
@@ -58,10 +60,10 @@ function sheetOf(id: string): string {
           AS "ownerIds",
         ${all(`SELECT priority, respected, answered_on AS on FROM priority_answer WHERE ${ofCustomer} ORDER BY answered_on`)}
           AS "priorityAnswers"
-      FROM customer WHERE workspace_id = $1::uuid AND id = ${id}) r),
+      FROM customer WHERE workspace_id = ${workspace} AND id = ${customer}) r),
     'members', ${all(`
-      SELECT ${memberColumns("member")} FROM member WHERE workspace_id = $1::uuid AND id = ANY (ARRAY(
-        SELECT $3::uuid
+      SELECT ${memberColumns("member")} FROM member WHERE workspace_id = ${workspace} AND id = ANY (ARRAY(
+        SELECT ${asker}
         UNION SELECT member_id FROM customer_owner WHERE ${ofCustomer}
         UNION SELECT member_id FROM interaction WHERE ${ofCustomer}
         UNION SELECT member_id FROM nudge WHERE ${ofCustomer}))
@@ -83,26 +85,46 @@ function sheetOf(id: string): string {
         coalesce(n.offered, '{}') AS offered, (
           SELECT json_build_object('touched', o.touched, 'strengthMoved', o.strength_moved, 'worth', o.worth)
           FROM play_outcome o WHERE o.workspace_id = n.workspace_id AND o.nudge_id = n.id) AS "playEnd"
-      FROM nudge n WHERE n.workspace_id = $1::uuid AND n.customer_id = ${id} AND n.created_at >= $4::timestamptz
+      FROM nudge n WHERE n.workspace_id = ${workspace} AND n.customer_id = ${customer} AND n.created_at >= ${since}
       ORDER BY n.id`)},
-    'settings', ${all(`SELECT key, value FROM setting WHERE workspace_id = $1::uuid`)},
+    'settings', ${all(`SELECT key, value FROM setting WHERE workspace_id = ${workspace}`)},
     'totals', (SELECT json_build_object('customers', sum(t.customers), 'effort', sum(t.effort), 'value', sum(t.value))
       FROM customer c JOIN customer_total t ON t.workspace_id = c.workspace_id AND t.currency = coalesce(c.currency, '')
-      WHERE c.workspace_id = $1::uuid AND c.id = ${id}),
-    'model', (SELECT model FROM risk_model WHERE workspace_id = $1::uuid),
+      WHERE c.workspace_id = ${workspace} AND c.id = ${customer}),
+    'model', (SELECT model FROM risk_model WHERE workspace_id = ${workspace}),
     'plays', ${all(`
-      SELECT id, play, state, weight FROM workspace_play WHERE workspace_id = $1::uuid ORDER BY created_at, id`)}) AS sheet`;
+      SELECT id, play, state, weight FROM workspace_play WHERE workspace_id = ${workspace} ORDER BY created_at, id`)}) AS sheet`;
 }
 
-/** $2: the customer's id. */
-const BY_ID: Statement = { name: "look", text: sheetOf("$2::uuid") };
+const HERE = { workspace: "$1::uuid", asker: "$3::uuid", since: "$4::timestamptz" };
+
+/** $1 workspace, $2 the customer's id, $3 who asks, $4 how old nudges may be. */
+const BY_ID: Statement = { name: "look", text: sheetOf({ ...HERE, customer: "$2::uuid" }) };
 
 /** $2: the customer's folded name, $5: whether who asks is an admin. */
 const BY_NAME: Statement = {
   name: "look-by-name",
   text: `WITH meant AS MATERIALIZED (SELECT id FROM customer
       WHERE workspace_id = $1::uuid AND folded = $2 AND ${seenInSql("$3", "$5")} LIMIT 1)
-    ${sheetOf("(SELECT id FROM meant)")}`,
+    ${sheetOf({ ...HERE, customer: "(SELECT id FROM meant)" })}`,
+};
+
+/**
+ * Who asks, and the customer that is called so, in one: $1 to $3 as in `PERSON_ROW`, $4 the folded name, $5 how old
+ * nudges may be by the machine's clock. No sheet for somebody who is no member here.
+ */
+const BY_PERSON: Statement = {
+  name: "look-by-person",
+  text: `SELECT asked.workspace, asked.member, asked.personal, CASE WHEN asked.customer_id IS NOT NULL THEN (
+      ${sheetOf({
+        workspace: "asked.workspace_id",
+        customer: "asked.customer_id",
+        asker: "asked.member_id",
+        since: "$5::timestamptz + asked.clock_offset_ms * interval '1 millisecond'",
+      })}) END AS sheet
+    FROM (SELECT p.*, (SELECT id FROM customer WHERE p.is_here AND workspace_id = p.workspace_id AND folded = $4
+        AND ${seenInSql("p.member_id", "p.is_admin")} LIMIT 1) AS customer_id
+      FROM (${PERSON_ROW}) p OFFSET 0) asked`,
 };
 
 export const looksIn = (sql: Sql) => ({
@@ -135,6 +157,23 @@ export const looksIn = (sql: Sql) => ({
     const asked = [workspaceId, foldedName(name), id, since(asOf), role === "admin"];
     const [row] = await sql<{ sheet: Sheet }>(BY_NAME, asked);
     return lookFrom(workspaceId, row?.sheet ?? noSheet());
+  },
+
+  /**
+   * `members.person` and `called` in one statement, for what is asked most; null when no workspace has that installation.
+   * The look is null when the person sees no customer of that name, or is no member (yet). `now` is the machine's clock.
+   */
+  async asked(
+    from: { platform: string; installation: string; person: string | null },
+    name: string,
+    now: number,
+  ): Promise<{ person: Person; look: Look | null } | null> {
+    const { platform, installation, person: key } = from;
+    const asked = [platform, installation, key, foldedName(name), since(now)];
+    const [row] = await sql<Person & { sheet: Sheet | null }>(BY_PERSON, asked);
+    if (!row) return null;
+    const { sheet, ...person } = row;
+    return { person, look: sheet && lookFrom(person.workspace.id, sheet) };
   },
 });
 

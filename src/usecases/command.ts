@@ -27,17 +27,28 @@ export async function commandOf(
   viewer: Viewer,
   words: string,
 ): Promise<Command> {
-  const text = words.trim().replaceAll(/\s+/g, " ");
+  const { text, first, subcommand } = readWords(words);
   if (text === "") return { kind: "list" };
-  const [first = "", ...others] = text.split(" ");
-  const rest = others.join(" ");
-  const subcommand =
-    turned(first.toLowerCase(), rest) ?? subcommandOf(first.toLowerCase(), rest.toLowerCase());
   if (subcommand === null) return { kind: "show", name: text };
   const named = await house.store.customers.byName(workspace.id, text, viewer);
   if (named) return { kind: "show", name: text };
   if (subcommand === "play") return playCommandOf(textAfter(words, first));
   return subcommand === "log" ? { kind: "log", text: textAfter(words, first) } : subcommand;
+}
+
+/** The customer's name that words after `/customer` can only be; null when they may be something else. */
+export function nameAlone(words: string): string | null {
+  const { text, subcommand } = readWords(words);
+  return text === "" || subcommand !== null ? null : text;
+}
+
+function readWords(words: string) {
+  const text = words.trim().replaceAll(/\s+/g, " ");
+  const [first = "", ...others] = text.split(" ");
+  const rest = others.join(" ");
+  const subcommand =
+    turned(first.toLowerCase(), rest) ?? subcommandOf(first.toLowerCase(), rest.toLowerCase());
+  return { text, first, subcommand };
 }
 
 /** The words that turn a setting; without a value, those that ask how it is set. */

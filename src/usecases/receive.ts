@@ -2,12 +2,13 @@ import type { Action } from "../chat/action.ts";
 import type { Inbound } from "../chat/intent.ts";
 import type { Received } from "../chat/platform.ts";
 import type { Card } from "../chat/view.ts";
+import type { Look } from "../store/look.ts";
 import type { MemberRow } from "../store/members.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { helpCard } from "../views/help-card.ts";
 import { strangerCard } from "../views/notices.ts";
 import { askerKnownAs } from "./asker.ts";
-import { commandOf } from "./command.ts";
+import { commandOf, nameAlone } from "./command.ts";
 import { showSettings } from "./change-settings.ts";
 import { explainNudge } from "./explain-nudge.ts";
 import type { House } from "./house.ts";
@@ -36,15 +37,23 @@ export async function receive(
     return { kind: "ignored" };
   }
   if (intent.kind === "command" || intent.kind === "act") {
-    const person = await house.store.members.person(platform, installation, inbound.person);
+    const name = intent.kind === "command" ? nameAlone(intent.text) : null;
+    const asked = name === null ? null : await house.store.looks.asked(inbound, name, house.now());
+    const person = asked
+      ? asked.person
+      : await house.store.members.person(platform, installation, inbound.person);
     if (!person) return unknownWorkspace(house, inbound);
     const { workspace, personal } = person;
     const asker = await askerKnownAs(person.member, house, workspace, inbound);
     if (asker.kind === "stranger") return answer(strangerCard(asker), null);
+    // Somebody who was known just now by their address has not been looked up for.
+    const found = asked && person.member ? { look: asked.look } : null;
     const lookup =
-      intent.kind === "act"
-        ? lookedUpBy(intent.action)
-        : await lookedUp(house, workspace, asker.member, intent.text);
+      name !== null && found
+        ? ({ kind: "show", name, ...found } as const)
+        : intent.kind === "act"
+          ? lookedUpBy(intent.action)
+          : await lookedUp(house, workspace, asker.member, intent.text);
     if (lookup) return answerLookup(house, workspace, asker.member, lookup, personal);
   }
   const isOurs = await house.store.arrivals.add(inbound, requestId);
@@ -64,7 +73,7 @@ type Lookup =
   | { kind: "week" }
   | { kind: "settings" }
   | { kind: "plays"; question: PlayQuestion }
-  | { kind: "show"; name: string }
+  | { kind: "show"; name: string; look?: Look | null }
   | { kind: "show-id"; customerId: string }
   | { kind: "why"; nudgeId: string }
   | { kind: "fixes"; replyId: string }
@@ -129,7 +138,7 @@ async function answerLookup(
     case "plays":
       return answer(await showPlays(house, workspace, member, lookup.question), personal);
     case "show":
-      return answer(await showCustomer(house, workspace, member, { name: lookup.name }), personal);
+      return answer(await showCustomer(house, workspace, member, lookup), personal);
     case "show-id":
       return answer(
         await showCustomer(house, workspace, member, { id: lookup.customerId }),

@@ -3,12 +3,16 @@ import { historiesOf, membersById } from "../engine/history.ts";
 import { pictureOf } from "../engine/picture.ts";
 import { nextStep } from "../engine/week-plan.ts";
 import type { NearCustomer } from "../store/customers.ts";
+import type { Look } from "../store/look.ts";
 import type { MemberRow } from "../store/members.ts";
 import type { WorkspaceRow } from "../store/workspaces.ts";
 import { customerCard } from "../views/customer-card.ts";
 import { goneCustomerCard, unknownCustomerCard } from "../views/notices.ts";
 import { type House, timeIn } from "./house.ts";
 import { shippedModel } from "./quiet-risk-model.ts";
+
+/** A customer by name or id; `look` is what was found by the name already, null: none. */
+type Which = { name: string; look?: Look | null } | { id: string };
 
 /** A name this alike is taken for the one that was meant (trigram word similarity, 0 to 1; our choice). */
 const MEANT_FROM = 0.6;
@@ -23,11 +27,11 @@ export async function showCustomer(
   house: House,
   workspace: WorkspaceRow,
   member: MemberRow,
-  which: { name: string } | { id: string },
+  which: Which,
 ) {
   const { looks } = house.store;
   const now = timeIn(house, workspace);
-  let look = "name" in which ? await looks.called(workspace.id, which.name, member, now) : null;
+  let look = "name" in which ? await called(house, workspace, member, which) : null;
   if (!look) {
     const meant = await meantBy(house, workspace, member, which);
     if ("near" in meant) return unknownCustomerCard(meant.text, meant.near);
@@ -48,6 +52,16 @@ export async function showCustomer(
   return customerCard(picture, { members }, next);
 }
 
+async function called(
+  house: House,
+  workspace: WorkspaceRow,
+  member: MemberRow,
+  { name, look }: { name: string; look?: Look | null },
+): Promise<Look | null> {
+  if (look !== undefined) return look;
+  return house.store.looks.called(workspace.id, name, member, timeIn(house, workspace));
+}
+
 /**
  * The customer that is meant by a name that none has, among those that the member sees; when none is, or more than one can
  * be, the nearest names.
@@ -56,7 +70,7 @@ async function meantBy(
   house: House,
   workspace: WorkspaceRow,
   member: MemberRow,
-  which: { name: string } | { id: string },
+  which: Which,
 ): Promise<{ id: string } | { text: string; near: NearCustomer[] }> {
   const { customers } = house.store;
   // Whether the member sees it is told by what is there: see `sightOf`.

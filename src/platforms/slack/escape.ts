@@ -13,6 +13,9 @@ const UNSEEN =
 /** Most words are plain, and then there is nothing to look for. */
 const PLAIN_WORDS = /^[\t\n\x20-\x7E]*$/;
 
+/** Plain words without what anything live begins with: most of a card, and nothing to do. */
+const INERT_WORDS = /^[\t\n\x20-\x39\x3B\x3D-\x3F\x41-\x7E]*$/;
+
 /** The start of everything that Slack makes live: `<@U…>`, `<#C…>`, `<!channel>`, `<https://…>`, and a bare address or mention. */
 const LIVE = /<(?=[@#!]|[a-z][a-z\d+.-]*:)|@(?=(?:channel|here|everyone))|:(?=\/\/)/gi;
 
@@ -34,6 +37,7 @@ const LONGEST_READ = 4 * MESSAGE_BUDGET;
 
 /** As {@link plain}, but uncut and empty where there is nothing: for words that are split over several elements. */
 export function inert(text: string): string {
+  if (text.length <= LONGEST_READ && INERT_WORDS.test(text)) return text;
   const cleaned = clean(text.slice(0, LONGEST_READ));
   return /[<@:]/.test(cleaned) ? cleaned.replace(LIVE, (mark) => mark + JOINER) : cleaned;
 }
@@ -63,8 +67,12 @@ export function clip(text: string, limit: number): string {
   return `${head(text, limit - 1)}…`;
 }
 
+/** `&` is stored as `&amp;`. */
+const HEAVIEST = 5;
+
 /** A text in parts of at most `limit` weight each, cut at a blank where there is one near; joined they are the text. */
 export function parts(text: string, limit: number): string[] {
+  if (text.length * HEAVIEST <= limit) return text === "" ? [] : [text];
   const found: string[] = [];
   for (let rest = text; rest !== "";) {
     const part = weight(rest) <= limit ? rest : atBlank(head(rest, limit));

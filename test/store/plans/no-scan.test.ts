@@ -185,17 +185,17 @@ describe("Among 50,000 customers", () => {
     async (_, text) => {
       const among = await lookupsOf("T1", text);
       const few = await lookupsOf("T2", text);
-      expect(among.length).toBeGreaterThan(1);
+      expect(among.length).toBeGreaterThan(0);
       expect(scans(among)).toEqual([]);
       expect(among).toHaveLength(few.length);
     },
   );
 
-  test("a lookup takes two statements, who asks and all that is shown; a misspelt name two more", async () => {
+  test("a lookup takes one statement, of who asks and all that is shown; a misspelt name two more", async () => {
     const answer = await lookUp("T1", "aldgate bank");
     expect(JSON.stringify(answer)).toContain("looked after by Rep 1");
-    expect(await lookupsOf("T1", "Aldgate Bank")).toHaveLength(2);
-    expect(await lookupsOf("T1", "Aldgaet Bank")).toHaveLength(4);
+    expect(await lookupsOf("T1", "Aldgate Bank")).toHaveLength(1);
+    expect(await lookupsOf("T1", "Aldgaet Bank")).toHaveLength(3);
   });
 
   test("a message is stored by one statement that reads no whole table", async () => {
