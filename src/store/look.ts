@@ -127,7 +127,11 @@ const BY_PERSON: Statement = {
       FROM (${PERSON_ROW}) p OFFSET 0) asked`,
 };
 
-export const looksIn = (sql: Sql) => ({
+/**
+ * `next` is the way of what follows a first answer: behind all who wait for theirs, a name that was misspelt would wait
+ * twice.
+ */
+export const looksIn = (sql: Sql, next: Sql) => ({
   /**
    * One customer, as `portfolios.load` would have it, with what else a look takes; null when there is none.
    * `asOf` (by the workspace's clock) bounds how far back nudges are read.
@@ -138,7 +142,7 @@ export const looksIn = (sql: Sql) => ({
     askerId: string,
     asOf: number,
   ): Promise<Look | null> {
-    const [row] = await sql<{ sheet: Sheet }>(BY_ID, [
+    const [row] = await next<{ sheet: Sheet }>(BY_ID, [
       workspaceId,
       customerId,
       askerId,

@@ -44,7 +44,7 @@ const shelvesOn = ({ db, sql, inTransaction, front }: Ways, origin: () => string
   customers: customersIn(db, sql),
   contacts: contactsIn(db),
   portfolios: portfoliosIn(db),
-  looks: looksIn(front),
+  looks: looksIn(front, sql),
   plays: playsIn(db),
   planning: planningIn(db, sql),
   nudges: nudgesIn(db, sql),

@@ -10,7 +10,7 @@ type Side = { served: Served; load: (served: Served, seconds: number) => Promise
 type Rounds = {
   rounds: number;
   seconds: number;
-  /** before the first of them: a server's code is compiled as it is used, for the first half minute of such a load */
+  /** before the first of them: a server's code is compiled as it is used, for the first minute of such a load */
   warmUpSeconds: number;
 };
 
@@ -22,9 +22,9 @@ type Figures = {
 };
 
 /**
- * Runs both in turn, first so long that they are warm, which does not count, and prints the medians of their requests a
- * second, the median of the rounds' ratios (a machine's neighbours slow both of a round, not both of all rounds), and the
- * latencies of all counted rounds together.
+ * Runs both in turn, first so long that they are warm, which does not count, and prints the medians of the rounds: of their
+ * requests a second, of their ratios (a machine's neighbours slow both of a round, not both of all rounds), and of their
+ * latencies.
  */
 export async function compareInRounds(
   pair: Pair,
@@ -56,7 +56,9 @@ export async function compareInRounds(
     const beside = baseline[i]?.perSecond ?? Number.NaN;
     return Math.round((it.perSecond / beside) * 1_000) / 1_000;
   });
-  const latencies = ours.flatMap((it) => it.latencies).toSorted((a, b) => a - b);
+  const inRounds = ours.map(({ latencies }) => latencies.toSorted((a, b) => a - b));
+  const latency = (share: number) => round1(median(inRounds.map((all) => quantile(all, share))));
+  const worst = round1(Math.max(...inRounds.map((all) => quantile(all, 0.99))));
   print({
     name: figures.name,
     value: round1(value),
@@ -64,8 +66,9 @@ export async function compareInRounds(
     baseline: round1(rival),
     ratio: median(ratios),
     wanted: figures.wanted,
-    p50Ms: round1(quantile(latencies, 0.5)),
-    p99Ms: round1(quantile(latencies, 0.99)),
+    p50Ms: latency(0.5),
+    p99Ms: latency(0.99),
+    worstP99Ms: worst,
     ratios,
     cpuMs: cpuOf(ours),
     baselineCpuMs: cpuOf(baseline),
