@@ -28,15 +28,20 @@ const ALIASED: Statement = {
   text: `SELECT id, name FROM customer
     WHERE workspace_id = $1::uuid AND searchable LIKE $2 AND ${seenInSql("$3", "$4")} LIMIT 2`,
 };
-/** Not kept as plans: one for every workspace would be a poor one for a large one among many small ones. */
-const nearest = (condition: string): Statement => ({
-  text: `SELECT id, name, word_similarity($2, searchable)::float8 AS likeness, searchable LIKE $5 AS named FROM customer
-    WHERE workspace_id = $1::uuid AND (${condition}) AND ${seenInSql("$3", "$4")}
+/**
+ * Not kept as plans: one for every workspace would be a poor one for a large one among many small ones. How like a name is,
+ * is worked out once for each that the index finds: a common word finds thousands.
+ */
+const nearest = (condition: string, leastLike = 0): Statement => ({
+  text: `SELECT id, name, likeness, searchable LIKE $5 AS named FROM (
+      SELECT workspace_id, id, name, searchable, visibility, word_similarity($2, searchable)::float8 AS likeness FROM customer
+      WHERE workspace_id = $1::uuid AND (${condition}) OFFSET 0) customer
+    WHERE likeness >= ${leastLike} AND ${seenInSql("$3", "$4")}
     ORDER BY named DESC, likeness DESC, length(searchable), name LIMIT ${SUGGESTIONS}`,
 });
 const NEAR = nearest("$2 <% searchable");
 const NEAR_OR_NAMED = nearest("$2 <% searchable OR searchable LIKE $5");
-const FAR = nearest(`searchable % $2 AND word_similarity($2, searchable) >= ${NEAR_ENOUGH}`);
+const FAR = nearest("searchable % $2", NEAR_ENOUGH);
 
 export const customersIn = (db: Db, sql: Sql) => ({
   /** The customer that is called so, once both are folded, if the viewer sees it. */

@@ -47,7 +47,9 @@ export function inert(text: string): string {
  * (docs.slack.dev/messaging/formatting-message-text, "Escaping text"), marks of style replaced by look-alikes. Never empty.
  */
 export function fallbackText(text: string): string {
-  const words = plain(text, LONGEST_TEXT)
+  const said = plain(text, LONGEST_TEXT);
+  if (!/[*_~`<>&]/.test(said)) return said;
+  const words = said
     .replace(/[*_~`]/g, (mark) => LOOK_ALIKES[mark] ?? mark)
     .replace(/^(\s*)>/gm, "$1›");
   return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

@@ -83,17 +83,21 @@ function isFresh(header: string | string[] | undefined, now: number): boolean {
   return Math.abs(now / 1_000 - Number(header)) <= CLOCKS_APART_S;
 }
 
-/** The whole body; null when it is too large. */
-async function readBody(request: IncomingMessage): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    if (!Buffer.isBuffer(chunk)) continue;
-    size += chunk.length;
-    if (size > LARGEST_BODY) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** The whole body; null when it is too large. Rejects when it was cut off. */
+function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > LARGEST_BODY) resolve(null);
+      else chunks.push(chunk);
+    });
+    request.once("end", () => resolve(Buffer.concat(chunks)));
+    request.once("error", reject);
+    // After the end this finds the promise kept.
+    request.once("close", () => reject(new Error("cut off")));
+  });
 }
 
 function holdsObject(body: Buffer): boolean {

@@ -9,7 +9,7 @@ import { compareInRounds } from "./rounds.ts";
 const CUSTOMERS = 50_000;
 const AT_ONCE = 50;
 const MISSPELT = 0.1;
-const ROUNDS = { rounds: 9, seconds: 3, warmUpSeconds: 60 };
+const ROUNDS = { rounds: 11, seconds: 5, warmUpSeconds: 60 };
 const FORM = "application/x-www-form-urlencoded";
 const WANTED = 0.1;
 const CARD = Buffer.from("Health ");
