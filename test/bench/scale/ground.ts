@@ -11,7 +11,7 @@ import type { House } from "../../../src/usecases/house.ts";
 export async function layGround(): Promise<{ database: Database; clear(): Promise<void> }> {
   const cluster = await startScratchCluster({ roomy: true });
   await migrate(cluster.url());
-  const database = await openDatabase(cluster.url(), { poolSize: 10 });
+  const database = await openDatabase(cluster.url(), { poolSize: 20 });
   return {
     database,
     async clear() {
