@@ -94,17 +94,26 @@ export function* layDesk(
     });
     standings.push(standing);
   }
+  return { ...groundOf(portfolio, week, plays, members, histories, earliest), standings, model };
+}
+
+function groundOf(
+  portfolio: Portfolio,
+  week: Week,
+  plays: readonly Play[],
+  members: Members,
+  cuts: Cut[],
+  earliest: Instant,
+): Ground {
   return {
     portfolio,
     week,
-    weekNumber,
-    monday,
+    weekNumber: weekNumberOf(week),
+    monday: mondayOf(week),
     plays,
     members,
-    standings,
-    model,
     experience: experienceOf(
-      histories.map(({ history }) => history),
+      cuts.map(({ history }) => history),
       earliest,
       plays,
     ),
@@ -135,17 +144,7 @@ export function openCorner(
   const { id } = customer;
   const model = known ?? allSteps(quietRiskInSteps(logsOf([cut]), earliest, QUIET_HORIZON_DAYS));
   const risk = quietRisk(model, { id, touches: history.interactions }, asOf);
-  const ground = {
-    portfolio,
-    week,
-    weekNumber: weekNumberOf(week),
-    monday: mondayOf(week),
-    plays,
-    members,
-    experience: experienceOf([history], earliest, plays),
-    effort: sharesOf(portfolio.customers),
-    reached: reachedByMember(portfolio.nudges, week),
-  };
+  const ground = groundOf(portfolio, week, plays, members, [cut], earliest);
   return { ground, subject: { customer, history, asOf, risk } };
 }
 
