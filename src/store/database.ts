@@ -32,11 +32,12 @@ const CONNECTION_LASTS_S = 600;
 /** No query of ours should take this long. What may (an import) lifts it with SET LOCAL in its own transaction. */
 const LIMITS = `SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '60s'`;
 /**
- * How like a name must be for the trigram index to find it, first and second step (`customers.near`): one wrong letter in
- * a name of twelve leaves 0.6 of word similarity, one in a name of four 0.25 of similarity. Further down the index hands
- * out a tenth of all customers for a common word.
+ * How like a name must be for the trigram index to find it (`customers.near`): one wrong letter in a name of twelve leaves
+ * 0.6 of word similarity, two that changed places in one of ten 0.45 of strict word similarity, one in a name of four 0.25
+ * of similarity. Further down the index hands out a tenth of all customers for a common word.
  */
-const LIKENESS = `SET pg_trgm.word_similarity_threshold = 0.6; SET pg_trgm.similarity_threshold = 0.25`;
+const LIKENESS = `SET pg_trgm.word_similarity_threshold = 0.6; SET pg_trgm.strict_word_similarity_threshold = 0.45;
+  SET pg_trgm.similarity_threshold = 0.25`;
 const SESSION = `${LIMITS}; ${LIKENESS}`;
 
 /**

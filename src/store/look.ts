@@ -64,9 +64,9 @@ function sheetOf({ workspace, customer, asker, since }: Asked): string {
     'members', ${all(`
       SELECT ${memberColumns("member")} FROM member WHERE workspace_id = ${workspace} AND id = ANY (ARRAY(
         SELECT ${asker}
-        UNION SELECT member_id FROM customer_owner WHERE ${ofCustomer}
-        UNION SELECT member_id FROM interaction WHERE ${ofCustomer}
-        UNION SELECT member_id FROM nudge WHERE ${ofCustomer}))
+        UNION ALL SELECT member_id FROM customer_owner WHERE ${ofCustomer}
+        UNION ALL SELECT member_id FROM interaction WHERE ${ofCustomer}
+        UNION ALL SELECT member_id FROM nudge WHERE ${ofCustomer}))
       ORDER BY id`)},
     'contacts', ${all(`
       SELECT id, customer_id AS "customerId", name, email, title, level, function, values FROM contact
