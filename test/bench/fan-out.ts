@@ -18,7 +18,7 @@ import { houseOn, layGround, median, rounded, SILENT, type Timed, timed } from "
 
 const WORKSPACES = 10_000;
 const CONCURRENCY = 400;
-const ROUNDS = 5;
+const ROUNDS = 9;
 const WANTED = 0.5;
 
 /**
