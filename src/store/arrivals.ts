@@ -1,11 +1,10 @@
 import type { Inbound } from "../chat/intent.ts";
 import { newId } from "./id.ts";
-import { isAboutValues, type Sql, type Statement } from "./sql.ts";
+import type { Sql, Statement } from "./sql.ts";
+import { together } from "./together.ts";
 
-/** Statements under way at once: one is written while the next gathers. */
-const UNDER_WAY = 2;
-/** Messages in one statement at most. */
-const TOGETHER = 200;
+/** One statement is written while the next gathers. */
+const STORING = { mostAtOnce: 200, underWay: 2 };
 
 /**
  * So many at once say that more comes in than can be handled: an instance handles some tens of messages a second, and
@@ -31,45 +30,16 @@ const ADD: Statement = {
     WHERE NOT EXISTS (SELECT FROM installation i WHERE i.platform = a.platform AND i.key = a.installation)`,
 };
 
-type Waiting = { row: string; resolve(stored: boolean): void; reject(error: unknown): void };
-
 /** Stores what came in, for a platform that waits: what arrives while a statement is written goes out with the next one, in one commit. */
 export function arrivalsIn(sql: Sql) {
-  const waiting: Waiting[] = [];
-  let underWay = 0;
-  let planned = false;
   let floodedAt = Number.NEGATIVE_INFINITY;
-
-  async function store(rows: Waiting[]): Promise<void> {
-    const unknown = await sql<{ place: number }>(ADD, [`[${rows.map(({ row }) => row).join()}]`]);
+  // One after the other also where one fails: the order they came in is the order they are handled in.
+  const store = together(async (rows: string[]): Promise<boolean[]> => {
+    if (rows.length >= FLOOD_TOGETHER) floodedAt = performance.now();
+    const unknown = await sql<{ place: number }>(ADD, [`[${rows.join()}]`]);
     const strangers = new Set(unknown.map(({ place }) => place));
-    rows.forEach(({ resolve }, at) => resolve(!strangers.has(at + 1)));
-  }
-
-  async function storeOrTell(rows: Waiting[]): Promise<void> {
-    try {
-      await store(rows);
-    } catch (error) {
-      // One that PostgreSQL does not take must not keep out the others.
-      if (rows.length > 1 && isAboutValues(error)) {
-        // One after the other: the order they came in is the order they are handled in.
-        for (const row of rows) await storeOrTell([row]);
-      } else for (const { reject } of rows) reject(error);
-    }
-  }
-
-  function send(): void {
-    planned = false;
-    while (underWay < UNDER_WAY && waiting.length > 0) {
-      const rows = waiting.splice(0, TOGETHER);
-      if (rows.length >= FLOOD_TOGETHER) floodedAt = performance.now();
-      underWay++;
-      void storeOrTell(rows).finally(() => {
-        underWay--;
-        send();
-      });
-    }
-  }
+    return rows.map((_, at) => !strangers.has(at + 1));
+  }, STORING);
 
   return {
     /**
@@ -88,13 +58,7 @@ export function arrivalsIn(sql: Sql) {
         inbound,
         request_id: requestId,
       };
-      return new Promise((resolve, reject) => {
-        waiting.push({ row: JSON.stringify(row), resolve, reject });
-        if (planned || underWay >= UNDER_WAY) return;
-        // What else this turn of the event loop brings goes along.
-        planned = true;
-        setImmediate(send);
-      });
+      return store(JSON.stringify(row));
     },
 
     /** Whether more comes in than can be handled meanwhile. */

@@ -52,11 +52,11 @@ export type Person = {
   personal: string | null;
 };
 
-/**
- * A person as a row of SQL, with what other statements hang on them: $1 platform, $2 installation, $3 the person's key
- * there; no row when no workspace has that installation.
- */
-export const PERSON_ROW = `
+/** What stands in SQL for a platform, an installation there and a person's key there. */
+type FromSql = { platform: string; installation: string; person: string };
+
+/** A person as a row of SQL, with what other statements hang on them; no row when no workspace has that installation. */
+export const personRow = ({ platform, installation, person }: FromSql) => `
   SELECT w.id AS workspace_id, w.clock_offset_ms, known.id AS member_id, known.role = 'admin' AS is_admin,
     known.state <> 'removed' AS is_here,
     json_build_object('id', w.id, 'key', w.key, 'name', w.name, 'state', w.state, 'clockOffsetMs', w.clock_offset_ms)
@@ -65,13 +65,13 @@ export const PERSON_ROW = `
     coalesce(i.address, (SELECT other.address FROM identity other WHERE other.workspace_id = i.workspace_id
       AND other.member_id = i.member_id AND other.platform = i.platform AND other.address IS NOT NULL LIMIT 1)) AS personal
   FROM installation n JOIN workspace w ON w.id = n.workspace_id
-  LEFT JOIN identity i ON i.workspace_id = n.workspace_id AND i.platform = n.platform AND i.key = $3
+  LEFT JOIN identity i ON i.workspace_id = n.workspace_id AND i.platform = n.platform AND i.key = ${person}
   LEFT JOIN member known ON known.workspace_id = i.workspace_id AND known.id = i.member_id
-  WHERE n.platform = $1 AND n.key = $2`;
+  WHERE n.platform = ${platform} AND n.key = ${installation}`;
 
 const PERSON: Statement = {
   name: "person",
-  text: `SELECT workspace, member, personal FROM (${PERSON_ROW}) p`,
+  text: `SELECT workspace, member, personal FROM (${personRow({ platform: "$1", installation: "$2", person: "$3" })}) p`,
 };
 
 const MANAGERS: Statement = {

@@ -108,7 +108,7 @@ const POSTPONE: Statement = {
 };
 
 /** So many workspaces' pages are asked for, and handed out, in one statement. */
-const PAGES_AT_ONCE = 100;
+const PAGES = { mostAtOnce: 100 };
 
 type AskedDue = { workspaceId: string; now: Date; most: number; since: Date };
 type AskedHandOut = {
@@ -125,7 +125,7 @@ export function outgoingIn(sql: Sql, origin: () => string | null) {
     const rows = await sql<DueNudge & { asked: number }>(DUE, [asked]);
     const pages = Map.groupBy(rows, (row) => row.asked);
     return asks.map((_, n): DueNudge[] => pages.get(n) ?? []);
-  }, PAGES_AT_ONCE);
+  }, PAGES);
   const handOut = together(async (asks: AskedHandOut[]) => {
     const rows = asks.flatMap(({ going, ...ask }, n) =>
       going.map((delivery) => ({ n, ...ask, ...delivery, id: newId() })),
@@ -133,7 +133,7 @@ export function outgoingIn(sql: Sql, origin: () => string | null) {
     const made = await sql<{ asked: number; made: number }>(HAND_OUT, [JSON.stringify(rows)]);
     const counts = new Map(made.map((row) => [row.asked, row.made]));
     return asks.map((_, n) => counts.get(n) ?? 0);
-  }, PAGES_AT_ONCE);
+  }, PAGES);
   return {
     /** Planned nudges whose slot has come, oldest first and, of those that an outage moved to one time, the earlier slot; what the coach started is counted from `since` on. */
     async due(

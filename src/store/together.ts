@@ -1,7 +1,7 @@
 import { isAboutValues } from "./sql.ts";
 
-/** So many are asked about in one statement. */
-const MOST_AT_ONCE = 500;
+/** What is asked for together: so many at most in one statement, and so many statements at most under way at once. */
+type Limits = { mostAtOnce?: number; underWay?: number };
 
 type Waiting<Ask, Answer> = {
   ask: Ask;
@@ -10,17 +10,18 @@ type Waiting<Ask, Answer> = {
 };
 
 /**
- * A question about one, answered by a question about many: what is asked for while an answer is under way is asked
+ * A question about one, answered by a question about many: what is asked for while answers are under way is asked
  * together next, as a database commits in groups. Nobody waits for company: a single question goes out at once.
  * `ofMany` answers in the order of what it was asked, in one statement or transaction: when it fails over a value, each is
- * asked for alone.
+ * asked for alone, in that order.
  */
 export function together<Ask, Answer>(
   ofMany: (asks: Ask[]) => Promise<Answer[]>,
-  mostAtOnce = MOST_AT_ONCE,
+  { mostAtOnce = 500, underWay: mostUnderWay = 1 }: Limits = {},
 ): (ask: Ask) => Promise<Answer> {
-  let waiting: Waiting<Ask, Answer>[] = [];
-  let isAsking = false;
+  const waiting: Waiting<Ask, Answer>[] = [];
+  let underWay = 0;
+  let isPlanned = false;
   const answer = async (some: Waiting<Ask, Answer>[]): Promise<void> => {
     try {
       const answers = await ofMany(some.map(({ ask }) => ask));
@@ -32,20 +33,24 @@ export function together<Ask, Answer>(
       } else for (const { reject } of some) reject(error);
     }
   };
-  const askAll = async (): Promise<void> => {
-    isAsking = true;
-    // What is asked in the same breath goes along.
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    while (waiting.length > 0) {
-      const some = waiting.slice(0, mostAtOnce);
-      waiting = waiting.slice(mostAtOnce);
-      await answer(some);
+  const answerAndAskOn = async (some: Waiting<Ask, Answer>[]): Promise<void> => {
+    await answer(some);
+    underWay--;
+    askOn();
+  };
+  const askOn = (): void => {
+    isPlanned = false;
+    while (underWay < mostUnderWay && waiting.length > 0) {
+      underWay++;
+      void answerAndAskOn(waiting.splice(0, mostAtOnce));
     }
-    isAsking = false;
   };
   return (ask) =>
     new Promise<Answer>((resolve, reject) => {
       waiting.push({ ask, resolve, reject });
-      if (!isAsking) void askAll();
+      if (isPlanned || underWay >= mostUnderWay) return;
+      // What is asked in the same breath goes along.
+      isPlanned = true;
+      setImmediate(askOn);
     });
 }

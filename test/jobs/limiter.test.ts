@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Database, openDatabase } from "../../src/store/database.ts";
 import type { Pace } from "../../src/store/rate-limits.ts";
 import { storeOn } from "../../src/store/store.ts";
-import { together } from "../../src/store/together.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 
 let made: TestDatabase;
@@ -114,20 +113,4 @@ test("of many who ask for the same turn at once, on connections of their own, on
   const starts = waits.toSorted((a, b) => a - b);
   // Each takes the place after the one before it, at a pace that rises to 1.3 a second.
   expect(starts.slice(1).every((start, n) => start - (starts[n] ?? 0) > 600)).toBe(true);
-});
-
-test("what is asked while an answer is under way is asked together, and each gets its own answer", async () => {
-  const asked: number[][] = [];
-  const double = together(async (numbers: number[]) => {
-    asked.push(numbers);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    if (numbers.includes(13)) throw new Error("unlucky");
-    return numbers.map((n) => n * 2);
-  });
-  const first = double(1);
-  await new Promise((resolve) => setTimeout(resolve, 2));
-  expect(await Promise.all([first, double(2), double(3)])).toEqual([2, 4, 6]);
-  expect(asked).toEqual([[1], [2, 3]]);
-  await expect(double(13)).rejects.toThrow("unlucky");
-  expect(await double(7)).toBe(14);
 });
