@@ -22,8 +22,8 @@ export interface DatabaseOptions {
 
 const POOL_SIZE = 10;
 /**
- * Connections that only work, before any is kept for what somebody waits for; the others are halved between the two. Half of
- * twenty in front, not a quarter: while one answer is written, the next ones' rows come in (a tenth more lookups a second).
+ * Connections that only work, before any is kept for what somebody waits for; the others are halved between the two. Looks
+ * and messages take five in front at most, since many share a statement; the rest is for what else is asked.
  */
 const WORK_FIRST = 2;
 /** So long a connection is used: the plans it keeps were made for tables as they were then, and may be far smaller. */
