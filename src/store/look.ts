@@ -90,26 +90,18 @@ type Asking = {
   name: string;
   since: Date;
 };
-type Answered = { person: Person; look: Look | null };
+type AskedRow = Person & { place: number; sheet: Sheet | null };
 
 /**
  * `next` is the way of what follows a first answer: behind all who wait for theirs, a name that was misspelt would wait
  * twice.
  */
 export function looksIn(sql: Sql, next: Sql) {
-  const ask = together(async (asks: Asking[]): Promise<(Answered | null)[]> => {
-    type Row = Person & { place: number; sheet: Sheet | null };
-    const rows = await sql<Row>(BY_PERSONS, [JSON.stringify(asks)]);
+  // Each reads its own row afterwards: what is wrong with one workspace's data is nothing to the others.
+  const ask = together(async (asks: Asking[]): Promise<(AskedRow | null)[]> => {
+    const rows = await sql<AskedRow>(BY_PERSONS, [JSON.stringify(asks)]);
     const byPlace = new Map(rows.map((row) => [row.place, row]));
-    return asks.map((_, at) => {
-      const row = byPlace.get(at + 1);
-      if (!row) return null;
-      const { sheet, workspace, member, personal } = row;
-      return {
-        person: { workspace, member, personal },
-        look: sheet && lookFrom(workspace.id, sheet),
-      };
-    });
+    return asks.map((_, at) => byPlace.get(at + 1) ?? null);
   }, ASKED);
 
   return {
@@ -148,16 +140,25 @@ export function looksIn(sql: Sql, next: Sql) {
      * `members.person` and `called` in one statement, for what is asked most; null when no workspace has that installation.
      * The look is null when the person sees no customer of that name, or is no member (yet). `now` is the machine's clock.
      */
-    asked(
-      {
+    async asked(
+      from: { platform: string; installation: string; person: string | null },
+      name: string,
+      now: number,
+    ): Promise<{ person: Person; look: Look | null } | null> {
+      const { platform, installation, person } = from;
+      const row = await ask({
         platform,
         installation,
         person,
-      }: { platform: string; installation: string; person: string | null },
-      name: string,
-      now: number,
-    ): Promise<Answered | null> {
-      return ask({ platform, installation, person, name: foldedName(name), since: since(now) });
+        name: foldedName(name),
+        since: since(now),
+      });
+      if (!row) return null;
+      const { workspace, member, personal, sheet } = row;
+      return {
+        person: { workspace, member, personal },
+        look: sheet && lookFrom(workspace.id, sheet),
+      };
     },
   };
 }

@@ -17,7 +17,13 @@ const SLOW_MS = 180_000;
 /** All but the customers themselves are there for one in so many. */
 const ONE_IN = 5;
 
-type Plan = { "Node Type": string; "Relation Name"?: string; Plans?: Plan[] };
+type Plan = {
+  "Node Type": string;
+  "Relation Name"?: string;
+  "Index Name"?: string;
+  "Index Cond"?: string;
+  Plans?: Plan[];
+};
 type Ran = { text: string; plan: Plan };
 
 let made: TestDatabase;
@@ -191,6 +197,16 @@ describe("Among 50,000 customers", () => {
       expect(among.length).toBeGreaterThan(0);
       expect(scans(among)).toEqual([]);
       expect(among).toHaveLength(few.length);
+    },
+  );
+
+  test.each(["Aldgaet Bank", "Aldqete Bxnk"])(
+    "names like %s are looked for within the workspace, not among everybody's",
+    async (text) => {
+      const nodes = (await lookupsOf("T1", text)).flatMap(({ plan }) => nodesOf(plan));
+      const byLikeness = nodes.filter((node) => node["Index Name"]?.endsWith("trgm"));
+      expect(byLikeness.length).toBeGreaterThan(0);
+      for (const node of byLikeness) expect(node["Index Cond"]).toContain("workspace_id = ");
     },
   );
 
