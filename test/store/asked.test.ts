@@ -14,7 +14,7 @@ let made: TestDatabase;
 let database: Database;
 let looks: ReturnType<typeof looksIn>;
 /** How many looks each statement was asked for. */
-let statements: number[];
+let statements: number[] = [];
 
 beforeAll(async () => {
   made = await createTestDatabase();
