@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { startCluster, type Cluster } from "../src/store/cluster.ts";
+import { startCluster, type Cluster } from "../src/embedded-postgres/cluster.ts";
 
 export type ScratchCluster = Pick<Cluster, "url"> & {
   /** Stops it and removes all that it left. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openAway } from "../src/away.ts";
+import { openAway } from "../src/app/outage.ts";
 
 test("an absence of more than a minute is told once, from its first failure on", () => {
   let now = 5_000;

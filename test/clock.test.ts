@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openClock } from "../src/clock.ts";
+import { openClock } from "../src/app/clock.ts";
 
 const MINUTE_MS = 60_000;
 

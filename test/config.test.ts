@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseEnv } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
-import { Environment, loadConfig } from "../src/config.ts";
+import { Environment, loadConfig } from "../src/app/config.ts";
 
 describe("The settings", () => {
   it("need nothing: the page, on this machine alone, and a database of our own", () => {
@@ -50,7 +50,7 @@ describe("The file .env", () => {
   it("is read from the working folder, and the environment counts before it", async () => {
     folder = await mkdtemp(path.join(tmpdir(), "rapport-env-"));
     await writeFile(path.join(folder, ".env"), "PORT=4001\nHOST=10.0.0.1\n");
-    const config = new URL("../src/config.ts", import.meta.url).href;
+    const config = new URL("../src/app/config.ts", import.meta.url).href;
     const program = `const { loadConfig } = await import(${JSON.stringify(config)});
       const { host, port } = loadConfig();
       console.log(host, port);`;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { furnishLocal } from "../src/local-workspace.ts";
-import type { WorkspaceRow } from "../src/store/workspaces.ts";
+import { furnishLocal } from "../src/features/local/local-workspace.ts";
+import type { WorkspaceRow } from "../src/store/workspaces/workspaces.ts";
 import { type Behaviour, type OpenAiStub, says, startOpenAiStub } from "./support/openai-stub.ts";
 import { eventually, startTestHouse, type TestHouse } from "./support/running-house.ts";
 import { QUIET, smallPortfolio } from "./support/small-portfolio.ts";

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { furnishLocal } from "../src/local-workspace.ts";
+import { furnishLocal } from "../src/features/local/local-workspace.ts";
 import { openBrowser } from "./support/browser.ts";
 import { at, MONDAY } from "./support/monday.ts";
 import { startTestHouse, type TestHouse } from "./support/running-house.ts";

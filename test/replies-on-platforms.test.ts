@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addDays, toInstant, toLocalDate } from "../src/engine/calendar.ts";
+import { addDays, toInstant, toLocalDate } from "../src/engine/model/calendar.ts";
 import { at, MONDAY } from "./support/monday.ts";
 import { customersOf, mailOf, manyReps, RESIDENTS } from "./support/many-reps.ts";
 import { openLocalTown } from "./support/town/local-town.ts";

@@ -33,7 +33,7 @@ describe("In this house", () => {
   });
 
   it("the engine, the views and the language of chat have no clock and no dice of their own", async () => {
-    const pure = house.files.filter((file) => /^src\/(engine|views|chat)\//.test(file));
+    const pure = house.files.filter((file) => /^src\/(engine|chat)\/|[.]view[.]ts$/.test(file));
     const impure = [];
     for (const file of pure) {
       const text = await readFile(file, "utf8");
@@ -60,30 +60,30 @@ const PLANTED = {
     "src/store/store.ts",
     "engine may not import this",
   ],
-  "src/views/queries.ts": [
+  "src/features/lookup/queries.view.ts": [
     'import { PrismaClient } from "@prisma/client"; export const client = PrismaClient;',
     "@prisma/client",
-    "views may not take this package",
+    "screens may not take this package",
   ],
-  "src/views/selects.ts": [
-    'import { PrismaClient } from "../store/generated/client.ts"; export const rows = PrismaClient;',
+  "src/features/lookup/selects.view.ts": [
+    'import { PrismaClient } from "../../store/generated/client.ts"; export const rows = PrismaClient;',
     "src/store/generated/client.ts",
-    "views may not import this",
+    "screens may not import this",
   ],
-  "src/views/loads.ts": [
-    'import { store } from "../store/store.ts"; export const rows = store;',
+  "src/features/lookup/loads.view.ts": [
+    'import { store } from "../../store/store.ts"; export const rows = store;',
     "src/store/store.ts",
-    "views may not import this",
+    "screens may not import this",
   ],
   "src/chat/serves.ts": [
     'import { createServer } from "node:http"; export const server = createServer;',
     "http",
     "chat may not take this from Node",
   ],
-  "src/usecases/reads.ts": [
-    'import { store } from "../store/store.ts"; export const reads = store;',
+  "src/features/lookup/reads.ts": [
+    'import { store } from "../../store/store.ts"; export const reads = store;',
     "src/store/store.ts",
-    "usecases may take only types from here",
+    "features may take only types from here",
   ],
   "src/platforms/slack/borrows.ts": [
     'import { TurnContext } from "botbuilder"; export const turn = TurnContext;',
@@ -101,8 +101,8 @@ const PLANTED = {
     "jobs may not import this",
   ],
   "src/store/logs.ts": [
-    'import { log } from "../log.ts"; export const logs = log;',
-    "src/log.ts",
+    'import { log } from "../app/log.ts"; export const logs = log;',
+    "src/app/log.ts",
     "store may not import this",
   ],
   "src/commands/tests.ts": [
@@ -122,7 +122,7 @@ describe("In a house with wrong imports", () => {
       ["package.json", await readFile("package.json", "utf8")],
       ["src/store/store.ts", "export type Store = object; export const store: Store = {};"],
       ["src/store/generated/client.ts", "export class PrismaClient {}"],
-      ["src/log.ts", "export const log = 0;"],
+      ["src/app/log.ts", "export const log = 0;"],
       ...Object.entries(PLANTED).map(([file, [text]]): [string, string] => [file, text]),
     ];
     for (const [file, text] of files) {

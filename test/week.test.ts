@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { toLocalDate } from "../src/engine/calendar.ts";
-import { furnishLocal } from "../src/local-workspace.ts";
-import type { WorkspaceRow } from "../src/store/workspaces.ts";
+import { toLocalDate } from "../src/engine/model/calendar.ts";
+import { furnishLocal } from "../src/features/local/local-workspace.ts";
+import type { WorkspaceRow } from "../src/store/workspaces/workspaces.ts";
 import { at, MONDAY } from "./support/monday.ts";
 import { eventually, startTestHouse, type TestHouse } from "./support/running-house.ts";
 import { MANAGER, QUIET, REP, smallPortfolio } from "./support/small-portfolio.ts";

@@ -8,8 +8,8 @@ import {
   PORTFOLIO_FILES,
   type PortfolioFile,
   type TextRow,
-} from "../engine/portfolio-file/columns.ts";
-import type { Source, SourceRow } from "../usecases/import/import-portfolio.ts";
+} from "../engine/model/portfolio-files.ts";
+import type { Source, SourceRow } from "../features/import/import-portfolio.ts";
 import { InputError } from "./input-error.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { loadConfig } from "../config.ts";
+import { loadConfig } from "../app/config.ts";
 import { storeOn } from "../store/store.ts";
 import { InputError } from "./input-error.ts";
 import { openConfigured } from "./open-database.ts";

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { addWeeks, weekStart } from "../engine/calendar.ts";
-import { digestOf } from "../engine/digest.ts";
-import { digestCard } from "../views/digest-card.ts";
+import { addWeeks, weekStart } from "../engine/model/calendar.ts";
+import { digestOf } from "../engine/digest/digest.ts";
+import { digestCard } from "../features/digests/digest-card.view.ts";
 import type { Block, Rich } from "../chat/view.ts";
-import type { Portfolio } from "../engine/portfolio.ts";
+import type { Portfolio } from "../engine/model/portfolio.ts";
 import { checkWeek, memberId } from "./plan.ts";
 import { readPortfolioFolder } from "./portfolio-folder.ts";
 

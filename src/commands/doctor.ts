@@ -1,10 +1,10 @@
 import type { Command } from "commander";
 import { drawChart } from "../charts/draw-chart.ts";
 import type { Host } from "../chat/platform.ts";
-import { type Config, loadConfig } from "../config.ts";
-import { openLog } from "../log.ts";
+import { type Config, loadConfig } from "../app/config.ts";
+import { openLog } from "../app/log.ts";
 import { connectPlatforms } from "../platforms/index.ts";
-import { StartError } from "../store/start-error.ts";
+import { StartError } from "../app/start-error.ts";
 import { storeOn } from "../store/store.ts";
 import { openConfigured } from "./open-database.ts";
 

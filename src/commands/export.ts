@@ -1,10 +1,10 @@
 import { mkdir, open, rename } from "node:fs/promises";
 import path from "node:path";
 import type { Command } from "commander";
-import { loadConfig } from "../config.ts";
-import type { PortfolioFile } from "../engine/portfolio-file/columns.ts";
+import { loadConfig } from "../app/config.ts";
+import type { PortfolioFile } from "../engine/model/portfolio-files.ts";
 import { storeOn } from "../store/store.ts";
-import { exportPortfolio } from "../usecases/export-portfolio.ts";
+import { exportPortfolio } from "../features/import/export-portfolio.ts";
 import { csvText } from "./csv.ts";
 import { InputError } from "./input-error.ts";
 import { openConfigured } from "./open-database.ts";

@@ -1,10 +1,10 @@
 import { stat } from "node:fs/promises";
 import type { Command } from "commander";
-import { loadConfig } from "../config.ts";
-import { PORTFOLIO_FILE_NAMES, type PortfolioFile } from "../engine/portfolio-file/columns.ts";
+import { loadConfig } from "../app/config.ts";
+import { PORTFOLIO_FILE_NAMES, type PortfolioFile } from "../engine/model/portfolio-files.ts";
 import { storeOn } from "../store/store.ts";
-import { importPortfolio, rehearseImport } from "../usecases/import/import-portfolio.ts";
-import type { FileSummary } from "../usecases/import/summary.ts";
+import { importPortfolio, rehearseImport } from "../features/import/import-portfolio.ts";
+import type { FileSummary } from "../features/import/summary.ts";
 import { openCsv } from "./csv.ts";
 import { InputError } from "./input-error.ts";
 import { openConfigured } from "./open-database.ts";

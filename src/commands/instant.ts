@@ -1,4 +1,4 @@
-import { DAY_MS, type Instant } from "../engine/time.ts";
+import { DAY_MS, type Instant } from "../engine/model/time.ts";
 
 /** ISO 8601: a date, or a date and time with or without seconds and zone. */
 const ISO =

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import { loadConfig } from "../config.ts";
-import { startCluster } from "../store/cluster.ts";
-import { migrate } from "../store/migrate.ts";
+import { loadConfig } from "../app/config.ts";
+import { startCluster } from "../embedded-postgres/cluster.ts";
+import { migrate } from "../store/connection/migrate.ts";
 
 /**
  * Adds `rapport migrate`: brings the database up to this version's schema and says what was done. `rapport start` does

@@ -1,7 +1,7 @@
-import type { Config } from "../config.ts";
-import { startCluster } from "../store/cluster.ts";
-import type { Database } from "../store/database.ts";
-import { migrate } from "../store/migrate.ts";
+import type { Config } from "../app/config.ts";
+import { startCluster } from "../embedded-postgres/cluster.ts";
+import type { Database } from "../store/connection/database.ts";
+import { migrate } from "../store/connection/migrate.ts";
 
 /** An open database, up to date, and the way to leave it. */
 export type Opened = { url: string; own: boolean; database: Database; close(): Promise<void> };
@@ -18,7 +18,7 @@ export async function openConfigured(
   const [cluster, { openDatabase }] = await Promise.all([
     config.databaseUrl ? null : startCluster({ dataDir: config.dataDir, log: tell }),
     // Prisma is loaded while the server starts.
-    import("../store/database.ts"),
+    import("../store/connection/database.ts"),
   ]);
   const url = config.databaseUrl ?? cluster?.url() ?? "";
   try {

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import { isWeek, weekStart } from "../engine/calendar.ts";
-import type { PlannedNudge } from "../engine/week-plan.ts";
-import { planWeek } from "../engine/week-plan.ts";
-import type { Portfolio } from "../engine/portfolio.ts";
+import { isWeek, weekStart } from "../engine/model/calendar.ts";
+import type { PlannedNudge } from "../engine/choose/week-plan.ts";
+import { planWeek } from "../engine/choose/week-plan.ts";
+import type { Portfolio } from "../engine/model/portfolio.ts";
 import { InputError } from "./input-error.ts";
 import { readPortfolioFolder } from "./portfolio-folder.ts";
 

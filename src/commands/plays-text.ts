@@ -1,6 +1,6 @@
 import type { Report } from "../engine/outcome/report.ts";
 import { sayCondition } from "../engine/plays/condition-words.ts";
-import type { ReportedPlay } from "../usecases/show-plays.ts";
+import type { ReportedPlay } from "../features/plays/show-plays.ts";
 import {
   sayMoved,
   sayResponse,
@@ -8,7 +8,7 @@ import {
   sayTouch,
   sayUplift,
   sayVerdict,
-} from "../views/play-words.ts";
+} from "../features/plays/play-words.view.ts";
 
 /** What `rapport plays` prints for people, line by line. */
 

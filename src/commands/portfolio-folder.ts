@@ -1,6 +1,6 @@
-import { assembly } from "../engine/portfolio-file/assemble.ts";
-import type { PortfolioFile, TextRow } from "../engine/portfolio-file/columns.ts";
-import type { Parsed } from "../engine/portfolio-file/cells.ts";
+import { assembly } from "../features/import/portfolio-file/assemble.ts";
+import type { PortfolioFile, TextRow } from "../engine/model/portfolio-files.ts";
+import type { Parsed } from "../features/import/portfolio-file/cells.ts";
 import {
   parseContact,
   parseCustomer,
@@ -8,9 +8,9 @@ import {
   parseMember,
   parseNudge,
   parseSignal,
-} from "../engine/portfolio-file/rows.ts";
-import type { Portfolio } from "../engine/portfolio.ts";
-import type { Instant } from "../engine/time.ts";
+} from "../features/import/portfolio-file/rows.ts";
+import type { Portfolio } from "../engine/model/portfolio.ts";
+import type { Instant } from "../engine/model/time.ts";
 import { openCsv } from "./csv.ts";
 import { InputError } from "./input-error.ts";
 

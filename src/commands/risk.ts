@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { fitQuietRisk, quietRisk, type TouchLog } from "../engine/quiet-risk.ts";
-import type { Instant } from "../engine/time.ts";
+import { fitQuietRisk, quietRisk, type TouchLog } from "../engine/quiet-risk/quiet-risk.ts";
+import type { Instant } from "../engine/model/time.ts";
 import { InputError } from "./input-error.ts";
 import { readInstant } from "./instant.ts";
 import { readTouchLogs } from "./touch-csv.ts";

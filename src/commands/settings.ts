@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import { loadConfig } from "../config.ts";
-import { readSetting, SETTING_WORDS, type Settings } from "../engine/settings.ts";
+import { loadConfig } from "../app/config.ts";
+import { readSetting, SETTING_WORDS, type Settings } from "../engine/model/settings.ts";
 import { type Store, storeOn } from "../store/store.ts";
-import { focusChange, keepSetting } from "../usecases/change-settings.ts";
+import { focusChange, keepSetting } from "../features/settings/change-settings.ts";
 import { InputError } from "./input-error.ts";
 import { openConfigured } from "./open-database.ts";
 

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import { type Config, loadConfig } from "../config.ts";
-import { openLog } from "../log.ts";
-import type { Running } from "../start.ts";
+import { type Config, loadConfig } from "../app/config.ts";
+import { openLog } from "../app/log.ts";
+import type { Running } from "../app/compose.ts";
 import { openConfigured } from "./open-database.ts";
 
 /** Once everything is closed, so long may pass until the process ends. */
@@ -19,8 +19,8 @@ export function registerStart(program: Command): void {
       const [opened, { start }, { furnishDemo }] = await Promise.all([
         openConfigured(config, say),
         // All else is loaded while the database starts.
-        import("../start.ts"),
-        import("../demo.ts"),
+        import("../app/compose.ts"),
+        import("../demo/provision.ts"),
       ]);
       let running: Running | null = null;
       try {

@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
-import { DIRECTIONS, type Direction } from "../engine/interaction.ts";
-import type { Touch, TouchLog } from "../engine/quiet-risk.ts";
+import { DIRECTIONS, type Direction } from "../engine/model/interaction.ts";
+import type { Touch, TouchLog } from "../engine/quiet-risk/quiet-risk.ts";
 import { InputError } from "./input-error.ts";
 import { readInstant } from "./instant.ts";
 

@@ -1,9 +1,9 @@
-import { followUp } from "../usecases/follow-up.ts";
-import type { House } from "../usecases/house.ts";
-import { makeDigests } from "../usecases/make-digests.ts";
-import { planWeeks } from "../usecases/plan-weeks.ts";
-import { sendNudges } from "../usecases/send-nudges.ts";
-import { settleOutcomes } from "../usecases/settle-outcomes.ts";
+import { followUp } from "../features/replies/follow-up.ts";
+import type { House } from "../app/context.ts";
+import { makeDigests } from "../features/digests/make-digests.ts";
+import { planWeeks } from "../features/nudges/plan-weeks.ts";
+import { sendNudges } from "../features/nudges/send-nudges.ts";
+import { settleOutcomes } from "../features/nudges/settle-outcomes.ts";
 import type { JobName } from "./schedule.ts";
 
 type WorkspaceJob = (house: House, workspace: Workspace) => Promise<number>;

@@ -1,6 +1,6 @@
 import { type Job, PgBoss } from "pg-boss";
 import type { PlatformLog } from "../chat/platform.ts";
-import { inLanes } from "./lanes.ts";
+import { inLanes } from "./map-with-concurrency.ts";
 import { JOB_NAMES, type JobName } from "./schedule.ts";
 
 /** One workspace's turn at a job. */

@@ -1,7 +1,7 @@
 import cron from "node-cron";
-import { toLocalDate, weekOf } from "../engine/calendar.ts";
-import { MINUTE_MS } from "../engine/time.ts";
-import type { House } from "../usecases/house.ts";
+import { toLocalDate, weekOf } from "../engine/model/calendar.ts";
+import { MINUTE_MS } from "../engine/model/time.ts";
+import type { House } from "../app/context.ts";
 import type { Queue } from "./queue.ts";
 import { JOB_NAMES, SWEEP_MINUTES, TICK } from "./schedule.ts";
 

@@ -3,8 +3,8 @@ import { Reading } from "../engine/reading/reading.ts";
 import type { ReadingRequest } from "../engine/reading/reading.ts";
 import { checkControl, checkPlan, isSkipped } from "./check/instructions.ts";
 import { checkInteractions } from "./check/interactions.ts";
-import { openJudge } from "./check/judge.ts";
-import type { Dropped } from "./check/judge.ts";
+import { openJudge } from "./check/check-context.ts";
+import type { Dropped } from "./check/check-context.ts";
 import type { ModelReading } from "./model-reading.ts";
 
 /** A model's reading with what it made up left out. */

@@ -1,4 +1,4 @@
-import { foldText } from "../engine/names.ts";
+import { foldText } from "../engine/model/names.ts";
 import { isGivenName } from "../engine/reading/given-names.ts";
 
 /** Words that tell nothing by themselves: a sentence may have any of them. Folded. */

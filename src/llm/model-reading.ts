@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ReadInteraction, Reading, ReadSignal } from "../engine/reading/reading.ts";
-import { SIDES } from "../engine/signal.ts";
+import { SIDES } from "../engine/model/signal.ts";
 
 /** A signal as a model says it: strict structured output knows no absent fields, so these may be null too. */
 const ModelSignal = ReadSignal.extend({

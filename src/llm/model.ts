@@ -5,7 +5,7 @@ import { openModelClient } from "./model-client.ts";
 import type { Failure, ModelAddress, ModelClient } from "./model-client.ts";
 import { parseAnswer } from "./model-reading.ts";
 import { repairPrompt } from "./prompts.ts";
-import { openRest } from "./rest.ts";
+import { openRest } from "./circuit-breaker.ts";
 import type { Tally } from "./tally.ts";
 
 /** Takes one call out of a workspace's budget of the day; false when it is used up. */

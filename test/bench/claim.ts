@@ -1,4 +1,4 @@
-import { newId } from "../../src/store/id.ts";
+import { newId } from "../../src/store/connection/id.ts";
 import { houseOn, layGround, median, rounded, timed } from "./scale/ground.ts";
 
 const DELIVERIES = 1_000_000;

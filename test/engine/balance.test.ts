@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { balance, sharesOf } from "../../src/engine/balance.ts";
+import { balance, sharesOf } from "../../src/engine/strengths/balance.ts";
 import { aCustomer, aHistory, aSignal, at, everyDays } from "../support/portfolio.ts";
 
 const today = at("2026-06-22");

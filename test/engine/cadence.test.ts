@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cadence, cadenceOf } from "../../src/engine/cadence.ts";
-import { addDays } from "../../src/engine/calendar.ts";
+import { cadence, cadenceOf } from "../../src/engine/strengths/cadence.ts";
+import { addDays } from "../../src/engine/model/calendar.ts";
 import { aHistory, anInteraction, at, everyDays } from "../support/portfolio.ts";
 
 const touched = (...days: string[]) =>

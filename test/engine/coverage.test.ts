@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { coverage } from "../../src/engine/coverage.ts";
-import type { CustomerHistory } from "../../src/engine/history.ts";
-import { membersById } from "../../src/engine/history.ts";
+import { coverage } from "../../src/engine/strengths/coverage.ts";
+import type { CustomerHistory } from "../../src/engine/model/history.ts";
+import { membersById } from "../../src/engine/model/history.ts";
 import { aContact, aHistory, aMember, anInteraction, at, everyDays } from "../support/portfolio.ts";
 
 const members = membersById([aMember(), aMember({ id: "bo", name: "Bo Lind" })]);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { digestOf } from "../../src/engine/digest.ts";
-import type { Portfolio } from "../../src/engine/portfolio.ts";
+import { digestOf } from "../../src/engine/digest/digest.ts";
+import type { Portfolio } from "../../src/engine/model/portfolio.ts";
 import { anyRows, laterRows, NOW } from "../support/any-rows.ts";
 import {
   aContact,

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { balance } from "../../src/engine/balance.ts";
-import { coverage } from "../../src/engine/coverage.ts";
-import { healthOf } from "../../src/engine/health.ts";
-import type { CustomerHistory } from "../../src/engine/history.ts";
-import { historiesOf, membersById } from "../../src/engine/history.ts";
-import { STRENGTHS } from "../../src/engine/nudge.ts";
-import { DAY_MS } from "../../src/engine/time.ts";
+import { balance } from "../../src/engine/strengths/balance.ts";
+import { coverage } from "../../src/engine/strengths/coverage.ts";
+import { healthOf } from "../../src/engine/strengths/health.ts";
+import type { CustomerHistory } from "../../src/engine/model/history.ts";
+import { historiesOf, membersById } from "../../src/engine/model/history.ts";
+import { STRENGTHS } from "../../src/engine/model/nudge.ts";
+import { DAY_MS } from "../../src/engine/model/time.ts";
 import { anyRows, laterRows, NOW } from "../support/any-rows.ts";
 import { aMember, aPortfolio } from "../support/portfolio.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { historiesOf } from "../../src/engine/history.ts";
+import { historiesOf } from "../../src/engine/model/history.ts";
 import { aCustomer, aNudge, anInteraction, aPortfolio, aSignal, at } from "../support/portfolio.ts";
 
 describe("histories", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { foldName, foldText } from "../../src/engine/names.ts";
+import { foldName, foldText } from "../../src/engine/model/names.ts";
 
 describe("the fold of names", () => {
   it.each([

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { membersById } from "../../src/engine/history.ts";
+import { membersById } from "../../src/engine/model/history.ts";
 import { differenceOf, rateOf } from "../../src/engine/outcome/interval.ts";
 import { type PlayTally, reportOn, verdictOn } from "../../src/engine/outcome/report.ts";
-import { outcomeOf, wouldHaveGone } from "../../src/engine/outcome.ts";
-import { DAY_MS } from "../../src/engine/time.ts";
+import { outcomeOf, wouldHaveGone } from "../../src/engine/outcome/outcome.ts";
+import { DAY_MS } from "../../src/engine/model/time.ts";
 import { aHistory, aMember, aNudge, anInteraction, at } from "../support/portfolio.ts";
 
 const MEMBERS = membersById([aMember()]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { fitQuietRisk, quietRisk, type TouchLog } from "../../src/engine/quiet-risk.ts";
-import { DAY_MS } from "../../src/engine/time.ts";
+import { fitQuietRisk, quietRisk, type TouchLog } from "../../src/engine/quiet-risk/quiet-risk.ts";
+import { DAY_MS } from "../../src/engine/model/time.ts";
 import { auc, calibrationError } from "../fit/ranking.ts";
 import { WORLDS } from "../fit/touch-worlds.ts";
 

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fitQuietRisk, quietRisk, type Touch, type TouchLog } from "../../src/engine/quiet-risk.ts";
-import { DAY_MS } from "../../src/engine/time.ts";
+import {
+  fitQuietRisk,
+  quietRisk,
+  type Touch,
+  type TouchLog,
+} from "../../src/engine/quiet-risk/quiet-risk.ts";
+import { DAY_MS } from "../../src/engine/model/time.ts";
 import { WORLDS } from "../fit/touch-worlds.ts";
 
 const NOW = Date.UTC(2025, 5, 1);

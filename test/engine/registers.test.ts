@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { commitmentsOf } from "../../src/engine/commitment.ts";
-import { concernsOf } from "../../src/engine/concern.ts";
+import { commitmentsOf } from "../../src/engine/model/commitment.ts";
+import { concernsOf } from "../../src/engine/model/concern.ts";
 import { aSignal } from "../support/portfolio.ts";
 
 const TODAY = "2026-05-12";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cut } from "../../src/engine/saying.ts";
+import { cut } from "../../src/engine/model/saying.ts";
 
 describe("A text that is cut", () => {
   it("ends at a word", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DEFAULT_SETTINGS, readSetting } from "../../src/engine/settings.ts";
+import { DEFAULT_SETTINGS, readSetting } from "../../src/engine/model/settings.ts";
 
 const read = (word: string, value: string) => readSetting(word, value, DEFAULT_SETTINGS);
 

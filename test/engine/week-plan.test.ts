@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
-import type { Customer } from "../../src/engine/customer.ts";
-import { CATALOGUE } from "../../src/engine/plays/catalogue.ts";
+import type { Customer } from "../../src/engine/model/customer.ts";
+import { CATALOGUE } from "../../src/engine/plays/catalogue/catalogue.ts";
 import { Play } from "../../src/engine/plays/play.ts";
-import { DEFAULT_SETTINGS } from "../../src/engine/settings.ts";
-import { anotherIdea, nextStep, planWeek, planWeekInSteps } from "../../src/engine/week-plan.ts";
+import { DEFAULT_SETTINGS } from "../../src/engine/model/settings.ts";
+import {
+  anotherIdea,
+  nextStep,
+  planWeek,
+  planWeekInSteps,
+} from "../../src/engine/choose/week-plan.ts";
 import {
   aContact,
   aCustomer,

@@ -5,7 +5,7 @@ import {
   sampledEvery,
   type Past,
 } from "../../src/engine/quiet-risk/roll-back.ts";
-import { DAY_MS } from "../../src/engine/time.ts";
+import { DAY_MS } from "../../src/engine/model/time.ts";
 import { WORLDS } from "./touch-worlds.ts";
 
 /** A stretch of a log, rolled back over itself at one horizon. */

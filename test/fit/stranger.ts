@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import { readTouchLogs } from "../../src/commands/touch-csv.ts";
-import { allSteps } from "../../src/engine/steps.ts";
+import { allSteps } from "../../src/engine/model/cooperative.ts";
 import { learn, type Prior } from "../../src/engine/quiet-risk/learn.ts";
-import { quietRisk, QUIET_RISK_VERSION } from "../../src/engine/quiet-risk.ts";
-import { DAY_MS } from "../../src/engine/time.ts";
+import { quietRisk, QUIET_RISK_VERSION } from "../../src/engine/quiet-risk/quiet-risk.ts";
+import { DAY_MS } from "../../src/engine/model/time.ts";
 import { auc, calibrationError, precisionAtTopTenth } from "./ranking.ts";
 
 type Figures = { auc: number; precisionAtTopTenth: number };

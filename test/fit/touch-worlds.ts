@@ -1,5 +1,5 @@
-import type { Touch, TouchLog } from "../../src/engine/quiet-risk.ts";
-import { DAY_MS } from "../../src/engine/time.ts";
+import type { Touch, TouchLog } from "../../src/engine/quiet-risk/quiet-risk.ts";
+import { DAY_MS } from "../../src/engine/model/time.ts";
 
 /** Made-up worlds of touches, each with its own reason to fall silent. Seeded: the same seed, the same world. */
 export type World = (size: { relationships: number; days: number; seed: number }) => TouchLog[];

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addDays, toInstant } from "../../src/engine/calendar.ts";
-import { HOUR_MS } from "../../src/engine/time.ts";
+import { addDays, toInstant } from "../../src/engine/model/calendar.ts";
+import { HOUR_MS } from "../../src/engine/model/time.ts";
 import { runDue } from "../../src/jobs/handlers.ts";
 import type { JobName } from "../../src/jobs/schedule.ts";
 import { tick } from "../../src/jobs/tick.ts";
-import type { House } from "../../src/usecases/house.ts";
-import type { WorkspaceRow } from "../../src/store/workspaces.ts";
+import type { House } from "../../src/app/context.ts";
+import type { WorkspaceRow } from "../../src/store/workspaces/workspaces.ts";
 import { startTestHouse, type TestHouse } from "../support/running-house.ts";
 import { REP, smallPortfolio } from "../support/small-portfolio.ts";
 

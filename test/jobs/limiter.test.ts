@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Database, openDatabase } from "../../src/store/database.ts";
-import type { Pace } from "../../src/store/rate-limits.ts";
+import { type Database, openDatabase } from "../../src/store/connection/database.ts";
+import type { Pace } from "../../src/store/deliveries/rate-limits.ts";
 import { storeOn } from "../../src/store/store.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 

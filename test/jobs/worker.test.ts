@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { startWorker } from "../../src/jobs/worker.ts";
+import { startWorker } from "../../src/jobs/workers.ts";
 
 const LONG_MS = 60_000;
 const soon = () => new Promise<void>((resolve) => setTimeout(resolve, 5));

@@ -4,8 +4,8 @@ import { type Evidence, evidenceIn, personKey } from "../../src/engine/reading/e
 import { readReply } from "../../src/engine/reading/read-reply.ts";
 import { Reading } from "../../src/engine/reading/reading.ts";
 import type { ReadingRequest } from "../../src/engine/reading/reading.ts";
-import { CHANNELS, SENTIMENTS } from "../../src/engine/interaction.ts";
-import { SIDES, SIGNAL_KINDS } from "../../src/engine/signal.ts";
+import { CHANNELS, SENTIMENTS } from "../../src/engine/model/interaction.ts";
+import { SIDES, SIGNAL_KINDS } from "../../src/engine/model/signal.ts";
 import { checkReading } from "../../src/llm/check.ts";
 import type { ModelReading } from "../../src/llm/model-reading.ts";
 import { coffee, COFFEE, CUSTOMERS, NUDGE, replyOf, told } from "./replies.ts";

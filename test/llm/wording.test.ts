@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isCovered } from "../../src/llm/covered.ts";
-import { openReader } from "../../src/llm/open-reader.ts";
+import { openReader } from "../../src/llm/reader.ts";
 import type { NudgeFacts } from "../../src/llm/wording.ts";
 import { type OpenAiStub, says, startOpenAiStub } from "../support/openai-stub.ts";
 

@@ -2,10 +2,10 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { loadConfig } from "../../src/config.ts";
-import { openLog } from "../../src/log.ts";
-import { start } from "../../src/start.ts";
-import { openDatabase } from "../../src/store/database.ts";
+import { loadConfig } from "../../src/app/config.ts";
+import { openLog } from "../../src/app/log.ts";
+import { start } from "../../src/app/compose.ts";
+import { openDatabase } from "../../src/store/connection/database.ts";
 import { BOT_TOKEN, SIGNING_SECRET } from "../support/slack.ts";
 import type { FakeSlack } from "../support/slack-api.ts";
 

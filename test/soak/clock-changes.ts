@@ -1,6 +1,6 @@
 /** Weeks around the clock changes, in many zones, with night shifts and members who travel: nobody is written to out of hours. */
-import { addDays } from "../../src/engine/calendar.ts";
-import { HOUR_MS, MINUTE_MS } from "../../src/engine/time.ts";
+import { addDays } from "../../src/engine/model/calendar.ts";
+import { HOUR_MS, MINUTE_MS } from "../../src/engine/model/time.ts";
 import { houseOn, type TestHouse } from "../support/running-house.ts";
 import { type Figure, none, type Run, type Scale, told } from "./figure.ts";
 import { isAtWork, officeWorker, quietTown, slotsOf, walk, type Worker } from "./weeks.ts";

@@ -5,7 +5,7 @@
  */
 import timersPromises from "node:timers/promises";
 import { syncBuiltinESMExports } from "node:module";
-import type { Database } from "../../src/store/database.ts";
+import type { Database } from "../../src/store/connection/database.ts";
 
 const RATE = "SOAK_CLOCK_RATE";
 const ORIGIN = "SOAK_CLOCK_ORIGIN";

@@ -1,10 +1,10 @@
 /** A database of its own for a soak run, and workspaces in it. */
 import { setTimeout as wait } from "node:timers/promises";
 import type { PlatformName } from "../../src/chat/intent.ts";
-import { openDatabase, type Database } from "../../src/store/database.ts";
+import { openDatabase, type Database } from "../../src/store/connection/database.ts";
 import { type Store, storeOn } from "../../src/store/store.ts";
-import type { WorkspaceRow } from "../../src/store/workspaces.ts";
-import { importPortfolio } from "../../src/usecases/import/import-portfolio.ts";
+import type { WorkspaceRow } from "../../src/store/workspaces/workspaces.ts";
+import { importPortfolio } from "../../src/features/import/import-portfolio.ts";
 import { type Files, sourceOf } from "../support/files.ts";
 import { BOT_TOKEN, SIGNING_SECRET } from "../support/slack.ts";
 import type { FakeSlack } from "../support/slack-api.ts";

@@ -1,9 +1,9 @@
 /** An instance in this process: for faults that come from outside of it. */
-import { loadConfig } from "../../src/config.ts";
-import { openLog } from "../../src/log.ts";
-import { paceOf } from "../../src/pace.ts";
-import { start } from "../../src/start.ts";
-import { openDatabase } from "../../src/store/database.ts";
+import { loadConfig } from "../../src/app/config.ts";
+import { openLog } from "../../src/app/log.ts";
+import { paceOf } from "../../src/app/pace.ts";
+import { start } from "../../src/app/compose.ts";
+import { openDatabase } from "../../src/store/connection/database.ts";
 import type { Instance } from "./fleet.ts";
 
 type Here = {

@@ -1,11 +1,11 @@
 /** One instance of Rapport as a process of its own, for faults that only a process can have. Started by `fleet.ts`. */
 import { once } from "node:events";
 import { flushCompileCache } from "node:module";
-import { loadConfig } from "../../src/config.ts";
-import { openLog } from "../../src/log.ts";
-import { paceOf } from "../../src/pace.ts";
-import { start } from "../../src/start.ts";
-import { openDatabase } from "../../src/store/database.ts";
+import { loadConfig } from "../../src/app/config.ts";
+import { openLog } from "../../src/app/log.ts";
+import { paceOf } from "../../src/app/pace.ts";
+import { start } from "../../src/app/compose.ts";
+import { openDatabase } from "../../src/store/connection/database.ts";
 
 // Whoever started this is gone: so is the reason for it.
 process.once("disconnect", () => process.exit(1));

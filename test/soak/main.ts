@@ -4,7 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import { startScratchCluster } from "../../prisma/scratch-cluster.ts";
-import { migrate } from "../../src/store/migrate.ts";
+import { migrate } from "../../src/store/connection/migrate.ts";
 import { addressOn, withAdmin } from "../support/database.ts";
 import { RUNS } from "./runs.ts";
 

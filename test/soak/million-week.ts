@@ -4,18 +4,18 @@
  */
 import type { PlatformName } from "../../src/chat/intent.ts";
 import type { Platform, SendOrder } from "../../src/chat/platform.ts";
-import { isWorkingTime, toInstant, weekOf as isoWeek } from "../../src/engine/calendar.ts";
-import { DAY_MS, type Instant, type LocalDate, MINUTE_MS } from "../../src/engine/time.ts";
+import { isWorkingTime, toInstant, weekOf as isoWeek } from "../../src/engine/model/calendar.ts";
+import { DAY_MS, type Instant, type LocalDate, MINUTE_MS } from "../../src/engine/model/time.ts";
 import { HANDLERS } from "../../src/jobs/handlers.ts";
-import { inLanes } from "../../src/jobs/lanes.ts";
+import { inLanes } from "../../src/jobs/map-with-concurrency.ts";
 import type { JobName } from "../../src/jobs/schedule.ts";
 import { tick } from "../../src/jobs/tick.ts";
-import { startWorker } from "../../src/jobs/worker.ts";
-import { type Database, openDatabase } from "../../src/store/database.ts";
-import { newId } from "../../src/store/id.ts";
+import { startWorker } from "../../src/jobs/workers.ts";
+import { type Database, openDatabase } from "../../src/store/connection/database.ts";
+import { newId } from "../../src/store/connection/id.ts";
 import { storeOn } from "../../src/store/store.ts";
-import { openSender } from "../../src/usecases/deliver.ts";
-import type { House } from "../../src/usecases/house.ts";
+import { openSender } from "../../src/features/deliveries/sender.ts";
+import type { House } from "../../src/app/context.ts";
 import { atMost, type Figure, none, type Run, told } from "./figure.ts";
 import { fill, memberNumber, type Size } from "./week/town.ts";
 import { tally } from "./week/tally.ts";

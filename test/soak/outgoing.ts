@@ -1,5 +1,5 @@
 /** Messages that fall due on Slack and Teams, and how often each arrived. */
-import type { WorkspaceRow } from "../../src/store/workspaces.ts";
+import type { WorkspaceRow } from "../../src/store/workspaces/workspaces.ts";
 import type { FakeSlack } from "../support/slack-api.ts";
 import { BOT_ID, type LocalTeams, personalChat, TENANT } from "../support/teams.ts";
 import { type Figure, none, told } from "./figure.ts";

@@ -5,9 +5,9 @@
  */
 import { ACTION_NAMES } from "../../src/chat/action.ts";
 import type { Inbound, Intent } from "../../src/chat/intent.ts";
-import type { WorkspaceRow } from "../../src/store/workspaces.ts";
-import { exportPortfolio } from "../../src/usecases/export-portfolio.ts";
-import { receive } from "../../src/usecases/receive.ts";
+import type { WorkspaceRow } from "../../src/store/workspaces/workspaces.ts";
+import { exportPortfolio } from "../../src/features/import/export-portfolio.ts";
+import { receive } from "../../src/app/receive.ts";
 import { at, MONDAY } from "../support/monday.ts";
 import { houseOn, type TestHouse } from "../support/running-house.ts";
 import { SIGNING_SECRET } from "../support/slack.ts";

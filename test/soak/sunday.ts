@@ -1,6 +1,6 @@
 /** Down from Sunday to Tuesday: everybody's first nudge of the week comes once, in their hours, and not all at once. */
-import { addDays } from "../../src/engine/calendar.ts";
-import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/engine/time.ts";
+import { addDays } from "../../src/engine/model/calendar.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/engine/model/time.ts";
 import { MONDAY } from "../support/monday.ts";
 import { houseOn } from "../support/running-house.ts";
 import { atMost, type Figure, none, type Run, type Scale, told } from "./figure.ts";

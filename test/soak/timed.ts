@@ -1,6 +1,6 @@
 /** Nudges with a time of their own, and whether one came before it. */
-import { toLocalDate, weekOf } from "../../src/engine/calendar.ts";
-import type { WorkspaceRow } from "../../src/store/workspaces.ts";
+import { toLocalDate, weekOf } from "../../src/engine/model/calendar.ts";
+import type { WorkspaceRow } from "../../src/store/workspaces/workspaces.ts";
 import type { FakeSlack } from "../support/slack-api.ts";
 import type { Ground } from "./ground.ts";
 

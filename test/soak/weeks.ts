@@ -1,6 +1,6 @@
 /** Weeks of nudges on a clock that a run moves: who is nudged, when it comes by, and what became of each slot. */
-import { addDays } from "../../src/engine/calendar.ts";
-import type { WorkspaceRow } from "../../src/store/workspaces.ts";
+import { addDays } from "../../src/engine/model/calendar.ts";
+import type { WorkspaceRow } from "../../src/store/workspaces/workspaces.ts";
 import type { TestHouse } from "../support/running-house.ts";
 import { talkIn } from "../support/talk.ts";
 

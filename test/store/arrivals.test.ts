@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Inbound } from "../../src/chat/intent.ts";
-import { arrivalsIn } from "../../src/store/arrivals.ts";
-import { type Database, openDatabase } from "../../src/store/database.ts";
-import { type Sql, sqlOver } from "../../src/store/sql.ts";
+import { arrivalsIn } from "../../src/store/inbox/inbox-ingest.ts";
+import { type Database, openDatabase } from "../../src/store/connection/database.ts";
+import { type Sql, sqlOver } from "../../src/store/connection/sql.ts";
 import { storeOn } from "../../src/store/store.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Database, openDatabase } from "../../src/store/database.ts";
-import { looksIn } from "../../src/store/look.ts";
-import { type Sql, sqlOver } from "../../src/store/sql.ts";
+import { type Database, openDatabase } from "../../src/store/connection/database.ts";
+import { looksIn } from "../../src/store/customers/customer-snapshot.ts";
+import { type Sql, sqlOver } from "../../src/store/connection/sql.ts";
 import { storeOn } from "../../src/store/store.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { openDatabase, type Database } from "../../src/store/database.ts";
-import { StartError } from "../../src/store/start-error.ts";
+import { openDatabase, type Database } from "../../src/store/connection/database.ts";
+import { StartError } from "../../src/app/start-error.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 
 let home: TestDatabase;

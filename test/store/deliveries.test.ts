@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Card } from "../../src/chat/view.ts";
-import { type Database, openDatabase } from "../../src/store/database.ts";
-import { newId } from "../../src/store/id.ts";
+import { type Database, openDatabase } from "../../src/store/connection/database.ts";
+import { newId } from "../../src/store/connection/id.ts";
 import { type Store, storeOn } from "../../src/store/store.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sharesOf } from "../../src/engine/balance.ts";
-import { fitQuietRisk } from "../../src/engine/quiet-risk.ts";
-import type { Portfolio } from "../../src/engine/portfolio.ts";
-import { type Database, openDatabase } from "../../src/store/database.ts";
+import { sharesOf } from "../../src/engine/strengths/balance.ts";
+import { fitQuietRisk } from "../../src/engine/quiet-risk/quiet-risk.ts";
+import type { Portfolio } from "../../src/engine/model/portfolio.ts";
+import { type Database, openDatabase } from "../../src/store/connection/database.ts";
 import { type Store, storeOn } from "../../src/store/store.ts";
-import { importPortfolio } from "../../src/usecases/import/import-portfolio.ts";
+import { importPortfolio } from "../../src/features/import/import-portfolio.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { type Files, sourceOf } from "../support/files.ts";
 

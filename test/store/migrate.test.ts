@@ -3,8 +3,8 @@ import path from "node:path";
 import pg from "pg";
 import { inject, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { schemaDifference } from "../../prisma/difference.ts";
-import { migrate } from "../../src/store/migrate.ts";
-import { StartError } from "../../src/store/start-error.ts";
+import { migrate } from "../../src/store/connection/migrate.ts";
+import { StartError } from "../../src/app/start-error.ts";
 import { createEmptyDatabase, createTestDatabase } from "../support/database.ts";
 import { scratchFolder } from "../support/scratch.ts";
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { customersIn } from "../../src/store/customers.ts";
-import { type Database, openDatabase } from "../../src/store/database.ts";
-import { sqlOver, type Statement } from "../../src/store/sql.ts";
+import { customersIn } from "../../src/store/customers/customers.ts";
+import { type Database, openDatabase } from "../../src/store/connection/database.ts";
+import { sqlOver, type Statement } from "../../src/store/connection/sql.ts";
 import { storeOn } from "../../src/store/store.ts";
-import { importPortfolio } from "../../src/usecases/import/import-portfolio.ts";
+import { importPortfolio } from "../../src/features/import/import-portfolio.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { type Files, sourceOf } from "../support/files.ts";
 

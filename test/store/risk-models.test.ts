@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fitQuietRisk, quietRisk } from "../../src/engine/quiet-risk.ts";
-import { DAY_MS } from "../../src/engine/time.ts";
-import { type Database, openDatabase } from "../../src/store/database.ts";
+import { fitQuietRisk, quietRisk } from "../../src/engine/quiet-risk/quiet-risk.ts";
+import { DAY_MS } from "../../src/engine/model/time.ts";
+import { type Database, openDatabase } from "../../src/store/connection/database.ts";
 import { type Store, storeOn } from "../../src/store/store.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { WORLDS } from "../fit/touch-worlds.ts";

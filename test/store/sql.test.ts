@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Database, openDatabase } from "../../src/store/database.ts";
-import { type Sql, transactionOver } from "../../src/store/sql.ts";
+import { type Database, openDatabase } from "../../src/store/connection/database.ts";
+import { type Sql, transactionOver } from "../../src/store/connection/sql.ts";
 import { createTestDatabase, type TestDatabase, withAdmin } from "../support/database.ts";
 
 let made: TestDatabase;

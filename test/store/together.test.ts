@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { together } from "../../src/store/together.ts";
+import { together } from "../../src/store/connection/batch.ts";
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 

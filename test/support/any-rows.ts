@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { addDays } from "../../src/engine/calendar.ts";
-import { FUNCTIONS, LEVELS } from "../../src/engine/contact.ts";
-import { DIRECTIONS, SENTIMENTS } from "../../src/engine/interaction.ts";
-import { SIDES, SIGNAL_KINDS } from "../../src/engine/signal.ts";
+import { addDays } from "../../src/engine/model/calendar.ts";
+import { FUNCTIONS, LEVELS } from "../../src/engine/model/contact.ts";
+import { DIRECTIONS, SENTIMENTS } from "../../src/engine/model/interaction.ts";
+import { SIDES, SIGNAL_KINDS } from "../../src/engine/model/signal.ts";
 import { aContact, anInteraction, aSignal, at } from "./portfolio.ts";
 
 /*

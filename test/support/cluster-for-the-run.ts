@@ -3,7 +3,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import type { TestProject } from "vitest/node";
-import { migrate } from "../../src/store/migrate.ts";
+import { migrate } from "../../src/store/connection/migrate.ts";
 import { addressOn, TEMPLATE, withAdmin } from "./database.ts";
 
 declare module "vitest" {

@@ -10,7 +10,7 @@ export type Ended = { code: number | null; out: string; err: string };
 
 /** Starts a command. The database is the one in `environment`; nothing of this machine's own settings is handed on. */
 export function startCommand(args: string[], environment: Record<string, string> = {}) {
-  const guarded = ["--import", "./src/node-guard.mjs", "src/main.ts", ...args];
+  const guarded = ["--import", "./src/app/node-guard.mjs", "src/main.ts", ...args];
   const child = spawn(process.execPath, guarded, {
     cwd: ROOT,
     env: { PATH: process.env["PATH"] ?? "", LOG_LEVEL: "silent", ...environment },

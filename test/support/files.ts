@@ -3,8 +3,8 @@ import {
   PORTFOLIO_FILES,
   type PortfolioFile,
   type TextRow,
-} from "../../src/engine/portfolio-file/columns.ts";
-import type { Source } from "../../src/usecases/import/import-portfolio.ts";
+} from "../../src/engine/model/portfolio-files.ts";
+import type { Source } from "../../src/features/import/import-portfolio.ts";
 
 export type Files = Partial<Record<PortfolioFile, TextRow[]>>;
 

@@ -14,42 +14,51 @@ export type Room = {
 
 const DATABASE = ["@prisma/client", "@prisma/adapter-pg", "pg"];
 
-/** Every room behind the front door; `start` and `commands` put them together. */
-const ROOMS_INSIDE = [
+/** Every room below `app`; `app`, `jobs` and `commands` put them together. */
+const ROOMS_BELOW = [
   "charts",
   "chat",
+  "demo",
+  "embedded-postgres",
   "engine",
+  "features",
+  "http",
   "jobs",
   "llm",
   "platforms",
   "store",
-  "usecases",
-  "views",
 ];
 
-/** The whole house: who may import what, and nothing else. */
+/** Who may import what, and nothing else. */
 export const FLOOR_PLAN: Record<string, Room> = {
   chat: { files: "^src/chat/", from: [], typesFrom: [], packages: [], node: "types" },
-  engine: {
-    files: "^src/engine/",
+  model: {
+    files: "^src/engine/model/",
     from: [],
     typesFrom: [],
-    // Pure and synchronous, every one.
-    packages: ["fastest-levenshtein", "temporal-polyfill", "zod"],
+    packages: ["temporal-polyfill"],
     node: "none",
   },
-  views: {
-    files: "^src/views/",
-    from: ["engine", "chat"],
+  engine: {
+    files: "^src/engine/(?!model/)",
+    from: ["engine"],
+    typesFrom: [],
+    // Pure and synchronous, every one.
+    packages: ["fastest-levenshtein", "zod"],
+    node: "none",
+  },
+  screens: {
+    files: "^src/features/.*[.]view[.]ts$",
+    from: ["engine", "chat", "features/.*[.]view[.]ts$", "features/.*words([.]en)?[.]ts$"],
     typesFrom: [],
     packages: [],
     node: "none",
   },
-  usecases: {
-    files: "^src/usecases/",
+  features: {
+    files: "^src/features/(?!.*[.]view[.]ts$)",
     // An import gives a row its id before it writes it, since later files name rows that stand in no table yet.
-    from: ["engine", "views", "chat", "store/id", "request"],
-    typesFrom: ["store", "llm", "charts"],
+    from: ["features", "engine", "chat", "app/context", "store/connection/id", "http/request-id"],
+    typesFrom: ["store", "llm"],
     packages: [],
     node: "all",
   },
@@ -83,15 +92,22 @@ export const FLOOR_PLAN: Record<string, Room> = {
   },
   store: {
     files: "^src/store/",
-    from: ["engine"],
+    from: ["engine", "app/start-error"],
     // What an inbox and an outbox hold is said in the language of chat.
     typesFrom: ["chat"],
     packages: [...DATABASE, "zod"],
     node: "all",
   },
+  "embedded-postgres": {
+    files: "^src/embedded-postgres/",
+    from: ["app/start-error"],
+    typesFrom: [],
+    packages: ["pg"],
+    node: "all",
+  },
   jobs: {
     files: "^src/jobs/",
-    from: ["usecases", "engine/calendar", "engine/time"],
+    from: ["features", "app", "engine/model"],
     typesFrom: ["chat"],
     packages: ["node-cron", "pg-boss"],
     node: "all",
@@ -99,36 +115,49 @@ export const FLOOR_PLAN: Record<string, Room> = {
   llm: {
     files: "^src/llm/",
     from: ["engine"],
-    typesFrom: ["chat", "store", "config"],
+    typesFrom: ["chat", "store", "app/config"],
     packages: ["openai", "zod"],
     node: "all",
   },
   charts: {
     files: "^src/charts/",
     from: ["engine"],
-    // A chart to draw is a part of a View.
     typesFrom: ["chat"],
     packages: ["@expo-google-fonts/noto-sans", "@resvg/resvg-js", "vega", "vega-lite"],
     node: "all",
   },
+  http: {
+    files: "^src/http/",
+    from: ["app/start-error"],
+    typesFrom: ["chat", "store", "jobs", "llm", "app/config", "app/log"],
+    packages: ["prom-client"],
+    node: "all",
+  },
+  demo: {
+    files: "^src/demo/",
+    from: ["engine", "features", "app/context"],
+    typesFrom: ["store"],
+    packages: [],
+    node: "all",
+  },
+  app: {
+    files: "^src/app/",
+    from: ROOMS_BELOW,
+    typesFrom: ["commands/open-database"],
+    packages: ["pino", "zod"],
+    node: "all",
+  },
   commands: {
-    files: "^src/commands/",
-    from: [...ROOMS_INSIDE, "config", "demo", "log", "start"],
+    files: "^src/(commands/|main[.]ts$)",
+    from: [...ROOMS_BELOW, "app"],
     typesFrom: [],
     packages: ["commander", "csv-parse", "csv-stringify"],
     node: "all",
   },
-  wiring: {
-    files: "^src/[^/]+$",
-    from: [...ROOMS_INSIDE, "[^/]+[.]ts$", "commands/run", "../prisma/seed"],
-    typesFrom: ["commands/open-database"],
-    packages: ["pino", "prom-client", "zod"],
-    node: "all",
-  },
   prisma: {
     files: "^prisma/",
-    // The demo is a portfolio like any other: it comes in by the import. The scripts run a PostgreSQL to write migrations.
-    from: ["../prisma", "engine", "store/cluster"],
+    // The scripts run a PostgreSQL to write migrations.
+    from: ["../prisma", "embedded-postgres"],
     typesFrom: [],
     packages: [
       "@prisma/adapter-pg",

@@ -1,5 +1,5 @@
 /** A manager and a rep for each story, each with three customers of their own: what happens in one touches no other. */
-import { DAY_MS } from "../../src/engine/time.ts";
+import { DAY_MS } from "../../src/engine/model/time.ts";
 import type { Files } from "./files.ts";
 import { MONDAY } from "./monday.ts";
 import type { Resident } from "./town/town.ts";

@@ -1,5 +1,5 @@
 /** A Monday morning in the small portfolio: the first nudge has just come. */
-import { addDays, toInstant, toLocalDate, weekday } from "../../src/engine/calendar.ts";
+import { addDays, toInstant, toLocalDate, weekday } from "../../src/engine/model/calendar.ts";
 import type { TestHouse } from "./running-house.ts";
 import { smallPortfolio } from "./small-portfolio.ts";
 import { type Talk, talkIn } from "./talk.ts";

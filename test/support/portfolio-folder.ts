@@ -7,11 +7,11 @@ import {
   PORTFOLIO_FILE_NAMES,
   type PortfolioFile,
   type TextRow,
-} from "../../src/engine/portfolio-file/columns.ts";
+} from "../../src/engine/model/portfolio-files.ts";
 import type { Store } from "../../src/store/store.ts";
-import { exportPortfolio } from "../../src/usecases/export-portfolio.ts";
-import { importPortfolio } from "../../src/usecases/import/import-portfolio.ts";
-import type { FileSummary } from "../../src/usecases/import/summary.ts";
+import { exportPortfolio } from "../../src/features/import/export-portfolio.ts";
+import { importPortfolio } from "../../src/features/import/import-portfolio.ts";
+import type { FileSummary } from "../../src/features/import/summary.ts";
 import { scratchFolder } from "./scratch.ts";
 
 /** The files of a folder: text as it is, or rows. */

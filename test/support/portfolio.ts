@@ -1,13 +1,13 @@
-import type { Contact } from "../../src/engine/contact.ts";
-import type { Customer } from "../../src/engine/customer.ts";
-import type { CustomerHistory } from "../../src/engine/history.ts";
-import type { Interaction } from "../../src/engine/interaction.ts";
-import type { Member } from "../../src/engine/member.ts";
-import type { PastNudge } from "../../src/engine/nudge.ts";
-import type { Portfolio } from "../../src/engine/portfolio.ts";
-import { DEFAULT_SETTINGS } from "../../src/engine/settings.ts";
-import type { Signal } from "../../src/engine/signal.ts";
-import type { Instant } from "../../src/engine/time.ts";
+import type { Contact } from "../../src/engine/model/contact.ts";
+import type { Customer } from "../../src/engine/model/customer.ts";
+import type { CustomerHistory } from "../../src/engine/model/history.ts";
+import type { Interaction } from "../../src/engine/model/interaction.ts";
+import type { Member } from "../../src/engine/model/member.ts";
+import type { PastNudge } from "../../src/engine/model/nudge.ts";
+import type { Portfolio } from "../../src/engine/model/portfolio.ts";
+import { DEFAULT_SETTINGS } from "../../src/engine/model/settings.ts";
+import type { Signal } from "../../src/engine/model/signal.ts";
+import type { Instant } from "../../src/engine/model/time.ts";
 
 /*
  * Builders: a test names only what matters to it. Defaults fit together: Ada (rep, Copenhagen) looks after Fjord Foods,

@@ -1,14 +1,14 @@
 /** A whole Rapport in a test: real PostgreSQL, real platforms, every job and worker. */
-import { loadConfig } from "../../src/config.ts";
+import { loadConfig } from "../../src/app/config.ts";
 import { runDue } from "../../src/jobs/handlers.ts";
-import { moveClock } from "../../src/local-workspace.ts";
-import { openLog } from "../../src/log.ts";
-import { type Running, start } from "../../src/start.ts";
-import { openDatabase } from "../../src/store/database.ts";
-import type { WorkspaceRow } from "../../src/store/workspaces.ts";
-import type { PaceOf } from "../../src/usecases/deliver-one.ts";
-import { importPortfolio } from "../../src/usecases/import/import-portfolio.ts";
-import { timeIn } from "../../src/usecases/house.ts";
+import { moveClock } from "../../src/features/local/local-workspace.ts";
+import { openLog } from "../../src/app/log.ts";
+import { type Running, start } from "../../src/app/compose.ts";
+import { openDatabase } from "../../src/store/connection/database.ts";
+import type { WorkspaceRow } from "../../src/store/workspaces/workspaces.ts";
+import type { PaceOf } from "../../src/features/deliveries/deliver-one.ts";
+import { importPortfolio } from "../../src/features/import/import-portfolio.ts";
+import { timeIn } from "../../src/app/context.ts";
 import { createTestDatabase } from "./database.ts";
 import { type Files, sourceOf } from "./files.ts";
 

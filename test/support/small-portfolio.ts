@@ -1,5 +1,5 @@
 /** A team of a rep and a manager with three customers, one of which has gone quiet, up to an instant. */
-import { DAY_MS } from "../../src/engine/time.ts";
+import { DAY_MS } from "../../src/engine/model/time.ts";
 import type { Files } from "./files.ts";
 
 export const REP = "nadia@example.com";

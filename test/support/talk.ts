@@ -3,9 +3,9 @@ import type { ActionName } from "../../src/chat/action.ts";
 import type { Inbound, Intent } from "../../src/chat/intent.ts";
 import type { Received } from "../../src/chat/platform.ts";
 import type { Card } from "../../src/chat/view.ts";
-import type { WorkspaceRow } from "../../src/store/workspaces.ts";
-import { timeIn } from "../../src/usecases/house.ts";
-import { receive } from "../../src/usecases/receive.ts";
+import type { WorkspaceRow } from "../../src/store/workspaces/workspaces.ts";
+import { timeIn } from "../../src/app/context.ts";
+import { receive } from "../../src/app/receive.ts";
 import type { TestHouse } from "./running-house.ts";
 
 /** Words said in a place other than the person's own chat. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Steps } from "../../src/engine/steps.ts";
-import { breathing } from "../../src/usecases/breathing.ts";
+import type { Steps } from "../../src/engine/model/cooperative.ts";
+import { breathing } from "../../src/features/nudges/run-cooperatively.ts";
 
 /** Steps that each hold the process so long. */
 function* holding(ms: number, steps: number): Steps<string> {

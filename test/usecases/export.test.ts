@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { guard, unguard } from "../../src/commands/csv.ts";
-import { CHANNELS, DIRECTIONS, SENTIMENTS } from "../../src/engine/interaction.ts";
-import { SIDES, SIGNAL_KINDS } from "../../src/engine/signal.ts";
-import { type Database, openDatabase } from "../../src/store/database.ts";
+import { CHANNELS, DIRECTIONS, SENTIMENTS } from "../../src/engine/model/interaction.ts";
+import { SIDES, SIGNAL_KINDS } from "../../src/engine/model/signal.ts";
+import { type Database, openDatabase } from "../../src/store/connection/database.ts";
 import { type Store, storeOn } from "../../src/store/store.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { PortfolioFile } from "../../src/engine/portfolio-file/columns.ts";
+import type { PortfolioFile } from "../../src/engine/model/portfolio-files.ts";
 import { openCsv } from "../../src/commands/csv.ts";
-import { type Database, openDatabase } from "../../src/store/database.ts";
+import { type Database, openDatabase } from "../../src/store/connection/database.ts";
 import { type Store, storeOn } from "../../src/store/store.ts";
-import { rehearseImport } from "../../src/usecases/import/import-portfolio.ts";
+import { rehearseImport } from "../../src/features/import/import-portfolio.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import {
   counted,

@@ -5,9 +5,9 @@ import {
   toLocalDate,
   toLocalTime,
   weekday,
-} from "../../src/engine/calendar.ts";
+} from "../../src/engine/model/calendar.ts";
 import { HANDLERS } from "../../src/jobs/handlers.ts";
-import type { WorkspaceRow } from "../../src/store/workspaces.ts";
+import type { WorkspaceRow } from "../../src/store/workspaces/workspaces.ts";
 import { at, MONDAY, mondayMorning } from "../support/monday.ts";
 import { startTestHouse, type TestHouse } from "../support/running-house.ts";
 import { MANAGER, REP, smallPortfolio } from "../support/small-portfolio.ts";

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { reportOn } from "../../src/engine/outcome/report.ts";
-import { CATALOGUE } from "../../src/engine/plays/catalogue.ts";
+import { CATALOGUE } from "../../src/engine/plays/catalogue/catalogue.ts";
 import { ownPlayOf } from "../../src/engine/plays/own-play.ts";
-import { DAY_MS } from "../../src/engine/time.ts";
-import { newId } from "../../src/store/id.ts";
-import { learnedLately } from "../../src/usecases/learned-lately.ts";
-import { settleOutcomes } from "../../src/usecases/settle-outcomes.ts";
+import { DAY_MS } from "../../src/engine/model/time.ts";
+import { newId } from "../../src/store/connection/id.ts";
+import { learnedLately } from "../../src/features/digests/trial-summary.ts";
+import { settleOutcomes } from "../../src/features/nudges/settle-outcomes.ts";
 import { at, MONDAY, mondayMorning } from "../support/monday.ts";
 import { startTestHouse, type TestHouse } from "../support/running-house.ts";
 import { MANAGER, QUIET, REP, smallPortfolio } from "../support/small-portfolio.ts";

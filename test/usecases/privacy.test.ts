@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ACTION_NAMES, type ActionName } from "../../src/chat/action.ts";
-import { weekOf } from "../../src/engine/calendar.ts";
+import { weekOf } from "../../src/engine/model/calendar.ts";
 import { startTestHouse, type TestHouse } from "../support/running-house.ts";
 import { type Talk, talkIn } from "../support/talk.ts";
 

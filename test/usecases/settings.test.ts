@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { weekOf } from "../../src/engine/calendar.ts";
-import { planWeek } from "../../src/engine/week-plan.ts";
+import { weekOf } from "../../src/engine/model/calendar.ts";
+import { planWeek } from "../../src/engine/choose/week-plan.ts";
 import { startTestHouse, type TestHouse } from "../support/running-house.ts";
 import { type Talk, talkIn } from "../support/talk.ts";
 

@@ -8,7 +8,7 @@ import {
   sayShare,
   sayUplift,
   sayVerdict,
-} from "../../src/views/play-words.ts";
+} from "../../src/features/plays/play-words.view.ts";
 
 const report = (given: Partial<Report> = {}): Report => ({
   play: null,

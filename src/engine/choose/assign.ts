@@ -1,6 +1,6 @@
-import type { Standing } from "./standing.ts";
-import { timetable, type Timetable } from "./timetable.ts";
-import type { WeekNumber } from "./turn.ts";
+import type { Standing } from "./customer-priority.ts";
+import { timetable, type Timetable } from "./contact-schedule.ts";
+import type { WeekNumber } from "./contact-interval.ts";
 
 /** Whom one member works through this week. */
 export type Share = {

@@ -1,8 +1,8 @@
-import type { CustomerHistory } from "../history.ts";
-import type { PlayAim } from "../nudge.ts";
+import type { CustomerHistory } from "../model/history.ts";
+import type { PlayAim } from "../model/nudge.ts";
 import type { Play } from "../plays/play.ts";
-import { betaFrom, randomFrom } from "../seed.ts";
-import type { Instant } from "../time.ts";
+import { betaFrom, randomFrom } from "../model/random.ts";
+import type { Instant } from "../model/time.ts";
 import { rewardOf, situationKey } from "./reward.ts";
 
 /** Tries and what they earned, all in all, a play, and a play in a situation. */

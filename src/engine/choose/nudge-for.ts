@@ -1,17 +1,17 @@
-import { strengthValues } from "../health.ts";
-import type { Evidence } from "../nudge.ts";
+import { strengthValues } from "../strengths/health.ts";
+import type { Evidence } from "../model/nudge.ts";
 import type { Facts } from "../plays/known.ts";
-import { situationOf } from "../plays/situation.ts";
+import { situationOf } from "../plays/situation/situation.ts";
 import { evidenceIn, firstSayable, isSayable, say } from "../plays/text.ts";
-import { drawOf, hashOf } from "../seed.ts";
-import { see } from "../strengths/seen.ts";
+import { drawOf, hashOf } from "../model/random.ts";
+import { see } from "../strengths/subject.ts";
 import type { Share } from "./assign.ts";
-import { type Desk, type Ground, ignoredInARow, type Subject } from "./desk.ts";
+import { type Desk, type Ground, ignoredInARow, type Subject } from "./planning-context.ts";
 import type { PlannedNudge } from "./planned-nudge.ts";
 import { playFor, type Candidate } from "./play-for.ts";
 import { situationKey } from "./reward.ts";
-import type { Standing } from "./standing.ts";
-import { weekNumberOf, type WeekNumber } from "./turn.ts";
+import type { Standing } from "./customer-priority.ts";
+import { weekNumberOf, type WeekNumber } from "./contact-interval.ts";
 import { whyNotNext, whyNow } from "./why.ts";
 
 /** Each chosen nudge is withheld with this chance, so that what nudges do can be told from what would happen anyway. */

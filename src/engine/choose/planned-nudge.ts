@@ -1,5 +1,5 @@
-import type { Evidence, PlayAim } from "../nudge.ts";
-import type { Week } from "../time.ts";
+import type { Evidence, PlayAim } from "../model/nudge.ts";
+import type { Week } from "../model/time.ts";
 
 /** A nudge as it would be sent: everything in it is stored, so that it can still explain itself months later. */
 export type PlannedNudge = {

@@ -1,14 +1,14 @@
-import type { StrengthValues } from "../health.ts";
-import type { CustomerHistory } from "../history.ts";
-import type { PlayAim } from "../nudge.ts";
+import type { StrengthValues } from "../strengths/health.ts";
+import type { CustomerHistory } from "../model/history.ts";
+import type { PlayAim } from "../model/nudge.ts";
 import { holds } from "../plays/condition.ts";
 import type { Play } from "../plays/play.ts";
 import type { Facts, Situation } from "../plays/known.ts";
-import { factsFor } from "../plays/situation.ts";
+import { factsFor } from "../plays/situation/situation.ts";
 import { firstSayable, isSayable } from "../plays/text.ts";
-import { drawOf } from "../seed.ts";
+import { drawOf } from "../model/random.ts";
 import { aimKey, drawFor, type Experience } from "./bandit.ts";
-import { reachedMember, weekNumberOf, type WeekNumber } from "./turn.ts";
+import { reachedMember, weekNumberOf, type WeekNumber } from "./contact-interval.ts";
 
 /** A play that applies, with the facts that it is said with. */
 export type Candidate = { play: Play; facts: Facts; contactId: string | null };

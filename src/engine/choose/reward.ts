@@ -1,7 +1,7 @@
-import type { Interaction } from "../interaction.ts";
-import type { PastNudge } from "../nudge.ts";
-import type { Tier } from "../customer.ts";
-import { DAY_MS, type Instant } from "../time.ts";
+import type { Interaction } from "../model/interaction.ts";
+import type { PastNudge } from "../model/nudge.ts";
+import type { Tier } from "../model/customer.ts";
+import { DAY_MS, type Instant } from "../model/time.ts";
 
 /** What a nudge's outcome is looked at for: seven days. */
 export const TOUCH_WITHIN_MS = 7 * DAY_MS;

@@ -1,9 +1,9 @@
-import { sayDate } from "../saying.ts";
-import type { Settings } from "../settings.ts";
-import { DAY_MS } from "../time.ts";
+import { sayDate } from "../model/saying.ts";
+import type { Settings } from "../model/settings.ts";
+import { DAY_MS } from "../model/time.ts";
 import { sayDays } from "../plays/known.ts";
-import type { Standing } from "./standing.ts";
-import { turnWithin } from "./turn.ts";
+import type { Standing } from "./customer-priority.ts";
+import { turnWithin } from "./contact-interval.ts";
 
 const LIKELY = 0.4;
 

@@ -1,4 +1,4 @@
-import type { Customer, Tier } from "../customer.ts";
+import type { Customer, Tier } from "../model/customer.ts";
 
 /** One wrong zero in an import must not swallow every nudge. */
 const MOST = 20;

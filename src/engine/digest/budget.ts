@@ -1,5 +1,5 @@
-import type { Settings } from "../settings.ts";
-import type { Seen } from "../strengths/seen.ts";
+import type { Settings } from "../model/settings.ts";
+import type { Seen } from "../strengths/subject.ts";
 import type { TeamWeek } from "./team-week.ts";
 
 /** Whether everybody's nudges are enough for each customer to get its turn in time. */

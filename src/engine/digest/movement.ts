@@ -1,13 +1,13 @@
-import { cadenceOf } from "../cadence.ts";
-import { toLocalDate } from "../calendar.ts";
-import type { Tier } from "../customer.ts";
-import { TIERS } from "../customer.ts";
-import { healthOf } from "../health.ts";
-import type { StrengthName } from "../nudge.ts";
-import { STRENGTHS } from "../nudge.ts";
-import { sayAgo, sayDate, sayEvery } from "../saying.ts";
-import type { Seen } from "../strengths/seen.ts";
-import type { LocalDate } from "../time.ts";
+import { cadenceOf } from "../strengths/cadence.ts";
+import { toLocalDate } from "../model/calendar.ts";
+import type { Tier } from "../model/customer.ts";
+import { TIERS } from "../model/customer.ts";
+import { healthOf } from "../strengths/health.ts";
+import type { StrengthName } from "../model/nudge.ts";
+import { STRENGTHS } from "../model/nudge.ts";
+import { sayAgo, sayDate, sayEvery } from "../model/saying.ts";
+import type { Seen } from "../strengths/subject.ts";
+import type { LocalDate } from "../model/time.ts";
 import type { CustomerLine, TeamWeek } from "./team-week.ts";
 import { customerLine, touchesThisWeek } from "./team-week.ts";
 

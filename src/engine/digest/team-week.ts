@@ -1,6 +1,6 @@
-import type { Members } from "../history.ts";
-import type { Seen } from "../strengths/seen.ts";
-import type { Instant, LocalDate } from "../time.ts";
+import type { Members } from "../model/history.ts";
+import type { Seen } from "../strengths/subject.ts";
+import type { Instant, LocalDate } from "../model/time.ts";
 
 /** What every part of the digest is told from. */
 export type TeamWeek = {

@@ -1,10 +1,10 @@
-import { cadenceOf } from "../cadence.ts";
-import { toLocalDate } from "../calendar.ts";
-import { commitmentsOf } from "../commitment.ts";
-import { concernsOf } from "../concern.ts";
-import { count, sayDate } from "../saying.ts";
-import type { Seen, Touch } from "../strengths/seen.ts";
-import type { LocalDate } from "../time.ts";
+import { cadenceOf } from "../strengths/cadence.ts";
+import { toLocalDate } from "../model/calendar.ts";
+import { commitmentsOf } from "../model/commitment.ts";
+import { concernsOf } from "../model/concern.ts";
+import { count, sayDate } from "../model/saying.ts";
+import type { Seen, Touch } from "../strengths/subject.ts";
+import type { LocalDate } from "../model/time.ts";
 import type { TeamWeek } from "./team-week.ts";
 import { touchesThisWeek } from "./team-week.ts";
 

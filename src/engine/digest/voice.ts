@@ -1,9 +1,9 @@
-import { addDays, daysBetween, toLocalDate, weekday } from "../calendar.ts";
-import { commitmentsOf } from "../commitment.ts";
-import { concernsOf } from "../concern.ts";
-import type { Side } from "../signal.ts";
-import { contactName } from "../strengths/seen.ts";
-import type { LocalDate } from "../time.ts";
+import { addDays, daysBetween, toLocalDate, weekday } from "../model/calendar.ts";
+import { commitmentsOf } from "../model/commitment.ts";
+import { concernsOf } from "../model/concern.ts";
+import type { Side } from "../model/signal.ts";
+import { contactName } from "../strengths/subject.ts";
+import type { LocalDate } from "../model/time.ts";
 import type { CustomerLine, TeamWeek } from "./team-week.ts";
 import { customerLine } from "./team-week.ts";
 

@@ -1,5 +1,5 @@
-import type { LocalDate } from "../time.ts";
-import { daysBetween } from "../calendar.ts";
+import type { LocalDate } from "../model/time.ts";
+import { daysBetween } from "../model/calendar.ts";
 
 /** How much a reply teaches, 0 to 1, and the one gentle question that would make it teach more. */
 export type ReplyWorth = { worth: number; ask: string | null; because: Weakness | null };

@@ -1,7 +1,7 @@
-import type { Evidence } from "../nudge.ts";
-import { sayDate } from "../saying.ts";
-import type { Seen } from "../strengths/seen.ts";
-import type { LocalDate } from "../time.ts";
+import type { Evidence } from "../model/nudge.ts";
+import { sayDate } from "../model/saying.ts";
+import type { Seen } from "../strengths/subject.ts";
+import type { LocalDate } from "../model/time.ts";
 import type { FactName } from "./facts.ts";
 import type { Person } from "./play.ts";
 

@@ -1,4 +1,4 @@
-import { CATALOGUE } from "./catalogue.ts";
+import { CATALOGUE } from "./catalogue/catalogue.ts";
 import {
   conditionProblems,
   isFact,
@@ -7,7 +7,7 @@ import {
   unknownFact,
 } from "./condition-problems.ts";
 import { factsIn, PEOPLE, Play } from "./play.ts";
-import { STRENGTHS } from "../nudge.ts";
+import { STRENGTHS } from "../model/nudge.ts";
 
 export type OwnPlay = { ok: true; play: Play } | { ok: false; problems: Problem[] };
 

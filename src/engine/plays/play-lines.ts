@@ -1,4 +1,4 @@
-import { foldText } from "../names.ts";
+import { foldText } from "../model/names.ts";
 import { conditionIn } from "./condition-words.ts";
 
 /** The labels of a play that is written line by line, and the fields that they fill. */

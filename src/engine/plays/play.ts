@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { STRENGTHS } from "../nudge.ts";
+import { STRENGTHS } from "../model/nudge.ts";
 import { Condition } from "./condition.ts";
 import { FACT_NAMES, type FactName } from "./facts.ts";
 

@@ -1,4 +1,4 @@
-import type { Evidence } from "../nudge.ts";
+import type { Evidence } from "../model/nudge.ts";
 import type { FactName } from "./facts.ts";
 import { factsIn } from "./play.ts";
 import type { Facts } from "./known.ts";

@@ -1,5 +1,5 @@
-import type { Direction } from "../interaction.ts";
-import { DAY_MS, type Instant } from "../time.ts";
+import type { Direction } from "../model/interaction.ts";
+import { DAY_MS, type Instant } from "../model/time.ts";
 
 /** One touch: when, which way, and with whom, as far as known. */
 export type Touch = { at: Instant; direction: Direction | null; contactId?: string | null };

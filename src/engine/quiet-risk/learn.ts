@@ -1,12 +1,12 @@
 import { fitBoundedLogit, type Belief } from "./bounded-logit.ts";
 import { NEVER_NEGATIVE } from "./features.ts";
 import { dayOf, hashOf, historyUntil, type History, type TouchLog } from "./history.ts";
-import type { Instant } from "../time.ts";
+import type { Instant } from "../model/time.ts";
 import { moodAt, moodsOf } from "./mood.ts";
 import { QUIET_PRIOR } from "./prior.ts";
 import { learnBySeason } from "./season.ts";
 import { seenIn, type Seen } from "./seen.ts";
-import type { Steps } from "../steps.ts";
+import type { Steps } from "../model/cooperative.ts";
 import { rollBack, rollBackCuts, sampledEvery, type Past, type RolledBack } from "./roll-back.ts";
 
 /** What a log's own past has taught: coefficients for each kind of relationship, and the mood of the day. */

@@ -1,4 +1,4 @@
-import type { Channel } from "../interaction.ts";
+import type { Channel } from "../model/interaction.ts";
 
 /**
  * Words that tell how a touch happened, strongest claim first: a fair outranks the coffee drunk there, a video call is

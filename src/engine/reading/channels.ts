@@ -1,4 +1,4 @@
-import type { Channel } from "../interaction.ts";
+import type { Channel } from "../model/interaction.ts";
 import { CHANNEL_WORDS } from "./channel-words.ts";
 import type { Subject } from "./kinds.ts";
 

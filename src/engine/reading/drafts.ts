@@ -1,12 +1,12 @@
-import type { Channel } from "../interaction.ts";
+import type { Channel } from "../model/interaction.ts";
 import type { Day } from "./local-day.ts";
 import { isPlan } from "./plans.ts";
 import type { Person } from "./portfolio-names.ts";
-import type { Draft, Told } from "./records.ts";
-import type { Scene } from "./scene.ts";
-import { customersAhead, customersOf } from "./told-of.ts";
-import { dayOf, isDateOnly } from "./told-when.ts";
-import { finishParty, hasDoubt, takePart } from "./taking-part.ts";
+import type { Draft, Told } from "./told-clauses.ts";
+import type { Scene } from "./annotated-text.ts";
+import { customersAhead, customersOf } from "./clause-customers.ts";
+import { dayOf, isDateOnly } from "./clause-day.ts";
+import { finishParty, hasDoubt, takePart } from "./participants.ts";
 import { isReported } from "./touches.ts";
 
 const DONE =

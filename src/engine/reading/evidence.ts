@@ -1,13 +1,13 @@
 import { isGivenName } from "./given-names.ts";
 import { dateOf, isMonthFirst, weekdayOf } from "./local-day.ts";
-import { isPlainWord } from "./plain-words.ts";
-import { plainOf } from "./plain.ts";
+import { isPlainWord } from "./everyday-words.ts";
+import { plainOf } from "./normalized-text.ts";
 import type { ReadingRequest } from "./reading.ts";
-import { sceneOf } from "./scene.ts";
-import type { Scene } from "./scene.ts";
-import { settleNames } from "./who.ts";
-import type { Named } from "./who.ts";
-import type { LocalDate } from "../time.ts";
+import { sceneOf } from "./annotated-text.ts";
+import type { Scene } from "./annotated-text.ts";
+import { settleNames } from "./resolve-mentions.ts";
+import type { Named } from "./resolve-mentions.ts";
+import type { LocalDate } from "../model/time.ts";
 
 /** Words of a reply that name somebody, by their place in the part of it that is read. */
 export type NameSpan = {

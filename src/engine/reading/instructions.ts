@@ -1,8 +1,8 @@
 import { controlOf, isSkip } from "./controls.ts";
 import { dateOf } from "./local-day.ts";
 import type { Reading } from "./reading.ts";
-import type { Told } from "./records.ts";
-import type { Scene } from "./scene.ts";
+import type { Told } from "./told-clauses.ts";
+import type { Scene } from "./annotated-text.ts";
 
 /** What a reply asks of the coach itself, and the clauses that ask it: they tell nothing of a customer. */
 export type Instruction = { control: Reading["control"]; skip: boolean; spent: Set<Told> };

@@ -1,4 +1,4 @@
-import type { Side, SignalKind } from "../signal.ts";
+import type { Side, SignalKind } from "../model/signal.ts";
 import type { ReadLanguage } from "./language.ts";
 import { CHANGED } from "./words/change-words.ts";
 import { RIVAL, RIVAL_ACT, WITH_RIVAL } from "./words/competitor-words.ts";

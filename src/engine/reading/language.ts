@@ -1,4 +1,4 @@
-import { plainOf } from "./plain.ts";
+import { plainOf } from "./normalized-text.ts";
 
 /** Languages whose replies are read; `null` stands for any other, which is kept raw. */
 export const READ_LANGUAGES = ["en", "de", "es", "fr", "pt", "da"] as const;

@@ -1,6 +1,6 @@
-import { isZone, toLocalDate, weekday } from "../calendar.ts";
-import { type DayNumber, dateOf as dateOfNumber, dayNumber } from "../calendar/days.ts";
-import { DAY_MS, type LocalDate } from "../time.ts";
+import { isZone, toLocalDate, weekday } from "../model/calendar.ts";
+import { type DayNumber, dateOf as dateOfNumber, dayNumber } from "../model/calendar/days.ts";
+import { DAY_MS, type LocalDate } from "../model/time.ts";
 
 /** Days since 1970-01-01 on the wall calendar; plain numbers, since a reply asks for dozens of them. */
 export type Day = DayNumber;

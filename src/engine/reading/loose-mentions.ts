@@ -2,7 +2,7 @@ import { isGivenName } from "./given-names.ts";
 import { PERSON_BEFORE } from "./mention.ts";
 import type { Mention } from "./mention.ts";
 import { isNear } from "./misspelling.ts";
-import { isPlainWord } from "./plain-words.ts";
+import { isPlainWord } from "./everyday-words.ts";
 import type { PortfolioNames } from "./portfolio-names.ts";
 import type { Token } from "./tokens.ts";
 

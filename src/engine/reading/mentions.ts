@@ -6,7 +6,7 @@ import type { Mention } from "./mention.ts";
 import { isNear } from "./misspelling.ts";
 import { nameIndex } from "./name-index.ts";
 import type { NameIndex, Row } from "./name-index.ts";
-import { isPlainWord } from "./plain-words.ts";
+import { isPlainWord } from "./everyday-words.ts";
 import { TITLES, lastWordIsGiven, standsAlone } from "./portfolio-names.ts";
 import type { Company, Person, PortfolioNames } from "./portfolio-names.ts";
 import type { Token } from "./tokens.ts";

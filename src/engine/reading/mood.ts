@@ -1,4 +1,4 @@
-import type { Sentiment } from "../interaction.ts";
+import type { Sentiment } from "../model/interaction.ts";
 import type { ReadSignal } from "./reading.ts";
 
 const OF_US =

@@ -1,9 +1,9 @@
 import type { Span } from "./clauses.ts";
 import { isGivenName } from "./given-names.ts";
 import type { ReadLanguage } from "./language.ts";
-import { isPlainWord } from "./plain-words.ts";
-import { asWritten } from "./plain.ts";
-import type { Plain } from "./plain.ts";
+import { isPlainWord } from "./everyday-words.ts";
+import { asWritten } from "./normalized-text.ts";
+import type { Plain } from "./normalized-text.ts";
 import { TITLES } from "./portfolio-names.ts";
 import type { Token } from "./tokens.ts";
 

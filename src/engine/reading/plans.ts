@@ -1,8 +1,8 @@
 import { dateOf } from "./local-day.ts";
 import type { ReadLanguage } from "./language.ts";
-import { asWritten } from "./plain.ts";
-import type { Told } from "./records.ts";
-import type { Scene } from "./scene.ts";
+import { asWritten } from "./normalized-text.ts";
+import type { Told } from "./told-clauses.ts";
+import type { Scene } from "./annotated-text.ts";
 import { isHypothetical } from "./touches.ts";
 
 export type Plan = { customer: string | null; on: string | null; trigger: string | null };

@@ -1,4 +1,4 @@
-import { foldName, foldText } from "../names.ts";
+import { foldName, foldText } from "../model/names.ts";
 import { isGivenName } from "./given-names.ts";
 import type { ReadingRequest } from "./reading.ts";
 

@@ -1,15 +1,15 @@
-import { askOf } from "./asking.ts";
+import { askOf } from "./ask.ts";
 import { buildDrafts } from "./drafts.ts";
 import { instructionOf } from "./instructions.ts";
 import { dateOf } from "./local-day.ts";
 import { moodOf } from "./mood.ts";
 import { planOf } from "./plans.ts";
 import type { ReadInteraction, Reading, ReadingRequest } from "./reading.ts";
-import { tellingsOf } from "./records.ts";
-import type { Draft } from "./records.ts";
-import { sceneOf } from "./scene.ts";
+import { tellingsOf } from "./told-clauses.ts";
+import type { Draft } from "./told-clauses.ts";
+import { sceneOf } from "./annotated-text.ts";
 import { signalsOf } from "./signals.ts";
-import { settleNames } from "./who.ts";
+import { settleNames } from "./resolve-mentions.ts";
 
 /**
  * Reads a rep's reply by rules alone. The same request gives the same reading, always; nothing is taken that the words

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { CHANNELS, SENTIMENTS } from "../interaction.ts";
-import { SIDES, SIGNAL_KINDS } from "../signal.ts";
+import { CHANNELS, SENTIMENTS } from "../model/interaction.ts";
+import { SIDES, SIGNAL_KINDS } from "../model/signal.ts";
 
 const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 

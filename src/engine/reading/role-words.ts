@@ -1,5 +1,5 @@
-import type { ContactFunction, Level } from "../contact.ts";
-import { foldText } from "../names.ts";
+import type { ContactFunction, Level } from "../model/contact.ts";
+import { foldText } from "../model/names.ts";
 
 /** What a reply's words make likely about somebody: a guess to be confirmed, never a fact. */
 export type RoleGuess = { level: Level | null; function: ContactFunction | null };

@@ -1,8 +1,8 @@
 import { dateOf } from "./local-day.ts";
-import { asWritten } from "./plain.ts";
+import { asWritten } from "./normalized-text.ts";
 import type { ReadSignal } from "./reading.ts";
-import type { Draft, Told } from "./records.ts";
-import type { Scene } from "./scene.ts";
+import type { Draft, Told } from "./told-clauses.ts";
+import type { Scene } from "./annotated-text.ts";
 
 /** Clauses of one sentence that tell of one kind. */
 type Group = { tellings: Told[]; found: Draft["found"][number] };

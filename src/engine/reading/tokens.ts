@@ -1,5 +1,5 @@
-import type { Plain } from "./plain.ts";
-import { asWritten } from "./plain.ts";
+import type { Plain } from "./normalized-text.ts";
+import { asWritten } from "./normalized-text.ts";
 
 /** A word of the reply, with the forms it may be compared by. */
 export type Token = {

@@ -1,4 +1,4 @@
-import type { Channel } from "../interaction.ts";
+import type { Channel } from "../model/interaction.ts";
 import { channelOf } from "./channels.ts";
 import type { Subject } from "./kinds.ts";
 import { HEARSAY } from "./words/turning-words.ts";

@@ -1,11 +1,11 @@
-import { daysBetween, toLocalDate } from "../calendar.ts";
-import type { Fact } from "../fact.ts";
-import { count, sayAgo, sayDate } from "../saying.ts";
-import type { Signal, SignalKind } from "../signal.ts";
+import { daysBetween, toLocalDate } from "../model/calendar.ts";
+import type { Fact } from "../model/fact.ts";
+import { count, sayAgo, sayDate } from "../model/saying.ts";
+import type { Signal, SignalKind } from "../model/signal.ts";
 import type { Measure, Part } from "./measure.ts";
 import { fade, succession, weigh } from "./measure.ts";
-import type { Seen } from "./seen.ts";
-import { contactName, signalFact } from "./seen.ts";
+import type { Seen } from "./subject.ts";
+import { contactName, signalFact } from "./subject.ts";
 import { shiftsOf } from "./shifts.ts";
 
 /** How much each part weighs (our choice: fit is first of all something to keep asking about). */

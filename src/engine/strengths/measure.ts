@@ -1,4 +1,4 @@
-import type { Fact } from "../fact.ts";
+import type { Fact } from "../model/fact.ts";
 
 /**
  * What one formula says of one moment: a value, or unknown. Its words are written only when somebody asks for them,

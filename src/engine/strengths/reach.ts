@@ -1,18 +1,18 @@
-import { daysBetween } from "../calendar.ts";
-import type { Fact } from "../fact.ts";
-import { count, list, sayAgo, sayDate } from "../saying.ts";
-import { singleThread, silentChampion } from "../threads.ts";
-import type { ContactPart } from "../ties.ts";
+import { daysBetween } from "../model/calendar.ts";
+import type { Fact } from "../model/fact.ts";
+import { count, list, sayAgo, sayDate } from "../model/saying.ts";
+import { singleThread, silentChampion } from "./single-threading.ts";
+import type { ContactPart } from "./relationships.ts";
 import {
   contactParts,
   effectiveNumber,
   memberShares,
   pairsInTouch,
   touchesWithin,
-} from "../ties.ts";
+} from "./relationships.ts";
 import type { Measure, Part } from "./measure.ts";
 import { fade, weigh } from "./measure.ts";
-import type { Seen } from "./seen.ts";
+import type { Seen } from "./subject.ts";
 
 /** How much each part weighs (our choice, breadth and authority first as in the study below). */
 const WEIGHTS = {

@@ -1,9 +1,9 @@
-import { daysBetween } from "../calendar.ts";
-import { count, sayAgo, sayDate, sayEvery } from "../saying.ts";
+import { daysBetween } from "../model/calendar.ts";
+import { count, sayAgo, sayDate, sayEvery } from "../model/saying.ts";
 import type { Account, Measure } from "./measure.ts";
 import { fade, toValue } from "./measure.ts";
-import type { Seen, Touch } from "./seen.ts";
-import { touchFact } from "./seen.ts";
+import type { Seen, Touch } from "./subject.ts";
+import { touchFact } from "./subject.ts";
 
 /** At the end of an ordinary pause the pulse is still this strong: not yet a reason to worry (our choice). */
 const PULSE_AT_PAUSE = 0.8;

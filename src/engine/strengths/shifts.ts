@@ -1,6 +1,6 @@
-import { daysBetween, toLocalDate } from "../calendar.ts";
-import type { Signal } from "../signal.ts";
-import type { Instant, LocalDate, Zone } from "../time.ts";
+import { daysBetween, toLocalDate } from "../model/calendar.ts";
+import type { Signal } from "../model/signal.ts";
+import type { Instant, LocalDate, Zone } from "../model/time.ts";
 
 /** A customer's answer that changed: what they said before, where we have it, and what they say now. */
 export type Shift = {

@@ -1,10 +1,10 @@
-import type { Commitment } from "../commitment.ts";
-import type { Concern } from "../concern.ts";
-import type { Fact } from "../fact.ts";
-import type { Sentiment } from "../interaction.ts";
-import { count, sayAgo, sayDate } from "../saying.ts";
-import type { Seen } from "./seen.ts";
-import { contactName, signalFact, touchFact } from "./seen.ts";
+import type { Commitment } from "../model/commitment.ts";
+import type { Concern } from "../model/concern.ts";
+import type { Fact } from "../model/fact.ts";
+import type { Sentiment } from "../model/interaction.ts";
+import { count, sayAgo, sayDate } from "../model/saying.ts";
+import type { Seen } from "./subject.ts";
+import { contactName, signalFact, touchFact } from "./subject.ts";
 
 const MOOD_WORDS: Record<Sentiment, string> = {
   positive: "went well",

@@ -1,14 +1,14 @@
-import { daysBetween, toLocalDate } from "../calendar.ts";
-import type { Commitment } from "../commitment.ts";
-import { commitmentsOf } from "../commitment.ts";
-import type { Concern } from "../concern.ts";
-import { concernsOf } from "../concern.ts";
-import type { Fact } from "../fact.ts";
-import type { Sentiment } from "../interaction.ts";
-import type { Side } from "../signal.ts";
+import { daysBetween, toLocalDate } from "../model/calendar.ts";
+import type { Commitment } from "../model/commitment.ts";
+import { commitmentsOf } from "../model/commitment.ts";
+import type { Concern } from "../model/concern.ts";
+import { concernsOf } from "../model/concern.ts";
+import type { Fact } from "../model/fact.ts";
+import type { Sentiment } from "../model/interaction.ts";
+import type { Side } from "../model/signal.ts";
 import type { Measure, Part } from "./measure.ts";
 import { fade, succession, weigh } from "./measure.ts";
-import type { Seen } from "./seen.ts";
+import type { Seen } from "./subject.ts";
 import {
   concernFacts,
   moodFacts,

@@ -1,11 +1,11 @@
-import { daysBetween, toLocalDate } from "../calendar.ts";
-import type { Fact } from "../fact.ts";
-import { sayAgo, sayDate } from "../saying.ts";
-import type { Side, Signal } from "../signal.ts";
+import { daysBetween, toLocalDate } from "../model/calendar.ts";
+import type { Fact } from "../model/fact.ts";
+import { sayAgo, sayDate } from "../model/saying.ts";
+import type { Side, Signal } from "../model/signal.ts";
 import type { Measure } from "./measure.ts";
 import { fade, toValue } from "./measure.ts";
-import type { Seen } from "./seen.ts";
-import { contactName, signalFact } from "./seen.ts";
+import type { Seen } from "./subject.ts";
+import { contactName, signalFact } from "./subject.ts";
 
 /** A kind word of half a year ago warms half as much (our choice). */
 const HALF_LIFE_DAYS = 180;

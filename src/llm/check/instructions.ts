@@ -1,8 +1,8 @@
-import { foldText } from "../../engine/names.ts";
+import { foldText } from "../../engine/model/names.ts";
 import type { ControlKind, Reading } from "../../engine/reading/reading.ts";
 import type { ModelReading } from "../model-reading.ts";
 import { withoutNames } from "./interactions.ts";
-import type { Court } from "./judge.ts";
+import type { Court } from "./check-context.ts";
 import { customerMeant } from "./people.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { CHANNEL_WORDS } from "../../engine/reading/channel-words.ts";
-import { foldText } from "../../engine/names.ts";
+import { foldText } from "../../engine/model/names.ts";
 import type { ReadInteraction, ReadSignal } from "../../engine/reading/reading.ts";
 import type { ModelReading } from "../model-reading.ts";
-import type { Court } from "./judge.ts";
+import type { Court } from "./check-context.ts";
 import { customerMeant, isContactNamed, isNewName } from "./people.ts";
 
 type Told = ModelReading["interactions"][number];

@@ -1,7 +1,7 @@
 import { personKey } from "../../engine/reading/evidence.ts";
-import { isPlainWord } from "../../engine/reading/plain-words.ts";
-import { foldName, foldText } from "../../engine/names.ts";
-import type { Court } from "./judge.ts";
+import { isPlainWord } from "../../engine/reading/everyday-words.ts";
+import { foldName, foldText } from "../../engine/model/names.ts";
+import type { Court } from "./check-context.ts";
 
 type Customer = Court["request"]["customers"][number];
 

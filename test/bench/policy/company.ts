@@ -1,9 +1,9 @@
-import type { PlayAim } from "../../../src/engine/nudge.ts";
-import type { Tier } from "../../../src/engine/customer.ts";
-import { FUNCTIONS, LEVELS, type Contact } from "../../../src/engine/contact.ts";
-import { DEFAULT_SETTINGS } from "../../../src/engine/settings.ts";
-import type { Portfolio } from "../../../src/engine/portfolio.ts";
-import { DAY_MS, type Instant, type LocalDate, type Week } from "../../../src/engine/time.ts";
+import type { PlayAim } from "../../../src/engine/model/nudge.ts";
+import type { Tier } from "../../../src/engine/model/customer.ts";
+import { FUNCTIONS, LEVELS, type Contact } from "../../../src/engine/model/contact.ts";
+import { DEFAULT_SETTINGS } from "../../../src/engine/model/settings.ts";
+import type { Portfolio } from "../../../src/engine/model/portfolio.ts";
+import { DAY_MS, type Instant, type LocalDate, type Week } from "../../../src/engine/model/time.ts";
 import { drawFor, normal, type Draw } from "./draw.ts";
 import { COMPANY, type World } from "./world.ts";
 

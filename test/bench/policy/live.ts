@@ -1,5 +1,5 @@
-import type { Direction } from "../../../src/engine/interaction.ts";
-import { DAY_MS, HOUR_MS, type Instant } from "../../../src/engine/time.ts";
+import type { Direction } from "../../../src/engine/model/interaction.ts";
+import { DAY_MS, HOUR_MS, type Instant } from "../../../src/engine/model/time.ts";
 import { chanceOf, close, isAt, note, record } from "./record.ts";
 import {
   dateOf,

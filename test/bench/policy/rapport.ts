@@ -1,4 +1,4 @@
-import { planWeek } from "../../../src/engine/week-plan.ts";
+import { planWeek } from "../../../src/engine/choose/week-plan.ts";
 import type { Policy } from "./rules.ts";
 
 /** Rapport's own choice, as it ships: it sees the records, and nothing else. */

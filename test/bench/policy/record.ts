@@ -1,6 +1,6 @@
-import type { Direction, Sentiment } from "../../../src/engine/interaction.ts";
-import type { Signal, SignalKind } from "../../../src/engine/signal.ts";
-import { DAY_MS, type Instant } from "../../../src/engine/time.ts";
+import type { Direction, Sentiment } from "../../../src/engine/model/interaction.ts";
+import type { Signal, SignalKind } from "../../../src/engine/model/signal.ts";
+import { DAY_MS, type Instant } from "../../../src/engine/model/time.ts";
 import { dateOf, mondayOf, type Company, type Truth } from "./company.ts";
 
 /** Chance of this customer in this week; each purpose has a number of its own. */

@@ -1,6 +1,6 @@
-import type { Customer } from "../../../src/engine/customer.ts";
-import { DAY_MS, type Instant, type Week } from "../../../src/engine/time.ts";
-import type { Portfolio } from "../../../src/engine/portfolio.ts";
+import type { Customer } from "../../../src/engine/model/customer.ts";
+import { DAY_MS, type Instant, type Week } from "../../../src/engine/model/time.ts";
+import type { Portfolio } from "../../../src/engine/model/portfolio.ts";
 import type { Choice } from "./company.ts";
 import { drawFor } from "./draw.ts";
 

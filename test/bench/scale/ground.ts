@@ -2,10 +2,10 @@
 import { startScratchCluster } from "../../../prisma/scratch-cluster.ts";
 import type { PlatformName } from "../../../src/chat/intent.ts";
 import type { Platform } from "../../../src/chat/platform.ts";
-import { type Database, openDatabase } from "../../../src/store/database.ts";
-import { migrate } from "../../../src/store/migrate.ts";
+import { type Database, openDatabase } from "../../../src/store/connection/database.ts";
+import { migrate } from "../../../src/store/connection/migrate.ts";
 import { storeOn } from "../../../src/store/store.ts";
-import type { House } from "../../../src/usecases/house.ts";
+import type { House } from "../../../src/app/context.ts";
 
 /** A PostgreSQL of its own, migrated and empty; what it costs to wait for a disk is left out. */
 export async function layGround(): Promise<{ database: Database; clear(): Promise<void> }> {

@@ -1,6 +1,6 @@
 /** A workspace of 50,000 customers for the benches, made by SQL in bulk: nothing here is measured. */
 import type pg from "pg";
-import { foldName } from "../../../src/engine/names.ts";
+import { foldName } from "../../../src/engine/model/names.ts";
 import { drawFor } from "../policy/draw.ts";
 
 export const TEAM = "T0001";

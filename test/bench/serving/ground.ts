@@ -2,8 +2,8 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { startCluster } from "../../../src/store/cluster.ts";
-import { migrate } from "../../../src/store/migrate.ts";
+import { startCluster } from "../../../src/embedded-postgres/cluster.ts";
+import { migrate } from "../../../src/store/connection/migrate.ts";
 import { SIGNING_SECRET, signatureOf } from "../../support/slack.ts";
 import { standAside, standFree } from "./cores.ts";
 

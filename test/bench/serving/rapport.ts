@@ -1,7 +1,7 @@
 /** Rapport as `npm start` runs it, on a database that is there. A program of its own. */
-import { loadConfig } from "../../../src/config.ts";
-import { openLog } from "../../../src/log.ts";
-import { start } from "../../../src/start.ts";
+import { loadConfig } from "../../../src/app/config.ts";
+import { openLog } from "../../../src/app/log.ts";
+import { start } from "../../../src/app/compose.ts";
 import { openConfigured } from "../../../src/commands/open-database.ts";
 
 const config = loadConfig();

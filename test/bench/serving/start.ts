@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startCluster } from "../../../src/store/cluster.ts";
+import { startCluster } from "../../../src/embedded-postgres/cluster.ts";
 import { median } from "./rounds.ts";
 
 const ROOT = path.join(import.meta.dirname, "../../..");

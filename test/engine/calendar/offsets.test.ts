@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { isZone, toInstant, toLocalDate, toLocalTime } from "../../../src/engine/calendar.ts";
+import { isZone, toInstant, toLocalDate, toLocalTime } from "../../../src/engine/model/calendar.ts";
 
 /** Local times around both clock changes of 2026 (2025/26 in the south), and the UTC instants they must be. */
 const GOLDEN: [zone: string, date: string, time: string, utc: string, why: string][] = [

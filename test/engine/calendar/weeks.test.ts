@@ -11,7 +11,7 @@ import {
   weekday,
   weekOf,
   weekStart,
-} from "../../../src/engine/calendar.ts";
+} from "../../../src/engine/model/calendar.ts";
 
 const anyDate = fc.integer({ min: -20_000, max: 60_000 }).map((day) => addDays("1970-01-01", day));
 

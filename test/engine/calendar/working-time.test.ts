@@ -5,7 +5,7 @@ import {
   slotTime,
   toLocalDate,
   toLocalTime,
-} from "../../../src/engine/calendar.ts";
+} from "../../../src/engine/model/calendar.ts";
 import { aMember, at } from "../../support/portfolio.ts";
 
 const iso = (instant: number | null): string =>

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addWeeks, weekStart } from "../../../src/engine/calendar.ts";
-import type { Customer } from "../../../src/engine/customer.ts";
-import type { Portfolio } from "../../../src/engine/portfolio.ts";
+import { addWeeks, weekStart } from "../../../src/engine/model/calendar.ts";
+import type { Customer } from "../../../src/engine/model/customer.ts";
+import type { Portfolio } from "../../../src/engine/model/portfolio.ts";
 import { anInteraction, aSignal } from "../../support/portfolio.ts";
-import { DAY_MS } from "../../../src/engine/time.ts";
-import { planWeek } from "../../../src/engine/week-plan.ts";
+import { DAY_MS } from "../../../src/engine/model/time.ts";
+import { planWeek } from "../../../src/engine/choose/week-plan.ts";
 import { FIRST_WEEK, portfolios } from "./portfolios.ts";
 import { liveWeeks } from "./year.ts";
 

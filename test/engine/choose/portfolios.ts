@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import type { Portfolio } from "../../../src/engine/portfolio.ts";
-import { DEFAULT_SETTINGS } from "../../../src/engine/settings.ts";
-import { DAY_MS } from "../../../src/engine/time.ts";
+import type { Portfolio } from "../../../src/engine/model/portfolio.ts";
+import { DEFAULT_SETTINGS } from "../../../src/engine/model/settings.ts";
+import { DAY_MS } from "../../../src/engine/model/time.ts";
 import {
   aContact,
   aCustomer,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { experienceOf } from "../../../src/engine/choose/bandit.ts";
 import { rewardOf } from "../../../src/engine/choose/reward.ts";
-import { CATALOGUE } from "../../../src/engine/plays/catalogue.ts";
+import { CATALOGUE } from "../../../src/engine/plays/catalogue/catalogue.ts";
 import { Play } from "../../../src/engine/plays/play.ts";
-import type { Portfolio } from "../../../src/engine/portfolio.ts";
-import { DEFAULT_SETTINGS } from "../../../src/engine/settings.ts";
-import { planWeek } from "../../../src/engine/week-plan.ts";
+import type { Portfolio } from "../../../src/engine/model/portfolio.ts";
+import { DEFAULT_SETTINGS } from "../../../src/engine/model/settings.ts";
+import { planWeek } from "../../../src/engine/choose/week-plan.ts";
 import {
   aContact,
   aCustomer,

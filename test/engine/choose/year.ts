@@ -1,8 +1,8 @@
-import { addWeeks, weekStart } from "../../../src/engine/calendar.ts";
-import type { PastNudge } from "../../../src/engine/nudge.ts";
-import type { Portfolio } from "../../../src/engine/portfolio.ts";
-import { DAY_MS, HOUR_MS, type Week } from "../../../src/engine/time.ts";
-import { planWeek, type PlannedNudge } from "../../../src/engine/week-plan.ts";
+import { addWeeks, weekStart } from "../../../src/engine/model/calendar.ts";
+import type { PastNudge } from "../../../src/engine/model/nudge.ts";
+import type { Portfolio } from "../../../src/engine/model/portfolio.ts";
+import { DAY_MS, HOUR_MS, type Week } from "../../../src/engine/model/time.ts";
+import { planWeek, type PlannedNudge } from "../../../src/engine/choose/week-plan.ts";
 
 export type LivedWeek = { week: Week; nudges: PlannedNudge[]; waiting: number };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { candidateOf } from "../../../src/engine/choose/play-for.ts";
-import { CATALOGUE, playsOf } from "../../../src/engine/plays/catalogue.ts";
+import { CATALOGUE, playsOf } from "../../../src/engine/plays/catalogue/catalogue.ts";
 import { evidenceIn, firstSayable, isSayable, say } from "../../../src/engine/plays/text.ts";
 import { CASES } from "./cases.ts";
 import { situationIn, type Scene } from "./scene.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CATALOGUE } from "../../../src/engine/plays/catalogue.ts";
+import { CATALOGUE } from "../../../src/engine/plays/catalogue/catalogue.ts";
 import { conditionIn, sayCondition } from "../../../src/engine/plays/condition-words.ts";
 import { nearestOf } from "../../../src/engine/plays/nearest.ts";
 import { ownPlayOf } from "../../../src/engine/plays/own-play.ts";

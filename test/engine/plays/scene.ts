@@ -1,13 +1,13 @@
-import { sharesOf } from "../../../src/engine/balance.ts";
-import type { Contact } from "../../../src/engine/contact.ts";
-import type { Customer } from "../../../src/engine/customer.ts";
-import { membersById } from "../../../src/engine/history.ts";
-import type { Interaction } from "../../../src/engine/interaction.ts";
+import { sharesOf } from "../../../src/engine/strengths/balance.ts";
+import type { Contact } from "../../../src/engine/model/contact.ts";
+import type { Customer } from "../../../src/engine/model/customer.ts";
+import { membersById } from "../../../src/engine/model/history.ts";
+import type { Interaction } from "../../../src/engine/model/interaction.ts";
 import type { Situation } from "../../../src/engine/plays/known.ts";
-import { situationOf } from "../../../src/engine/plays/situation.ts";
-import type { Signal, SignalKind } from "../../../src/engine/signal.ts";
-import { see } from "../../../src/engine/strengths/seen.ts";
-import { weekStart, weekOf } from "../../../src/engine/calendar.ts";
+import { situationOf } from "../../../src/engine/plays/situation/situation.ts";
+import type { Signal, SignalKind } from "../../../src/engine/model/signal.ts";
+import { see } from "../../../src/engine/strengths/subject.ts";
+import { weekStart, weekOf } from "../../../src/engine/model/calendar.ts";
 import {
   aContact,
   aCustomer,

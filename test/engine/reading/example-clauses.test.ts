@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { sceneOf } from "../../../src/engine/reading/scene.ts";
-import { tellingsOf } from "../../../src/engine/reading/records.ts";
-import { settleNames } from "../../../src/engine/reading/who.ts";
+import { sceneOf } from "../../../src/engine/reading/annotated-text.ts";
+import { tellingsOf } from "../../../src/engine/reading/told-clauses.ts";
+import { settleNames } from "../../../src/engine/reading/resolve-mentions.ts";
 import { requestOf } from "./builders.ts";
 
 /** Some 850 clauses of varied voices, written apart from the rules, a heading for each kind (see test/fit). */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readReply } from "../../../src/engine/reading/read-reply.ts";
 import { Reading } from "../../../src/engine/reading/reading.ts";
-import { readMend } from "../../../src/engine/reading/read-mend.ts";
+import { readMend } from "../../../src/engine/reading/read-correction.ts";
 import { read, requestOf } from "./builders.ts";
 
 const SCRAPS = [

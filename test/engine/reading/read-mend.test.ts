@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readMend } from "../../../src/engine/reading/read-mend.ts";
+import { readMend } from "../../../src/engine/reading/read-correction.ts";
 import { read, requestOf } from "./builders.ts";
 
 const current = read("Coffee with Dana on Tuesday, she wants a smaller lid");

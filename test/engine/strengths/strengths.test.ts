@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { Health } from "../../../src/engine/health.ts";
-import { HEALTH_VERSION, healthForEveryone, healthOf } from "../../../src/engine/health.ts";
-import type { CustomerHistory } from "../../../src/engine/history.ts";
-import { membersById } from "../../../src/engine/history.ts";
-import type { StrengthName } from "../../../src/engine/nudge.ts";
+import type { Health } from "../../../src/engine/strengths/health.ts";
+import {
+  HEALTH_VERSION,
+  healthForEveryone,
+  healthOf,
+} from "../../../src/engine/strengths/health.ts";
+import type { CustomerHistory } from "../../../src/engine/model/history.ts";
+import { membersById } from "../../../src/engine/model/history.ts";
+import type { StrengthName } from "../../../src/engine/model/nudge.ts";
 import {
   aContact,
   aCustomer,

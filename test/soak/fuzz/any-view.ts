@@ -4,7 +4,7 @@ import path from "node:path";
 import ts from "typescript";
 import type { Block, Card, Form } from "../../../src/chat/view.ts";
 
-const VIEWS = path.resolve(import.meta.dirname, "../../../src/views");
+const VIEWS = path.resolve(import.meta.dirname, "../../../src/features");
 /** What a view gives; all else that a file of views exports is a part of one. */
 const SCREENS = new Set(["Card", "Form", "Block[]"]);
 const DEEPEST = 14;

@@ -4,7 +4,7 @@ import { csvText, unguard } from "../../../src/commands/csv.ts";
 import {
   PORTFOLIO_FILE_NAMES,
   PORTFOLIO_FILES,
-} from "../../../src/engine/portfolio-file/columns.ts";
+} from "../../../src/engine/model/portfolio-files.ts";
 
 /** Functions, mentions and unreadable text in what is sent to Teams; `fallbackText` is read as markdown by old clients. */
 export function liveInTeams(message: object): string[] {

@@ -1,6 +1,6 @@
 /** What became of every slot, as the database has it. */
 import type pg from "pg";
-import type { Week } from "../../../src/engine/time.ts";
+import type { Week } from "../../../src/engine/model/time.ts";
 import { type Figure, none, told } from "../figure.ts";
 
 /** Slots by how they ended, and what must not be: counted in the database. */

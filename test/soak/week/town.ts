@@ -1,8 +1,8 @@
 /** Many workspaces and members at once, written by the database itself. */
 import type pg from "pg";
-import { addWeeks, toInstant, weekOf } from "../../../src/engine/calendar.ts";
-import type { WorkingTime } from "../../../src/engine/calendar/working-time.ts";
-import type { LocalDate } from "../../../src/engine/time.ts";
+import { addWeeks, toInstant, weekOf } from "../../../src/engine/model/calendar.ts";
+import type { WorkingTime } from "../../../src/engine/model/calendar/working-time.ts";
+import type { LocalDate } from "../../../src/engine/model/time.ts";
 
 export type Size = {
   members: number;

@@ -1,10 +1,10 @@
 import type { ClientBase } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Inbound, Intent } from "../../../src/chat/intent.ts";
-import { type Database, openDatabase } from "../../../src/store/database.ts";
+import { type Database, openDatabase } from "../../../src/store/connection/database.ts";
 import { storeOn } from "../../../src/store/store.ts";
-import type { House } from "../../../src/usecases/house.ts";
-import { receive } from "../../../src/usecases/receive.ts";
+import type { House } from "../../../src/app/context.ts";
+import { receive } from "../../../src/app/receive.ts";
 import { createTestDatabase, type TestDatabase, withAdmin } from "../../support/database.ts";
 
 /** What PostgreSQL itself says that it did: every plan of every statement that was really run (its module auto_explain). */

@@ -1,5 +1,5 @@
 /** A town on the local page, by the addresses that the page itself uses. */
-import { furnishLocal } from "../../../src/local-workspace.ts";
+import { furnishLocal } from "../../../src/features/local/local-workspace.ts";
 import { eventually, startTestHouse } from "../running-house.ts";
 import { filledIn, type HeldField, type OpenTown, type Person } from "./town.ts";
 

@@ -1,6 +1,6 @@
 /** A workspace on a real platform, and how the people of it read, write, press and fill in: the same for each of them. */
-import type { WorkspaceRow } from "../../../src/store/workspaces.ts";
-import { timeIn } from "../../../src/usecases/house.ts";
+import type { WorkspaceRow } from "../../../src/store/workspaces/workspaces.ts";
+import { timeIn } from "../../../src/app/context.ts";
 import type { Files } from "../files.ts";
 import type { TestHouse } from "../running-house.ts";
 

@@ -1,5 +1,5 @@
-import { daysBetween } from "../../calendar.ts";
-import type { Shares } from "../../balance.ts";
+import { daysBetween } from "../../model/calendar.ts";
+import type { Shares } from "../../strengths/balance.ts";
 import { addDay, addDays, addPlain, type Situation } from "../known.ts";
 
 const ANSWER_LASTS_DAYS = 120;

@@ -1,5 +1,5 @@
-import { daysBetween } from "../../calendar.ts";
-import type { Signal, SignalKind } from "../../signal.ts";
+import { daysBetween } from "../../model/calendar.ts";
+import type { Signal, SignalKind } from "../../model/signal.ts";
 import { addDay, addDays, addPlain, type Situation } from "../known.ts";
 import { addQuote, addTold, toldOn } from "./quote.ts";
 

@@ -1,5 +1,5 @@
-import { daysBetween } from "../../calendar.ts";
-import { sayDate } from "../../saying.ts";
+import { daysBetween } from "../../model/calendar.ts";
+import { sayDate } from "../../model/saying.ts";
 import { sayDays, type Facts, type Situation } from "../known.ts";
 
 /** The facts of the person that a play is about. */

@@ -1,8 +1,8 @@
-import { daysBetween, toLocalDate } from "../../calendar.ts";
-import { cut } from "../../saying.ts";
-import type { Signal } from "../../signal.ts";
-import { contactName, type Seen } from "../../strengths/seen.ts";
-import type { LocalDate } from "../../time.ts";
+import { daysBetween, toLocalDate } from "../../model/calendar.ts";
+import { cut } from "../../model/saying.ts";
+import type { Signal } from "../../model/signal.ts";
+import { contactName, type Seen } from "../../strengths/subject.ts";
+import type { LocalDate } from "../../model/time.ts";
 import type { FactName } from "../facts.ts";
 import type { Person } from "../play.ts";
 import { addDay, addDays, type Situation } from "../known.ts";

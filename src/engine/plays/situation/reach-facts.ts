@@ -1,7 +1,7 @@
-import { addDays as dayAfter, daysBetween } from "../../calendar.ts";
-import { FUNCTIONS, type Contact, type ContactFunction, type Level } from "../../contact.ts";
-import { silentChampion, singleThread } from "../../threads.ts";
-import type { LocalDate } from "../../time.ts";
+import { addDays as dayAfter, daysBetween } from "../../model/calendar.ts";
+import { FUNCTIONS, type Contact, type ContactFunction, type Level } from "../../model/contact.ts";
+import { silentChampion, singleThread } from "../../strengths/single-threading.ts";
+import type { LocalDate } from "../../model/time.ts";
 import type { FactName } from "../facts.ts";
 import type { Person } from "../play.ts";
 import { addDay, addDays, addPlain, type Situation } from "../known.ts";

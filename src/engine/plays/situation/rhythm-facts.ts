@@ -1,6 +1,6 @@
-import { addDays as dayAfter, daysBetween } from "../../calendar.ts";
-import type { Channel } from "../../interaction.ts";
-import { contactName, type Seen, type Touch } from "../../strengths/seen.ts";
+import { addDays as dayAfter, daysBetween } from "../../model/calendar.ts";
+import type { Channel } from "../../model/interaction.ts";
+import { contactName, type Seen, type Touch } from "../../strengths/subject.ts";
 import { addDay, addDays, addPlain, sayDays, type Situation } from "../known.ts";
 
 const CHANNEL_SAID: Record<Channel, string> = {

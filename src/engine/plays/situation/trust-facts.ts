@@ -1,6 +1,6 @@
-import { daysBetween } from "../../calendar.ts";
-import { commitmentsOf } from "../../commitment.ts";
-import { concernsOf } from "../../concern.ts";
+import { daysBetween } from "../../model/calendar.ts";
+import { commitmentsOf } from "../../model/commitment.ts";
+import { concernsOf } from "../../model/concern.ts";
 import { addDay, addDays, addPlain, type Situation } from "../known.ts";
 import { addQuote, addTold, speakerOf, toldOn } from "./quote.ts";
 

@@ -1,4 +1,4 @@
-import { addDays as dayAfter, daysBetween } from "../../calendar.ts";
+import { addDays as dayAfter, daysBetween } from "../../model/calendar.ts";
 import { addDay, addDays, addPlain, type Situation } from "../known.ts";
 import { addTold, toldOn } from "./quote.ts";
 

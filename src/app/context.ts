@@ -1,0 +1,31 @@
+import type { PlatformName } from "../chat/intent.ts";
+import type { Platform, PlatformLog } from "../chat/platform.ts";
+import type { Reading, ReadingRequest } from "../engine/reading/reading.ts";
+import type { Instant } from "../engine/model/time.ts";
+import type { Wording } from "../llm/wording.ts";
+import type { Shelves, Store } from "../store/store.ts";
+import type { WorkspaceRow } from "../store/workspaces/workspaces.ts";
+
+/** What every use case is handed. Built once, by `start` or by a test. */
+export type House = {
+  store: Store;
+  /** the rules reader, or the model reader with the rules behind it; never throws */
+  read(workspaceId: string, request: ReadingRequest): Promise<{ reading: Reading; reader: string }>;
+  /** a model's better words for what is known; null: there is none, and the rules' words stand */
+  wording: Wording | null;
+  /** the connected platforms */
+  platforms: Map<PlatformName, Platform>;
+  /** the machine's clock */
+  now(): Instant;
+  log: PlatformLog;
+  /** tells the workers of this process that there is something to do; losing a wake costs a minute, not a message */
+  wake(what: "inbox" | "outbox"): void;
+};
+
+/** What a use case decided to write: run in one transaction with the mark that its cause is handled. */
+export type Effect = (shelves: Shelves) => Promise<void>;
+
+/** The workspace's time: the machine's, moved on by the workspace's own clock. */
+export function timeIn(house: House, workspace: WorkspaceRow): Instant {
+  return house.now() + workspace.clockOffsetMs;
+}

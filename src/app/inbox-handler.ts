@@ -1,0 +1,120 @@
+import { underRequest } from "../http/request-id.ts";
+import type { InboxRow } from "../store/inbox/inbox.ts";
+import { handleInbound, Superseded } from "./handle-inbound.ts";
+import type { House } from "./context.ts";
+
+/** So many messages are handled at once, each of another conversation. */
+const AT_ONCE = 16;
+/**
+ * While more comes in than can be handled, one at a time and with a pause before each: a platform waits three seconds for
+ * what comes in to be stored, and for nobody's handling.
+ */
+const AT_ONCE_IN_A_FLOOD = 1;
+const PAUSE_IN_A_FLOOD_MS = 250;
+/**
+ * A worker holds a message this long. It must outlive a model reading: all calls for one reply together are cut off after
+ * 8 s (`CAP_MS` in llm/model.ts), and its one transaction after 15 s (`TRANSACTION_MS` in the store): 23 s at the worst.
+ */
+const LEASE_MS = 60_000;
+/** While messages are being handled, what has come in meanwhile is looked for this often. */
+const LOOK_AGAIN_MS = 100;
+const TRIES = 8;
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 15 * 60_000;
+/** A message that failed because the database is away is put back as soon as it is there again. */
+const PUT_BACK_TRIES = 30;
+const PUT_BACK_EVERY_MS = 1_000;
+
+/** Handles what came in, each conversation in order, so that a slow model call holds up nobody else. */
+export type Handler = {
+  /** Takes what waits, as much as there is room for. Returns 0 when nothing waits and nothing is under way. */
+  turn(): Promise<number>;
+  /** resolves when everything that was taken has ended */
+  settled(): Promise<void>;
+  /** At a stop: gives back what is still under way, for another instance. */
+  release(): Promise<void>;
+};
+
+/**
+ * A worker's way to handle the inbox. `onHandled` is told of every message that ended; `leaseMs` is shorter only in
+ * tests of crashes.
+ */
+export function openHandler(
+  house: House,
+  onHandled: () => void,
+  leaseMs: number = LEASE_MS,
+): Handler {
+  const underWay = new Map<InboxRow, Promise<void>>();
+  const someRoom = async (): Promise<void> => {
+    const soon = new Promise<void>((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    await Promise.race([...underWay.values(), soon]);
+  };
+  return {
+    async turn() {
+      const isFlooded = house.store.arrivals.flooded();
+      if (isFlooded) await new Promise((resolve) => setTimeout(resolve, PAUSE_IN_A_FLOOD_MS));
+      const atOnce = isFlooded ? AT_ONCE_IN_A_FLOOD : AT_ONCE;
+      const room = atOnce - underWay.size;
+      const rows = room > 0 ? await house.store.inbox.claim(room, leaseMs) : [];
+      for (const row of rows) {
+        const handling = underRequest(row.requestId ?? row.id, () => handleOne(house, row)).finally(
+          () => {
+            underWay.delete(row);
+            onHandled();
+          },
+        );
+        underWay.set(row, handling);
+      }
+      if (rows.length === 0 && underWay.size > 0) await someRoom();
+      return rows.length + underWay.size;
+    },
+    async settled() {
+      while (underWay.size > 0) await Promise.all(underWay.values());
+    },
+    async release() {
+      await house.store.inbox.release([...underWay.keys()]);
+    },
+  };
+}
+
+async function handleOne(house: House, row: InboxRow): Promise<void> {
+  try {
+    await handleInbound(house, row);
+    const { kind } = row.inbound.intent;
+    house.log.info({ inbox: row.id, kind, attempt: row.attempt }, "a message was handled");
+  } catch (error) {
+    if (error instanceof Superseded) return;
+    await putBack(house, row, say(error));
+  }
+}
+
+async function putBack(house: House, row: InboxRow, error: string): Promise<void> {
+  const dead = row.attempt >= TRIES;
+  house.log.error(
+    { inbox: row.id, attempt: row.attempt, error },
+    dead
+      ? "a message was put aside as a dead letter"
+      : "a message could not be handled and is tried again",
+  );
+  const waitMs = dead ? null : waitAfter(row.attempt);
+  for (let tries = 1; ; tries++) {
+    try {
+      return await house.store.inbox.fail(row, error, waitMs);
+    } catch (away) {
+      // The database went away under it. Without this the message would wait for the end of its lease.
+      if (tries === PUT_BACK_TRIES) {
+        house.log.error({ inbox: row.id, error: say(away) }, "a message waits for its lease's end");
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, PUT_BACK_EVERY_MS));
+    }
+  }
+}
+
+/** Full jitter: a random part of an exponentially growing wait (Brooker, AWS Architecture Blog, 2015). */
+function waitAfter(attempt: number): number {
+  return Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempt);
+}
+
+const say = (error: unknown) =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);

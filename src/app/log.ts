@@ -1,0 +1,50 @@
+import { type DestinationStream, pino } from "pino";
+import { requestId } from "../http/request-id.ts";
+
+/** Fields that may hold what people wrote or who they are: never in a log. */
+const PRIVATE = ["text", "name", "email", "summary", "quote", "secrets", "token", "authorization"];
+
+export type Log = ReturnType<typeof openLog>;
+
+/**
+ * The log: JSON lines on standard error, so that standard output stays free for what machines read. A line that belongs
+ * to a request or a job bears its id. `to` is another place for the lines, in tests.
+ */
+export function openLog(level: string, to: DestinationStream = standardError()) {
+  return pino(
+    {
+      level,
+      base: null,
+      mixin: () => {
+        const id = requestId();
+        return id === null ? {} : { requestId: id };
+      },
+      formatters: { log: withoutQuotations },
+      redact: {
+        paths: PRIVATE.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
+        censor: "[private]",
+      },
+    },
+    to,
+  );
+}
+
+const standardError = () => pino.destination({ dest: 2, sync: true });
+
+/** Errors put what they were given into quotation marks (PostgreSQL, Prisma, JSON.parse): that may be a person's words. */
+const QUOTATION = /["'`“„«][\s\S]*/;
+/** What is worth knowing of the rest: the codes of Node, PostgreSQL and Prisma, as `ECONNREFUSED`, `23505`, `P2002`. */
+const CODE = /\b(?:E[A-Z]{3,}\w*|P\d{4}|\d[\dA-Z]{4})\b/g;
+const FRAME = /^\s+at .*$/gm;
+const LONGEST_SAYING = 300;
+
+/** Of each error the log keeps its words up to the first quotation mark, its codes and where it happened. */
+function withoutQuotations(facts: Record<string, unknown>): Record<string, unknown> {
+  const { error } = facts;
+  if (typeof error !== "string") return facts;
+  const frames = error.match(FRAME) ?? [];
+  const said = error.replaceAll(FRAME, "");
+  const open = said.replace(QUOTATION, "").trim().slice(0, LONGEST_SAYING);
+  const codes = (said.match(CODE) ?? []).filter((code) => !open.includes(code));
+  return { ...facts, error: [[open, ...new Set(codes)].join(" "), ...frames].join("\n") };
+}

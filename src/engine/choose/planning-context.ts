@@ -1,0 +1,247 @@
+import { sharesOf, type Shares } from "../strengths/balance.ts";
+import { mondayOf, weekStart } from "../model/calendar.ts";
+import type { Customer } from "../model/customer.ts";
+import { historiesOf, membersById, type CustomerHistory, type Members } from "../model/history.ts";
+import type { PastNudge } from "../model/nudge.ts";
+import type { Play } from "../plays/play.ts";
+import type { Portfolio } from "../model/portfolio.ts";
+import { quietRisk, quietRiskInSteps, type QuietRiskModel } from "../quiet-risk/quiet-risk.ts";
+import { allSteps, type Steps } from "../model/cooperative.ts";
+import type { Instant, LocalDate, Week, Zone } from "../model/time.ts";
+import type { Assignee } from "./assign.ts";
+import { experienceOf, type Experience } from "./bandit.ts";
+import { cutBefore } from "./as-of.ts";
+import { standingOf, type Standing } from "./customer-priority.ts";
+import { reachedMember, weekNumberOf, type WeekNumber } from "./contact-interval.ts";
+import { worthOf } from "./worth.ts";
+
+/** What choosing a play looks at beside the customer itself, laid out once for a workspace and a week. */
+export type Ground = {
+  portfolio: Portfolio;
+  week: Week;
+  weekNumber: WeekNumber;
+  monday: LocalDate;
+  plays: readonly Play[];
+  members: Members;
+  experience: Experience;
+  effort: ReadonlyMap<string, Shares>;
+  /** a member's nudges of earlier weeks that reached them, in order */
+  reached: ReadonlyMap<string, PastNudge[]>;
+};
+
+/** A customer to choose a play for. */
+export type Subject = Pick<Standing, "customer" | "history" | "asOf" | "risk">;
+
+/** Everything that choosing looks at, whom to nudge about and how. */
+export type Desk = Ground & {
+  /** active customers with an owner among the members */
+  standings: Standing[];
+  /** how relationships fall silent here */
+  model: QuietRiskModel;
+};
+
+/** How far quiet risk looks ahead for the coach's own customers. */
+const QUIET_HORIZON_DAYS = 60;
+/** So many nudges ignored in a row cost a member one nudge of the week's budget. */
+const IGNORED_PER_NUDGE = 2;
+
+/** A look at some customers alone, with what was learned from all. */
+type Look = { only?: Customer[]; model?: QuietRiskModel | undefined };
+
+/** The desk for a week. With `only`, for these customers alone: others' histories are not looked at. */
+export function openDesk(
+  portfolio: Portfolio,
+  week: Week,
+  plays: readonly Play[],
+  look: Look = {},
+): Desk {
+  return allSteps(layDesk(portfolio, week, plays, look));
+}
+
+/** `openDesk` in steps. */
+export function* layDesk(
+  portfolio: Portfolio,
+  week: Week,
+  plays: readonly Play[],
+  { only = portfolio.customers, model: known }: Look = {},
+): Steps<Desk> {
+  const members = membersById(portfolio.members);
+  const owned = only.filter((it) => isLookedAfter(it, members));
+  const mondays = mondaysOf(portfolio, week);
+  const histories = yield* cutHistories(portfolio, owned, members, mondays, week);
+  const earliest = Math.min(...mondays.values());
+  const weekNumber = weekNumberOf(week);
+  const beganWeek = Math.min(
+    weekNumber,
+    ...minimumWeek(portfolio.nudges.filter((it) => reachedMember(it))),
+  );
+  const model = known ?? (yield* quietRiskInSteps(logsOf(histories), earliest, QUIET_HORIZON_DAYS));
+  const worth = worthOf(portfolio.customers);
+  const monday = mondayOf(week);
+  const standings: Standing[] = [];
+  for (const { history, asOf } of histories) {
+    yield;
+    const { id } = history.customer;
+    const standing = standingOf({
+      history,
+      asOf,
+      today: monday,
+      week: weekNumber,
+      beganWeek,
+      risk: quietRisk(model, { id, touches: history.interactions }, asOf),
+      worth: worth.get(id) ?? 1,
+      settings: portfolio.settings,
+    });
+    standings.push(standing);
+  }
+  return { ...groundOf(portfolio, week, plays, members, histories, earliest), standings, model };
+}
+
+function groundOf(
+  portfolio: Portfolio,
+  week: Week,
+  plays: readonly Play[],
+  members: Members,
+  cuts: Cut[],
+  earliest: Instant,
+): Ground {
+  return {
+    portfolio,
+    week,
+    weekNumber: weekNumberOf(week),
+    monday: mondayOf(week),
+    plays,
+    members,
+    experience: experienceOf(
+      cuts.map(({ history }) => history),
+      earliest,
+      plays,
+    ),
+    effort: sharesOf(portfolio.customers),
+    reached: reachedByMember(portfolio.nudges, week),
+  };
+}
+
+/**
+ * One customer alone and what choosing a play for it looks at; null for one that is not active or has no owner. The same as
+ * it would stand on the desk, without all that says whether it is its turn.
+ */
+export function openCorner(
+  portfolio: Portfolio,
+  customer: Customer,
+  week: Week,
+  plays: readonly Play[],
+  known: QuietRiskModel | undefined,
+): { ground: Ground; subject: Subject } | null {
+  const members = membersById(portfolio.members);
+  if (!isLookedAfter(customer, members)) return null;
+  const mondays = mondaysOf(portfolio, week);
+  const whole = historiesOf(onlyOf(portfolio, [customer], new Set([customer.id])));
+  const cut = cutOf(customer, whole, members, mondays, week);
+  if (!cut) return null;
+  const { history, asOf } = cut;
+  const earliest = Math.min(...mondays.values());
+  const { id } = customer;
+  const model = known ?? allSteps(quietRiskInSteps(logsOf([cut]), earliest, QUIET_HORIZON_DAYS));
+  const risk = quietRisk(model, { id, touches: history.interactions }, asOf);
+  const ground = groundOf(portfolio, week, plays, members, [cut], earliest);
+  return { ground, subject: { customer, history, asOf, risk } };
+}
+
+function isLookedAfter({ status, ownerIds }: Customer, members: Members): boolean {
+  return status === "active" && ownerIds.some((id) => members.has(id));
+}
+
+type Cut = { history: CustomerHistory; asOf: Instant };
+
+function* cutHistories(
+  portfolio: Portfolio,
+  owned: Customer[],
+  members: Members,
+  mondays: ReadonlyMap<Zone, Instant>,
+  week: Week,
+): Steps<Cut[]> {
+  const ids = new Set(owned.map((it) => it.id));
+  const histories = historiesOf(onlyOf(portfolio, owned, ids));
+  const cuts: Cut[] = [];
+  for (const customer of owned) {
+    yield;
+    const cut = cutOf(customer, histories, members, mondays, week);
+    if (cut) cuts.push(cut);
+  }
+  return cuts;
+}
+
+function cutOf(
+  { id, ownerIds }: Customer,
+  histories: ReadonlyMap<string, CustomerHistory>,
+  members: Members,
+  mondays: ReadonlyMap<Zone, Instant>,
+  week: Week,
+): Cut | null {
+  const history = histories.get(id);
+  const zones = ownerIds.flatMap((owner) => members.get(owner)?.timezone ?? []);
+  const [lead] = zones;
+  if (!history || lead === undefined) return null;
+  const asOf = Math.min(...zones.map((zone) => mondays.get(zone) ?? Number.POSITIVE_INFINITY));
+  return { history: cutBefore(history, asOf, week, lead), asOf };
+}
+
+/** The part of a portfolio that some of its customers make up. */
+function onlyOf(portfolio: Portfolio, customers: Customer[], ids: Set<string>): Portfolio {
+  if (ids.size === portfolio.customers.length) return portfolio;
+  const isOne = ({ customerId }: { customerId: string }) => ids.has(customerId);
+  return {
+    ...portfolio,
+    customers,
+    contacts: portfolio.contacts.filter(isOne),
+    interactions: portfolio.interactions.filter(isOne),
+    signals: portfolio.signals.filter(isOne),
+    nudges: portfolio.nudges.filter(isOne),
+  };
+}
+
+/** Monday 00:00 of the week in each member's zone. */
+function mondaysOf({ members }: Portfolio, week: Week): Map<Zone, Instant> {
+  const zones = new Set(members.map((it) => it.timezone));
+  return new Map(
+    [...(zones.size > 0 ? zones : ["UTC"])].map((zone) => [zone, weekStart(week, zone)]),
+  );
+}
+
+function* logsOf(cuts: Cut[]) {
+  for (const { history } of cuts) yield { id: history.customer.id, touches: history.interactions };
+}
+
+function minimumWeek(nudges: PastNudge[]): WeekNumber[] {
+  let first: Week | null = null;
+  for (const { week } of nudges) if (first === null || week < first) first = week;
+  return first === null ? [] : [weekNumberOf(first)];
+}
+
+function reachedByMember(nudges: PastNudge[], week: Week): Map<string, PastNudge[]> {
+  const earlier = nudges.filter((it) => it.week < week && reachedMember(it));
+  const byMember = Map.groupBy(earlier, (it) => it.memberId);
+  for (const own of byMember.values()) {
+    own.sort((a, b) => (a.week < b.week ? -1 : a.week > b.week ? 1 : a.slot - b.slot));
+  }
+  return byMember;
+}
+
+/** The members who own somebody, with this week's budget: two nudges ignored in a row cost one, down to one. */
+export function assigneesOf({ portfolio, standings, reached }: Desk): Assignee[] {
+  const owners = new Set(standings.flatMap((it) => it.customer.ownerIds));
+  const usual = portfolio.settings.nudgesPerWeek;
+  return portfolio.members
+    .filter((it) => owners.has(it.id))
+    .map(({ id }) => {
+      const fewer = Math.floor(ignoredInARow(reached.get(id) ?? []) / IGNORED_PER_NUDGE);
+      return { memberId: id, usual, budget: Math.max(1, usual - fewer) };
+    });
+}
+
+/** How many of a member's latest nudges were ignored, one after the other. */
+export function ignoredInARow(nudges: PastNudge[]): number {
+  const answered = nudges.findLastIndex((it) => it.state !== "ignored");
+  return nudges.length - 1 - answered;
+}

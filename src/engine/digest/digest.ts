@@ -1,0 +1,127 @@
+import { addWeeks, toLocalDate, weekStart } from "../model/calendar.ts";
+import type { Customer } from "../model/customer.ts";
+import type { BudgetFacts } from "./budget.ts";
+import { budgetOf } from "./budget.ts";
+import type { FadingLine, StrengthenedLine } from "./movement.ts";
+import { fadingOf, strengthenedOf } from "./movement.ts";
+import type { TeamWeek } from "./team-week.ts";
+import { touchesThisWeek } from "./team-week.ts";
+import type { ThanksLine } from "./thanks.ts";
+import { thanksOf } from "./thanks.ts";
+import type { PromiseLine, VoiceLine } from "./voice.ts";
+import { concernLines, needLines, promiseLines } from "./voice.ts";
+import { historiesOf, membersById } from "../model/history.ts";
+import type { Members } from "../model/history.ts";
+import type { Portfolio } from "../model/portfolio.ts";
+import { see } from "../strengths/subject.ts";
+import type { Instant, LocalDate, Week } from "../model/time.ts";
+
+/**
+ * A team's week, for its manager's channel. Lines are in the order to show them, the most telling first; a channel's
+ * view takes as many as it has room for, and leaves out those marked `restricted`.
+ */
+export type DigestFacts = {
+  managerId: string;
+  week: Week;
+  /** Monday and Sunday of the week, in the manager's zone */
+  from: LocalDate;
+  to: LocalDate;
+  /** the members of the team, by name */
+  members: { memberId: string; name: string }[];
+  numbers: DigestNumbers;
+  strengthened: StrengthenedLine[];
+  fading: FadingLine[];
+  promises: { overdue: PromiseLine[]; dueNextWeek: PromiseLine[] };
+  /** what customers asked for this week, in their words */
+  needs: VoiceLine[];
+  /** every concern that is open, longest first */
+  concerns: VoiceLine[];
+  /** one line a member at most */
+  thanks: ThanksLine[];
+  budget: BudgetFacts;
+};
+
+/** The week in numbers, of the team and its customers. */
+export type DigestNumbers = {
+  nudgesSent: number;
+  nudgesAnswered: number;
+  /** interactions of this week with the team's customers, by anyone */
+  touches: number;
+  /** active customers touched this week, of all active ones */
+  customersTouched: number;
+  customers: number;
+};
+
+/**
+ * The facts of a team's week: of the members whose manager this is, and the active customers that they own. Nothing at
+ * or after `asOf` is told, and nothing after the week. Costs one pass over the portfolio, and health only for customers
+ * touched this week.
+ * @throws RangeError for a manager who is no member
+ */
+export function digestOf(
+  portfolio: Portfolio,
+  managerId: string,
+  week: Week,
+  asOf: Instant,
+): DigestFacts {
+  const members = membersById(portfolio.members);
+  const manager = members.get(managerId);
+  if (manager === undefined) throw new RangeError(`No such member: ${managerId}`);
+  const zone = manager.timezone;
+  const from = weekStart(week, zone);
+  const until = Math.min(asOf, weekStart(addWeeks(week, 1), zone));
+  const team = membersById(portfolio.members.filter((member) => member.managerId === managerId));
+  const theirs = portfolio.customers.filter((customer) => isOfTeam(customer, team));
+  const histories = historiesOf({ ...portfolio, customers: theirs }, until, zone);
+  const customers = [...histories.values()].map((history) => see(history, until, members));
+  const teamWeek: TeamWeek = {
+    from,
+    until,
+    fromDate: toLocalDate(from, zone),
+    team,
+    members,
+    customers,
+  };
+  const promises = promiseLines(teamWeek);
+  return {
+    managerId,
+    week,
+    from: teamWeek.fromDate,
+    to: toLocalDate(weekStart(addWeeks(week, 1), zone) - 1, zone),
+    members: [...team.values()]
+      .map(({ id, name }) => ({ memberId: id, name }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    numbers: numbersOf(portfolio, week, teamWeek),
+    strengthened: strengthenedOf(teamWeek),
+    fading: fadingOf(teamWeek),
+    promises,
+    needs: needLines(teamWeek),
+    concerns: concernLines(teamWeek),
+    thanks: thanksOf(teamWeek),
+    budget: budgetOf(teamWeek, portfolio.settings),
+  };
+}
+
+function isOfTeam(customer: Customer, team: Members): boolean {
+  return customer.status === "active" && customer.ownerIds.some((id) => team.has(id));
+}
+
+function numbersOf(portfolio: Portfolio, week: Week, teamWeek: TeamWeek): DigestNumbers {
+  const { team, until, customers } = teamWeek;
+  const sent = portfolio.nudges.filter(
+    (nudge) =>
+      nudge.week === week &&
+      team.has(nudge.memberId) &&
+      nudge.sentAt !== null &&
+      nudge.sentAt < until,
+  );
+  const touches = customers.map((seen) => touchesThisWeek(seen, teamWeek).length);
+  return {
+    nudgesSent: sent.length,
+    nudgesAnswered: sent.filter(({ answeredAt }) => answeredAt !== null && answeredAt < until)
+      .length,
+    touches: touches.reduce((sum, n) => sum + n, 0),
+    customersTouched: touches.filter((n) => n > 0).length,
+    customers: customers.length,
+  };
+}

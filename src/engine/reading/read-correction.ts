@@ -1,0 +1,146 @@
+import { CHANNEL_WORDS } from "./channel-words.ts";
+import type { Span } from "./clauses.ts";
+import { controlOf } from "./controls.ts";
+import { kindOf } from "./kinds.ts";
+import { dateOf } from "./local-day.ts";
+import type { Mend } from "./correction.ts";
+import type { Reading, ReadingRequest } from "./reading.ts";
+import { sceneOf } from "./annotated-text.ts";
+import type { Scene } from "./annotated-text.ts";
+import { settleNames } from "./resolve-mentions.ts";
+import type { Named } from "./resolve-mentions.ts";
+
+/** Longer than this, a text is a new reply and no correction. */
+const MENDING_WORDS = 16;
+
+const MENDING =
+  /^(?:(?:oh|ah|oops|whoops|hm+|sorry|well|wait|my bad|my mistake)[ ,!.]{1,3}){0,6}(?:no|nope|nah|not|actually|sorry|oops|whoops|correction|wrong|it was|it's|its|that was|this was|it wasn'?t|that wasn'?t|was (?:on|a|with|by|at)|i meant|i mean|meant|make (?:it|that)|should (?:be|have been|say)|change|with|without|and|also|plus|by|on|only|just|instead|rather|nein|doch|eigentlich|es war|das war|falsch|mit|nicht|no era|era|fue|en realidad|con|perdon|non|c'etait|en fait|avec|pardon|nao|foi|na verdade|com|desculpa|nej|det var|faktisk|med|undskyld|\p{L}+ (?:wasn'?t there|was there too|was also there|too|as well))(?![\p{L}])/u;
+const DENIED =
+  /\b(?:not|instead of|rather than|no longer|it wasn'?t|that wasn'?t|nicht|statt|no (?=con|el|la|era|fue)|en vez de|en lugar de|pas|au lieu de|nao|em vez de|ikke|i stedet for)\s+(?:a |an |the |on |by |with |at |mit |am |con |el |la |avec |le |un |une |com |o |med )?[^,.;!?]{1,40}?(?=,|\.|;|!|\?|$| but | sondern | sino | mais | mas | men )/g;
+const ABSENT =
+  / (?:wasn'?t|was not|weren'?t|didn'?t (?:join|come|attend)|was absent|couldn'?t make it|war nicht|no estuvo|n'etait pas|nao estava|var der ikke)/;
+const BARE_CHANNELS: [NonNullable<ReturnType<typeof channelOf>>, RegExp][] = [
+  ["call", /\b(?:call|phone|anruf|llamada|appel|ligacao|opkald)\b/],
+  ["email", /\b(?:e-?mail|mail|correo|courriel)\b/],
+  [
+    "meeting",
+    /\b(?:meeting|lunch|coffee|dinner|video|zoom|teams|treffen|besprechung|reunion|reuniao|mode)\b/,
+  ],
+  ["visit", /\b(?:visit|on ?-?site|besuch|visita|visite|besog)\b/],
+  ["message", /\b(?:text|message|chat|whatsapp|slack|dm|nachricht|mensaje|mensagem|besked)\b/],
+  ["event", /\b(?:event|fair|show|conference|messe|feria|salon|feira)\b/],
+];
+const ALSO = /\b(?:also|too|as well|plus|and|auch|tambien|aussi|tambem|ogsa)\b/;
+
+/**
+ * Reads a text as a correction of what was just recorded: "no, it was Wednesday", "with Luis, not Dana", "undo".
+ *
+ * @param text what the rep wrote
+ * @param current the reading that stands
+ * @param request the same text as a request: when, zone and portfolio
+ * @returns what to change, or null when the text is a new reply
+ */
+export function readMend(text: string, current: Reading, request: ReadingRequest): Mend | null {
+  const scene = sceneOf({ ...request, text });
+  const flat = scene.plain.flat.trim().replace(/[\s.!]+$/, "");
+  const words = flat.split(/\s+/).length;
+  if (flat === "" || words > MENDING_WORDS) return null;
+  if (controlOf(flat) === "undo") return { kind: "undo" };
+  if (current.interactions.length === 0 || !MENDING.test(flat) || flat.includes("?")) return null;
+  const denied = [...scene.plain.flat.matchAll(DENIED)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  if (hasNews(scene)) return null;
+  const names = settleNames(scene);
+  const index = whichOne(current, names, request);
+  const touch = current.interactions[index];
+  if (touch === undefined) return null;
+  const day = scene.dates.find(
+    (date) =>
+      !date.span && date.past !== null && date.past <= scene.today && !isInside(date, denied),
+  );
+  const on = day?.past === undefined || day.past === null ? null : dateOf(day.past);
+  const channel = channelOf(withoutSpans(scene.plain.flat, denied));
+  const who = whoOf({ scene, names, denied }, touch);
+  const found = {
+    ...(on === null ? {} : { occurredOn: on }),
+    ...(channel === null ? {} : { channel }),
+    ...who,
+  };
+  if (Object.keys(found).length === 0) return null;
+  return { kind: "change", interaction: index, ...found };
+}
+
+/** A correction brings no news: "no, she wants more" is a reply. */
+function hasNews(scene: Scene): boolean {
+  return scene.sentences.some((sentence) =>
+    sentence.clauses.some((clause) => {
+      const found = kindOf(scene.plain.flat.slice(clause.start, clause.end), {
+        subject: "customer",
+        language: scene.language ?? "en",
+        stranger: false,
+      });
+      return found !== null && found.kind !== "competitor";
+    }),
+  );
+}
+
+function isInside(span: Span, others: Span[]): boolean {
+  return others.some((other) => span.start < other.end && span.end > other.start);
+}
+
+function withoutSpans(flat: string, spans: Span[]): string {
+  let out = flat;
+  for (const { start, end } of spans)
+    out = `${out.slice(0, start)}${" ".repeat(end - start)}${out.slice(end)}`;
+  return out;
+}
+
+function channelOf(flat: string): (typeof CHANNEL_WORDS)[number][0] | null {
+  const found = CHANNEL_WORDS.find(([, words]) => words.test(flat));
+  return found?.[0] ?? BARE_CHANNELS.find(([, words]) => words.test(flat))?.[0] ?? null;
+}
+
+/** The interaction that the correction speaks of: the one with a customer or person it names, else the latest. */
+function whichOne(current: Reading, names: Named[], request: ReadingRequest): number {
+  const { interactions } = current;
+  if (interactions.length === 1) return 0;
+  for (const named of names) {
+    const at = interactions.findIndex((touch) =>
+      named.is === "person"
+        ? touch.contacts.includes(named.person.name)
+        : named.is === "company" && touch.customer === named.company.name,
+    );
+    if (at >= 0) return at;
+  }
+  const nudged = interactions.findIndex((touch) => touch.customer === request.nudge?.customer);
+  return nudged >= 0 && names.length > 0 ? nudged : interactions.length - 1;
+}
+
+function whoOf(
+  { scene, names, denied }: { scene: Scene; names: Named[]; denied: Span[] },
+  touch: Reading["interactions"][number],
+): { contacts?: string[]; customer?: string } {
+  const gone = new Set<string>();
+  const added: { name: string; customer: string }[] = [];
+  let customer: string | undefined;
+  for (const named of names) {
+    const after = scene.plain.flat.slice(named.at.end, named.at.end + 24);
+    const out = isInside(named.at, denied) || ABSENT.test(after);
+    if (named.is === "person") {
+      if (out) gone.add(named.person.name);
+      else added.push(named.person);
+    } else if (named.is === "company" && !out) customer = named.company.name;
+  }
+  customer ??= added.find((person) => person.customer !== touch.customer)?.customer;
+  const changed = customer === undefined || customer === touch.customer ? {} : { customer };
+  if (gone.size === 0 && added.length === 0)
+    return changed.customer === undefined ? {} : { ...changed, contacts: [] };
+  const stays =
+    gone.size > 0 || ALSO.test(scene.plain.flat)
+      ? touch.contacts.filter((name) => !gone.has(name) && changed.customer === undefined)
+      : [];
+  const contacts = [...new Set([...stays, ...added.map(({ name }) => name)])];
+  return { ...changed, contacts };
+}

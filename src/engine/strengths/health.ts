@@ -1,0 +1,166 @@
+import type { Fact } from "../model/fact.ts";
+import type { CustomerHistory, Members } from "../model/history.ts";
+import type { StrengthName } from "../model/nudge.ts";
+import { STRENGTHS } from "../model/nudge.ts";
+import { measureFit } from "./fit.ts";
+import type { Measure } from "./measure.ts";
+import { measureReach } from "./reach.ts";
+import { measureRhythm } from "./rhythm.ts";
+import type { Seen } from "./subject.ts";
+import { see, seeEarlier } from "./subject.ts";
+import { measureTrust } from "./trust.ts";
+import { measureWarmth } from "./warmth.ts";
+import type { Instant, LocalDate } from "../model/time.ts";
+import { DAY_MS } from "../model/time.ts";
+
+export type { Fact } from "../model/fact.ts";
+
+/** One of the five measures of a customer. Missing data is `unknown`, never a low value. */
+export type Strength =
+  | {
+      name: StrengthName;
+      known: true;
+      /** 0 to 100 */
+      value: number;
+      /** value now minus value 28 days ago; null when it was unknown then */
+      trend: number | null;
+      /** one honest sentence */
+      reason: string;
+      facts: Fact[];
+    }
+  | { name: StrengthName; known: false; reason: string; facts: Fact[] };
+
+/** The five strengths together. */
+export type Health = {
+  customerId: string;
+  asOf: LocalDate;
+  /** version of the formulas; a change is shown to people, not hidden in a jump */
+  version: number;
+  strengths: Record<StrengthName, Strength>;
+  /** mean of the known strengths, 0 to 100; null when fewer than two are known */
+  overall: number | null;
+};
+
+/** Version of the five formulas together. Raise it with any change that moves a value. */
+export const HEALTH_VERSION = 1;
+/** A trend is against this many days ago. */
+const TREND_DAYS = 28;
+/** One strength alone is that strength, not health. */
+const STRENGTHS_TO_KNOW = 2;
+
+const MEASURES: Record<StrengthName, (seen: Seen) => Measure> = {
+  rhythm: measureRhythm,
+  trust: measureTrust,
+  fit: measureFit,
+  warmth: measureWarmth,
+  reach: measureReach,
+};
+
+/**
+ * A customer's health as of an instant: the five strengths with reasons, facts and trends. Nothing later than `asOf` is
+ * looked at, so facts added after it change nothing. Days are told in the lead owner's zone.
+ */
+export function healthOf(history: CustomerHistory, asOf: Instant, members: Members): Health {
+  const now = see(history, asOf, members);
+  const before = seeEarlier(now, asOf - TREND_DAYS * DAY_MS);
+  const strengthOf = (name: StrengthName): Strength =>
+    toStrength(name, MEASURES[name](now), MEASURES[name](before));
+  const strengths = {
+    rhythm: strengthOf("rhythm"),
+    trust: strengthOf("trust"),
+    fit: strengthOf("fit"),
+    warmth: strengthOf("warmth"),
+    reach: strengthOf("reach"),
+  };
+  return {
+    customerId: history.customer.id,
+    asOf: now.today,
+    version: HEALTH_VERSION,
+    strengths,
+    overall: overallOf(strengths),
+  };
+}
+
+/** The five strengths' values alone, 0 to 100, null where unknown: what choosing looks at, without a word or a trend. */
+export type StrengthValues = Record<StrengthName, number | null>;
+
+/** The same values as `healthOf` gives for the moment that is seen. */
+export function strengthValues(seen: Seen): StrengthValues {
+  const valueOf = (name: StrengthName) => {
+    const measure = MEASURES[name](seen);
+    return measure.known ? measure.value : null;
+  };
+  return {
+    rhythm: valueOf("rhythm"),
+    trust: valueOf("trust"),
+    fit: valueOf("fit"),
+    warmth: valueOf("warmth"),
+    reach: valueOf("reach"),
+  };
+}
+
+/** A strength from its measure now and 28 days ago. */
+function toStrength(name: StrengthName, now: Measure, before: Measure): Strength {
+  const { reason, facts: tell } = now.say();
+  let told: Fact[] | undefined;
+  const facts = () => (told ??= tell());
+  if (!now.known) {
+    return {
+      name,
+      known: false,
+      reason,
+      get facts() {
+        return facts();
+      },
+    };
+  }
+  const { value } = now;
+  return {
+    name,
+    known: true,
+    value,
+    trend: before.known ? value - before.value : null,
+    reason,
+    get facts() {
+      return facts();
+    },
+  };
+}
+
+/** The mean of the known strengths, each with the same weight; null when fewer than two are known. */
+function overallOf(strengths: Record<StrengthName, Strength>): number | null {
+  const values = STRENGTHS.map((name) => strengths[name]).flatMap((strength) =>
+    strength.known ? [strength.value] : [],
+  );
+  if (values.length < STRENGTHS_TO_KNOW) return null;
+  return Math.round(values.reduce((sum, value) => sum + value, 0) / values.length);
+}
+
+/**
+ * The same health for a member who may see a customer's measures but not its quotes, concerns or moods: confidential
+ * facts and quotes are left out, and trust, whose sentence may tell of a concern, says only how it is.
+ */
+export function healthForEveryone(health: Health): Health {
+  const open = (strength: Strength): Strength => ({
+    ...strength,
+    reason: strength.name === "trust" ? plainTrust(strength) : strength.reason,
+    facts: strength.facts
+      .filter(({ confidential }) => confidential !== true)
+      .map(({ quote: _quote, ...fact }) => fact),
+  });
+  const { rhythm, trust, fit, warmth, reach } = health.strengths;
+  return {
+    ...health,
+    strengths: {
+      rhythm: open(rhythm),
+      trust: open(trust),
+      fit: open(fit),
+      warmth: open(warmth),
+      reach: open(reach),
+    },
+  };
+}
+
+function plainTrust(trust: Strength): string {
+  return trust.known ? "What it stands on is for this customer's owners." : "Not known yet.";
+}

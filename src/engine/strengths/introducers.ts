@@ -1,0 +1,109 @@
+import { daysBetween } from "../model/calendar.ts";
+import type { Contact } from "../model/contact.ts";
+import { LEVELS } from "../model/contact.ts";
+import type { Members } from "../model/history.ts";
+import { count, sayDate } from "../model/saying.ts";
+import type { Seen } from "./subject.ts";
+import type { Tie } from "./relationships.ts";
+import type { LocalDate } from "../model/time.ts";
+
+/** Somebody who could introduce us: one of them whom one of us is in touch with, or one of us who knew the very person. */
+export type Introducer = {
+  /** the contact to ask; for a tie of old, the person to call again */
+  contactId: string;
+  /** the member of ours who knows them best */
+  memberId: string | null;
+  lastOn: LocalDate;
+  /** one plain sentence */
+  reason: string;
+};
+
+const AT_MOST = 3;
+/** A tie that was used this lately can be asked for a favour (our choice: half a year). */
+const WARM_DAYS = 180;
+
+/**
+ * Who could introduce us to people at a gap, best first, three at most: first whoever of us was once in touch with one
+ * of them, then contacts in touch now, lately touched ones before others, then those close by (the next level, then the
+ * same function), then by touches. `best` holds each contact's closest tie.
+ */
+export function introducersOf(
+  seen: Seen,
+  best: ReadonlyMap<string, Tie>,
+  inTouch: Contact[],
+  there: Contact[],
+): Introducer[] {
+  const old = there.flatMap((contact) => {
+    const tie = best.get(contact.id);
+    return tie === undefined || tie.memberId === null ? [] : [fromOldTie(seen, contact, tie)];
+  });
+  const now = inTouch
+    .flatMap((contact) => {
+      const tie = best.get(contact.id);
+      return tie === undefined ? [] : [{ contact, tie, near: nearness(contact, there) }];
+    })
+    .toSorted(
+      (a, b) =>
+        Number(isWarm(seen, b.tie)) - Number(isWarm(seen, a.tie)) ||
+        b.near - a.near ||
+        b.tie.touches - a.tie.touches ||
+        (a.contact.id < b.contact.id ? -1 : 1),
+    )
+    .map(({ contact, tie }) => fromContact(seen, contact, tie));
+  return [...old, ...now].slice(0, AT_MOST);
+}
+
+/** Each contact's closest tie (most touches), to a member who is still with us or to one who has left. */
+export function closestTies(ties: Tie[], members: Members): Map<string, Tie> {
+  const closest = new Map<string, Tie>();
+  for (const tie of ties) {
+    if (tie.memberId !== null && !members.has(tie.memberId)) continue;
+    if (!closest.has(tie.contactId)) closest.set(tie.contactId, tie);
+  }
+  return closest;
+}
+
+function isWarm(seen: Seen, tie: Tie): boolean {
+  return daysBetween(tie.lastOn, seen.today) <= WARM_DAYS;
+}
+
+/** 0 to 3: 2 for the level next to somebody at the gap (a leader, where nobody is), 1 for sharing their function. */
+function nearness(contact: Contact, there: Contact[]): number {
+  const sameFunction = there.some(
+    (one) => one.function !== null && one.function === contact.function,
+  );
+  const nextLevel =
+    there.length === 0
+      ? contact.level === "leader"
+      : there.some(
+          (one) =>
+            one.level !== null &&
+            contact.level !== null &&
+            Math.abs(LEVELS.indexOf(one.level) - LEVELS.indexOf(contact.level)) === 1,
+        );
+  return Number(sameFunction) + 2 * Number(nextLevel);
+}
+
+function fromOldTie(seen: Seen, contact: Contact, tie: Tie): Introducer {
+  const who = nameOf(seen, tie);
+  return {
+    contactId: contact.id,
+    memberId: tie.memberId,
+    lastOn: tie.lastOn,
+    reason: `${who} was last in touch with ${contact.name} ${sayDate(tie.lastOn, seen.today)}`,
+  };
+}
+
+function fromContact(seen: Seen, contact: Contact, tie: Tie): Introducer {
+  const times = count(tie.touches, "touch", "touches");
+  return {
+    contactId: contact.id,
+    memberId: tie.memberId,
+    lastOn: tie.lastOn,
+    reason: `${contact.name} knows ${nameOf(seen, tie)}: ${times}, last ${sayDate(tie.lastOn, seen.today)}`,
+  };
+}
+
+function nameOf(seen: Seen, { memberId }: Tie): string {
+  return (memberId === null ? undefined : seen.members.get(memberId)?.name) ?? "us";
+}

@@ -1,0 +1,202 @@
+import type { PlatformName } from "../../chat/intent.ts";
+import type { Found, Platform, SendOrder, SendResult } from "../../chat/platform.ts";
+import { DAY_MS, MINUTE_MS } from "../../engine/model/time.ts";
+import type { DeliveryEnd, DeliveryRow } from "../../store/deliveries/deliveries.ts";
+import type { Outbox } from "../../store/deliveries/outbox.ts";
+import type { Pace } from "../../store/deliveries/rate-limits.ts";
+import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
+import { type House, timeIn } from "../../app/context.ts";
+import { reachLost } from "./handle-unreachable.ts";
+import { stillWanted } from "./check-before-send.ts";
+
+/** How fast a platform may be called, in a workspace and in a conversation. */
+export type PaceOf = (platform: PlatformName, address: string) => Pace[];
+
+/** The limiter's side of sending. */
+export type Limits = {
+  pace: PaceOf;
+  /** told how long a message waits for its turn at the platform */
+  onWait?: (platform: PlatformName, ms: number) => void;
+  /** told how each message ends */
+  onEnd?: (kind: DeliveryRow["kind"], state: DeliveryEnd["state"]) => void;
+};
+
+/**
+ * Where the platform names no time, the next try comes after a random part of an exponentially growing wait (full
+ * jitter: Brooker, AWS Architecture Blog, 2015).
+ */
+const FIRST_WAIT_MS = 5_000;
+const LONGEST_WAIT_MS = 10 * MINUTE_MS;
+/** A message that the platform would not take for a day is given up. */
+const GIVE_UP_AFTER_MS = DAY_MS;
+
+/** Sends one delivery that this worker holds, if it is still wanted. Never throws. */
+export async function deliverOne(
+  house: House,
+  outbox: Outbox,
+  row: DeliveryRow,
+  limits: Limits,
+): Promise<void> {
+  try {
+    await attempt(house, outbox, row, limits);
+  } catch (error) {
+    // The lease brings it back; whether something was sent is looked up then.
+    const facts = {
+      delivery: row.id,
+      error: error instanceof Error ? error.stack : String(error),
+    };
+    house.log.error(facts, "a delivery broke off and is tried again after its lease");
+  }
+}
+
+async function attempt(
+  house: House,
+  outbox: Outbox,
+  row: DeliveryRow,
+  { pace, onWait }: Limits,
+): Promise<void> {
+  const { deliveries, nudges } = house.store;
+  const facts = await outbox.facts(row);
+  const platform = house.platforms.get(row.platform as PlatformName);
+  if (!facts?.installation || !platform) {
+    await outbox.end(row, { state: "skipped", reason: "the platform is not connected" });
+    return;
+  }
+  const { workspace, installation, replaces } = facts;
+  const { id: key, address, thread, card } = row;
+  const order: SendOrder = { installation, address, thread, card, key, replaces };
+  if (row.firstTriedAt && !(await reconcile(house, outbox, workspace, platform, row, order)))
+    return;
+  const obstacle = stillWanted(row, facts, timeIn(house, workspace));
+  if (obstacle && "afterMs" in obstacle) {
+    await deliveries.postpone(row, obstacle.afterMs, "waiting for the member's hours");
+    return;
+  }
+  if (obstacle) {
+    // First the nudge: a worker that dies between the two finds it closed the next time, and skips the message then.
+    if (obstacle.touched && row.nudgeId !== null) {
+      const outcome = "touched";
+      await nudges.advance(workspace.id, row.nudgeId, ["sent"], "cancelled", { outcome });
+    }
+    await outbox.end(row, { state: "skipped", reason: obstacle.reason });
+    return;
+  }
+  const paces = pace(platform.name, row.address);
+  const { granted, waitMs } = await outbox.take({ workspaceId: workspace.id, paces });
+  onWait?.(platform.name, waitMs);
+  if (!granted) {
+    await deliveries.postpone(row, waitMs, WAITING);
+    return;
+  }
+  if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+  if (!(await outbox.begin(row))) {
+    // Another holds it, or the platform has asked for a rest while this one waited for its turn.
+    await deliveries.postpone(row, REST_MS, WAITING);
+    return;
+  }
+  const result = await platform.send(order);
+  await settle(house, outbox, workspace, row, result, paces);
+}
+
+/** What could not begin in its turn looks for another one so much later. */
+const REST_MS = 2_000;
+const WAITING = "waiting for the platform's pace";
+
+/** After a send that was cut off: true when it is certain that nothing was sent, so that it can be sent now. */
+async function reconcile(
+  house: House,
+  outbox: Outbox,
+  workspace: WorkspaceRow,
+  platform: Platform,
+  row: DeliveryRow,
+  order: SendOrder,
+): Promise<boolean> {
+  // A message that takes another's place can be written twice: it is the same message.
+  if (order.replaces !== null) return true;
+  const found: Found = await platform.find(order, row.firstTriedAt?.getTime() ?? house.now());
+  switch (found.kind) {
+    case "absent":
+      return true;
+    case "sent":
+      await outbox.end(row, { state: "sent", ...sentFacts(found) });
+      return false;
+    case "cannot":
+      await outbox.end(row, { state: "unknown", reason: found.reason });
+      house.log.warn(
+        { delivery: row.id, workspace: workspace.key },
+        "whether a message was sent is unknown",
+      );
+      return false;
+    case "later":
+      // Not `postpone`: that would forget that a send was tried.
+      await house.store.deliveries.extend(row, Math.max(found.afterMs, 1_000));
+      return false;
+  }
+}
+
+const sentFacts = (sent: { reference: string; conversation: string; message: string }) => ({
+  reference: sent.reference,
+  conversation: sent.conversation,
+  message: sent.message,
+});
+
+async function settle(
+  house: House,
+  outbox: Outbox,
+  workspace: WorkspaceRow,
+  row: DeliveryRow,
+  result: SendResult,
+  paces: Pace[],
+): Promise<void> {
+  const { deliveries, rateLimits } = house.store;
+  switch (result.kind) {
+    case "sent":
+      await outbox.end(row, { state: "sent", ...sentFacts(result) });
+      house.log.info(
+        { delivery: row.id, kind: row.kind, platform: row.platform, attempt: row.attempt },
+        "a message was sent",
+      );
+      return;
+    case "later": {
+      const slowed = paces.filter((pace) =>
+        result.scope === "workspace" ? pace.scope === "workspace" : pace.scope !== "workspace",
+      );
+      for (const pace of slowed) await rateLimits.slowDown(workspace.id, pace, result.afterMs);
+      if (Date.now() - row.madeAt.getTime() > GIVE_UP_AFTER_MS) {
+        await giveUp(house, outbox, row, result.reason);
+        return;
+      }
+      const afterMs = result.afterMs > 0 ? result.afterMs : waitAfter(row.attempt);
+      await deliveries.postpone(row, afterMs, result.reason);
+      return;
+    }
+    case "unknown":
+      await later(house, row, result.reason);
+      return;
+    case "refused":
+      await giveUp(house, outbox, row, result.reason);
+      await reachLost(house, workspace, row, result);
+  }
+}
+
+function waitAfter(tries: number): number {
+  return Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries);
+}
+
+async function giveUp(
+  house: House,
+  outbox: Outbox,
+  row: DeliveryRow,
+  reason: string,
+): Promise<void> {
+  await outbox.end(row, { state: "dead", reason });
+  house.log.warn({ delivery: row.id, kind: row.kind, reason }, "a message could not be sent");
+}
+
+/** Whether it was sent is not known yet: the lease runs out, then it is looked up where the platform can tell. */
+async function later(house: House, row: DeliveryRow, reason: string): Promise<void> {
+  house.log.warn(
+    { delivery: row.id, reason },
+    "a send had no clear end and is looked up after its lease",
+  );
+}

@@ -1,0 +1,144 @@
+import type { Block } from "../../chat/view.ts";
+import {
+  addDays,
+  addWeeks,
+  mondayOf,
+  toInstant,
+  toLocalDate,
+  weekOf,
+} from "../../engine/model/calendar.ts";
+import { type DigestFacts, digestOf } from "../../engine/digest/digest.ts";
+import { DAY_MS, type Instant, type LocalTime, type Week } from "../../engine/model/time.ts";
+import type { MemberRow } from "../../store/members/members.ts";
+import type { TeamRow } from "../../store/teams/teams.ts";
+import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
+import { digestCard, digestLines } from "./digest-card.view.ts";
+import { type House, timeIn } from "../../app/context.ts";
+import { learnedLately } from "./trial-summary.ts";
+import { placeOf } from "../people/place-of.ts";
+
+/** A team's week is told on Friday at three, in the manager's zone: late enough to be the week, early enough to thank somebody. */
+const DIGEST_WEEKDAY = 5;
+const DIGEST_TIME: LocalTime = "15:00";
+/** A digest that an outage made later than this is left out; the next one tells what counts. */
+const TOO_LATE_MS = 3 * DAY_MS;
+/** A workspace is looked at so often whatever happens; sooner when its people change (a trigger says so). */
+const LOOK_AT_LEAST_MS = 7 * DAY_MS;
+
+/** Digests that are made later in a turn go without a summary in a model's words, so that no team waits for another's. */
+const WORDED_WITHIN_MS = 8_000;
+
+/** Makes and hands out every team's digest that is due. Each team's week is told once. Returns how many were made. */
+export async function makeDigests(house: House, workspace: WorkspaceRow): Promise<number> {
+  const { digests, members, teams } = house.store;
+  const now = timeIn(house, workspace);
+  const version = await digests.version(workspace.id);
+  const managers = await members.managers(workspace.id);
+  const due = managers.flatMap((manager) => {
+    const week = weekDue(manager, now);
+    return week === null ? [] : [{ manager, week }];
+  });
+  let made = 0;
+  const wordedUntil = house.now() + WORDED_WITHIN_MS;
+  for (const [week, group] of Map.groupBy(due, (one) => one.week)) {
+    const teamOf = await members.reportsOf(
+      workspace.id,
+      group.map(({ manager }) => manager.id),
+    );
+    const everyone = [...teamOf.values()].flat();
+    const coached = await house.store.nudges.nudgedOf(workspace.id, week, everyone);
+    // A week in which nobody of the team was coached has nothing to tell; one that is planned later looks here again.
+    const toTell = group.filter(({ manager }) =>
+      teamOf.get(manager.id)?.some((id) => coached.has(id)),
+    );
+    if (toTell.length === 0) continue;
+    const told = await digests.teamsWith(workspace.id, week);
+    let learned: Block[] | null = null;
+    for (const { manager } of toTell) {
+      const team = await teams.obtain(workspace.id, manager.id, `${manager.name}'s team`);
+      if (told.has(team.id)) continue;
+      const reports = teamOf.get(manager.id) ?? [];
+      const isWorded = house.now() < wordedUntil;
+      learned ??= await learnedLately(house, workspace, week, now);
+      const digest = { manager, team, reports, learned };
+      if (await makeDigest(house, workspace, digest, week, now, isWorded)) made++;
+    }
+  }
+  const next = Math.min(now + LOOK_AT_LEAST_MS, ...managers.map((one) => nextDigest(one, now)));
+  await digests.lookAgain(workspace.id, version, next);
+  if (made > 0) house.wake("outbox");
+  return made;
+}
+
+/** When a manager's next digest is told. */
+function nextDigest(manager: MemberRow, now: Instant): Instant {
+  const week = weekOf(toLocalDate(now, manager.timezone));
+  const at = digestTime(week, manager);
+  return at > now ? at : digestTime(addWeeks(week, 1), manager);
+}
+
+function digestTime(week: Week, { timezone }: MemberRow): Instant {
+  return toInstant(addDays(mondayOf(week), DIGEST_WEEKDAY - 1), DIGEST_TIME, timezone);
+}
+
+/** The week whose digest has come due and is not too late, in the manager's zone; null when none is. */
+function weekDue(manager: MemberRow, now: Instant): Week | null {
+  const today = toLocalDate(now, manager.timezone);
+  for (const week of [weekOf(today), weekOf(addDays(today, -7))]) {
+    const at = digestTime(week, manager);
+    if (at <= now && now - at < TOO_LATE_MS) return week;
+  }
+  return null;
+}
+
+/** Whose digest it is, who reports to them, and what nudges have taught the whole workspace. */
+type ToTell = { manager: MemberRow; team: TeamRow; reports: string[]; learned: Block[] };
+
+async function makeDigest(
+  house: House,
+  workspace: WorkspaceRow,
+  { manager, team, reports, learned }: ToTell,
+  week: Week,
+  now: Instant,
+  isWorded: boolean,
+): Promise<boolean> {
+  const { customers, portfolios } = house.store;
+  const ids = await customers.ownedBy(workspace.id, reports);
+  const portfolio = await portfolios.load(workspace.id, now, { customerIds: ids });
+  const facts = digestOf(portfolio, manager.id, week, now);
+  const place = await digestPlace(house, workspace, manager, team);
+  const summary = place && isWorded ? await summaryOf(house, workspace, facts) : null;
+  return house.store.atomically(async (shelves) => {
+    if (!(await shelves.digests.keep(workspace.id, team.id, week, facts))) return false;
+    if (!place) return true;
+    return shelves.deliveries.add(workspace.id, {
+      key: `digest:${team.id}:${week}`,
+      kind: "digest",
+      ...place,
+      card: digestCard(facts, summary, learned),
+    });
+  });
+}
+
+/** What the digest's lines come to, in a model's words, all of them covered by the lines; null without a model. */
+async function summaryOf(
+  { wording }: House,
+  workspace: WorkspaceRow,
+  facts: DigestFacts,
+): Promise<string | null> {
+  return wording && wording.summarise(workspace.id, digestLines(facts));
+}
+
+/** The team's channel where its platform is connected, else the manager's own chat; null when there is neither. */
+async function digestPlace(
+  house: House,
+  workspace: WorkspaceRow,
+  manager: MemberRow,
+  team: TeamRow,
+): Promise<{ platform: string; address: string } | null> {
+  const connected = await house.store.installations.platformsOf(workspace.id);
+  if (team.platform && team.address && connected.includes(team.platform)) {
+    return { platform: team.platform, address: team.address };
+  }
+  return placeOf(house, workspace, manager.id);
+}

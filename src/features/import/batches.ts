@@ -1,0 +1,44 @@
+import { cut, type Parsed } from "./portfolio-file/cells.ts";
+import type { RowProblem, TextRow } from "../../engine/model/portfolio-files.ts";
+import type { FileImport } from "./import-portfolio.ts";
+
+/** How many rows are written in one statement: large enough to be quick, small enough for bounded memory. */
+const BATCH_ROWS = 2_000;
+
+/**
+ * Reads a file's rows and hands them on in batches: parsed, then turned by `resolve` into what the store writes, or into
+ * a problem. Rows that can't be taken are tallied with their line.
+ */
+export async function inBatches<Row>(
+  file: FileImport,
+  parse: (text: TextRow) => Parsed<Row>,
+  write: (rows: { line: number; row: Row }[]) => Promise<void>,
+): Promise<void> {
+  let batch: { line: number; row: Row }[] = [];
+  let read = 0;
+  for await (const source of file.source.rows) {
+    read++;
+    if ("problem" in source) {
+      file.tally.refuse(source.line, { column: "", reason: source.problem });
+      continue;
+    }
+    const parsed = parse(source.text);
+    if (!parsed.ok) {
+      file.tally.refuse(source.line, parsed.problem);
+      continue;
+    }
+    batch.push({ line: source.line, row: parsed.row });
+    if (batch.length < BATCH_ROWS) continue;
+    await write(batch);
+    batch = [];
+    file.progress(read);
+  }
+  if (batch.length > 0) await write(batch);
+  file.progress(read);
+}
+
+/** A name in a row that means nothing here. */
+export const unknown = (column: string, what: string, name: string): RowProblem => ({
+  column,
+  reason: `“${cut(name)}” is no ${what} that this workspace or ${what}s.csv knows`,
+});

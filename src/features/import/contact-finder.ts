@@ -1,0 +1,34 @@
+import type { NamedContact } from "../../store/portfolios/bulk/names.ts";
+import { newId } from "../../store/connection/id.ts";
+import type { Shelves } from "../../store/store.ts";
+
+/**
+ * Finds contacts by the names that other files call them. Somebody whom only an interaction or a signal names is put on
+ * the customer's people map by name: the touch with them would be lost otherwise.
+ */
+export async function contactFinder(
+  shelves: Shelves,
+  workspaceId: string,
+  fold: (name: string) => string,
+) {
+  const known = await shelves.bulk.contactNames(workspaceId);
+  let fresh: Record<string, unknown>[] = [];
+  return {
+    idOf(customerId: string, name: string): string {
+      const folded = fold(name);
+      const people = known.get(customerId) ?? [];
+      const contact =
+        people.find((one) => one.name === name) ?? people.find((one) => one.folded === folded);
+      if (contact) return contact.id;
+      const made: NamedContact = { id: newId(), name, folded, email: null };
+      if (people.push(made) === 1) known.set(customerId, people);
+      fresh.push({ workspace_id: workspaceId, customer_id: customerId, ...made });
+      return made.id;
+    },
+    /** Writes the contacts that were made since the last time. */
+    async keep(): Promise<void> {
+      if (fresh.length > 0) await shelves.bulk.contacts(fresh, []);
+      fresh = [];
+    },
+  };
+}

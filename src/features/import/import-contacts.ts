@@ -1,0 +1,53 @@
+import { parseContact } from "./portfolio-file/rows.ts";
+import type { NamedContact } from "../../store/portfolios/bulk/names.ts";
+import { newId } from "../../store/connection/id.ts";
+import { inBatches, unknown } from "./batches.ts";
+import { folding } from "./folding.ts";
+import type { FileImport } from "./import-portfolio.ts";
+
+const COLUMNS = ["name", "folded", "email", "title", "level", "function", "values"];
+
+/** Contacts by customer and mail address, or by name where either side has none. */
+export async function importContacts(file: FileImport): Promise<void> {
+  const { shelves, workspaceId, source, tally } = file;
+  const customers = await shelves.bulk.customerNames(workspaceId);
+  const known = await shelves.bulk.contactNames(workspaceId);
+  const fold = folding();
+  const updatable = COLUMNS.filter(
+    (column) => column === "folded" || source.columns.includes(column),
+  );
+  await inBatches(file, parseContact, async (batch) => {
+    const rows = batch.flatMap(({ line, row }) => {
+      const customer = customers.get(fold(row.customer));
+      if (!customer) {
+        tally.refuse(line, unknown("customer", "customer", row.customer));
+        return [];
+      }
+      const folded = fold(row.name);
+      const people = known.get(customer.id) ?? [];
+      const same = sameContact(people, row.email, folded);
+      const contact: NamedContact = {
+        id: same?.id ?? newId(),
+        name: row.name,
+        folded,
+        email: row.email ?? same?.email ?? null,
+      };
+      known.set(customer.id, [...people.filter((one) => one !== same), contact]);
+      const { title, level, function: role, values } = row;
+      const facts = { title, level, function: role, values };
+      return [{ workspace_id: workspaceId, customer_id: customer.id, ...contact, ...facts }];
+    });
+    tally.add(await shelves.bulk.contacts(rows, updatable));
+  });
+}
+
+function sameContact(
+  people: NamedContact[],
+  email: string | null,
+  folded: string,
+): NamedContact | undefined {
+  const byEmail = email === null ? undefined : people.find((one) => one.email === email);
+  return (
+    byEmail ?? people.find((one) => one.folded === folded && (one.email === null || email === null))
+  );
+}

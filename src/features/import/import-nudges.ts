@@ -1,0 +1,52 @@
+import { parseNudge } from "./portfolio-file/rows.ts";
+import { newId } from "../../store/connection/id.ts";
+import { inBatches, unknown } from "./batches.ts";
+import { contactFinder } from "./contact-finder.ts";
+import { folding } from "./folding.ts";
+import type { FileImport } from "./import-portfolio.ts";
+
+/** Nudges by member, customer, week and play; a new one takes its member's next free slot of that week. */
+export async function importNudges(file: FileImport): Promise<void> {
+  const { shelves, workspaceId, tally } = file;
+  const members = await shelves.bulk.memberNames(workspaceId);
+  const customers = await shelves.bulk.customerNames(workspaceId);
+  const fold = folding();
+  const contacts = await contactFinder(shelves, workspaceId, fold);
+  const slots = await shelves.bulk.lastSlots(workspaceId);
+  const known = await shelves.bulk.nudgeKeys(workspaceId);
+  await inBatches(file, parseNudge, async (batch) => {
+    const rows = batch.flatMap(({ line, row }) => {
+      const customer = customers.get(fold(row.customer));
+      const member = members.get(row.memberEmail);
+      if (!customer || !member) {
+        const problem = customer
+          ? unknown("member_email", "member", row.memberEmail)
+          : unknown("customer", "customer", row.customer);
+        tally.refuse(line, problem);
+        return [];
+      }
+      const key = [member.id, customer.id, row.week, row.play].join(" ");
+      const week = `${member.id} ${row.week}`;
+      const slot = (slots.get(week) ?? 0) + 1;
+      if (!known.has(key)) slots.set(week, slot);
+      known.add(key);
+      return [
+        {
+          workspace_id: workspaceId,
+          id: newId(),
+          member_id: member.id,
+          customer_id: customer.id,
+          contact_id: row.contact === null ? null : contacts.idOf(customer.id, row.contact),
+          week: row.week,
+          slot,
+          play: row.play,
+          state: row.state,
+          outcome: row.outcome,
+          evidence: [],
+        },
+      ];
+    });
+    await contacts.keep();
+    tally.add(await shelves.bulk.nudges(rows));
+  });
+}

@@ -1,0 +1,126 @@
+import {
+  PORTFOLIO_FILE_NAMES,
+  type PortfolioFile,
+  type TextRow,
+} from "../../engine/model/portfolio-files.ts";
+import type { Shelves, Store } from "../../store/store.ts";
+import { importContacts } from "./import-contacts.ts";
+import { importCustomers } from "./import-customers.ts";
+import { importInteractions } from "./import-interactions.ts";
+import { importMembers } from "./import-members.ts";
+import { importNudges } from "./import-nudges.ts";
+import { importSignals } from "./import-signals.ts";
+import { type FileSummary, type Tally, tallyOf } from "./summary.ts";
+
+/** One file's rows as they stream in, with the lines that they begin on; a row that is no row at all says why. */
+export type SourceRow = { line: number } & ({ text: TextRow } | { problem: string });
+export type Source = {
+  /** the columns that the file has */
+  columns: string[];
+  rows: AsyncIterable<SourceRow>;
+};
+
+/** What an import of one file is given. */
+export type FileImport = {
+  shelves: Shelves;
+  workspaceId: string;
+  source: Source;
+  tally: Tally;
+  progress(rows: number): void;
+};
+
+const IMPORTERS: Record<PortfolioFile, (file: FileImport) => Promise<void>> = {
+  "members.csv": importMembers,
+  "customers.csv": importCustomers,
+  "contacts.csv": importContacts,
+  "interactions.csv": importInteractions,
+  "signals.csv": importSignals,
+  "nudges.csv": importNudges,
+};
+
+const LONGEST_IMPORT_MS = 6 * 3_600_000;
+
+/** Thrown to take a transaction back that was only for looking. */
+class OnlyLooking extends Error {}
+
+/** Opens one file of a portfolio; null when it has no such file. */
+type Open = (file: PortfolioFile) => Promise<Source | null>;
+
+type Options = {
+  progress(file: PortfolioFile, rows: number): void;
+  /** told of each file when its rows are in */
+  taken?(summary: FileSummary): void;
+};
+
+/**
+ * Imports a portfolio's files in the order in which they refer to each other, each in one transaction: a killed import
+ * leaves a file's rows all in or all out.
+ */
+export async function importPortfolio(
+  store: Store,
+  workspaceId: string,
+  open: Open,
+  options: Options,
+): Promise<FileSummary[]> {
+  const summaries: FileSummary[] = [];
+  for (const file of PORTFOLIO_FILE_NAMES) {
+    const summary = await store.atomically(
+      (shelves) => importFile(shelves, workspaceId, file, open, options),
+      LONGEST_IMPORT_MS,
+    );
+    if (!summary) continue;
+    summaries.push(summary);
+    options.taken?.(summary);
+  }
+  await store.bulk.analyze();
+  await store.audit.note(workspaceId, {
+    memberId: null,
+    what: "portfolio imported",
+    subject: workspaceId,
+    details: summaries.map(({ refused: _refused, ...counts }) => counts),
+  });
+  return summaries;
+}
+
+/**
+ * Does all that an import would do, in one transaction that is taken back, also the making of the workspace: what would
+ * be created, updated, left alone and refused is what it would truly be, and nothing has changed.
+ */
+export async function rehearseImport(
+  store: Store,
+  workspaceName: string,
+  open: Open,
+  options: Options,
+): Promise<FileSummary[]> {
+  const summaries: FileSummary[] = [];
+  const look = store.atomically(async (shelves) => {
+    const { id } =
+      (await shelves.workspaces.byKeyOrName(workspaceName)) ??
+      (await shelves.workspaces.obtain(workspaceName, workspaceName));
+    for (const file of PORTFOLIO_FILE_NAMES) {
+      const summary = await importFile(shelves, id, file, open, options);
+      if (summary) summaries.push(summary);
+    }
+    throw new OnlyLooking();
+  }, LONGEST_IMPORT_MS);
+  await look.catch((error: unknown) => {
+    if (!(error instanceof OnlyLooking)) throw error;
+  });
+  return summaries;
+}
+
+async function importFile(
+  shelves: Shelves,
+  workspaceId: string,
+  file: PortfolioFile,
+  open: Open,
+  options: Options,
+): Promise<FileSummary | null> {
+  const source = await open(file);
+  if (!source) return null;
+  const tally = tallyOf(file);
+  await shelves.bulk.takeTime();
+  const progress = (rows: number) => options.progress(file, rows);
+  await IMPORTERS[file]({ shelves, workspaceId, source, tally, progress });
+  return tally.summary;
+}

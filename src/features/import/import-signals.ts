@@ -1,0 +1,48 @@
+import { instantOf } from "./portfolio-file/moment.ts";
+import { parseSignal } from "./portfolio-file/rows.ts";
+import { newId } from "../../store/connection/id.ts";
+import { inBatches, unknown } from "./batches.ts";
+import { contactFinder } from "./contact-finder.ts";
+import { fingerprintOf } from "./import-interactions.ts";
+import { folding } from "./folding.ts";
+import type { FileImport } from "./import-portfolio.ts";
+
+const UPDATABLE = ["kind", "quote", "at", "contact_id", "by", "due_on", "closed_on"];
+
+/** Signals by customer and source id, or, without one, by all their fields but the day that they were closed on. */
+export async function importSignals(file: FileImport): Promise<void> {
+  const { shelves, workspaceId, tally } = file;
+  const customers = await shelves.bulk.customerNames(workspaceId);
+  const fold = folding();
+  const contacts = await contactFinder(shelves, workspaceId, fold);
+  await inBatches(file, parseSignal, async (batch) => {
+    const rows = batch.flatMap(({ line, row }) => {
+      const customer = customers.get(fold(row.customer));
+      if (!customer) {
+        tally.refuse(line, unknown("customer", "customer", row.customer));
+        return [];
+      }
+      const at = new Date(instantOf(row.at, customer.zone)).toISOString();
+      const contact = row.contact === null ? null : fold(row.contact);
+      const told = [row.kind, row.quote, contact, row.by, row.dueOn];
+      return [
+        {
+          workspace_id: workspaceId,
+          id: newId(),
+          customer_id: customer.id,
+          kind: row.kind,
+          quote: row.quote,
+          at,
+          contact_id: row.contact === null ? null : contacts.idOf(customer.id, row.contact),
+          by: row.by,
+          due_on: row.dueOn,
+          closed_on: row.closedOn,
+          source_id: row.sourceId,
+          fingerprint: fingerprintOf(row.sourceId, { moment: row.at, at, told }),
+        },
+      ];
+    });
+    await contacts.keep();
+    tally.add(await shelves.bulk.signals(rows, UPDATABLE));
+  });
+}

@@ -1,0 +1,171 @@
+import { weekStart } from "../../../engine/model/calendar.ts";
+import type { Customer } from "../../../engine/model/customer.ts";
+import type { Member } from "../../../engine/model/member.ts";
+import { foldName } from "../../../engine/model/names.ts";
+import type { Portfolio } from "../../../engine/model/portfolio.ts";
+import { DEFAULT_SETTINGS } from "../../../engine/model/settings.ts";
+import type { Instant, Zone } from "../../../engine/model/time.ts";
+import { instantOf } from "./moment.ts";
+import { peopleOfFiles } from "./people.ts";
+import type {
+  ContactFileRow,
+  CustomerFileRow,
+  InteractionFileRow,
+  MemberFileRow,
+  NudgeFileRow,
+  SignalFileRow,
+} from "./rows.ts";
+
+const HOURS = { start: "09:00", end: "17:00" };
+const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
+
+const unknown = (name: string) => `“${name}” is not known`;
+
+/**
+ * Puts a portfolio together from its files' rows, without a database, by the rules of an import. Ids are made of what the
+ * rows say (mail address, folded name), so that the same files give the same portfolio. Each `add` returns why a row can't
+ * be taken, or null.
+ */
+export function assembly(workspaceId: string) {
+  const people = peopleOfFiles();
+  const portfolio: Portfolio = {
+    workspaceId,
+    settings: DEFAULT_SETTINGS,
+    members: [],
+    customers: [],
+    contacts: people.contacts,
+    interactions: [],
+    signals: [],
+    nudges: [],
+  };
+  const members = new Map<string, Member>();
+  const customers = new Map<string, Customer>();
+  /** an alias stands for its customer where it is the only one's */
+  const aliases = new Map<string, Customer | null>();
+  const seen = new Set<string>();
+  const slots = new Map<string, number>();
+  const zoneOf = (customer: Customer): Zone =>
+    members.get(customer.ownerIds[0] ?? "")?.timezone ?? "UTC";
+
+  /** A file names the same customers over and over: each spelling is folded once. */
+  const folds = new Map<string, string>();
+  const customerNamed = (name: string): Customer | null => {
+    const folded = folds.get(name) ?? foldName(name);
+    folds.set(name, folded);
+    return customers.get(folded) ?? aliases.get(folded) ?? null;
+  };
+
+  /** Whether a row with this source id, or this very content, came before. */
+  const isAgain = (key: string): boolean => {
+    if (seen.has(key)) return true;
+    seen.add(key);
+    return false;
+  };
+
+  return {
+    portfolio,
+    /** The portfolio without those whom only something at or after an instant names. */
+    asKnownBefore: (at: Instant): Portfolio => ({ ...portfolio, contacts: people.knownBefore(at) }),
+    addMember(row: MemberFileRow): string | null {
+      const member: Member = {
+        id: row.email,
+        email: row.email,
+        name: row.name,
+        role: row.role ?? "rep",
+        managerId: row.managerEmail,
+        timezone: row.timezone ?? "UTC",
+        workingDays: row.workingDays ?? MONDAY_TO_FRIDAY,
+        workingHours: row.workingHours ?? HOURS,
+      };
+      const known = members.get(member.id);
+      if (known) Object.assign(known, member);
+      else portfolio.members.push(member);
+      members.set(member.id, known ?? member);
+      return null;
+    },
+    addCustomer(row: CustomerFileRow): string | null {
+      const stranger = row.ownerEmails.find((owner) => !members.has(owner));
+      if (stranger !== undefined) return unknown(stranger);
+      const { ownerEmails, tier, status, visibility, ...facts } = row;
+      const customer: Customer = {
+        ...facts,
+        id: foldName(row.name),
+        ownerIds: ownerEmails,
+        tier: tier ?? "C",
+        status: status ?? "active",
+        visibility: visibility ?? "everyone",
+        priorityAnswers: [],
+      };
+      const known = customers.get(customer.id);
+      if (known && known.name !== row.name) {
+        return `“${row.name}” is the same name as “${known.name}”`;
+      }
+      if (known) Object.assign(known, customer);
+      else portfolio.customers.push(customer);
+      customers.set(customer.id, known ?? customer);
+      for (const alias of new Set(row.aliases.map(foldName))) {
+        const other = aliases.get(alias);
+        aliases.set(alias, other === undefined || other?.id === customer.id ? customer : null);
+      }
+      return null;
+    },
+    addContact(row: ContactFileRow): string | null {
+      const customer = customerNamed(row.customer);
+      if (!customer) return unknown(row.customer);
+      people.tell(customer, row);
+      return null;
+    },
+    addInteraction(row: InteractionFileRow): string | null {
+      const customer = customerNamed(row.customer);
+      const member = members.get(row.memberEmail);
+      if (!customer || !member) return unknown(customer ? row.memberEmail : row.customer);
+      const at = instantOf(row.at, member.timezone);
+      const { customer: _customer, memberEmail, contacts, sourceId, ...facts } = row;
+      const id = sourceId ?? JSON.stringify([memberEmail, contacts, ...Object.values(facts)]);
+      if (isAgain(`i/${customer.id}/${id}`)) return null;
+      const named = new Set(contacts.map((name) => people.named(customer, name, at)));
+      const of = { customerId: customer.id, memberId: member.id, contactIds: [...named] };
+      portfolio.interactions.push({ ...facts, ...of, id, at });
+      return null;
+    },
+    addSignal(row: SignalFileRow): string | null {
+      const customer = customerNamed(row.customer);
+      if (!customer) return unknown(row.customer);
+      const at = instantOf(row.at, zoneOf(customer));
+      const { customer: _customer, contact, sourceId, ...facts } = row;
+      const { closedOn: _closedOn, ...told } = facts;
+      const id = sourceId ?? JSON.stringify([contact, ...Object.values(told)]);
+      if (isAgain(`s/${customer.id}/${id}`)) return null;
+      const contactId = contact === null ? null : people.named(customer, contact, at);
+      portfolio.signals.push({ ...facts, id, customerId: customer.id, at, contactId });
+      return null;
+    },
+    addNudge(row: NudgeFileRow): string | null {
+      const customer = customerNamed(row.customer);
+      const member = members.get(row.memberEmail);
+      if (!customer || !member) return unknown(customer ? row.memberEmail : row.customer);
+      const { week, play, state, contact } = row;
+      const id = [member.id, customer.id, week, play].join("/");
+      if (isAgain(`n/${id}`)) return null;
+      const weekKey = `${member.id}/${week}`;
+      const slot = (slots.get(weekKey) ?? 0) + 1;
+      slots.set(weekKey, slot);
+      const at = weekStart(week, member.timezone);
+      portfolio.nudges.push({
+        id,
+        memberId: member.id,
+        customerId: customer.id,
+        contactId: contact === null ? null : people.named(customer, contact, at),
+        week,
+        slot,
+        play,
+        state,
+        sentAt: null,
+        answeredAt: null,
+        touchedWithin7Days: null,
+        strengthMoved: null,
+      });
+      return null;
+    },
+  };
+}

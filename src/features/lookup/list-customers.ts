@@ -1,0 +1,50 @@
+import { cadence } from "../../engine/strengths/cadence.ts";
+import { toLocalDate } from "../../engine/model/calendar.ts";
+import { healthOf } from "../../engine/strengths/health.ts";
+import { historiesOf, membersById } from "../../engine/model/history.ts";
+import type { MemberRow } from "../../store/members/members.ts";
+import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
+import { type CustomerLine, customersCard } from "./customers-card.view.ts";
+import { type House, timeIn } from "../../app/context.ts";
+
+/** A list is read by a person: of more customers than this, the first by name are looked at. */
+const CUSTOMERS_LOOKED_AT = 200;
+
+const URGENCY = { quiet: 0, fading: 1, "on rhythm": 2, new: 3 } as const;
+
+/** `/customer`: the member's own customers, and those of the members who report to them, neediest first. */
+export async function listCustomers(house: House, workspace: WorkspaceRow, member: MemberRow) {
+  const { customers, portfolios, members } = house.store;
+  const now = timeIn(house, workspace);
+  const own = await customers.ownedBy(workspace.id, [member.id]);
+  const team =
+    member.role === "rep" || own.length > 0
+      ? []
+      : (await members.list(workspace.id)).filter((one) => one.managerId === member.id);
+  const ids =
+    own.length > 0 || team.length === 0
+      ? own
+      : await customers.ownedBy(
+          workspace.id,
+          team.map((one) => one.id),
+        );
+  const portfolio = await portfolios.load(workspace.id, now, {
+    customerIds: ids.slice(0, CUSTOMERS_LOOKED_AT),
+  });
+  const byId = membersById(portfolio.members);
+  const lines = [...historiesOf(portfolio).values()].map((history): CustomerLine => ({
+    id: history.customer.id,
+    name: history.customer.name,
+    tier: history.customer.tier,
+    overall: healthOf(history, now, byId).overall,
+    cadence: cadence(history, now, member.timezone),
+  }));
+  lines.sort(
+    (a, b) =>
+      URGENCY[a.cadence.state] - URGENCY[b.cadence.state] ||
+      (a.overall ?? 101) - (b.overall ?? 101) ||
+      a.tier.localeCompare(b.tier) ||
+      a.name.localeCompare(b.name),
+  );
+  return customersCard(lines, toLocalDate(now, member.timezone), ids === own ? "own" : "team");
+}

@@ -1,0 +1,23 @@
+import { toLocalDate, weekOf } from "../../engine/model/calendar.ts";
+import type { MemberRow } from "../../store/members/members.ts";
+import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
+import { weekCard } from "./week-card.view.ts";
+import { type House, timeIn } from "../../app/context.ts";
+
+/** `/customer week`: the member's nudges of this week and what became of them. */
+export async function showWeek(house: House, workspace: WorkspaceRow, member: MemberRow) {
+  const week = weekOf(toLocalDate(timeIn(house, workspace), member.timezone));
+  const nudges = await house.store.nudges.ofWeek(workspace.id, member.id, week);
+  const ids = nudges.map((nudge) => nudge.customerId);
+  const names = await house.store.portfolios.names(workspace.id, ids, member);
+  const nameOf = new Map(names.map((customer) => [customer.id, customer.name]));
+  return weekCard(
+    week,
+    nudges.flatMap((nudge) => {
+      const customer = nameOf.get(nudge.customerId);
+      if (customer === undefined) return [];
+      const { state, question } = nudge;
+      return [{ customer, state, question, on: nudge.localAt?.slice(0, 10) ?? null }];
+    }),
+  );
+}

@@ -1,0 +1,78 @@
+import {
+  isWorkingTime,
+  nextWorkingTime,
+  toInstant,
+  toLocalDate,
+  weekOf,
+  weekStart,
+} from "../../engine/model/calendar.ts";
+import type { MemberRow } from "../../store/members/members.ts";
+import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
+import { followUpCard } from "./follow-up-card.view.ts";
+import { type House, timeIn } from "../../app/context.ts";
+import { placeOf } from "../people/place-of.ts";
+import { isPaused } from "../people/presence.ts";
+import { MESSAGES_A_WEEK } from "../nudges/send-nudges.ts";
+import { DAY_MS } from "../../engine/model/time.ts";
+
+const PLANS_AT_A_TIME = 200;
+
+/** Asks once, at its moment, how an if-then plan went, unless the rep has told it already. Returns how many were asked about. */
+export async function followUp(house: House, workspace: WorkspaceRow): Promise<number> {
+  const { intentions, members, nudges, portfolios } = house.store;
+  const now = timeIn(house, workspace);
+  let asked = 0;
+  for (const plan of await intentions.due(workspace.id, now, PLANS_AT_A_TIME)) {
+    const member = await members.byId(workspace.id, plan.memberId);
+    const seen = member && (await portfolios.names(workspace.id, [plan.customerId], member));
+    const customer = seen?.[0];
+    const place = member && (await placeOf(house, workspace, member.id));
+    if (!member || !customer || !place || member.state === "removed") {
+      await intentions.end(workspace.id, plan.id, "dropped");
+      continue;
+    }
+    if (isPaused(member, now)) {
+      await waitOrDrop(house, workspace, plan.id, member);
+      continue;
+    }
+    if (!isWorkingTime(now, member)) {
+      await intentions.postpone(workspace.id, plan.id, nextWorkingTime(now, member));
+      continue;
+    }
+    const monday = weekStart(weekOf(toLocalDate(now, member.timezone)), member.timezone);
+    if ((await nudges.startedSince(workspace.id, member.id, monday)) >= MESSAGES_A_WEEK) {
+      await intentions.postpone(workspace.id, plan.id, nextWorkingTime(now + DAY_MS, member));
+      continue;
+    }
+    const done = await house.store.atomically(async (shelves) => {
+      if (!(await shelves.intentions.end(workspace.id, plan.id, "followed"))) return false;
+      return shelves.deliveries.add(workspace.id, {
+        key: `follow-up:${plan.id}`,
+        kind: "follow-up",
+        memberId: member.id,
+        replyId: plan.replyId,
+        ...place,
+        card: followUpCard(plan, customer),
+      });
+    });
+    if (done) asked++;
+  }
+  if (asked > 0) house.wake("outbox");
+  return asked;
+}
+
+/** A pause with an end puts the question off until the member is back; one without an end drops it. */
+async function waitOrDrop(
+  house: House,
+  workspace: WorkspaceRow,
+  planId: string,
+  member: MemberRow,
+): Promise<void> {
+  const { intentions } = house.store;
+  if (member.pausedUntil === null) {
+    await intentions.end(workspace.id, planId, "dropped");
+    return;
+  }
+  const back = toInstant(member.pausedUntil, member.workingHours.start, member.timezone);
+  await intentions.postpone(workspace.id, planId, nextWorkingTime(back, member));
+}

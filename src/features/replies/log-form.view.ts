@@ -1,0 +1,73 @@
+import type { Form } from "../../chat/view.ts";
+import { CHANNELS } from "../../engine/model/interaction.ts";
+import type { LocalDate } from "../../engine/model/time.ts";
+
+const CUSTOMERS_OFFERED = 100;
+const CONTACTS_OFFERED = 99;
+
+/** The form to log an interaction: about one customer, or, without one, about one of the member's own. */
+export function logForm(
+  customer: { id: string; name: string; contacts: { id: string; name: string }[] } | null,
+  own: { id: string; name: string }[],
+  today: LocalDate,
+): Form {
+  const none = { value: "", label: "Not said" };
+  return {
+    kind: "form",
+    name: "log",
+    title: customer ? "What happened?" : "Log an interaction",
+    customerId: customer?.id ?? "",
+    submit: "Write it down",
+    fields: [
+      ...(customer
+        ? []
+        : [
+            {
+              kind: "choice" as const,
+              id: "customer",
+              label: "Customer",
+              required: true,
+              value: own[0]?.id ?? "",
+              options: own
+                .slice(0, CUSTOMERS_OFFERED)
+                .map(({ id, name }) => ({ value: id, label: name })),
+            },
+          ]),
+      {
+        kind: "text",
+        id: "what",
+        label: customer ? `What happened with ${customer.name}?` : "What happened?",
+        hint: "Who, what they said, what was promised by when",
+        long: true,
+        required: true,
+        value: "",
+      },
+      { kind: "date", id: "on", label: "When", required: false, value: today },
+      {
+        kind: "choice",
+        id: "channel",
+        label: "How",
+        required: false,
+        value: "",
+        options: [none, ...CHANNELS.map((channel) => ({ value: channel, label: channel }))],
+      },
+      ...(customer && customer.contacts.length > 0
+        ? [
+            {
+              kind: "choice" as const,
+              id: "contact",
+              label: "With whom",
+              required: false,
+              value: "",
+              options: [
+                none,
+                ...customer.contacts
+                  .slice(0, CONTACTS_OFFERED)
+                  .map(({ id, name }) => ({ value: id, label: name })),
+              ],
+            },
+          ]
+        : []),
+    ],
+  };
+}

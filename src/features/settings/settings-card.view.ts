@@ -1,0 +1,68 @@
+import type { Card, Span } from "../../chat/view.ts";
+import { count, cut, list } from "../../engine/model/saying.ts";
+import { SETTING_WORDS, type Settings } from "../../engine/model/settings.ts";
+import { notice } from "../notices/notices.view.ts";
+import { plain, strong } from "../notices/words.ts";
+
+const LONGEST_ECHO = 30;
+const SHOWN_IN_FOCUS = 10;
+
+/** What is set in a workspace; to whom may change it, with how. */
+export function settingsCard(settings: Settings, focus: string[], mayTurn: boolean): Card {
+  const { nudgesPerWeek, holdout, turnWithinWeeks } = settings;
+  const { everyone, tierA } = turnWithinWeeks;
+  const items: Span[][] = [
+    [strong("nudges"), plain(`  up to ${count(nudgesPerWeek, "nudge")} a person and week`)],
+    [
+      strong("turns"),
+      plain(
+        `  every customer gets its turn within ${count(everyone, "week")}, tier A within ${tierA}`,
+      ),
+    ],
+    [
+      strong("holdout"),
+      plain(
+        holdout
+          ? "  on: one nudge in ten is left out, so that we see what nudges change"
+          : "  off: what nudges change can't be measured",
+      ),
+    ],
+  ];
+  if (focus.length > 0) {
+    items.push([strong("focus"), plain(`  ${list(focus.slice(0, SHOWN_IN_FOCUS))}`)]);
+  }
+  const how =
+    "To change: “/customer settings nudges 2”, “settings turns 10”, “settings turns-a 4”, “settings holdout off”, “/customer focus NAME”, “/customer unfocus NAME”.";
+  return {
+    kind: "card",
+    name: "settings",
+    text: `Up to ${count(nudgesPerWeek, "nudge")} a person and week; every customer within ${count(everyone, "week")}, tier A within ${tierA}; holdout ${holdout ? "on" : "off"}.`,
+    blocks: [
+      { kind: "heading", text: "How the coach is set" },
+      { kind: "list", items },
+      ...(mayTurn ? [{ kind: "note" as const, text: how }] : []),
+    ],
+  };
+}
+
+export const notYoursToTurnCard = () =>
+  notice("Only managers and admins turn this. “/customer settings” shows how it is set.");
+
+export const unknownSettingCard = (word: string) => {
+  const ways = Object.entries(SETTING_WORDS).map(([name, values]) => `${name} (${values})`);
+  return notice(
+    `“${cut(word, LONGEST_ECHO)}” can't be set to that. What can be set: ${list(ways)}.`,
+  );
+};
+
+export const focusCard = (customer: string, isIn: boolean) =>
+  notice(
+    isIn
+      ? `${customer} stands in front from the next plan on: a touch with them counts three times, after turns that are due. “/customer unfocus ${customer}” ends it.`
+      : `${customer} takes its ordinary place again from the next plan on.`,
+  );
+
+export const notFocusedCard = (most: number) =>
+  notice(
+    `${most} customers stand in front already. Take one back first: “/customer unfocus NAME”.`,
+  );

@@ -1,0 +1,137 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Route } from "../chat/platform.ts";
+import { idIn, underRequest } from "./request-id.ts";
+import { StartError } from "../app/start-error.ts";
+
+/** Where a process is between its start and its end. */
+export type Stage = "starting" | "open" | "stopping";
+
+/** One listening HTTP server. */
+export type Listening = {
+  port: number;
+  /** From now on answers on these routes. All others are unknown when it is open, and 503 else, so that a platform tries again. */
+  serve(routes: Route[], stage: Stage): void;
+  /** resolves when nothing is under way, or after some seconds */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** How long a stop waits for requests under way, and for connections whose other end keeps them open. */
+const SETTLE_MS = 5_000;
+const CLOSE_MS = 1_000;
+
+/**
+ * Takes a port, before anything else is started that a taken port would leave running. Serves nothing yet.
+ * @throws {StartError} when the port is taken or not ours to open
+ */
+export async function listen(
+  at: { host: string; port: number },
+  onError: (error: unknown) => void,
+): Promise<Listening> {
+  let byPath = new Map<string, Route>();
+  let stage: Stage = "starting";
+  const underWay = new Set<Promise<void>>();
+  const handle = async (route: Route, request: IncomingMessage, response: ServerResponse) => {
+    try {
+      await route.handle(request, response);
+    } catch (error) {
+      onError(error);
+      if (response.headersSent) response.end();
+      else end(response, 500);
+    }
+  };
+  const server = createServer((request, response) => {
+    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+    const route = byPath.get(path);
+    if (!route) return end(response, stage === "open" ? 404 : 503);
+    const id = idIn(request.headers["x-request-id"]) ?? randomUUID();
+    response.setHeader("x-request-id", id);
+    const handled = underRequest(id, () => handle(route, request, response));
+    underWay.add(handled);
+    void handled.finally(() => underWay.delete(handled));
+  });
+  await opened(server, at);
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : at.port;
+  return {
+    port,
+    serve(routes, now) {
+      byPath = new Map(routes.map((route) => [route.path, route]));
+      stage = now;
+    },
+    settled: () => withinLimit(Promise.all(underWay)),
+    stop: () => closed(server),
+  };
+}
+
+const SENTENCES: Record<number, string> = {
+  404: "Not found\n",
+  500: "Something broke here\n",
+  503: "Starting or stopping: try again in a moment\n",
+};
+
+function end(response: ServerResponse, status: number): void {
+  // Who is told to come again should look anew for an instance that is open.
+  const leave: Record<string, string> = status === 503 ? { connection: "close" } : {};
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8", ...leave });
+  response.end(SENTENCES[status]);
+}
+
+async function opened(server: Server, at: { host: string; port: number }): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(whatToMend(error, at)));
+    server.listen(at.port, at.host, resolve);
+  });
+}
+
+function whatToMend(error: NodeJS.ErrnoException, at: { host: string; port: number }): Error {
+  if (error.code === "EADDRINUSE") {
+    return new StartError(
+      `Port ${at.port} is in use: stop what listens there, or start Rapport on another one with PORT=${at.port + 10}.`,
+      { cause: error },
+    );
+  }
+  if (error.code === "EACCES") {
+    return new StartError(`Port ${at.port} is not open to this user: choose one above 1023.`, {
+      cause: error,
+    });
+  }
+  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
+    return new StartError(`HOST=${at.host} is no address of this machine: mend it in .env.`, {
+      cause: error,
+    });
+  }
+  return error;
+}
+
+async function withinLimit(work: Promise<unknown>): Promise<void> {
+  const late = new AbortController();
+  const limit = wait(SETTLE_MS, null, { signal: late.signal }).catch(() => null);
+  await Promise.race([work, limit]);
+  late.abort();
+}
+
+async function closed(server: Server): Promise<void> {
+  const done = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+  await done;
+  clearTimeout(timer);
+}
+
+/** A route that answers with a short text. */
+export function textRoute(
+  path: string,
+  answer: (request: IncomingMessage) => Promise<{ status: number; text: string; type?: string }>,
+): Route {
+  return {
+    path,
+    async handle(request, response) {
+      const { status, text, type } = await answer(request);
+      response.writeHead(status, { "content-type": type ?? "text/plain; charset=utf-8" });
+      response.end(text);
+    },
+  };
+}

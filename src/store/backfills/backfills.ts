@@ -1,0 +1,70 @@
+import type { Installation } from "../../chat/platform.ts";
+import type { Db } from "../connection/db.ts";
+
+/** An installation whose people may have written what nobody heard, held by an instance that looks for it. */
+export type Absence = {
+  workspaceId: string;
+  platform: string;
+  installation: Installation;
+  /** milliseconds since 1970 */
+  since: number;
+};
+
+type Row = { workspaceId: string; platform: string; since: Date } & Installation;
+
+export const absencesIn = (db: Db) => ({
+  /**
+   * Notes, before anything is heard again, since when these platforms' messages may have been missed: since the newest
+   * one of each workspace, less `marginMs`, at most `longestMs` ago. What was noted before and not looked for yet stays.
+   */
+  async note(platforms: string[], marginMs: number, longestMs: number): Promise<void> {
+    await db.$executeRaw`
+      UPDATE installation i SET missed_since = least(i.missed_since, greatest(
+        now() - ${longestMs} * interval '1 millisecond',
+        coalesce((SELECT received_at FROM inbox WHERE workspace_id = i.workspace_id ORDER BY id DESC LIMIT 1),
+                 i.installed_at) - ${marginMs} * interval '1 millisecond'))
+      WHERE i.state = 'active' AND i.platform = ANY(${platforms})`;
+  },
+
+  /** Takes up to `limit` to look for, for `leaseMs`; whoever dies meanwhile leaves them to another. */
+  async claim(platforms: string[], limit: number, leaseMs: number): Promise<Absence[]> {
+    const rows = await db.$queryRaw<Row[]>`
+      UPDATE installation SET looking_until = now() + ${leaseMs} * interval '1 millisecond'
+      WHERE (workspace_id, platform, key) IN (
+        SELECT i.workspace_id, i.platform, i.key
+        FROM installation i JOIN workspace w ON w.id = i.workspace_id AND w.state = 'active'
+        WHERE i.missed_since IS NOT NULL AND i.state = 'active' AND i.platform = ANY(${platforms})
+          AND (i.looking_until IS NULL OR i.looking_until < now())
+        ORDER BY i.missed_since LIMIT ${limit} FOR UPDATE OF i SKIP LOCKED)
+      RETURNING workspace_id AS "workspaceId", platform, key, name, secrets, missed_since AS since`;
+    return rows.map(({ workspaceId, platform, since, ...installation }) => ({
+      workspaceId,
+      platform,
+      installation,
+      since: since.getTime(),
+    }));
+  },
+
+  /** Holds it for longer. */
+  async extend({ platform, installation }: Absence, leaseMs: number): Promise<void> {
+    await db.$executeRaw`
+      UPDATE installation SET looking_until = now() + ${leaseMs} * interval '1 millisecond'
+      WHERE platform = ${platform} AND key = ${installation.key}`;
+  },
+
+  /** Everything was looked through. */
+  async close({ platform, installation, since }: Absence): Promise<void> {
+    await db.$executeRaw`
+      UPDATE installation SET looking_until = NULL,
+        missed_since = CASE WHEN missed_since < ${new Date(since)} THEN missed_since END
+      WHERE platform = ${platform} AND key = ${installation.key}`;
+  },
+
+  /** Gives it back, to be looked for by another instance or the next start. */
+  async release({ platform, installation }: Absence): Promise<void> {
+    await db.installation.updateMany({
+      where: { platform, key: installation.key },
+      data: { lookingUntil: null },
+    });
+  },
+});

@@ -1,0 +1,86 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { connect, CONNECT_TIMEOUT_MS } from "./connect.ts";
+import { PrismaClient } from "../generated/client.ts";
+
+/** The database, open. */
+export interface Database {
+  readonly prisma: PrismaClient;
+  /** The same connections, for SQL that has to be quick or that Prisma cannot say. */
+  readonly pool: pg.Pool;
+  /** Connections of their own for what somebody waits for: the week's work, however much there is, takes none of them. */
+  readonly front: pg.Pool;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Connections at most, in both pools. */
+  poolSize?: number;
+  /** Told of a connection that broke while nobody used it; the next query makes a new one. */
+  onError?: (error: Error) => void;
+}
+
+const POOL_SIZE = 10;
+/**
+ * Connections that only work, before any is kept for what somebody waits for; the others are halved between the two. Looks
+ * and messages take five in front at most, since many share a statement; the rest is for what else is asked.
+ */
+const WORK_FIRST = 2;
+/** So long a connection is used: the plans it keeps were made for tables as they were then, and may be far smaller. */
+const CONNECTION_LASTS_S = 600;
+
+/** No query of ours should take this long. What may (an import) lifts it with SET LOCAL in its own transaction. */
+const LIMITS = `SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '60s'`;
+/**
+ * How like a name must be for the trigram index to find it (`customers.near`): one wrong letter in a name of twelve leaves
+ * 0.6 of word similarity, two that changed places in one of ten 0.45 of strict word similarity, one in a name of four 0.25
+ * of similarity. Further down the index hands out a tenth of all customers for a common word.
+ */
+const LIKENESS = `SET pg_trgm.word_similarity_threshold = 0.6; SET pg_trgm.strict_word_similarity_threshold = 0.45;
+  SET pg_trgm.similarity_threshold = 0.25`;
+/**
+ * A server with PostgreSQL's own settings takes a disk for one that turns, and reads 5,000 installations from end to end
+ * rather than eight by their index; and may compile a statement for longer than any of ours takes.
+ */
+const PLANS = "SET random_page_cost = 1.1; SET jit = off";
+const SESSION = `${LIMITS}; ${LIKENESS}; ${PLANS}`;
+
+/**
+ * Opens a database that is up to date (see `migrate`), after making sure that it answers.
+ * @throws {StartError} with one sentence that names what to mend in its address
+ */
+export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
+  await (await connect(url)).end();
+  const size = options.poolSize ?? POOL_SIZE;
+  const inFront = Math.max(0, Math.floor((size - WORK_FIRST) / 2));
+  const onError = options.onError ?? (() => undefined);
+  const pool = poolOf(url, size - inFront, onError);
+  const front = inFront > 0 ? poolOf(url, inFront, onError) : pool;
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    prisma,
+    pool,
+    front,
+    async close() {
+      await prisma.$disconnect();
+      await Promise.all([...new Set([pool, front])].map((one) => one.end()));
+    },
+  };
+}
+
+function poolOf(url: string, max: number, onError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    maxLifetimeSeconds: CONNECTION_LASTS_S,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+    application_name: "rapport",
+    // As a statement, since poolers refuse settings in the connection's first message. The pool waits for
+    // the promise, whatever its types say.
+    onConnect: (client) => client.query(SESSION) as unknown as void,
+  });
+  // Without a listener, a connection that breaks in the pool would end the process.
+  pool.on("error", onError);
+  return pool;
+}

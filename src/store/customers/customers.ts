@@ -1,0 +1,198 @@
+import { foldName } from "../../engine/model/names.ts";
+import type { LocalDate } from "../../engine/model/time.ts";
+import { type Db, dateOf } from "../connection/db.ts";
+import { seenInSql, type Viewer } from "./visibility.ts";
+import type { Sql, Statement } from "../connection/sql.ts";
+
+/** A customer as a lookup finds it. */
+export type CustomerHit = { id: string; name: string };
+
+/** A customer whose name is like what was asked for: how like (0 to 1), and whether an alias of it is exactly that. */
+export type NearCustomer = CustomerHit & { likeness: number; named: boolean };
+
+/** Below this trigram similarity a name is no help as a suggestion (pg_trgm's own default is 0.3). */
+const NEAR_ENOUGH = 0.3;
+const SUGGESTIONS = 5;
+/** A name longer than this is none: an import takes names of up to 300 characters. */
+const LONGEST_NAME = 300;
+
+/** Letters that make trigrams in every locale; without one, an alias may be found by its letters alone. */
+const PLAIN = /[a-z0-9]/;
+
+const CALLED: Statement = {
+  name: "customer_called",
+  text: `SELECT id, name FROM customer
+    WHERE workspace_id = $1::uuid AND folded = $2 AND ${seenInSql("$3", "$4")} LIMIT 1`,
+};
+const ALIASED: Statement = {
+  text: `SELECT id, name FROM customer
+    WHERE workspace_id = $1::uuid AND searchable LIKE $2 AND ${seenInSql("$3", "$4")} LIMIT 2`,
+};
+/**
+ * Not kept as plans: one for every workspace would be a poor one for a large one among many small ones. How like a name is,
+ * is worked out once for each that the index finds: a common word finds thousands. A text in a `SELECT` of its own is one
+ * that the planner does not know: else it compares it with hundreds of names to guess how many are like it (0.5 ms).
+ */
+const nearest = (condition: string, leastLike = 0): Statement => ({
+  text: `SELECT id, name, likeness, searchable LIKE $5 AS named FROM (
+      SELECT workspace_id, id, name, searchable, visibility, word_similarity($2, searchable)::float8 AS likeness FROM customer
+      WHERE workspace_id = $1::uuid AND (${condition}) OFFSET 0) customer
+    WHERE likeness >= ${leastLike} AND ${seenInSql("$3", "$4")}
+    ORDER BY named DESC, likeness DESC, length(searchable), name LIMIT ${SUGGESTIONS}`,
+});
+const UNKNOWN_TEXT = "(SELECT $2::text)";
+const NEAR = nearest(`${UNKNOWN_TEXT} <% searchable`);
+const NEAR_OR_NAMED = nearest("$2 <% searchable OR searchable LIKE $5");
+const FAR = nearest(`${UNKNOWN_TEXT} <<% searchable`, NEAR_ENOUGH);
+const FAR_FROM_SHORT = nearest(`searchable % ${UNKNOWN_TEXT}`, NEAR_ENOUGH);
+/** Two letters that changed places leave a name of this length 0.45 of strict word similarity, a shorter one less. */
+const SHORT_NAME = 10;
+
+export const customersIn = (db: Db, sql: Sql) => ({
+  /** The customer that is called so, once both are folded, if the viewer sees it. */
+  async called(workspaceId: string, text: string, viewer: Viewer): Promise<CustomerHit | null> {
+    const [hit] = await sql<CustomerHit>(CALLED, [workspaceId, foldedName(text), ...by(viewer)]);
+    return hit ?? null;
+  },
+
+  /**
+   * The customer whose name or alias folds to the same as `text`, among those that the viewer sees; null when there is
+   * none or more than one. What somebody may not see is to them as if it did not exist, also between two of one alias.
+   */
+  async byName(workspaceId: string, text: string, viewer: Viewer): Promise<CustomerHit | null> {
+    const named = await this.called(workspaceId, text, viewer);
+    const folded = foldedName(text);
+    if (named || folded === "") return named;
+    const aliased = await sql<CustomerHit>(ALIASED, [workspaceId, asAlias(folded), ...by(viewer)]);
+    return aliased.length === 1 ? (aliased[0] ?? null) : null;
+  },
+
+  /**
+   * The customers that the viewer sees whose names or aliases are most like `text`, best first. Two steps, each by the
+   * trigram index: those that are quite like it (pg_trgm's word similarity) and, when there are none, those that are
+   * somewhat like it: of a short name, all of it, or of a longer one, whole words (one that it shares with thousands is not
+   * enough). How like that is, is set for each connection (`openDatabase`).
+   */
+  async near(workspaceId: string, text: string, viewer: Viewer): Promise<NearCustomer[]> {
+    const folded = foldedName(text);
+    if (folded === "") return [];
+    const values = [workspaceId, folded, ...by(viewer), asAlias(folded)];
+    const near = await sql<NearCustomer>(PLAIN.test(folded) ? NEAR : NEAR_OR_NAMED, values);
+    if (near.length > 0) return near;
+    return sql<NearCustomer>(folded.length < SHORT_NAME ? FAR_FROM_SHORT : FAR, values);
+  },
+
+  async byId(workspaceId: string, id: string): Promise<CustomerHit | null> {
+    return db.customer.findUnique({
+      where: { workspaceId_id: { workspaceId, id } },
+      select: { id: true, name: true },
+    });
+  },
+
+  /** The customers that some members look after, by name. */
+  async ownedBy(workspaceId: string, memberIds: string[]): Promise<string[]> {
+    const rows = await db.$queryRaw<{ id: string }[]>`
+      SELECT DISTINCT c.id, c.name FROM customer_owner o
+      JOIN customer c ON c.workspace_id = o.workspace_id AND c.id = o.customer_id
+      WHERE o.workspace_id = ${workspaceId}::uuid AND o.member_id = ANY(${memberIds}::uuid[])
+        AND c.status <> 'lost'
+      ORDER BY c.name`;
+    return rows.map((row) => row.id);
+  },
+
+  /** When a customer was last touched by anybody, after an instant; null when it was not. */
+  async touchedSince(workspaceId: string, customerId: string, since: number): Promise<Date | null> {
+    const row = await db.interaction.findFirst({
+      where: { workspaceId, customerId, withdrawnAt: null, at: { gt: new Date(since) } },
+      orderBy: { at: "desc" },
+      select: { at: true },
+    });
+    return row?.at ?? null;
+  },
+
+  /** Whether a member still is to be nudged about a customer: looks after it, has not asked out, and it is active. */
+  async isNudgedAbout(workspaceId: string, customerId: string, memberId: string): Promise<boolean> {
+    const owner = { workspaceId, customerId, memberId, muted: false };
+    const count = await db.customerOwner.count({
+      where: { ...owner, customer: { status: "active" } },
+    });
+    return count === 1;
+  },
+
+  /** A member asked not to be nudged about a customer, or to be again. */
+  async mute(workspaceId: string, customerId: string, memberId: string, muted: boolean) {
+    await db.customerOwner.updateMany({
+      where: { workspaceId, customerId, memberId },
+      data: { muted },
+    });
+  },
+
+  /** The customers whose folded name is one of these. */
+  async named(workspaceId: string, foldedNames: string[]): Promise<string[]> {
+    const rows = await db.customer.findMany({
+      where: { workspaceId, folded: { in: foldedNames } },
+      select: { id: true },
+      take: 20,
+    });
+    return rows.map((row) => row.id);
+  },
+
+  /** Puts somebody on a customer's people map, once; a name holds no semicolon, as in an import. */
+  async addContact(workspaceId: string, customerId: string, told: string): Promise<string> {
+    const name = told
+      .replaceAll(/[;\s]+/g, " ")
+      .trim()
+      .slice(0, LONGEST_NAME);
+    const folded = foldName(name);
+    const known = await db.contact.findFirst({ where: { workspaceId, customerId, folded } });
+    if (known) return known.id;
+    const row = await db.contact.create({ data: { workspaceId, customerId, name, folded } });
+    return row.id;
+  },
+
+  async answerPriority(
+    workspaceId: string,
+    answer: {
+      customerId: string;
+      memberId: string;
+      priority: string;
+      respected: "yes" | "partly" | "no";
+      on: LocalDate;
+    },
+  ): Promise<void> {
+    const { on, respected, memberId, ...key } = answer;
+    const answeredOn = dateOf(on);
+    await db.priorityAnswer.upsert({
+      where: {
+        workspaceId_customerId_priority_answeredOn: { workspaceId, answeredOn, ...key },
+      },
+      create: { workspaceId, answeredOn, respected, memberId, ...key },
+      update: { respected, memberId },
+    });
+  },
+
+  async signal(workspaceId: string, id: string) {
+    return db.signal.findFirst({
+      where: { workspaceId, id, withdrawnAt: null },
+      select: { id: true, customerId: true, kind: true },
+    });
+  },
+
+  /** Closes an open signal on a day. False when it is closed already. */
+  async closeSignal(workspaceId: string, id: string, on: LocalDate): Promise<boolean> {
+    const { count } = await db.signal.updateMany({
+      where: { workspaceId, id, closedOn: null },
+      data: { closedOn: dateOf(on) },
+    });
+    return count === 1;
+  },
+});
+
+/** A name as it is looked for. */
+export const foldedName = (text: string) => foldName(text).slice(0, LONGEST_NAME);
+
+/** What a customer's searchable text holds when one of its names is this. */
+const asAlias = (folded: string) => `%|${folded.replace(/[\\%_]/g, "\\$&")}|%`;
+
+/** A viewer as two parameters of `seenInSql`. */
+const by = ({ id, role }: Viewer) => [id, role === "admin"];

@@ -1,0 +1,232 @@
+import type { Card } from "../../chat/view.ts";
+import { claim, type ClaimTurn } from "../connection/lease.ts";
+import type { Db } from "../connection/db.ts";
+import { newId } from "../connection/id.ts";
+import type { Sql, Statement } from "../connection/sql.ts";
+
+export const DELIVERY_KINDS = [
+  "nudge",
+  "receipt",
+  "digest",
+  "follow-up",
+  "notice",
+  "update",
+] as const;
+export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
+
+/** A message to be sent. */
+export type NewDelivery = {
+  /** what it is (`nudge:ID`): a second one with the same key is never made */
+  key: string;
+  kind: DeliveryKind;
+  memberId?: string | null;
+  nudgeId?: string | null;
+  replyId?: string | null;
+  platform: string;
+  address: string;
+  thread?: string | null;
+  card: Card;
+  /** the delivery whose message this one takes the place of */
+  replaces?: string | null;
+};
+
+/** A delivery that a worker holds. */
+export type DeliveryRow = {
+  id: string;
+  workspaceId: string;
+  kind: DeliveryKind;
+  memberId: string | null;
+  nudgeId: string | null;
+  replyId: string | null;
+  platform: string;
+  address: string;
+  thread: string | null;
+  card: Card;
+  replaces: string | null;
+  /** counts leases; the worker's proof that the lease is still its own */
+  attempt: number;
+  /** when a send was first tried; null for the first time */
+  firstTriedAt: Date | null;
+  /** the request or job that it came of */
+  requestId: string | null;
+  madeAt: Date;
+};
+
+/** How a delivery ends. */
+export type DeliveryEnd =
+  | { state: "sent"; reference: string; conversation: string; message: string }
+  | { state: "skipped" | "unknown" | "dead"; reason: string };
+
+/** Where a sent message is. */
+export type SentMessage = {
+  id: string;
+  kind: DeliveryKind;
+  memberId: string | null;
+  nudgeId: string | null;
+  replyId: string | null;
+  platform: string;
+  address: string;
+  thread: string | null;
+  reference: string | null;
+  message: string | null;
+};
+
+const SENT_FIELDS = {
+  id: true,
+  kind: true,
+  memberId: true,
+  nudgeId: true,
+  replyId: true,
+  platform: true,
+  address: true,
+  thread: true,
+  reference: true,
+  message: true,
+} as const;
+
+/** What proves that deliveries are this worker's, as JSON. */
+const holding = (rows: DeliveryRow[]) =>
+  JSON.stringify(rows.map(({ workspaceId, id, attempt }) => ({ workspaceId, id, attempt })));
+
+const BEGIN: Statement = {
+  name: "delivery-begin",
+  text: `UPDATE delivery d SET first_tried_at = coalesce(first_tried_at, now()),
+      lease_until = now() + $2::float8 * interval '1 millisecond'
+    FROM jsonb_to_recordset($1::jsonb) AS h("workspaceId" uuid, id uuid, attempt int)
+    WHERE d.workspace_id = h."workspaceId" AND d.id = h.id
+      AND d.state = 'sending' AND d.attempts = h.attempt AND d.lease_until > now()
+      AND NOT EXISTS (SELECT FROM rate_limit l WHERE l.workspace_id = d.workspace_id
+        AND l.scope IN ('workspace', d.address) AND l.not_before > now())
+    RETURNING d.id`,
+};
+
+const END: Statement = {
+  name: "delivery-end",
+  text: `UPDATE delivery d SET state = e.state, troubled = e.state IN ('unknown', 'dead'), ended_at = now(), lease_owner = NULL, lease_until = NULL,
+      reason = coalesce(e.reason, d.reason), reference = e.reference, conversation = e.conversation,
+      message = e.message, sent_at = CASE e.state WHEN 'sent' THEN now() END
+    FROM jsonb_to_recordset($1::jsonb) AS e("workspaceId" uuid, id uuid, attempt int, state text,
+      reason text, reference text, conversation text, message text)
+    WHERE d.workspace_id = e."workspaceId" AND d.id = e.id AND d.state = 'sending' AND d.attempts = e.attempt`,
+};
+
+/** `origin` names the request or job that is under way: what is sent for it bears its id. */
+export const deliveriesIn = (db: Db, sql: Sql, origin: () => string | null) => ({
+  /** Makes a message due now, by the database's clock. False when it was made before. */
+  async add(workspaceId: string, delivery: NewDelivery): Promise<boolean> {
+    const { card, ...facts } = delivery;
+    const { count } = await db.delivery.createMany({
+      data: [{ ...facts, id: newId(), workspaceId, card, requestId: origin() }],
+      skipDuplicates: true,
+    });
+    return count === 1;
+  },
+
+  /**
+   * Takes up to `limit` messages to send, at most `perWorkspace` of one workspace and from the workspaces after `after`
+   * (in the order of their ids) first, so that a large one does not starve the others: hand back the last row's
+   * workspace for the next turn, null to begin again. Of a workspace that keeps a pace, only what may go within about a
+   * second. Messages whose lease ran out come back the same way, with
+   * `firstTriedAt` set. The workspaces are found by skipping through the index, one probe each, not by reading it.
+   */
+  claim: (owner: string, turn: ClaimTurn): Promise<DeliveryRow[]> => claim(sql, owner, turn),
+
+  /**
+   * Notes that the platform is about to be called about some deliveries. Those about which it may be: their lease still is
+   * this worker's, and the platform has not asked for a rest meanwhile. The lease begins anew: however long they waited for
+   * their turn, it outlives the call, and nobody looks a call up that is under way.
+   */
+  async begin(rows: DeliveryRow[], leaseMs: number): Promise<Set<string>> {
+    const begun = await sql<{ id: string }>(BEGIN, [holding(rows), leaseMs]);
+    return new Set(begun.map(({ id }) => id));
+  },
+
+  /** Ends deliveries that this worker holds. One whose lease went to another stays as that one has it. */
+  async end(ended: { row: DeliveryRow; end: DeliveryEnd }[]): Promise<void> {
+    const ends = ended.map(({ row: { workspaceId, id, attempt }, end }) => {
+      return { workspaceId, id, attempt, ...end };
+    });
+    await sql(END, [JSON.stringify(ends)]);
+  },
+
+  /** Gives a delivery back, to be sent after a while: nothing has been sent. */
+  async postpone(row: DeliveryRow, afterMs: number, reason: string): Promise<void> {
+    await db.$executeRaw`
+      UPDATE delivery SET state = 'due', lease_owner = NULL, lease_until = NULL, reason = ${reason},
+        first_tried_at = NULL, due_at = now() + ${afterMs} * interval '1 millisecond'
+      WHERE workspace_id = ${row.workspaceId}::uuid AND id = ${row.id}::uuid
+        AND state = 'sending' AND attempts = ${row.attempt}`;
+  },
+
+  /** Lengthens this worker's lease while it waits for its turn at the platform. */
+  async extend(row: DeliveryRow, leaseMs: number): Promise<void> {
+    await db.$executeRaw`
+      UPDATE delivery SET lease_until = now() + ${leaseMs} * interval '1 millisecond'
+      WHERE workspace_id = ${row.workspaceId}::uuid AND id = ${row.id}::uuid
+        AND state = 'sending' AND attempts = ${row.attempt}`;
+  },
+
+  /** At a stop: gives back what this worker holds and has not begun to send. */
+  async release(owner: string): Promise<number> {
+    return db.$executeRaw`
+      UPDATE delivery SET state = 'due', lease_owner = NULL, lease_until = NULL
+      WHERE state = 'sending' AND lease_owner = ${owner}::uuid AND first_tried_at IS NULL`;
+  },
+
+  /** The sent message that a reply, an edit or a button refers to. */
+  async byMessage(
+    workspaceId: string,
+    conversation: string,
+    message: string,
+  ): Promise<SentMessage | null> {
+    const row = await db.delivery.findFirst({
+      where: { workspaceId, conversation, message, state: "sent" },
+      orderBy: { sentAt: "asc" },
+      select: SENT_FIELDS,
+    });
+    return row as SentMessage | null;
+  },
+
+  async byId(workspaceId: string, id: string): Promise<SentMessage | null> {
+    const row = await db.delivery.findUnique({
+      where: { workspaceId_id: { workspaceId, id } },
+      select: SENT_FIELDS,
+    });
+    return row as SentMessage | null;
+  },
+
+  /** The first message of a kind that was sent about a nudge or a reply. */
+  async sentFor(
+    workspaceId: string,
+    about: { nudgeId: string } | { replyId: string },
+    kind: DeliveryKind,
+  ): Promise<SentMessage | null> {
+    const row = await db.delivery.findFirst({
+      where: { workspaceId, ...about, kind, state: "sent" },
+      orderBy: { sentAt: "asc" },
+      select: SENT_FIELDS,
+    });
+    return row as SentMessage | null;
+  },
+
+  /** How many messages the coach itself started for a member since an instant (answers not counted). */
+  async startedFor(workspaceId: string, memberId: string, since: Date): Promise<number> {
+    return db.delivery.count({
+      where: {
+        workspaceId,
+        memberId,
+        kind: { in: ["nudge", "follow-up", "notice"] },
+        OR: [{ sentAt: { gte: since } }, { state: { in: ["due", "sending"] } }],
+      },
+    });
+  },
+
+  /** Messages not yet sent to a workspace, or to one member of it, will not be. */
+  async skipDue(workspaceId: string, memberId: string | null, reason: string): Promise<number> {
+    const { count } = await db.delivery.updateMany({
+      where: { workspaceId, state: "due", ...(memberId && { memberId }) },
+      data: { state: "skipped", reason, endedAt: new Date() },
+    });
+    return count;
+  },
+});

@@ -1,0 +1,113 @@
+import type { Inbound } from "../../chat/intent.ts";
+import type { Db } from "../connection/db.ts";
+import { newId } from "../connection/id.ts";
+import { Prisma } from "../generated/client.ts";
+
+/** A stored Inbound that a worker holds. `attempt` is the worker's proof that it still does. */
+export type InboxRow = {
+  id: string;
+  workspaceId: string;
+  inbound: Inbound;
+  attempt: number;
+  requestId: string | null;
+};
+
+/** A message that failed too often, for an operator to look at and replay. */
+export type DeadInbox = {
+  id: string;
+  workspace: string;
+  key: string;
+  attempts: number;
+  lastError: string | null;
+  receivedAt: Date;
+};
+
+export const inboxIn = (db: Db) => ({
+  /** Stores an Inbound. False when it was stored before: the platform sent it again. */
+  async add(workspaceId: string, inbound: Inbound, requestId: string | null): Promise<boolean> {
+    const count = await db.$executeRaw`
+      INSERT INTO inbox (workspace_id, id, platform, key, conversation, inbound, request_id)
+      VALUES (${workspaceId}::uuid, ${newId()}::uuid, ${inbound.platform}, ${inbound.key},
+              ${inbound.place.conversation}, ${JSON.stringify(inbound)}::jsonb, ${requestId})
+      ON CONFLICT DO NOTHING`;
+    return count === 1;
+  },
+
+  /**
+   * Takes up to `limit` messages to handle, the oldest of each conversation alone, so that a conversation is handled
+   * in order. A taken message comes back by itself after `leaseMs`, when its worker did not finish it.
+   */
+  async claim(limit: number, leaseMs: number): Promise<InboxRow[]> {
+    return db.$queryRaw`
+      UPDATE inbox SET attempts = attempts + 1, next_try_at = now() + ${leaseMs} * interval '1 millisecond'
+      WHERE (workspace_id, id) IN (
+        SELECT workspace_id, id FROM inbox head
+        WHERE state = 'new' AND next_try_at <= now()
+          AND NOT EXISTS (
+            SELECT 1 FROM inbox earlier
+            WHERE earlier.workspace_id = head.workspace_id AND earlier.conversation = head.conversation
+              AND earlier.state = 'new' AND earlier.seq < head.seq)
+        ORDER BY seq LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      RETURNING id, workspace_id AS "workspaceId", inbound, attempts AS attempt, request_id AS "requestId"`;
+  },
+
+  /**
+   * Marks a message handled, inside the transaction of what it changed. False when another worker took it over
+   * meanwhile: roll back.
+   */
+  async finish(row: InboxRow): Promise<boolean> {
+    const count = await db.$executeRaw`
+      UPDATE inbox SET state = 'done', handled_at = now(), last_error = NULL
+      WHERE workspace_id = ${row.workspaceId}::uuid AND id = ${row.id}::uuid
+        AND state = 'new' AND attempts = ${row.attempt}`;
+    return count === 1;
+  },
+
+  /** Puts a message back to be tried in `afterMs`, or, with null, aside as dead. */
+  async fail(row: InboxRow, error: string, afterMs: number | null): Promise<void> {
+    await db.$executeRaw`
+      UPDATE inbox SET last_error = ${error.slice(0, 2_000)},
+        state = ${afterMs === null ? "dead" : "new"},
+        next_try_at = now() + ${afterMs ?? 0} * interval '1 millisecond'
+      WHERE workspace_id = ${row.workspaceId}::uuid AND id = ${row.id}::uuid
+        AND state = 'new' AND attempts = ${row.attempt}`;
+  },
+
+  /** At a stop: gives messages back that their worker did not finish, for another to take at once. */
+  async release(rows: InboxRow[]): Promise<number> {
+    if (rows.length === 0) return 0;
+    return db.$executeRaw`
+      UPDATE inbox SET next_try_at = now()
+      FROM unnest(${rows.map((row) => row.workspaceId)}::uuid[], ${rows.map((row) => row.id)}::uuid[],
+                  ${rows.map((row) => row.attempt)}::int[]) AS held(workspace_id, id, attempt)
+      WHERE inbox.workspace_id = held.workspace_id AND inbox.id = held.id
+        AND inbox.state = 'new' AND inbox.attempts = held.attempt`;
+  },
+
+  /** How many wait, and how long the oldest has, in milliseconds. */
+  async lag(): Promise<{ waiting: number; oldestMs: number }> {
+    const [row] = await db.$queryRaw<{ waiting: bigint; oldest: number | null }[]>`
+      SELECT count(*) AS waiting,
+             extract(epoch FROM now() - min(received_at))::float8 * 1000 AS oldest
+      FROM inbox WHERE state = 'new'`;
+    return { waiting: Number(row?.waiting ?? 0), oldestMs: row?.oldest ?? 0 };
+  },
+
+  async deadCount(): Promise<number> {
+    return db.inbox.count({ where: { state: "dead" } });
+  },
+
+  async dead(limit: number): Promise<DeadInbox[]> {
+    return db.$queryRaw`
+      SELECT i.id, w.key AS workspace, i.key, i.attempts, i.last_error AS "lastError", i.received_at AS "receivedAt"
+      FROM inbox i JOIN workspace w ON w.id = i.workspace_id
+      WHERE i.state = 'dead' ORDER BY i.seq LIMIT ${limit}`;
+  },
+
+  /** Gives dead messages another life; all of them without ids. Returns how many. */
+  async replay(ids: string[] | null): Promise<number> {
+    const only = ids ? Prisma.sql`AND id = ANY(${ids}::uuid[])` : Prisma.empty;
+    return db.$executeRaw`
+      UPDATE inbox SET state = 'new', attempts = 0, next_try_at = now() WHERE state = 'dead' ${only}`;
+  },
+});

@@ -1,0 +1,212 @@
+import type { Member } from "../../engine/model/member.ts";
+import type { LocalDate } from "../../engine/model/time.ts";
+import { type Db, dateOf, dayOf } from "../connection/db.ts";
+import type { Prisma } from "../generated/client.ts";
+import type { Sql, Statement } from "../connection/sql.ts";
+import type { WorkspaceRow } from "../workspaces/workspaces.ts";
+
+/** A member with what only the house needs to know. */
+export type MemberRow = Member & {
+  state: "active" | "paused" | "removed";
+  pausedUntil: LocalDate | null;
+  nudgeTime: string | null;
+  timezoneSet: boolean;
+};
+
+/** How to reach a member on one platform. */
+export type IdentityRow = {
+  platform: string;
+  key: string;
+  memberId: string;
+  address: string | null;
+  conversation: string | null;
+};
+
+export function memberOf(row: Prisma.MemberModel): MemberRow {
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    role: row.role as Member["role"],
+    managerId: row.managerId,
+    timezone: row.timezone,
+    workingDays: row.workingDays,
+    workingHours: { start: row.workingStart, end: row.workingEnd },
+    state: row.state as MemberRow["state"],
+    pausedUntil: row.pausedUntil && dayOf(row.pausedUntil),
+    nudgeTime: row.nudgeTime,
+    timezoneSet: row.timezoneSet,
+  };
+}
+
+/** A member's columns as a MemberRow, for a row that becomes JSON. `of` is the table's name in the statement. */
+export const memberColumns = (of: string) => `
+  ${of}.id, ${of}.email, ${of}.name, ${of}.role, ${of}.manager_id AS "managerId", ${of}.timezone,
+  coalesce(${of}.working_days, '{}') AS "workingDays", json_build_object('start', ${of}.working_start, 'end', ${of}.working_end) AS "workingHours",
+  ${of}.state, ${of}.paused_until AS "pausedUntil", ${of}.nudge_time AS "nudgeTime", ${of}.timezone_set AS "timezoneSet"`;
+
+/** A person of a platform as a lookup finds them: their workspace, the member they are known as, and their own chat. */
+export type Person = {
+  workspace: WorkspaceRow;
+  member: MemberRow | null;
+  personal: string | null;
+};
+
+/** What stands in SQL for a platform, an installation there and a person's key there. */
+type FromSql = { platform: string; installation: string; person: string };
+
+/** A person as a row of SQL, with what other statements hang on them; no row when no workspace has that installation. */
+export const personRow = ({ platform, installation, person }: FromSql) => `
+  SELECT w.id AS workspace_id, w.clock_offset_ms, known.id AS member_id, known.role = 'admin' AS is_admin,
+    known.state <> 'removed' AS is_here,
+    json_build_object('id', w.id, 'key', w.key, 'name', w.name, 'state', w.state, 'clockOffsetMs', w.clock_offset_ms)
+      AS workspace,
+    CASE WHEN known.id IS NOT NULL THEN (SELECT row_to_json(r) FROM (SELECT ${memberColumns("known")}) r) END AS member,
+    coalesce(i.address, (SELECT other.address FROM identity other WHERE other.workspace_id = i.workspace_id
+      AND other.member_id = i.member_id AND other.platform = i.platform AND other.address IS NOT NULL LIMIT 1)) AS personal
+  FROM installation n JOIN workspace w ON w.id = n.workspace_id
+  LEFT JOIN identity i ON i.workspace_id = n.workspace_id AND i.platform = n.platform AND i.key = ${person}
+  LEFT JOIN member known ON known.workspace_id = i.workspace_id AND known.id = i.member_id
+  WHERE n.platform = ${platform} AND n.key = ${installation}`;
+
+const PERSON: Statement = {
+  name: "person",
+  text: `SELECT workspace, member, personal FROM (${personRow({ platform: "$1", installation: "$2", person: "$3" })}) p`,
+};
+
+const MANAGERS: Statement = {
+  name: "members-managers",
+  text: `SELECT (SELECT row_to_json(r) FROM (SELECT ${memberColumns("m")}) r) AS member
+    FROM (SELECT DISTINCT manager_id FROM member WHERE workspace_id = $1::uuid AND manager_id IS NOT NULL) led
+    JOIN member m ON m.workspace_id = $1::uuid AND m.id = led.manager_id
+    WHERE m.state <> 'removed' ORDER BY m.id`,
+};
+
+const REPORTS: Statement = {
+  name: "members-reports",
+  text: `SELECT id, manager_id AS "managerId" FROM member
+    WHERE workspace_id = $1::uuid AND manager_id = ANY($2::uuid[]) ORDER BY id`,
+};
+
+export const membersIn = (db: Db, sql: Sql, front: Sql) => ({
+  /** Who a person of a platform is; null when no workspace has that installation. */
+  async person(platform: string, installation: string, key: string | null): Promise<Person | null> {
+    const [person] = await front<Person>(PERSON, [platform, installation, key]);
+    return person ?? null;
+  },
+
+  async byId(workspaceId: string, id: string): Promise<MemberRow | null> {
+    const row = await db.member.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
+    return row && memberOf(row);
+  },
+
+  async byEmail(workspaceId: string, email: string): Promise<MemberRow | null> {
+    const row = await db.member.findUnique({
+      where: { workspaceId_email: { workspaceId, email: email.toLowerCase() } },
+    });
+    return row && memberOf(row);
+  },
+
+  async byIdentity(workspaceId: string, platform: string, key: string): Promise<MemberRow | null> {
+    const row = await db.identity.findUnique({
+      where: { workspaceId_platform_key: { workspaceId, platform, key } },
+      select: { member: true },
+    });
+    return row && memberOf(row.member);
+  },
+
+  async list(workspaceId: string): Promise<MemberRow[]> {
+    const rows = await db.member.findMany({ where: { workspaceId }, orderBy: { id: "asc" } });
+    return rows.map(memberOf);
+  },
+
+  /** The members whom somebody reports to. */
+  async managers(workspaceId: string): Promise<MemberRow[]> {
+    const rows = await sql<{ member: MemberRow }>(MANAGERS, [workspaceId]);
+    return rows.map(({ member }) => member);
+  },
+
+  /** The ids of those who report to each of some managers, those who have left with them. */
+  async reportsOf(workspaceId: string, managerIds: string[]): Promise<Map<string, string[]>> {
+    const rows = await sql<{ id: string; managerId: string }>(REPORTS, [workspaceId, managerIds]);
+    const groups = Map.groupBy(rows, ({ managerId }) => managerId);
+    return new Map([...groups].map(([managerId, all]) => [managerId, all.map(({ id }) => id)]));
+  },
+
+  async admins(workspaceId: string): Promise<MemberRow[]> {
+    const rows = await db.member.findMany({
+      where: { workspaceId, role: "admin", state: "active" },
+      orderBy: { id: "asc" },
+    });
+    return rows.map(memberOf);
+  },
+
+  /** Ties a person of a platform to a member. A person who was somebody else before is moved. */
+  async identify(workspaceId: string, identity: Omit<IdentityRow, "address" | "conversation">) {
+    const { platform, key, memberId } = identity;
+    const data = [{ workspaceId, platform, key, memberId }];
+    const { count } = await db.identity.createMany({ data, skipDuplicates: true });
+    if (count > 0) return;
+    await db.identity.updateMany({ where: { workspaceId, platform, key }, data: { memberId } });
+  },
+
+  /** Remembers where a person's own chat with the coach is. */
+  async setAddress(
+    workspaceId: string,
+    platform: string,
+    key: string,
+    place: { address: string; conversation: string } | null,
+  ): Promise<void> {
+    await db.identity.updateMany({
+      where: { workspaceId, platform, key },
+      data: { address: place?.address ?? null, conversation: place?.conversation ?? null },
+    });
+  },
+
+  async identitiesOf(workspaceId: string, memberId: string): Promise<IdentityRow[]> {
+    return db.identity.findMany({
+      where: { workspaceId, memberId },
+      select: { platform: true, key: true, memberId: true, address: true, conversation: true },
+      orderBy: { platform: "asc" },
+    });
+  },
+
+  /** Where the active members of a workspace chat with the coach on one platform. */
+  async addressesOn(workspaceId: string, platform: string): Promise<string[]> {
+    const rows = await db.identity.findMany({
+      where: { workspaceId, platform, member: { state: { not: "removed" } } },
+      select: { address: true, key: true },
+      orderBy: { key: "asc" },
+    });
+    return rows.map(({ address, key }) => address ?? `person:${key}`);
+  },
+
+  async setTimezone(workspaceId: string, id: string, timezone: string): Promise<void> {
+    await db.member.updateMany({
+      where: { workspaceId, id, timezoneSet: false },
+      data: { timezone },
+    });
+  },
+
+  /** Somebody whom a platform could not reach, and who was paused for it, is there again. A pause of their own stands. */
+  async comeBack(workspaceId: string, id: string): Promise<void> {
+    await db.member.updateMany({
+      where: { workspaceId, id, state: "paused", NOT: { stateReason: "asked" } },
+      data: { state: "active", stateReason: null, pausedUntil: null },
+    });
+  },
+
+  async setState(
+    workspaceId: string,
+    id: string,
+    state: MemberRow["state"],
+    reason: string | null,
+    pausedUntil: LocalDate | null = null,
+  ): Promise<boolean> {
+    const { count } = await db.member.updateMany({
+      where: { workspaceId, id },
+      data: { state, stateReason: reason, pausedUntil: pausedUntil && dateOf(pausedUntil) },
+    });
+    return count === 1;
+  },
+});

@@ -1,0 +1,205 @@
+import type { NudgeState } from "../../engine/model/nudge.ts";
+import type { Instant, LocalDate, Week } from "../../engine/model/time.ts";
+import type { PlannedNudge } from "../../engine/choose/week-plan.ts";
+import { type Db, dateOf } from "../connection/db.ts";
+import { nudgeOf, type NudgeRow } from "./nudge-row.ts";
+import type { Sql, Statement } from "../connection/sql.ts";
+
+/** An index probe a member, however many weeks there have been: $1 workspace, $2 week, $3 members. */
+const NUDGED: Statement = {
+  name: "nudges-nudged",
+  text: `SELECT id FROM unnest($3::uuid[]) AS asked(id)
+    WHERE EXISTS (SELECT FROM nudge n WHERE n.workspace_id = $1::uuid AND n.member_id = asked.id AND n.week = $2)`,
+};
+
+export const nudgesIn = (db: Db, sql: Sql) => ({
+  async byId(workspaceId: string, id: string): Promise<NudgeRow | null> {
+    const row = await db.nudge.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
+    return row && nudgeOf(row);
+  },
+
+  async ofWeek(workspaceId: string, memberId: string, week: Week): Promise<NudgeRow[]> {
+    const rows = await db.nudge.findMany({
+      where: { workspaceId, memberId, week },
+      orderBy: { slot: "asc" },
+    });
+    return rows.map(nudgeOf);
+  },
+
+  /** The nudges that a member has been sent and not closed, newest first. */
+  async openOf(workspaceId: string, memberId: string, since: Instant): Promise<NudgeRow[]> {
+    const rows = await db.nudge.findMany({
+      where: { workspaceId, memberId, state: "sent", sentAt: { gte: new Date(since) } },
+      orderBy: { sentAt: "desc" },
+      take: 10,
+    });
+    return rows.map(nudgeOf);
+  },
+
+  /** The nudge that a member was sent last, closed or not. */
+  async latestOf(workspaceId: string, memberId: string, since: Instant): Promise<NudgeRow | null> {
+    const row = await db.nudge.findFirst({
+      where: { workspaceId, memberId, sentAt: { gte: new Date(since) } },
+      orderBy: { sentAt: "desc" },
+    });
+    return row && nudgeOf(row);
+  },
+
+  /**
+   * How many messages the coach itself started for a member since an instant, by the workspace's clock: nudges sent and
+   * plans followed up. Answers are not counted.
+   */
+  async startedSince(workspaceId: string, memberId: string, since: Instant): Promise<number> {
+    const from = { gte: new Date(since) };
+    const sent = await db.nudge.count({ where: { workspaceId, memberId, sentAt: from } });
+    const followed = await db.intention.count({
+      where: { workspaceId, memberId, state: "followed", followUpAt: from },
+    });
+    return sent + followed;
+  },
+
+  /** Those of some members who have at least one nudge in a week, whatever became of it. */
+  async nudgedOf(workspaceId: string, week: Week, memberIds: string[]): Promise<Set<string>> {
+    const rows = await sql<{ id: string }>(NUDGED, [workspaceId, week, memberIds]);
+    return new Set(rows.map((row) => row.id));
+  },
+
+  async waitingIn(workspaceId: string, week: Week, memberIds: string[]): Promise<number> {
+    const sum = await db.memberWeek.aggregate({
+      where: { workspaceId, week, memberId: { in: memberIds } },
+      _sum: { waiting: true },
+    });
+    return sum._sum.waiting ?? 0;
+  },
+
+  /** Closes or moves on a nudge, if it still is in one of the states `from`. False when it was not. */
+  async advance(
+    workspaceId: string,
+    id: string,
+    from: NudgeState[],
+    to: NudgeState,
+    more: {
+      sentAt?: Instant;
+      answeredAt?: Instant;
+      snoozedUntil?: LocalDate;
+      outcome?: string;
+    } = {},
+  ): Promise<boolean> {
+    const { count } = await db.nudge.updateMany({
+      where: { workspaceId, id, state: { in: from } },
+      data: {
+        state: to,
+        ...(more.sentAt !== undefined && { sentAt: new Date(more.sentAt) }),
+        ...(more.answeredAt !== undefined && { answeredAt: new Date(more.answeredAt) }),
+        ...(more.snoozedUntil !== undefined && { snoozedUntil: dateOf(more.snoozedUntil) }),
+        ...(more.outcome !== undefined && { outcome: more.outcome }),
+      },
+    });
+    return count === 1;
+  },
+
+  /** Opens the nudges again that a member's reply of an instant had answered or passed on. */
+  async reopen(workspaceId: string, memberId: string, answeredAt: Instant): Promise<void> {
+    const closed = { state: { in: ["answered", "skipped"] }, answeredAt: new Date(answeredAt) };
+    await db.nudge.updateMany({
+      where: { workspaceId, memberId, ...closed },
+      data: { state: "sent", answeredAt: null, outcome: null },
+    });
+  },
+
+  /** Puts another play in a nudge's place. */
+  async reword(workspaceId: string, id: string, idea: PlannedNudge, offered: string[]) {
+    const { play, aim, contactId, reason, evidence, action, question, whyNow, whyNotNext } = idea;
+    await db.nudge.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: {
+        play,
+        aim,
+        contactId,
+        reason,
+        evidence,
+        action,
+        question,
+        whyNow,
+        whyNotNext,
+        situation: idea.situation,
+        offered,
+      },
+    });
+  },
+
+  /** Sent nudges that nobody answered since `before` become ignored. Returns how many. */
+  async markIgnored(workspaceId: string, before: Instant): Promise<number> {
+    const { count } = await db.nudge.updateMany({
+      where: { workspaceId, state: "sent", sentAt: { lt: new Date(before) } },
+      data: { state: "ignored" },
+    });
+    return count;
+  },
+
+  /**
+   * Nudges that have something to settle: a week after they were sent, or would have been, and again when the strength can
+   * be told. Imported ones never have: nobody knows when they were sent.
+   */
+  async unsettled(
+    workspaceId: string,
+    now: Instant,
+    afterDays: { touch: number; strength: number },
+    limit: number,
+  ): Promise<NudgeRow[]> {
+    const { touch, strength } = afterDays;
+    const at = new Date(now);
+    const ids = await db.$queryRaw<{ id: string }[]>`
+      SELECT n.id FROM nudge n
+      LEFT JOIN play_outcome o ON o.workspace_id = n.workspace_id AND o.nudge_id = n.id
+      WHERE n.workspace_id = ${workspaceId}::uuid AND n.settle_due_at <= ${at}::timestamptz
+        AND n.state NOT IN ('planned', 'cancelled')
+        AND coalesce(n.sent_at, n.due_at) <= ${at}::timestamptz - make_interval(days => ${touch}::int)
+        AND (o.nudge_id IS NULL
+             OR (coalesce(n.sent_at, n.due_at) <= ${at}::timestamptz - make_interval(days => ${strength}::int)
+                 AND o.settled_at < coalesce(n.sent_at, n.due_at) + make_interval(days => ${strength}::int)))
+      ORDER BY n.id LIMIT ${limit}`;
+    const rows = await db.nudge.findMany({
+      where: { workspaceId, id: { in: ids.map((row) => row.id) } },
+      orderBy: { id: "asc" },
+    });
+    return rows.map(nudgeOf);
+  },
+
+  /** Members of whom nudges of a week were dropped because they were away, each as `member week`. */
+  async awayIn(workspaceId: string, weeks: Week[]): Promise<Set<string>> {
+    const rows = await db.nudge.findMany({
+      where: {
+        workspaceId,
+        week: { in: weeks },
+        state: "cancelled",
+        outcome: { in: ["paused", "left", "week over", "no place"] },
+      },
+      select: { memberId: true, week: true },
+    });
+    return new Set(rows.map(({ memberId, week }) => `${memberId} ${week}`));
+  },
+
+  /** Writes down what followed a nudge; a later look takes the place of an earlier one. */
+  async settle(
+    workspaceId: string,
+    nudge: NudgeRow,
+    end: {
+      answered: boolean;
+      worth: number;
+      touched: boolean;
+      comparable: boolean;
+      strengthMoved: number | null;
+      at: Instant;
+    },
+  ): Promise<void> {
+    const { at, ...told } = end;
+    const { id: nudgeId, play, situation } = nudge;
+    const withheld = nudge.state === "withheld";
+    const facts = { ...told, play, situation, withheld, settledAt: new Date(at) };
+    const data = [{ ...facts, workspaceId, nudgeId }];
+    const { count } = await db.playOutcome.createMany({ data, skipDuplicates: true });
+    if (count === 1) return;
+    await db.playOutcome.updateMany({ where: { workspaceId, nudgeId }, data: facts });
+  },
+});

@@ -1,0 +1,161 @@
+import type { PlayTally } from "../../engine/outcome/report.ts";
+import { CATALOGUE, type PlaySetting, playsOf } from "../../engine/plays/catalogue/catalogue.ts";
+import { Play } from "../../engine/plays/play.ts";
+import type { Instant } from "../../engine/model/time.ts";
+import type { Db } from "../connection/db.ts";
+import { Prisma } from "../generated/client.ts";
+
+/** A play as a workspace has it, the catalogue's or its own, and what its trial decided. */
+export type PlayRow = Play & { own: boolean; decided: { why: string; at: Instant } | null };
+
+/** What can be changed about a play; its words cannot, since what was learned belongs to them. */
+type PlayChange = {
+  state?: Play["state"];
+  weight?: number;
+  /** what its trial decided; left out for a change by hand, which takes an earlier decision's place */
+  decided?: { why: string; at: Instant };
+};
+
+export const playsIn = (db: Db) => ({
+  /** The plays to choose from: the catalogue with the workspace's settings, then its own. */
+  async inUse(workspaceId: string): Promise<readonly Play[]> {
+    return playsFrom(await rowsOf(db, workspaceId));
+  },
+
+  /** The same, each with whose it is and what its trial decided. */
+  async list(workspaceId: string): Promise<PlayRow[]> {
+    const rows = await rowsOf(db, workspaceId);
+    const known = new Map(rows.map((row) => [row.id, row]));
+    return playsFrom(rows).map((play) => ({
+      ...play,
+      own: !CATALOGUE.some((it) => it.id === play.id),
+      decided: decidedOf(known.get(play.id)),
+    }));
+  },
+
+  /** Own plays that this version of Rapport can't read any more, for instance for a fact that it has no longer. */
+  async unread(workspaceId: string): Promise<string[]> {
+    const rows = await rowsOf(db, workspaceId);
+    const read = new Set(playsFrom(rows).map((play) => play.id));
+    return rows.filter((row) => row.play !== null && !read.has(row.id)).map((row) => row.id);
+  },
+
+  /** Adds a play of the workspace's own. False when it has one of that id already. */
+  async add(workspaceId: string, play: Play): Promise<boolean> {
+    const { id, state, weight, ...words } = play;
+    const { count } = await db.workspacePlay.createMany({
+      data: [{ workspaceId, id, state: STORED[state], weight, play: words }],
+      skipDuplicates: true,
+    });
+    return count === 1;
+  },
+
+  /**
+   * Changes what a workspace has set about a play, if it still is as it was when that was decided (`from`, any state when
+   * left out). False when it was not.
+   */
+  async change(
+    workspaceId: string,
+    play: Play,
+    change: PlayChange,
+    from?: Play["state"],
+  ): Promise<boolean> {
+    const { id, state, weight } = play;
+    const kept = { state: STORED[state], weight };
+    // A play of the catalogue has a row from its first setting on.
+    await db.workspacePlay.createMany({
+      data: [{ workspaceId, id, ...kept, play: Prisma.DbNull }],
+      skipDuplicates: true,
+    });
+    const { count } = await db.workspacePlay.updateMany({
+      where: { workspaceId, id, ...(from && { state: STORED[from] }) },
+      data: {
+        ...(change.weight !== undefined && { weight: change.weight }),
+        ...(change.state && {
+          state: STORED[change.state],
+          stateWhy: change.decided?.why ?? null,
+          decidedAt: change.decided ? new Date(change.decided.at) : null,
+        }),
+      },
+    });
+    return count === 1;
+  },
+
+  /**
+   * What the workspace's nudges came to, play by play: those whose outcome was settled, and imported ones, of which nobody
+   * knows when they were sent but what became of them.
+   */
+  async tallies(workspaceId: string): Promise<PlayTally[]> {
+    const rows = await db.$queryRaw<PlayTally[]>`
+      WITH counted AS (
+        SELECT coalesce(o.play, n.play) AS play, o.withheld IS TRUE AS held, o.comparable IS TRUE AS drawn,
+               o.touched, coalesce(o.answered, n.state IN ('answered', 'done')) AS answered,
+               count(*) AS n, sum(coalesce(o.worth, 1)) AS worth, count(o.strength_moved) AS moved_known,
+               coalesce(sum(o.strength_moved), 0) AS moved
+        FROM nudge n
+        LEFT JOIN play_outcome o ON o.workspace_id = n.workspace_id AND o.nudge_id = n.id
+        WHERE n.workspace_id = ${workspaceId}::uuid
+          AND (o.nudge_id IS NOT NULL OR (n.sent_at IS NULL AND n.due_at IS NULL
+               AND n.state IN ('answered', 'done', 'ignored', 'skipped', 'snoozed')))
+        GROUP BY 1, 2, 3, 4, 5
+      ), passed AS (
+        SELECT other AS play, count(*) AS n
+        FROM nudge n
+        JOIN play_outcome o ON o.workspace_id = n.workspace_id AND o.nudge_id = n.id AND NOT o.withheld,
+             unnest(n.offered[:cardinality(n.offered) - 1]) AS other
+        WHERE n.workspace_id = ${workspaceId}::uuid AND cardinality(n.offered) > 1
+        GROUP BY other
+      )
+      SELECT coalesce(c.play, p.play) AS play, coalesce(sum(c.n) FILTER (WHERE NOT held), 0)::int AS sent,
+             coalesce(sum(c.n) FILTER (WHERE NOT held AND answered), 0)::int AS answered,
+             coalesce(sum(worth) FILTER (WHERE NOT held AND answered), 0)::float8 AS worth,
+             coalesce(max(p.n), 0)::int AS "passedOver",
+             coalesce(sum(c.n) FILTER (WHERE NOT held AND touched IS NOT NULL), 0)::int AS "touchKnown",
+             coalesce(sum(c.n) FILTER (WHERE NOT held AND touched), 0)::int AS touched,
+             coalesce(sum(c.n) FILTER (WHERE NOT held AND drawn), 0)::int AS drawn,
+             coalesce(sum(c.n) FILTER (WHERE NOT held AND drawn AND touched), 0)::int AS "drawnTouched",
+             coalesce(sum(c.n) FILTER (WHERE held AND drawn), 0)::int AS withheld,
+             coalesce(sum(c.n) FILTER (WHERE held AND drawn AND touched), 0)::int AS "withheldTouched",
+             coalesce(sum(moved_known) FILTER (WHERE NOT held), 0)::int AS "movedKnown",
+             coalesce(sum(moved) FILTER (WHERE NOT held), 0)::float8 AS moved
+      FROM counted c FULL JOIN passed p ON p.play = c.play
+      GROUP BY 1 ORDER BY 1`;
+    return rows;
+  },
+});
+
+const STORED = { on: "active", trial: "trial", retired: "retired" } as const;
+const STATES: Record<string, Play["state"]> = { active: "on", trial: "trial", retired: "retired" };
+
+async function rowsOf(db: Db, workspaceId: string): Promise<Prisma.WorkspacePlayModel[]> {
+  return db.workspacePlay.findMany({
+    where: { workspaceId },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+}
+
+/** What a workspace has stored of a play, as far as it says which plays are in use. */
+export type StoredPlay = Pick<Prisma.WorkspacePlayModel, "id" | "play" | "state" | "weight">;
+
+/**
+ * The catalogue with a workspace's settings, then its own plays, from its rows in the order in which they were made. An
+ * own play that this version of Rapport can't read any more is kept, and not offered.
+ */
+export function playsFrom(rows: StoredPlay[]): readonly Play[] {
+  const settings = rows.map((row): PlaySetting => ({
+    id: row.id,
+    state: STATES[row.state] ?? "retired",
+    weight: row.weight,
+  }));
+  const own = rows.flatMap((row) => {
+    if (row.play === null) return [];
+    const { id, weight } = row;
+    const read = Play.safeParse({ ...(row.play as object), id, weight, state: STATES[row.state] });
+    return read.success ? [read.data] : [];
+  });
+  return playsOf(own, settings);
+}
+
+function decidedOf(row: Prisma.WorkspacePlayModel | undefined): PlayRow["decided"] {
+  return row?.stateWhy && row.decidedAt ? { why: row.stateWhy, at: row.decidedAt.getTime() } : null;
+}

@@ -1,0 +1,80 @@
+import type { Db } from "../../connection/db.ts";
+
+/** A member as an import finds it, with what a file may leave open. */
+export type NamedMember = {
+  id: string;
+  role: string;
+  timezone: string;
+  timezoneSet: boolean;
+  workingDays: number[];
+  workingStart: string;
+  workingEnd: string;
+};
+
+/** A customer as an import finds it, with what a file may leave open. `zone` is that of the member who leads. */
+export type NamedCustomer = {
+  id: string;
+  name: string;
+  folded: string;
+  tier: string;
+  status: string;
+  visibility: string;
+  zone: string;
+};
+export type NamedContact = { id: string; name: string; folded: string; email: string | null };
+
+/** What a workspace's members are called: mail address → member. */
+export async function memberNames(db: Db, workspaceId: string): Promise<Map<string, NamedMember>> {
+  const rows = await db.member.findMany({
+    where: { workspaceId },
+    select: {
+      id: true,
+      email: true,
+      role: true,
+      timezone: true,
+      timezoneSet: true,
+      workingDays: true,
+      workingStart: true,
+      workingEnd: true,
+    },
+  });
+  return new Map(rows.map(({ email, ...member }) => [email, member]));
+}
+
+/** What a workspace's customers are called, folded; an alias stands for its customer where it is the only one's. */
+export async function customerNames(
+  db: Db,
+  workspaceId: string,
+): Promise<Map<string, NamedCustomer>> {
+  const rows = await db.$queryRaw<(NamedCustomer & { searchable: string })[]>`
+    SELECT c.id, c.name, c.folded, c.searchable, c.tier, c.status, c.visibility,
+      coalesce(m.timezone, 'UTC') AS zone
+    FROM customer c
+    LEFT JOIN customer_owner o ON o.workspace_id = c.workspace_id AND o.customer_id = c.id AND o.position = 0
+    LEFT JOIN member m ON m.workspace_id = o.workspace_id AND m.id = o.member_id
+    WHERE c.workspace_id = ${workspaceId}::uuid`;
+  const names = new Map<string, NamedCustomer>();
+  const shared = new Set<string>();
+  for (const { searchable, ...customer } of rows) {
+    for (const alias of searchable.split("|").filter(Boolean)) {
+      if (names.has(alias)) shared.add(alias);
+      names.set(alias, customer);
+    }
+  }
+  for (const alias of shared) names.delete(alias);
+  for (const { searchable: _searchable, ...customer } of rows) names.set(customer.folded, customer);
+  return names;
+}
+
+/** Who a workspace's contacts are, by customer, in the order of their names and addresses. */
+export async function contactNames(
+  db: Db,
+  workspaceId: string,
+): Promise<Map<string, NamedContact[]>> {
+  const rows = await db.contact.findMany({
+    where: { workspaceId },
+    select: { id: true, customerId: true, name: true, folded: true, email: true },
+    orderBy: [{ folded: "asc" }, { email: "asc" }, { id: "asc" }],
+  });
+  return Map.groupBy(rows, (row) => row.customerId);
+}

@@ -1,0 +1,54 @@
+import type { Db } from "../../connection/db.ts";
+
+/** A table's columns as an import writes them: name → PostgreSQL type. All identifiers are ours, never a file's. */
+export type BulkTable = {
+  name: string;
+  columns: Record<string, string>;
+  /** the columns of the unique key, workspace_id first */
+  key: string[];
+};
+
+/** How many rows an upsert made and changed; the rest stood already as they are. */
+export type Upserted = { created: number; updated: number; unchanged: number };
+
+type Row = Record<string, unknown>;
+
+/**
+ * Writes rows in one statement: new ones are made, known ones (by the table's key) get the columns in `updatable`, and
+ * those that stand as they are stay untouched. Of two rows with one key in a batch the later counts. A column in `kept`
+ * is never emptied: what the row leaves open stays as it is known.
+ */
+export async function upsert(
+  db: Db,
+  table: BulkTable,
+  rows: Row[],
+  updatable: string[],
+  kept: string[] = [],
+): Promise<Upserted> {
+  const byKey = new Map(
+    rows.map((row) => [table.key.map((column) => row[column]).join("\0"), row]),
+  );
+  const names = Object.keys(table.columns);
+  const quoted = names.map((name) => `"${name}"`).join(", ");
+  const typed = names.map((name) => `"${name}" ${table.columns[name]}`).join(", ");
+  const told = (name: string) =>
+    kept.includes(name) ? `coalesce(excluded."${name}", t."${name}")` : `excluded."${name}"`;
+  const conflict =
+    updatable.length === 0
+      ? "DO NOTHING"
+      : `DO UPDATE SET ${updatable.map((name) => `"${name}" = ${told(name)}`).join(", ")}
+         WHERE (${updatable.map((name) => `t."${name}"`).join(", ")})
+           IS DISTINCT FROM (${updatable.map(told).join(", ")})`;
+  const [written] = await db.$queryRawUnsafe<{ created: number; updated: number }[]>(
+    `WITH written AS (
+       INSERT INTO ${table.name} AS t (${quoted})
+       SELECT ${quoted} FROM jsonb_to_recordset($1::jsonb) AS r(${typed})
+       ON CONFLICT (${table.key.join(", ")}) ${conflict}
+       RETURNING (xmax = 0) AS created)
+     SELECT count(*) FILTER (WHERE created)::int AS created,
+            count(*) FILTER (WHERE NOT created)::int AS updated FROM written`,
+    JSON.stringify([...byKey.values()]),
+  );
+  const { created = 0, updated = 0 } = written ?? {};
+  return { created, updated, unchanged: rows.length - created - updated };
+}

@@ -1,0 +1,102 @@
+import type { Instant, LocalDate } from "../../engine/model/time.ts";
+import { type Db, dateOf, dayOf } from "../connection/db.ts";
+import type { Prisma } from "../generated/client.ts";
+import type { ReplyRow } from "./replies.ts";
+
+/** An if-then plan whose moment has come. */
+export type IntentionRow = {
+  id: string;
+  memberId: string;
+  customerId: string;
+  replyId: string;
+  plannedOn: LocalDate | null;
+  trigger: string | null;
+  followUpAt: Instant;
+};
+
+const intentionOf = (row: Prisma.IntentionModel): IntentionRow => ({
+  ...row,
+  plannedOn: row.plannedOn && dayOf(row.plannedOn),
+  followUpAt: row.followUpAt.getTime(),
+});
+
+export const intentionsIn = (db: Db) => ({
+  /** Keeps an if-then plan, to be followed up once. */
+  async keep(
+    workspaceId: string,
+    reply: ReplyRow,
+    plan: {
+      customerId: string;
+      plannedOn: LocalDate | null;
+      trigger: string | null;
+      followUpAt: Instant;
+    },
+  ): Promise<void> {
+    const data = {
+      memberId: reply.memberId,
+      customerId: plan.customerId,
+      plannedOn: plan.plannedOn && dateOf(plan.plannedOn),
+      trigger: plan.trigger,
+      followUpAt: new Date(plan.followUpAt),
+      state: "open",
+    };
+    await db.intention.upsert({
+      where: { workspaceId_replyId: { workspaceId, replyId: reply.id } },
+      create: { workspaceId, replyId: reply.id, ...data },
+      update: data,
+    });
+  },
+
+  async due(workspaceId: string, now: Instant, limit: number): Promise<IntentionRow[]> {
+    const rows = await db.intention.findMany({
+      where: { workspaceId, state: "open", followUpAt: { lte: new Date(now) } },
+      orderBy: [{ followUpAt: "asc" }, { id: "asc" }],
+      take: limit,
+    });
+    return rows.map(intentionOf);
+  },
+
+  /** Ends an open plan: followed up, done by the rep, or dropped. False when another ended it. */
+  async end(workspaceId: string, id: string, state: "followed" | "done" | "dropped") {
+    const { count } = await db.intention.updateMany({
+      where: { workspaceId, id, state: "open" },
+      data: { state },
+    });
+    return count === 1;
+  },
+
+  /** The plan that a reply told of. */
+  async ofReply(workspaceId: string, replyId: string): Promise<IntentionRow | null> {
+    const key = { workspaceId_replyId: { workspaceId, replyId } };
+    const row = await db.intention.findUnique({ where: key });
+    return row && intentionOf(row);
+  },
+
+  /** The plan that a member was asked about last, since an instant. */
+  async latestFollowed(
+    workspaceId: string,
+    memberId: string,
+    since: Instant,
+  ): Promise<IntentionRow | null> {
+    const row = await db.intention.findFirst({
+      where: { workspaceId, memberId, state: "followed", followUpAt: { gte: new Date(since) } },
+      orderBy: { followUpAt: "desc" },
+    });
+    return row && intentionOf(row);
+  },
+
+  /** The rep touched the customer: what was planned for it is done. */
+  async doneFor(workspaceId: string, memberId: string, customerId: string): Promise<void> {
+    await db.intention.updateMany({
+      where: { workspaceId, memberId, customerId, state: "open" },
+      data: { state: "done" },
+    });
+  },
+
+  async postpone(workspaceId: string, id: string, until: Instant): Promise<void> {
+    await db.intention.updateMany({
+      where: { workspaceId, id, state: "open" },
+      data: { followUpAt: new Date(until) },
+    });
+  },
+});

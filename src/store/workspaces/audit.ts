@@ -1,0 +1,11 @@
+import type { Db } from "../connection/db.ts";
+
+export const auditIn = (db: Db) => ({
+  /** Notes who changed what; `memberId` null for the operator and for the house itself. */
+  async note(
+    workspaceId: string,
+    entry: { memberId: string | null; what: string; subject: string; details?: object },
+  ): Promise<void> {
+    await db.audit.create({ data: { workspaceId, ...entry, details: entry.details ?? {} } });
+  },
+});
