@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
-import { openAway } from "../src/app/outage.ts";
+import { createOutageDetector } from "../src/app/outage.ts";
 
 test("an absence of more than a minute is told once, from its first failure on", () => {
   let now = 5_000;
-  const away = openAway(() => now);
-  expect(away.back()).toBe(false);
-  away.lost();
+  const away = createOutageDetector(() => now);
+  expect(away.recovered()).toBe(false);
+  away.failed();
   now += 59_000;
-  expect(away.back()).toBe(false);
-  away.lost();
+  expect(away.recovered()).toBe(false);
+  away.failed();
   now += 40_000;
-  away.lost();
+  away.failed();
   now += 21_000;
-  expect(away.back()).toBe(true);
-  expect(away.back()).toBe(false);
+  expect(away.recovered()).toBe(true);
+  expect(away.recovered()).toBe(false);
 });

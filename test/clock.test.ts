@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openClock } from "../src/app/clock.ts";
+import { startClock } from "../src/app/clock.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -16,7 +16,7 @@ describe("the clock", () => {
   it("is the database's where the machine's is minutes off, ahead or behind, and says so once", async () => {
     for (const offMs of [5 * MINUTE_MS, -5 * MINUTE_MS]) {
       const { said, log } = quietLog();
-      const clock = await openClock(
+      const clock = await startClock(
         says(() => Date.now()),
         log,
         () => Date.now() + offMs,
@@ -29,14 +29,14 @@ describe("the clock", () => {
 
   it("is the machine's own where that is right to a second or two", async () => {
     const { said, log } = quietLog();
-    const clock = await openClock(
+    const clock = await startClock(
       says(() => Date.now() + 1_500),
       log,
       () => 42_000,
     );
     clock.stop();
     expect(clock.now()).not.toBe(42_000);
-    const near = await openClock(
+    const near = await startClock(
       says(() => 43_500),
       log,
       () => 42_000,
@@ -52,7 +52,7 @@ describe("the clock", () => {
       now += 5_000;
       return 10 * MINUTE_MS;
     });
-    const clock = await openClock(slow, quietLog().log, () => now);
+    const clock = await startClock(slow, quietLog().log, () => now);
     clock.stop();
     expect(clock.now()).toBe(now);
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoPortfolio } from "../src/demo/seed.ts";
-import { furnishDemo } from "../src/demo/provision.ts";
+import { seedDemo } from "../src/demo/provision.ts";
 import { balance, sharesOf } from "../src/engine/strengths/balance.ts";
 import { addDays, toLocalDate, weekday } from "../src/engine/model/calendar.ts";
 import { commitmentsOf } from "../src/engine/model/commitment.ts";
@@ -9,16 +9,16 @@ import { historiesOf, membersById } from "../src/engine/model/history.ts";
 import type { Portfolio } from "../src/engine/model/portfolio.ts";
 import { DAY_MS } from "../src/engine/model/time.ts";
 import { silentChampion, singleThread } from "../src/engine/strengths/single-threading.ts";
-import { see } from "../src/engine/strengths/subject.ts";
+import { customerAsOf } from "../src/engine/strengths/subject.ts";
 import { shiftsOf } from "../src/engine/strengths/shifts.ts";
 import { LOCAL_KEY, moveClock } from "../src/features/local/local-workspace.ts";
 import type { WorkspaceRow } from "../src/store/workspaces/workspaces.ts";
-import { timeIn } from "../src/app/context.ts";
-import { startTestHouse, type TestHouse } from "./support/running-house.ts";
+import { workspaceTime } from "../src/app/context.ts";
+import { startTestApp, type TestApp } from "./support/running-app.ts";
 
 const ZONE = "Europe/Copenhagen";
 
-let rapport: TestHouse;
+let rapport: TestApp;
 /** Processor time, since what else runs on the machine must not decide. */
 let firstStartMs = 0;
 const busyMs = (since?: NodeJS.CpuUsage) => {
@@ -27,16 +27,16 @@ const busyMs = (since?: NodeJS.CpuUsage) => {
 };
 
 beforeAll(async () => {
-  rapport = await startTestHouse({});
+  rapport = await startTestApp({});
   const started = process.cpuUsage();
-  await furnishDemo(rapport.house, rapport.catchUp);
+  await seedDemo(rapport.app, rapport.catchUp);
   firstStartMs = busyMs(started);
 }, 60_000);
 
 afterAll(() => rapport.end());
 
 const workspace = (): Promise<WorkspaceRow> =>
-  rapport.house.store.workspaces.obtain(LOCAL_KEY, "Local");
+  rapport.app.store.workspaces.obtain(LOCAL_KEY, "Local");
 
 async function count(table: string): Promise<number> {
   const [row] = await rapport.rows(`SELECT count(*)::int AS n FROM ${table}`);
@@ -88,7 +88,7 @@ describe("a first start", () => {
 
   it("makes two teams of three reps, their managers, and about 30 customers", async () => {
     const { id } = await workspace();
-    const members = await rapport.house.store.members.list(id);
+    const members = await rapport.app.store.members.list(id);
     const managers = members.filter(({ role }) => role === "manager");
     expect(managers).toHaveLength(2);
     for (const manager of managers) {
@@ -100,7 +100,7 @@ describe("a first start", () => {
   });
 
   it("has moved the clock to a Monday morning at five past ten, in the page's zone", async () => {
-    const now = timeIn(rapport.house, await workspace());
+    const now = workspaceTime(rapport.app, await workspace());
     expect(weekday(toLocalDate(now, ZONE))).toBe(1);
     const time = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, timeStyle: "short" });
     expect(time.format(now) >= "10:05" && time.format(now) < "10:20").toBe(true);
@@ -136,7 +136,7 @@ describe("a first start", () => {
 
   it("leaves everything as it was the second time", async () => {
     const before = { ...(await counts()), offset: (await workspace()).clockOffsetMs };
-    await furnishDemo(rapport.house, rapport.catchUp);
+    await seedDemo(rapport.app, rapport.catchUp);
     expect({ ...(await counts()), offset: (await workspace()).clockOffsetMs }).toEqual(before);
   });
 });
@@ -147,14 +147,14 @@ describe("the stories", () => {
 
   beforeAll(async () => {
     const home = await workspace();
-    now = timeIn(rapport.house, home);
-    portfolio = await rapport.house.store.portfolios.load(home.id, now);
+    now = workspaceTime(rapport.app, home);
+    portfolio = await rapport.app.store.portfolios.load(home.id, now);
   });
 
   function seen(name: string) {
     const history = [...historiesOf(portfolio).values()].find((one) => one.customer.name === name);
     if (!history) throw new Error(`no ${name}`);
-    return see(history, now, membersById(portfolio.members));
+    return customerAsOf(history, now, membersById(portfolio.members));
   }
   const contactOf = (name: string, id: string | undefined) =>
     seen(name).contacts.get(id ?? "")?.name;
@@ -234,9 +234,9 @@ describe("four weeks on", () => {
     const nudges = await count("nudge WHERE sent_at IS NOT NULL");
     const started = process.cpuUsage();
     await moveClock(
-      rapport.house,
+      rapport.app,
       home,
-      timeIn(rapport.house, home) + 28 * DAY_MS,
+      workspaceTime(rapport.app, home) + 28 * DAY_MS,
       rapport.catchUp,
     );
     expect(busyMs(started)).toBeLessThan(15_000);

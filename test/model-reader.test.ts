@@ -1,38 +1,38 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { furnishLocal } from "../src/features/local/local-workspace.ts";
+import { provisionLocal } from "../src/features/local/local-workspace.ts";
 import type { WorkspaceRow } from "../src/store/workspaces/workspaces.ts";
 import { type Behaviour, type OpenAiStub, says, startOpenAiStub } from "./support/openai-stub.ts";
-import { eventually, startTestHouse, type TestHouse } from "./support/running-house.ts";
+import { eventually, startTestApp, type TestApp } from "./support/running-app.ts";
 import { QUIET, smallPortfolio } from "./support/small-portfolio.ts";
 
 const BUDGET = 6;
 
 let stub: OpenAiStub;
-let house: TestHouse;
+let app: TestApp;
 let workspace: WorkspaceRow;
 let rep: string;
 
 beforeAll(async () => {
   stub = await startOpenAiStub();
-  house = await startTestHouse({
+  app = await startTestApp({
     LOCAL_PAGE: "on",
     OPENAI_API_KEY: "key",
     OPENAI_BASE_URL: stub.url,
     LLM_DAILY_BUDGET: String(BUDGET),
   });
-  workspace = await house.take("local", smallPortfolio("2026-11-23"));
-  await furnishLocal(house.house, workspace);
+  workspace = await app.take("local", smallPortfolio("2026-11-23"));
+  await provisionLocal(app.app, workspace);
   const { people } = await ask("/local/state");
   rep = people.find(({ name }: { name: string }) => name === "Nadia Berg").key;
 });
 
 afterAll(async () => {
-  await house.end();
+  await app.end();
   await stub.stop();
 });
 
 async function ask(path: string, body?: object): Promise<any> {
-  const base = `http://127.0.0.1:${house.port}`;
+  const base = `http://127.0.0.1:${app.port}`;
   const headers = { "content-type": "application/json", origin: base };
   const response = await fetch(
     `${base}${path}`,
@@ -58,7 +58,7 @@ async function told(text: string) {
 
 async function recordOf(text: string) {
   const [reply] = await eventually(`the record of ${text}`, async () => {
-    const rows = await house.rows(
+    const rows = await app.rows(
       `SELECT reader, reading, ARRAY(SELECT quote FROM signal WHERE reply_id = r.id) AS quotes
        FROM reply r WHERE text = $1`,
       [text],
@@ -110,7 +110,7 @@ test("A reply is read by the model, by the rules where it fails, and never waits
   const slow = "Rang Dana of Fjord Foods, she asked for the manual";
   stub.will({ kind: "late", afterMs: 1_500, content: "{" }, answer("she asked for the manual"));
   await say(slow);
-  const [stored] = await house.rows("SELECT state FROM inbox WHERE inbound::text LIKE $1", [
+  const [stored] = await app.rows("SELECT state FROM inbox WHERE inbound::text LIKE $1", [
     `%${slow}%`,
   ]);
   expect(stored).toEqual({ state: "new" });
@@ -121,9 +121,9 @@ test("A reply is read by the model, by the rules where it fails, and never waits
   await told("Rang Dana of Fjord Foods, she is fine");
   const dear = await told("Rang Dana of Fjord Foods, all good");
   expect(dear["reader"]).toBe("rules, model budget");
-  expect(await house.rows("SELECT calls FROM llm_budget")).toEqual([{ calls: BUDGET }]);
+  expect(await app.rows("SELECT calls FROM llm_budget")).toEqual([{ calls: BUDGET }]);
 
-  const metrics = await (await fetch(`http://127.0.0.1:${house.port}/metrics`)).text();
+  const metrics = await (await fetch(`http://127.0.0.1:${app.port}/metrics`)).text();
   expect(metrics).toContain('rapport_readings_total{outcome="call:repaired"} 1');
   expect(metrics).toContain('rapport_readings_total{outcome="call:down"} 1');
   expect(metrics).toContain('rapport_readings_total{outcome="call:budget"} 1');

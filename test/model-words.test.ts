@@ -7,19 +7,19 @@ import {
   startOpenAiStub,
   type StubRequest,
 } from "./support/openai-stub.ts";
-import { startTestHouse, type TestHouse } from "./support/running-house.ts";
+import { startTestApp, type TestApp } from "./support/running-app.ts";
 import { MANAGER, QUIET, REP } from "./support/small-portfolio.ts";
 
 let stub: OpenAiStub;
-let house: TestHouse;
+let app: TestApp;
 const open = (more: Record<string, string> = {}) =>
-  startTestHouse({ LOCAL_PAGE: "on", OPENAI_API_KEY: "key", OPENAI_BASE_URL: stub.url, ...more });
+  startTestApp({ LOCAL_PAGE: "on", OPENAI_API_KEY: "key", OPENAI_BASE_URL: stub.url, ...more });
 beforeAll(async () => {
   stub = await startOpenAiStub();
-  house = await open();
+  app = await open();
 }, 60_000);
 afterAll(async () => {
-  await house.end();
+  await app.end();
   await stub.stop();
 });
 
@@ -40,19 +40,19 @@ function worded(request: StubRequest): Behaviour {
 }
 
 const nudgeOf = (talk: Awaited<ReturnType<typeof mondayMorning>>) =>
-  house.rows(
+  app.rows(
     "SELECT reason, action, question, state FROM nudge WHERE workspace_id = $1 AND slot = 1",
     [talk.workspace.id],
   );
 
 test("a nudge and a digest come in the model's words where these say no more than the facts, and are kept in the rules'", async () => {
   stub.will(worded);
-  const talk = await mondayMorning(house);
+  const talk = await mondayMorning(app);
   const [nudge] = await nudgeOf(talk);
   expect((await talk.heard(REP)).join("\n")).toContain(`Now: ${nudge?.["reason"]}`);
   expect(nudge?.["reason"]).not.toContain("Now:");
   await talk.command(MANAGER, "digest here", "channel-1");
-  await house.moveTo(talk.workspace, at(4, "15:10"));
+  await app.moveTo(talk.workspace, at(4, "15:10"));
   const digest = (await talk.cardsAt("channel-1")).at(-1);
   expect(JSON.stringify(digest)).toContain("In short: 0 touches with 0 of 3 customers");
   expect(stub.requests.filter(isDigest)).toHaveLength(1);
@@ -70,14 +70,14 @@ test.each<[string, (request: StubRequest) => Behaviour]>([
   ["says no JSON", () => says("Certainly! Here is your nudge.")],
 ])("where the model %s, the rules' words go out at their time", async (how, behaviour) => {
   stub.will(behaviour);
-  const talk = await mondayMorning(house);
+  const talk = await mondayMorning(app);
   const [nudge] = await nudgeOf(talk);
   expect(nudge?.["state"]).toBe("sent");
   expect((await talk.heard(REP)).join("\n")).toContain(nudge?.["reason"]);
   expect(stub.requests.some(isNudge)).toBe(true);
   if (how !== "adds to the facts") return;
-  await house.moveTo(talk.workspace, at(4, "15:10"));
-  const [digest] = await house.rows(
+  await app.moveTo(talk.workspace, at(4, "15:10"));
+  const [digest] = await app.rows(
     "SELECT card FROM delivery WHERE workspace_id = $1 AND kind = 'digest'",
     [talk.workspace.id],
   );
@@ -98,7 +98,7 @@ test("names are in the facts: where they must not leave, no model words anything
 
 test("/metrics counts what the model made up and what was not asked of it; an instruction in a reply changes nothing", async () => {
   stub.will(worded);
-  const talk = await mondayMorning(house);
+  const talk = await mondayMorning(app);
   const before = await counts();
   const reading = (touch: object): Behaviour =>
     says({
@@ -142,7 +142,7 @@ test("/metrics counts what the model made up and what was not asked of it; an in
   expect(await talk.say(REP, injected)).toMatch(/^Noted\. A call with Dana Holm/);
   expect(stub.requests).toEqual([]);
   expect(
-    await house.rows("SELECT * FROM customer_owner WHERE muted AND workspace_id = $1", [
+    await app.rows("SELECT * FROM customer_owner WHERE muted AND workspace_id = $1", [
       talk.workspace.id,
     ]),
   ).toEqual([]);
@@ -159,7 +159,7 @@ test("/metrics counts what the model made up and what was not asked of it; an in
 
 /** What `/metrics` says of readings, by outcome. */
 async function counts(): Promise<Map<string, number>> {
-  const metrics = await (await fetch(`http://127.0.0.1:${house.port}/metrics`)).text();
+  const metrics = await (await fetch(`http://127.0.0.1:${app.port}/metrics`)).text();
   const lines = metrics.matchAll(/^rapport_readings_total\{outcome="([^"]+)"\} (\d+)/gm);
   return new Map([...lines].map(([, outcome = "", count]) => [outcome, Number(count)]));
 }

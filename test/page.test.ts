@@ -1,32 +1,32 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { furnishLocal } from "../src/features/local/local-workspace.ts";
+import { provisionLocal } from "../src/features/local/local-workspace.ts";
 import { openBrowser } from "./support/browser.ts";
 import { at, MONDAY } from "./support/monday.ts";
-import { startTestHouse, type TestHouse } from "./support/running-house.ts";
+import { startTestApp, type TestApp } from "./support/running-app.ts";
 import { smallPortfolio } from "./support/small-portfolio.ts";
 
 /** The whole loop as a newcomer clicks through it, in a real browser, on the real house. */
 
 const SLOW_MS = 90_000;
 
-let house: TestHouse;
+let app: TestApp;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  house = await startTestHouse({ LOCAL_PAGE: "on" });
-  const workspace = await house.take("local", smallPortfolio(MONDAY));
-  await furnishLocal(house.house, workspace);
-  await house.sleepTo(workspace, at(-1, "12:00"));
-  await house.moveTo(workspace, at(0, "08:00"));
+  app = await startTestApp({ LOCAL_PAGE: "on" });
+  const workspace = await app.take("local", smallPortfolio(MONDAY));
+  await provisionLocal(app.app, workspace);
+  await app.sleepTo(workspace, at(-1, "12:00"));
+  await app.moveTo(workspace, at(0, "08:00"));
   browser = await openBrowser();
   page = await browser.newPage();
 }, SLOW_MS);
 
 afterAll(async () => {
   await browser?.close();
-  await house?.end();
+  await app?.end();
 }, SLOW_MS);
 
 const words = () => page.getByLabel(/^Message to/);
@@ -40,7 +40,7 @@ test(
   "a newcomer gets a nudge, answers it, takes it back, looks the customer up and reads the digest",
   { timeout: SLOW_MS },
   async () => {
-    await page.goto(`http://127.0.0.1:${house.port}/`);
+    await page.goto(`http://127.0.0.1:${app.port}/`);
     await page.getByRole("link", { name: /Nadia Berg/ }).click();
 
     // Three hours on: the nudge is there.
@@ -67,12 +67,12 @@ test(
     await page.getByText(/^Taken back/).waitFor({ timeout: 20_000 });
     const kept =
       "SELECT count(*)::int AS n FROM interaction WHERE reply_id IS NOT NULL AND withdrawn_at IS NULL";
-    expect((await house.rows(kept))[0]).toEqual({ n: 0 });
+    expect((await app.rows(kept))[0]).toEqual({ n: 0 });
 
     // Said again, by the "Done" button this time; then looked up, by a misspelt name.
     await nudge.getByRole("button", { name: "Done" }).click();
     await receipt.last().waitFor({ timeout: 20_000 });
-    expect((await house.rows(kept))[0]).toEqual({ n: 1 });
+    expect((await app.rows(kept))[0]).toEqual({ n: 1 });
     await say("/customer fiord foods");
     await last().getByRole("heading", { name: "Fjord Foods A/S" }).waitFor({ timeout: 20_000 });
     expect(await last().textContent()).toContain("Dana Holm");
@@ -80,9 +80,7 @@ test(
 
     // A week on, as the manager: the digest.
     await page.getByRole("button", { name: "A week on" }).click();
-    await expect
-      .poll(() => house.rows("SELECT 1 FROM digest"), { timeout: 60_000 })
-      .toHaveLength(1);
+    await expect.poll(() => app.rows("SELECT 1 FROM digest"), { timeout: 60_000 }).toHaveLength(1);
     await page.getByTestId("change-person").click();
     await page.getByRole("link", { name: /Omar Haddad/ }).click();
     await page.getByRole("link", { name: /Team Omar/ }).click();

@@ -30,7 +30,7 @@ const after = async (person: Person, words: string, how?: Parameters<Person["say
 
 /** What stands of a rep's replies in the books, and what was taken back. */
 async function records(name: string, gone = false) {
-  return town.house.rows(
+  return town.app.rows(
     `SELECT c.name AS customer, i.channel, i.sentiment, i.at,
        (SELECT string_agg(p.name, ', ' ORDER BY p.name) FROM contact p WHERE p.id = ANY(i.contact_ids)) AS people,
        ARRAY(SELECT s.kind || ': ' || s.quote FROM signal s WHERE s.reply_id = i.reply_id AND s.customer_id = i.customer_id
@@ -42,7 +42,7 @@ async function records(name: string, gone = false) {
   );
 }
 const nudgesOf = (name: string) =>
-  town.house.rows(
+  town.app.rows(
     `SELECT n.id, n.state, c.name AS customer FROM nudge n JOIN customer c ON c.id = n.customer_id
      JOIN member m ON m.id = n.member_id WHERE n.workspace_id = $1 AND m.email = $2 ORDER BY n.slot`,
     [town.workspace.id, mailOf(name)],
@@ -57,10 +57,10 @@ describe.each([
 ])("a reply on %s", (_name, open) => {
   beforeAll(async () => {
     town = await open(manyReps(), RESIDENTS);
-    const { house, workspace } = town;
-    await house.house.store.portfolios.setSetting(workspace.id, "holdout", false);
-    await house.sleepTo(workspace, at(0, "08:00"));
-    await house.moveTo(workspace, at(0, "10:05"));
+    const { app, workspace } = town;
+    await app.app.store.portfolios.setSetting(workspace.id, "holdout", false);
+    await app.sleepTo(workspace, at(0, "08:00"));
+    await app.moveTo(workspace, at(0, "10:05"));
   }, 60_000);
   afterAll(() => town.close());
 
@@ -181,7 +181,7 @@ describe.each([
     expect((await last(hugo)).words).toContain("What does Ines work in?");
     await (await last(hugo)).press("Operations");
     expect(
-      await town.house.rows(
+      await town.app.rows(
         "SELECT p.name, p.level, p.function FROM contact p JOIN customer c ON c.id = p.customer_id WHERE c.name = $1 AND p.name LIKE 'Ines%'",
         [foods],
       ),
@@ -198,7 +198,7 @@ describe.each([
     expect(added.words).not.toContain("What is one thing");
     expect(await records("mona")).toMatchObject([{ customer: foods, people: "Dana Holm" }]);
     expect(
-      await town.house.rows(
+      await town.app.rows(
         "SELECT s.quote FROM signal s JOIN customer c ON c.id = s.customer_id WHERE c.name = $1 AND s.kind = 'concern'",
         [foods],
       ),
@@ -247,7 +247,7 @@ describe.each([
 
   test("to an older nudge answers that one, and leaves the newer one open", async () => {
     const kaja = rep("kaja");
-    await town.house.moveTo(town.workspace, at(1, "11:30"));
+    await town.app.moveTo(town.workspace, at(1, "11:30"));
     const [first, second] = await nudgesOf("kaja");
     expect([first?.["state"], second?.["state"]]).toEqual(["sent", "sent"]);
     const older = await heard(kaja, `^${first?.["customer"]}|at ${first?.["customer"]}`);
@@ -271,7 +271,7 @@ describe.each([
 
   test("that comes after the week is over is recorded on its day all the same", async () => {
     const leo = rep("leo");
-    await town.house.moveTo(town.workspace, at(5, "16:00"));
+    await town.app.moveTo(town.workspace, at(5, "16:00"));
     expect((await after(leo, "Called Dana on Monday, all fine")).words).toMatch("Noted. A call");
     const [record] = await records("leo");
     expect(record).toMatchObject({ customer: customersOf("leo")[0], people: "Dana Holm" });

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { toLocalDate } from "../src/engine/model/calendar.ts";
-import { furnishLocal } from "../src/features/local/local-workspace.ts";
+import { provisionLocal } from "../src/features/local/local-workspace.ts";
 import type { WorkspaceRow } from "../src/store/workspaces/workspaces.ts";
 import { at, MONDAY } from "./support/monday.ts";
-import { eventually, startTestHouse, type TestHouse } from "./support/running-house.ts";
+import { eventually, startTestApp, type TestApp } from "./support/running-app.ts";
 import { MANAGER, QUIET, REP, smallPortfolio } from "./support/small-portfolio.ts";
 import {
   directMessage,
@@ -27,7 +27,7 @@ const REPLY = "Called Dana this morning, she is worried about the price rise";
 
 /** What the week needs of a platform: how a person there reads, writes, looks up. */
 type Town = {
-  house: TestHouse;
+  app: TestApp;
   workspace: WorkspaceRow;
   /** the texts that the coach has written to the rep, oldest first */
   written(): Promise<string[]>;
@@ -55,38 +55,38 @@ describe.each([
     { timeout: 60_000 },
     async () => {
       town = await found();
-      const { house, workspace } = town;
+      const { app, workspace } = town;
       const start = MONDAY;
 
       // Sunday night: nothing is due yet.
-      await house.sleepTo(workspace, at(-1, "12:00"));
-      await house.moveTo(workspace, at(-1, "22:00"));
+      await app.sleepTo(workspace, at(-1, "12:00"));
+      await app.moveTo(workspace, at(-1, "22:00"));
       const nudges = "SELECT * FROM nudge WHERE workspace_id = $1 ORDER BY slot";
-      expect(await house.rows(nudges, [workspace.id])).toEqual([]);
+      expect(await app.rows(nudges, [workspace.id])).toEqual([]);
 
       // Monday morning: the nudge is there, about the customer that has gone quiet, in the rep's own hours.
-      await house.moveTo(workspace, at(0, "10:05"));
+      await app.moveTo(workspace, at(0, "10:05"));
       const nudge = await eventually("the nudge", async () =>
         (await town?.written())?.find((text) => text.includes("Fjord Foods")),
       );
       expect(nudge).toContain("Dana Holm");
-      const [first] = await house.rows(nudges, [workspace.id]);
+      const [first] = await app.rows(nudges, [workspace.id]);
       expect(first).toMatchObject({ slot: 1, state: "sent" });
       expect(first?.["local_at"]).toMatch(new RegExp(`^${start}T09:[345]`));
 
       // The reply comes three times and is recorded once.
-      await house.moveTo(workspace, at(0, "11:00"));
+      await app.moveTo(workspace, at(0, "11:00"));
       await town.reply(REPLY, 3);
       const receipt = await eventually("the receipt", async () =>
         (await town?.written())?.find((text) => text.includes("Noted")),
       );
       expect(receipt).toContain("Dana Holm");
       const told = "SELECT * FROM interaction WHERE workspace_id = $1 AND reply_id IS NOT NULL";
-      const [interaction, ...others] = await house.rows(told, [workspace.id]);
+      const [interaction, ...others] = await app.rows(told, [workspace.id]);
       expect(others).toEqual([]);
       expect(interaction).toMatchObject({ channel: "call", withdrawn_at: null });
       expect(toLocalDate(interaction?.["at"].getTime(), ZONE)).toBe(start);
-      const [answered] = await house.rows(nudges, [workspace.id]);
+      const [answered] = await app.rows(nudges, [workspace.id]);
       expect(answered).toMatchObject({ state: "answered" });
 
       // The lookup shows it.
@@ -95,7 +95,7 @@ describe.each([
       expect(card).toContain("price rise");
 
       // Friday's digest counts it.
-      await house.moveTo(workspace, at(4, "15:05"));
+      await app.moveTo(workspace, at(4, "15:05"));
       const digest = await eventually("the digest", async () =>
         (await town?.channel())?.find((text) => text.includes("nudge")),
       );
@@ -104,7 +104,7 @@ describe.each([
       // Every message went out once, and nothing is left hanging.
       // The platform shows a message a moment before the house has noted that it was sent.
       await eventually("every delivery sent", async () => {
-        const states = await house.rows(
+        const states = await app.rows(
           "SELECT DISTINCT state FROM delivery WHERE workspace_id = $1",
           [workspace.id],
         );
@@ -116,19 +116,19 @@ describe.each([
 
 async function slackTown(): Promise<Town> {
   const slack: EmulatedSlack = await startEmulatedSlack();
-  const house = await startTestHouse({
+  const app = await startTestApp({
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
     SLACK_BOT_TOKEN: slack.token,
     SLACK_API_URL: slack.apiUrl,
   });
   const installed = await eventually("Slack's workspace", async () =>
-    (await house.house.store.workspaces.all()).find(({ key }) => key.startsWith("slack:")),
+    (await app.app.store.workspaces.all()).find(({ key }) => key.startsWith("slack:")),
   );
-  const workspace = await house.take(installed.key, smallPortfolio(MONDAY));
+  const workspace = await app.take(installed.key, smallPortfolio(MONDAY));
   const team = installed.key.replace("slack:", "");
   const rep = slack.people.get("nadia") ?? "";
-  const url = `http://127.0.0.1:${house.port}/slack/events`;
-  await knowPeople(house, workspace, "slack", [
+  const url = `http://127.0.0.1:${app.port}/slack/events`;
+  await knowPeople(app, workspace, "slack", [
     [REP, rep],
     [MANAGER, slack.people.get("omar") ?? ""],
   ]);
@@ -148,7 +148,7 @@ async function slackTown(): Promise<Town> {
   });
   expect((await postSigned(url, here)).status).toBe(200);
   return {
-    house,
+    app,
     workspace,
     written: async () => (await messagesOf(rep)).texts,
     async channel() {
@@ -157,7 +157,7 @@ async function slackTown(): Promise<Town> {
     },
     async reply(text, times) {
       const { channel: own } = await messagesOf(rep);
-      const now = await clockOf(house, workspace);
+      const now = await clockOf(app, workspace);
       const ts = `${Math.floor(now / 1_000)}.000100`;
       for (let n = 0; n < times; n++) {
         const headers: Record<string, string> = n === 0 ? {} : { "x-slack-retry-num": `${n}` };
@@ -171,7 +171,7 @@ async function slackTown(): Promise<Town> {
       return answer.text();
     },
     async close() {
-      await house.end();
+      await app.end();
       await slack.close();
     },
   };
@@ -180,7 +180,7 @@ async function slackTown(): Promise<Town> {
 async function teamsTown(): Promise<Town> {
   const teams: LocalTeams = await startLocalTeams();
   const cloud = teams.config.cloud ?? {};
-  const house = await startTestHouse({
+  const app = await startTestApp({
     TEAMS_APP_ID: teams.config.appId,
     TEAMS_APP_PASSWORD: teams.config.appPassword,
     TEAMS_OPENID_METADATA_URL: cloud.openIdMetadataUrl ?? "",
@@ -188,8 +188,8 @@ async function teamsTown(): Promise<Town> {
     TEAMS_LOGIN_URL: cloud.loginUrl ?? "",
     TEAMS_SERVICE_URLS: (cloud.serviceUrls ?? []).join(","),
   });
-  const workspace = await house.take(`teams:${TENANT}`, smallPortfolio(MONDAY));
-  const url = `http://127.0.0.1:${house.port}/api/messages`;
+  const workspace = await app.take(`teams:${TENANT}`, smallPortfolio(MONDAY));
+  const url = `http://127.0.0.1:${app.port}/api/messages`;
   const people = [
     { id: "29:nadia", name: "Nadia Berg", email: REP },
     { id: "29:omar", name: "Omar Haddad", email: MANAGER },
@@ -211,12 +211,12 @@ async function teamsTown(): Promise<Town> {
       .filter(({ conversation }) => conversation === personalChat(person))
       .map(({ activity: sent }) => JSON.stringify(sent));
   return {
-    house,
+    app,
     workspace,
     written: async () => textsIn("29:nadia"),
     channel: async () => textsIn("29:omar"),
     async reply(text, times) {
-      const timestamp = new Date(await clockOf(house, workspace)).toISOString();
+      const timestamp = new Date(await clockOf(app, workspace)).toISOString();
       const message = activity(teams, {
         text,
         timestamp,
@@ -239,17 +239,17 @@ async function teamsTown(): Promise<Town> {
       return JSON.stringify(card.activity);
     },
     async close() {
-      await house.end();
+      await app.end();
       await teams.stop();
     },
   };
 }
 
 async function localTown(): Promise<Town> {
-  const house = await startTestHouse({ LOCAL_PAGE: "on" });
-  const workspace = await house.take("local", smallPortfolio(MONDAY));
-  await furnishLocal(house.house, workspace);
-  const base = `http://127.0.0.1:${house.port}`;
+  const app = await startTestApp({ LOCAL_PAGE: "on" });
+  const workspace = await app.take("local", smallPortfolio(MONDAY));
+  await provisionLocal(app.app, workspace);
+  const base = `http://127.0.0.1:${app.port}`;
   const ask = async (path: string, body?: object) => {
     const answer = await fetch(`${base}${path}`, {
       ...(body && {
@@ -274,7 +274,7 @@ async function localTown(): Promise<Town> {
   };
   const manager = keyOf("Omar Haddad");
   return {
-    house,
+    app,
     workspace,
     written: () => read(`dm:${rep}`, rep),
     channel: () => read(`team:${manager}`, manager),
@@ -289,7 +289,7 @@ async function localTown(): Promise<Town> {
       await ask("/local/say", { ...said, text: `/customer ${name}`, press: "another-press" });
       return (await read(`dm:${rep}`, rep)).at(-1) ?? "";
     },
-    close: () => house.end(),
+    close: () => app.end(),
   };
 }
 
@@ -300,19 +300,19 @@ const chatOf = (person: { id: string; name: string }) => ({
 
 /** The platform's people, as they are known once they have written or the roster was read. */
 async function knowPeople(
-  house: TestHouse,
+  app: TestApp,
   workspace: WorkspaceRow,
   platform: string,
   people: [email: string, key: string][],
 ): Promise<void> {
   for (const [email, key] of people) {
-    const member = await house.house.store.members.byEmail(workspace.id, email);
+    const member = await app.app.store.members.byEmail(workspace.id, email);
     if (!member) throw new Error(`${email} is no member`);
-    await house.house.store.members.identify(workspace.id, { platform, key, memberId: member.id });
+    await app.app.store.members.identify(workspace.id, { platform, key, memberId: member.id });
   }
 }
 
-async function clockOf(house: TestHouse, workspace: WorkspaceRow): Promise<number> {
-  const row = await house.house.store.workspaces.byId(workspace.id);
+async function clockOf(app: TestApp, workspace: WorkspaceRow): Promise<number> {
+  const row = await app.app.store.workspaces.byId(workspace.id);
   return Date.now() + (row?.clockOffsetMs ?? 0);
 }

@@ -5,34 +5,34 @@ import { digestHereCard, managersOnlyCard } from "../features/notices/notices.vi
 import { changeSettings } from "../features/settings/change-settings.ts";
 import { changePlaysByCommand } from "../features/plays/change-plays-by-command.ts";
 import { commandOf } from "./command.ts";
-import type { Effect, House } from "./context.ts";
-import { obey } from "../features/replies/execute-control.ts";
+import type { Effect, AppContext } from "./context.ts";
+import { executeControl } from "../features/replies/execute-control.ts";
 import { recordReply } from "../features/replies/record-reply.ts";
 import { sayTo } from "../features/deliveries/answer.ts";
 
 /** A command that changes something: log, digest here, pause, resume. */
 export async function changeByCommand(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   inbound: Inbound,
   words: string,
 ): Promise<Effect> {
-  const command = await commandOf(house, workspace, member, words);
+  const command = await commandOf(app, workspace, member, words);
   if (command.kind === "log") {
     // What is logged by command stands for itself: it answers no nudge by its place.
-    return recordReply(house, workspace, member, inbound, command.text);
+    return recordReply(app, workspace, member, inbound, command.text);
   }
   if (command.kind === "turn") {
-    return changeSettings(house, workspace, member, inbound, command.settings);
+    return changeSettings(app, workspace, member, inbound, command.settings);
   }
   if (command.kind === "play") {
-    return changePlaysByCommand(house, workspace, member, inbound, command.order);
+    return changePlaysByCommand(app, workspace, member, inbound, command.order);
   }
   if (command.kind !== "change") return async () => {};
   if (command.what !== "digest-here") {
     const control = { kind: command.what, until: null };
-    return obey(house, workspace, member, inbound, control, null);
+    return executeControl(app, workspace, member, inbound, control, null);
   }
   const key = `digest-here:${inbound.key}`;
   if (member.role === "rep") {
@@ -40,11 +40,11 @@ export async function changeByCommand(
   }
   const { platform, place } = inbound;
   const { address, conversation } = place;
-  return async (shelves) => {
+  return async (tx) => {
     const name = `${member.name}'s team`;
     const channel = { platform, address, conversation };
-    await shelves.teams.setChannel(workspace.id, member.id, name, channel);
-    await shelves.deliveries.add(workspace.id, {
+    await tx.teams.setChannel(workspace.id, member.id, name, channel);
+    await tx.deliveries.add(workspace.id, {
       kind: "notice",
       key,
       platform,

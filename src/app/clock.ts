@@ -22,7 +22,7 @@ const TIME = "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS m
  * @param sql asks the database
  * @param machine another machine's clock, in tests
  */
-export async function openClock(
+export async function startClock(
   sql: (text: string) => Promise<{ rows: { ms?: number }[] }>,
   log: PlatformLog,
   machine: () => number = Date.now,

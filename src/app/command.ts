@@ -1,7 +1,7 @@
 import type { Viewer } from "../store/customers/visibility.ts";
 import type { WorkspaceRow } from "../store/workspaces/workspaces.ts";
 import type { SettingsCommand } from "../features/settings/change-settings.ts";
-import type { House } from "./context.ts";
+import type { AppContext } from "./context.ts";
 import { type PlayCommand, playCommandOf } from "../features/plays/play-command.ts";
 
 /** What `/customer …` asks for. */
@@ -22,7 +22,7 @@ export type Command =
  * a customer called "Week" can be looked up by those who see it; for all others the subcommand is what it was.
  */
 export async function commandOf(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   viewer: Viewer,
   words: string,
@@ -30,7 +30,7 @@ export async function commandOf(
   const { text, first, subcommand } = readWords(words);
   if (text === "") return { kind: "list" };
   if (subcommand === null) return { kind: "show", name: text };
-  const named = await house.store.customers.byName(workspace.id, text, viewer);
+  const named = await app.store.customers.byName(workspace.id, text, viewer);
   if (named) return { kind: "show", name: text };
   if (subcommand === "play") return playCommandOf(textAfter(words, first));
   return subcommand === "log" ? { kind: "log", text: textAfter(words, first) } : subcommand;

@@ -1,41 +1,41 @@
 import { randomUUID } from "node:crypto";
-import { openAway } from "./outage.ts";
+import { createOutageDetector } from "./outage.ts";
 import type { PlatformName } from "../chat/intent.ts";
 import type { Host, Platform } from "../chat/platform.ts";
 import { drawChart } from "../charts/draw-chart.ts";
 import type { Opened } from "../commands/open-database.ts";
-import { openClock } from "./clock.ts";
+import { startClock } from "./clock.ts";
 import type { Config } from "./config.ts";
-import { type Doors, openDoors } from "../http/listeners.ts";
+import { type Listeners, startListeners } from "../http/listeners.ts";
 import { HANDLERS, runDue } from "../jobs/handlers.ts";
-import { openQueue } from "../jobs/queue.ts";
+import { startQueue } from "../jobs/queue.ts";
 import { startTicking } from "../jobs/tick.ts";
 import { startWorker } from "../jobs/workers.ts";
-import { openReader } from "../llm/reader.ts";
-import { localChat, type RunDue } from "../features/local/local-workspace.ts";
+import { createReader } from "../llm/reader.ts";
+import { createLocalChat, type RunDue } from "../features/local/local-workspace.ts";
 import type { Log } from "./log.ts";
-import { metricsOf } from "../http/metrics.ts";
-import { paceOf } from "./pace.ts";
+import { createMetrics } from "../http/metrics.ts";
+import { rateLimitsOf } from "./pace.ts";
 import { connectPlatforms } from "../platforms/index.ts";
 import { aliveRoute, readyRoute } from "../http/health.ts";
 import { requestId, underRequest } from "../http/request-id.ts";
 import type { Stage } from "../http/server.ts";
-import { storeOn } from "../store/store.ts";
-import { openSender } from "../features/deliveries/sender.ts";
+import { createStore } from "../store/store.ts";
+import { createSender } from "../features/deliveries/sender.ts";
 import type { PaceOf } from "../features/deliveries/deliver-one.ts";
-import { openHandler } from "./inbox-handler.ts";
-import type { House } from "./context.ts";
+import { createInboxHandler } from "./inbox-handler.ts";
+import type { AppContext } from "./context.ts";
 import { receive } from "./receive.ts";
-import { openRecovery } from "../features/backfill/recover-missed.ts";
+import { createBackfill } from "../features/backfill/recover-missed.ts";
 import { saveInstallation } from "../features/people/save-installation.ts";
-import { within } from "./timeout.ts";
+import { withTimeout } from "./timeout.ts";
 
 /** A running Rapport. */
 export type Running = {
   /** the public port, and the loopback one of the page and the metrics (the same when only the page is served) */
   port: number;
   localPort: number;
-  house: House;
+  app: AppContext;
   /** does and delivers all that is due in a workspace now: what a moved clock runs */
   catchUp: RunDue;
   /** takes nothing new, finishes what is under way, gives back the rest */
@@ -74,9 +74,9 @@ export async function start(
   const report = (sentence: string) => (error: unknown) => {
     log.error({ error: error instanceof Error ? error.stack : String(error) }, sentence);
   };
-  const doors = await openDoors(config, report("a request failed"));
+  const doors = await startListeners(config, report("a request failed"));
   try {
-    return await furnish(config, opened, log, { ...options, doors, report });
+    return await compose(config, opened, log, { ...options, doors, report });
   } catch (error) {
     await doors.stop();
     throw error;
@@ -85,29 +85,29 @@ export async function start(
 
 type Report = (sentence: string) => (error: unknown) => void;
 
-async function furnish(
+async function compose(
   config: Config,
   opened: Opened,
   log: Log,
-  options: Options & { doors: Doors; report: Report },
+  options: Options & { doors: Listeners; report: Report },
 ): Promise<Running> {
   const { doors, report } = options;
   const sql = (text: string, values?: unknown[]) => opened.database.pool.query(text, values);
-  const clock = await openClock(sql, log, options.machineNow);
+  const clock = await startClock(sql, log, options.machineNow);
   const now = options.now ?? clock.now;
-  const store = storeOn(opened.database.prisma, requestId, opened.database);
+  const store = createStore(opened.database.prisma, requestId, opened.database);
   let stage: Stage = "starting";
   const probes = [aliveRoute(), readyRoute(store, log, () => stage)];
-  doors.inside.serve(probes, stage);
+  doors.internal.serve(probes, stage);
   const owner = randomUUID();
   const platforms = new Map<PlatformName, Platform>();
   const { llm } = config;
-  const reader = openReader(llm, {
+  const reader = createReader(llm, {
     budget: (workspaceId) => store.llmBudgets.take(workspaceId, llm?.dailyBudget ?? 0),
     log,
     now,
   });
-  const house: House = {
+  const app: AppContext = {
     wording: reader.wording,
     store,
     read: reader.read,
@@ -117,23 +117,23 @@ async function furnish(
     wake: (what) => (what === "inbox" ? incoming.wake() : outgoing.wake()),
   };
   const catchUp = async (workspaceId: string) => {
-    await runDue(house, workspaceId);
+    await runDue(app, workspaceId);
     await outgoing.drained();
   };
-  const local = localChat(house, catchUp);
-  const metrics = metricsOf(store, reader);
+  const local = createLocalChat(app, catchUp);
+  const metrics = createMetrics(store, reader);
   const host: Host = {
     receive: (inbound) => {
       const id = requestId() ?? randomUUID();
       return underRequest(id, async () => {
-        const taken = await metrics.timed(inbound, () => receive(house, inbound, id));
+        const taken = await metrics.timed(inbound, () => receive(app, inbound, id));
         const facts = { platform: inbound.platform, kind: inbound.intent.kind, taken: taken.kind };
         log.info(facts, "something came in");
         return taken;
       });
     },
     installations: {
-      save: (platform, installation) => saveInstallation(house, platform, installation),
+      save: (platform, installation) => saveInstallation(app, platform, installation),
       find: (platform, key) => store.installations.find(platform, key),
       remove: (platform, key) => store.installations.remove(platform, key),
     },
@@ -151,14 +151,14 @@ async function furnish(
   );
   for (const platform of connected) platforms.set(platform.name, platform);
 
-  const handler = openHandler(house, () => local.changed(), options.leaseMs);
+  const handler = createInboxHandler(app, () => local.changed(), options.leaseMs);
   let stopping = false;
-  const recovery = openRecovery(house, () => stopping);
-  const away = openAway();
+  const recovery = createBackfill(app, () => stopping);
+  const away = createOutageDetector();
   const incoming = startWorker(
     async () => {
       const taken = await handler.turn();
-      if (away.back()) {
+      if (away.recovered()) {
         await recovery.note();
         recovering.wake();
       }
@@ -166,27 +166,31 @@ async function furnish(
     },
     LOOK_EVERY_MS,
     (error) => {
-      away.lost();
+      away.failed();
       report("the inbox could not be looked at")(error);
     },
   );
-  const limits = { pace: options.pace ?? paceOf, onWait: metrics.waited, onEnd: metrics.ended };
-  const sender = openSender(house, owner, limits, options.leaseMs);
+  const limits = {
+    pace: options.pace ?? rateLimitsOf,
+    onWait: metrics.waited,
+    onEnd: metrics.ended,
+  };
+  const sender = createSender(app, owner, limits, options.leaseMs);
   const outgoing = startWorker(
     () => sender.turn(),
     LOOK_EVERY_MS,
     report("the outbox could not be looked at"),
   );
-  const queue = await openQueue(
+  const queue = await startQueue(
     sql,
     async (job, workspaceId) => {
       const workspace = await store.workspaces.byId(workspaceId);
       if (workspace?.state !== "active") return;
-      await underRequest(randomUUID(), () => HANDLERS[job](house, workspace));
+      await underRequest(randomUUID(), () => HANDLERS[job](app, workspace));
     },
     log,
   );
-  const stopTicking = startTicking(house, queue);
+  const stopTicking = startTicking(app, queue);
   await recovery.note();
   const recovering = startWorker(
     () => recovery.turn(),
@@ -204,19 +208,19 @@ async function furnish(
     aliveRoute(),
   ];
   stage = "open";
-  doors.outside.serve(outside, stage);
-  doors.inside.serve(doors.inside === doors.outside ? [...outside, ...inside] : inside, stage);
+  doors.public.serve(outside, stage);
+  doors.internal.serve(doors.internal === doors.public ? [...outside, ...inside] : inside, stage);
   return {
-    port: doors.outside.port,
-    localPort: doors.inside.port,
-    house,
+    port: doors.public.port,
+    localPort: doors.internal.port,
+    app,
     catchUp,
     async stop() {
       stopping = true;
       stage = "stopping";
       clock.stop();
-      doors.outside.serve([aliveRoute()], stage);
-      doors.inside.serve([...probes, ...metrics.routes(queue)], stage);
+      doors.public.serve([aliveRoute()], stage);
+      doors.internal.serve([...probes, ...metrics.routes(queue)], stage);
       const atRest = [
         // The page's streams end first: what waits for what is under way would wait for them.
         platforms.get("local")?.stop().then(doors.settled) ?? doors.settled(),
@@ -227,12 +231,12 @@ async function furnish(
         recovering.stop(),
       ];
       const rested = Promise.all(atRest).catch(report("a part did not come to rest"));
-      await within(DRAIN_MS, rested);
+      await withTimeout(DRAIN_MS, rested);
       // Where the database is away, the leases run out by themselves.
       const releases = [handler.release(), store.deliveries.release(owner)];
       await Promise.all(releases).catch(report("leases could not be given back"));
       const others = connected.filter(({ name }) => name !== "local");
-      await within(ANSWERS_STOP_MS, Promise.all(others.map((platform) => platform.stop())));
+      await withTimeout(ANSWERS_STOP_MS, Promise.all(others.map((platform) => platform.stop())));
       // Last: a probe is answered to the end.
       await doors.stop();
     },

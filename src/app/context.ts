@@ -3,11 +3,11 @@ import type { Platform, PlatformLog } from "../chat/platform.ts";
 import type { Reading, ReadingRequest } from "../engine/reading/reading.ts";
 import type { Instant } from "../engine/model/time.ts";
 import type { Wording } from "../llm/wording.ts";
-import type { Shelves, Store } from "../store/store.ts";
+import type { Repositories, Store } from "../store/store.ts";
 import type { WorkspaceRow } from "../store/workspaces/workspaces.ts";
 
 /** What every use case is handed. Built once, by `start` or by a test. */
-export type House = {
+export type AppContext = {
   store: Store;
   /** the rules reader, or the model reader with the rules behind it; never throws */
   read(workspaceId: string, request: ReadingRequest): Promise<{ reading: Reading; reader: string }>;
@@ -23,9 +23,9 @@ export type House = {
 };
 
 /** What a use case decided to write: run in one transaction with the mark that its cause is handled. */
-export type Effect = (shelves: Shelves) => Promise<void>;
+export type Effect = (tx: Repositories) => Promise<void>;
 
 /** The workspace's time: the machine's, moved on by the workspace's own clock. */
-export function timeIn(house: House, workspace: WorkspaceRow): Instant {
-  return house.now() + workspace.clockOffsetMs;
+export function workspaceTime(app: AppContext, workspace: WorkspaceRow): Instant {
+  return app.now() + workspace.clockOffsetMs;
 }

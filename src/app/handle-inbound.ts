@@ -6,7 +6,7 @@ import { actOnNudge } from "../features/nudges/act-on-nudge.ts";
 import { actOnRecord } from "../features/replies/act-on-record.ts";
 import { askerOf } from "../features/people/asker.ts";
 import { changeByCommand } from "./change-by-command.ts";
-import type { Effect, House } from "./context.ts";
+import type { Effect, AppContext } from "./context.ts";
 import { recordForm } from "../features/replies/record-form.ts";
 import { recordReply } from "../features/replies/record-reply.ts";
 import { reviseReply, withdrawReply } from "../features/replies/revise-reply.ts";
@@ -17,15 +17,15 @@ import { removePlace, welcome } from "../features/people/welcome.ts";
  * Handles one stored Inbound. All that it changes is written in one transaction with the mark that it is handled, so
  * that a worker killed at any point leaves it either all done or all to do.
  */
-export async function handleInbound(house: House, row: InboxRow): Promise<void> {
-  const workspace = await house.store.workspaces.byId(row.workspaceId);
+export async function handleInbound(app: AppContext, row: InboxRow): Promise<void> {
+  const workspace = await app.store.workspaces.byId(row.workspaceId);
   if (!workspace) return;
-  const effect = await effectOf(house, workspace, row.inbound);
-  await house.store.atomically(async (shelves) => {
-    if (!(await shelves.inbox.finish(row))) throw new Superseded();
-    await effect(shelves);
+  const effect = await effectOf(app, workspace, row.inbound);
+  await app.store.transaction(async (tx) => {
+    if (!(await tx.inbox.finish(row))) throw new Superseded();
+    await effect(tx);
   });
-  house.wake("outbox");
+  app.wake("outbox");
 }
 
 /** Another worker took the message over while this one was slow; what this one did is rolled back. */
@@ -37,33 +37,37 @@ export class Superseded extends Error {
 
 const nothing: Effect = async () => {};
 
-async function effectOf(house: House, workspace: WorkspaceRow, inbound: Inbound): Promise<Effect> {
+async function effectOf(
+  app: AppContext,
+  workspace: WorkspaceRow,
+  inbound: Inbound,
+): Promise<Effect> {
   const { intent } = inbound;
   if (intent.kind === "unsupported") return nothing;
-  if (intent.kind === "uninstalled") return removePlace(house, workspace, inbound);
-  const asker = await askerOf(house, workspace, inbound);
+  if (intent.kind === "uninstalled") return removePlace(app, workspace, inbound);
+  const asker = await askerOf(app, workspace, inbound);
   if (asker.kind === "stranger") {
     if (intent.kind === "edit" || intent.kind === "remove") return nothing;
     return sayTo(inbound, { kind: "notice", key: inbound.key, card: strangerCard(asker) });
   }
   const { member } = asker;
-  if (member.state === "paused") await house.store.members.comeBack(workspace.id, member.id);
+  if (member.state === "paused") await app.store.members.comeBack(workspace.id, member.id);
   switch (intent.kind) {
     case "installed":
-      return welcome(house, workspace, member, inbound);
+      return welcome(app, workspace, member, inbound);
     case "message":
-      return recordReply(house, workspace, member, inbound, intent.text);
+      return recordReply(app, workspace, member, inbound, intent.text);
     case "edit":
-      return reviseReply(house, workspace, member, inbound, intent.message, intent.text);
+      return reviseReply(app, workspace, member, inbound, intent.message, intent.text);
     case "remove":
-      return withdrawReply(house, workspace, member, inbound, intent.message);
+      return withdrawReply(app, workspace, member, inbound, intent.message);
     case "submit":
-      return recordForm(house, workspace, member, inbound, intent.customerId, intent.values);
+      return recordForm(app, workspace, member, inbound, intent.customerId, intent.values);
     case "command":
-      return changeByCommand(house, workspace, member, inbound, intent.text);
+      return changeByCommand(app, workspace, member, inbound, intent.text);
     case "act":
       return intent.action.name.startsWith("nudge.")
-        ? actOnNudge(house, workspace, member, inbound, intent.action)
-        : actOnRecord(house, workspace, member, inbound, intent.action);
+        ? actOnNudge(app, workspace, member, inbound, intent.action)
+        : actOnRecord(app, workspace, member, inbound, intent.action);
   }
 }

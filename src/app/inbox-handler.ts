@@ -1,7 +1,7 @@
 import { underRequest } from "../http/request-id.ts";
 import type { InboxRow } from "../store/inbox/inbox.ts";
 import { handleInbound, Superseded } from "./handle-inbound.ts";
-import type { House } from "./context.ts";
+import type { AppContext } from "./context.ts";
 
 /** So many messages are handled at once, each of another conversation. */
 const AT_ONCE = 16;
@@ -26,7 +26,7 @@ const PUT_BACK_TRIES = 30;
 const PUT_BACK_EVERY_MS = 1_000;
 
 /** Handles what came in, each conversation in order, so that a slow model call holds up nobody else. */
-export type Handler = {
+export type InboxHandler = {
   /** Takes what waits, as much as there is room for. Returns 0 when nothing waits and nothing is under way. */
   turn(): Promise<number>;
   /** resolves when everything that was taken has ended */
@@ -39,11 +39,11 @@ export type Handler = {
  * A worker's way to handle the inbox. `onHandled` is told of every message that ended; `leaseMs` is shorter only in
  * tests of crashes.
  */
-export function openHandler(
-  house: House,
+export function createInboxHandler(
+  app: AppContext,
   onHandled: () => void,
   leaseMs: number = LEASE_MS,
-): Handler {
+): InboxHandler {
   const underWay = new Map<InboxRow, Promise<void>>();
   const someRoom = async (): Promise<void> => {
     const soon = new Promise<void>((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
@@ -51,13 +51,13 @@ export function openHandler(
   };
   return {
     async turn() {
-      const isFlooded = house.store.arrivals.flooded();
+      const isFlooded = app.store.inboxIngest.isOverloaded();
       if (isFlooded) await new Promise((resolve) => setTimeout(resolve, PAUSE_IN_A_FLOOD_MS));
       const atOnce = isFlooded ? AT_ONCE_IN_A_FLOOD : AT_ONCE;
       const room = atOnce - underWay.size;
-      const rows = room > 0 ? await house.store.inbox.claim(room, leaseMs) : [];
+      const rows = room > 0 ? await app.store.inbox.claim(room, leaseMs) : [];
       for (const row of rows) {
-        const handling = underRequest(row.requestId ?? row.id, () => handleOne(house, row)).finally(
+        const handling = underRequest(row.requestId ?? row.id, () => handleOne(app, row)).finally(
           () => {
             underWay.delete(row);
             onHandled();
@@ -72,25 +72,25 @@ export function openHandler(
       while (underWay.size > 0) await Promise.all(underWay.values());
     },
     async release() {
-      await house.store.inbox.release([...underWay.keys()]);
+      await app.store.inbox.release([...underWay.keys()]);
     },
   };
 }
 
-async function handleOne(house: House, row: InboxRow): Promise<void> {
+async function handleOne(app: AppContext, row: InboxRow): Promise<void> {
   try {
-    await handleInbound(house, row);
+    await handleInbound(app, row);
     const { kind } = row.inbound.intent;
-    house.log.info({ inbox: row.id, kind, attempt: row.attempt }, "a message was handled");
+    app.log.info({ inbox: row.id, kind, attempt: row.attempt }, "a message was handled");
   } catch (error) {
     if (error instanceof Superseded) return;
-    await putBack(house, row, say(error));
+    await putBack(app, row, say(error));
   }
 }
 
-async function putBack(house: House, row: InboxRow, error: string): Promise<void> {
+async function putBack(app: AppContext, row: InboxRow, error: string): Promise<void> {
   const dead = row.attempt >= TRIES;
-  house.log.error(
+  app.log.error(
     { inbox: row.id, attempt: row.attempt, error },
     dead
       ? "a message was put aside as a dead letter"
@@ -99,11 +99,11 @@ async function putBack(house: House, row: InboxRow, error: string): Promise<void
   const waitMs = dead ? null : waitAfter(row.attempt);
   for (let tries = 1; ; tries++) {
     try {
-      return await house.store.inbox.fail(row, error, waitMs);
+      return await app.store.inbox.fail(row, error, waitMs);
     } catch (away) {
       // The database went away under it. Without this the message would wait for the end of its lease.
       if (tries === PUT_BACK_TRIES) {
-        house.log.error({ inbox: row.id, error: say(away) }, "a message waits for its lease's end");
+        app.log.error({ inbox: row.id, error: say(away) }, "a message waits for its lease's end");
         return;
       }
       await new Promise((resolve) => setTimeout(resolve, PUT_BACK_EVERY_MS));

@@ -4,13 +4,13 @@ import { requestId } from "../http/request-id.ts";
 /** Fields that may hold what people wrote or who they are: never in a log. */
 const PRIVATE = ["text", "name", "email", "summary", "quote", "secrets", "token", "authorization"];
 
-export type Log = ReturnType<typeof openLog>;
+export type Log = ReturnType<typeof createLog>;
 
 /**
  * The log: JSON lines on standard error, so that standard output stays free for what machines read. A line that belongs
  * to a request or a job bears its id. `to` is another place for the lines, in tests.
  */
-export function openLog(level: string, to: DestinationStream = standardError()) {
+export function createLog(level: string, to: DestinationStream = standardError()) {
   return pino(
     {
       level,

@@ -2,7 +2,7 @@ import type { Action } from "../chat/action.ts";
 import type { Inbound } from "../chat/intent.ts";
 import type { Received } from "../chat/platform.ts";
 import type { Card } from "../chat/view.ts";
-import type { Look } from "../store/customers/customer-snapshot.ts";
+import type { CustomerSnapshot } from "../store/customers/customer-snapshot.ts";
 import type { MemberRow } from "../store/members/members.ts";
 import type { WorkspaceRow } from "../store/workspaces/workspaces.ts";
 import { helpCard } from "../features/notices/help-card.view.ts";
@@ -11,7 +11,7 @@ import { askerKnownAs } from "../features/people/asker.ts";
 import { commandOf, nameAlone } from "./command.ts";
 import { showSettings } from "../features/settings/change-settings.ts";
 import { explainNudge } from "../features/nudges/explain-nudge.ts";
-import type { House } from "./context.ts";
+import type { AppContext } from "./context.ts";
 import { listCustomers } from "../features/lookup/list-customers.ts";
 import { openLogForm } from "../features/replies/open-log-form.ts";
 import type { PlayQuestion } from "../features/plays/play-command.ts";
@@ -26,25 +26,26 @@ import { showWeek } from "../features/nudges/show-week.ts";
  * by a worker. Throws when the database is away, so that the platform says 503 and hears it again.
  */
 export async function receive(
-  house: House,
+  app: AppContext,
   heard: Inbound,
   requestId: string | null,
 ): Promise<Received> {
   const inbound = saneInbound(heard);
   const { platform, installation, intent } = inbound;
   if (intent.kind === "unsupported") {
-    house.log.info({ what: intent.what }, "an unsupported event was passed over");
+    app.log.info({ what: intent.what }, "an unsupported event was passed over");
     return { kind: "ignored" };
   }
   if (intent.kind === "command" || intent.kind === "act") {
     const name = intent.kind === "command" ? nameAlone(intent.text) : null;
-    const asked = name === null ? null : await house.store.looks.asked(inbound, name, house.now());
+    const asked =
+      name === null ? null : await app.store.customerSnapshots.asked(inbound, name, app.now());
     const person = asked
       ? asked.person
-      : await house.store.members.person(platform, installation, inbound.person);
-    if (!person) return unknownWorkspace(house, inbound);
+      : await app.store.members.person(platform, installation, inbound.person);
+    if (!person) return unknownWorkspace(app, inbound);
     const { workspace, personal } = person;
-    const asker = await askerKnownAs(person.member, house, workspace, inbound);
+    const asker = await askerKnownAs(person.member, app, workspace, inbound);
     if (asker.kind === "stranger") return answer(strangerCard(asker), null);
     // Somebody who was known just now by their address has not been looked up for.
     const found = asked && person.member ? { look: asked.look } : null;
@@ -53,17 +54,17 @@ export async function receive(
         ? ({ kind: "show", name, ...found } as const)
         : intent.kind === "act"
           ? lookedUpBy(intent.action)
-          : await lookedUp(house, workspace, asker.member, intent.text);
-    if (lookup) return answerLookup(house, workspace, asker.member, lookup, personal);
+          : await lookedUp(app, workspace, asker.member, intent.text);
+    if (lookup) return answerLookup(app, workspace, asker.member, lookup, personal);
   }
-  const isOurs = await house.store.arrivals.add(inbound, requestId);
-  if (!isOurs) return unknownWorkspace(house, inbound);
-  house.wake("inbox");
+  const isOurs = await app.store.inboxIngest.add(inbound, requestId);
+  if (!isOurs) return unknownWorkspace(app, inbound);
+  app.wake("inbox");
   return { kind: "accepted" };
 }
 
-function unknownWorkspace(house: House, { platform, intent }: Inbound): Received {
-  house.log.warn({ platform, kind: intent.kind }, "no such workspace");
+function unknownWorkspace(app: AppContext, { platform, intent }: Inbound): Received {
+  app.log.warn({ platform, kind: intent.kind }, "no such workspace");
   return { kind: "ignored" };
 }
 
@@ -73,7 +74,7 @@ type Lookup =
   | { kind: "week" }
   | { kind: "settings" }
   | { kind: "plays"; question: PlayQuestion }
-  | { kind: "show"; name: string; look?: Look | null }
+  | { kind: "show"; name: string; look?: CustomerSnapshot | null }
   | { kind: "show-id"; customerId: string }
   | { kind: "why"; nudgeId: string }
   | { kind: "fixes"; replyId: string }
@@ -81,12 +82,12 @@ type Lookup =
 
 /** What a command looks up; null when it changes something. */
 async function lookedUp(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   text: string,
 ): Promise<Lookup | null> {
-  const command = await commandOf(house, workspace, member, text);
+  const command = await commandOf(app, workspace, member, text);
   if (command.kind === "log" && command.text === "") return { kind: "form", customerId: "" };
   switch (command.kind) {
     case "log":
@@ -120,7 +121,7 @@ function lookedUpBy({ name, subject }: Action): Lookup | null {
 }
 
 async function answerLookup(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   lookup: Lookup,
@@ -130,26 +131,26 @@ async function answerLookup(
     case "help":
       return answer(helpCard(member.role), personal);
     case "list":
-      return answer(await listCustomers(house, workspace, member), personal);
+      return answer(await listCustomers(app, workspace, member), personal);
     case "week":
-      return answer(await showWeek(house, workspace, member), personal);
+      return answer(await showWeek(app, workspace, member), personal);
     case "settings":
-      return answer(await showSettings(house, workspace, member), personal);
+      return answer(await showSettings(app, workspace, member), personal);
     case "plays":
-      return answer(await showPlays(house, workspace, member, lookup.question), personal);
+      return answer(await showPlays(app, workspace, member, lookup.question), personal);
     case "show":
-      return answer(await showCustomer(house, workspace, member, lookup), personal);
+      return answer(await showCustomer(app, workspace, member, lookup), personal);
     case "show-id":
       return answer(
-        await showCustomer(house, workspace, member, { id: lookup.customerId }),
+        await showCustomer(app, workspace, member, { id: lookup.customerId }),
         personal,
       );
     case "why":
-      return answer(await explainNudge(house, workspace, member, lookup.nudgeId), personal);
+      return answer(await explainNudge(app, workspace, member, lookup.nudgeId), personal);
     case "fixes":
-      return answer(await showFixes(house, workspace, member, lookup.replyId), personal);
+      return answer(await showFixes(app, workspace, member, lookup.replyId), personal);
     case "form":
-      return openLogForm(house, workspace, member, lookup.customerId);
+      return openLogForm(app, workspace, member, lookup.customerId);
   }
 }
 

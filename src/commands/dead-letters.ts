@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { loadConfig } from "../app/config.ts";
-import { storeOn } from "../store/store.ts";
+import { createStore } from "../store/store.ts";
 import { InputError } from "./input-error.ts";
 import { openConfigured } from "./open-database.ts";
 
@@ -25,15 +25,15 @@ export function registerDeadLetters(program: Command): void {
         process.stderr.write(`${sentence}\n`);
       });
       try {
-        const { inbox, outboxWatch } = storeOn(opened.database.prisma);
+        const { inbox, deliveryAdmin } = createStore(opened.database.prisma);
         const print = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
         if (ids || options.replayAll) {
           const replayed = await inbox.replay(options.replayAll ? null : ids);
-          print({ replayed, sentAgain: ids ? await outboxWatch.sendAgain(ids) : 0 });
+          print({ replayed, sentAgain: ids ? await deliveryAdmin.sendAgain(ids) : 0 });
           return;
         }
         for (const letter of await inbox.dead(SHOWN)) print({ direction: "in", ...letter });
-        for (const one of await outboxWatch.troubled(SHOWN)) print({ direction: "out", ...one });
+        for (const one of await deliveryAdmin.troubled(SHOWN)) print({ direction: "out", ...one });
       } finally {
         await opened.close();
       }

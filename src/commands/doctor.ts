@@ -2,10 +2,10 @@ import type { Command } from "commander";
 import { drawChart } from "../charts/draw-chart.ts";
 import type { Host } from "../chat/platform.ts";
 import { type Config, loadConfig } from "../app/config.ts";
-import { openLog } from "../app/log.ts";
+import { createLog } from "../app/log.ts";
 import { connectPlatforms } from "../platforms/index.ts";
 import { StartError } from "../app/start-error.ts";
-import { storeOn } from "../store/store.ts";
+import { createStore } from "../store/store.ts";
 import { openConfigured } from "./open-database.ts";
 
 type Finding = { ok: boolean; what: string; sentence: string };
@@ -49,7 +49,7 @@ async function database(config: Config): Promise<Finding> {
   const what = "Database";
   try {
     const opened = await openConfigured(config, () => undefined);
-    const workspaces = await storeOn(opened.database.prisma).workspaces.count();
+    const workspaces = await createStore(opened.database.prisma).workspaces.count();
     await opened.close();
     const where = opened.own ? `Rapport's own, under ${config.dataDir}` : "DATABASE_URL's";
     return { ok: true, what, sentence: `${where}, up to date, ${workspaces} workspace(s)` };
@@ -89,7 +89,7 @@ function looking(): Host {
     },
     drawChart,
     now: Date.now,
-    log: openLog("silent"),
+    log: createLog("silent"),
   };
 }
 

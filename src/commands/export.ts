@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Command } from "commander";
 import { loadConfig } from "../app/config.ts";
 import type { PortfolioFile } from "../engine/model/portfolio-files.ts";
-import { storeOn } from "../store/store.ts";
+import { createStore } from "../store/store.ts";
 import { exportPortfolio } from "../features/import/export-portfolio.ts";
 import { csvText } from "./csv.ts";
 import { InputError } from "./input-error.ts";
@@ -21,7 +21,7 @@ export function registerExport(program: Command): void {
         process.stderr.write(`${sentence}\n`);
       });
       try {
-        const store = storeOn(opened.database.prisma);
+        const store = createStore(opened.database.prisma);
         const workspace = await store.workspaces.byKeyOrName(options.workspace);
         if (!workspace) {
           throw new InputError(`There is no workspace “${options.workspace}”: import makes one.`);

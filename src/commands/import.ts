@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import type { Command } from "commander";
 import { loadConfig } from "../app/config.ts";
 import { PORTFOLIO_FILE_NAMES, type PortfolioFile } from "../engine/model/portfolio-files.ts";
-import { storeOn } from "../store/store.ts";
+import { createStore } from "../store/store.ts";
 import { importPortfolio, rehearseImport } from "../features/import/import-portfolio.ts";
 import type { FileSummary } from "../features/import/summary.ts";
 import { openCsv } from "./csv.ts";
@@ -24,7 +24,7 @@ export function registerImport(program: Command): void {
       await checkFolder(folder);
       const opened = await openConfigured(loadConfig(), tell);
       try {
-        await importFolder(storeOn(opened.database.prisma), folder, options);
+        await importFolder(createStore(opened.database.prisma), folder, options);
       } finally {
         await opened.close();
       }
@@ -32,7 +32,7 @@ export function registerImport(program: Command): void {
 }
 
 async function importFolder(
-  store: ReturnType<typeof storeOn>,
+  store: ReturnType<typeof createStore>,
   folder: string,
   options: Options,
 ): Promise<void> {

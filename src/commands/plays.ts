@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { loadConfig } from "../app/config.ts";
 import { FACT_NAMES, FACTS } from "../engine/plays/facts.ts";
 import { nearestOf } from "../engine/plays/nearest.ts";
-import { type Store, storeOn } from "../store/store.ts";
+import { type Store, createStore } from "../store/store.ts";
 import { addPlay, changePlay, type PlayChanged } from "../features/plays/change-plays.ts";
 import type { PlayOrder } from "../features/plays/play-command.ts";
 import { reportedPlays } from "../features/plays/show-plays.ts";
@@ -113,10 +113,10 @@ async function add(file: string, options: Options): Promise<void> {
   const written = jsonIn(file, await contentOf(file));
   const plays = Array.isArray(written) ? written : [written];
   await inWorkspace(options, async (store, id) => {
-    const done = await store.atomically(async (shelves) => {
+    const done = await store.transaction(async (tx) => {
       const each: PlayChanged[] = [];
       for (const [n, play] of plays.entries()) {
-        const added = await addPlay(shelves, id, null, play);
+        const added = await addPlay(tx, id, null, play);
         const which = plays.length > 1 ? `${file}, play ${n + 1}` : file;
         if (added.kind === "refused") throw refusal(which, added.problems);
         each.push(added);
@@ -148,7 +148,7 @@ function jsonIn(file: string, content: string): unknown {
 
 async function change(what: Exclude<PlayOrder, { what: "add" }>, options: Options) {
   await inWorkspace(options, async (store, id) => {
-    const done = await store.atomically((shelves) => changePlay(shelves, id, null, what));
+    const done = await store.transaction((tx) => changePlay(tx, id, null, what));
     if (done.kind === "refused") throw refusal(what.id, done.problems);
     if (done.kind === "unknown") throw new InputError(unknown(done.id, done.near));
     tellChange(done, options);
@@ -181,7 +181,7 @@ async function inWorkspace(
     process.stderr.write(`${sentence}\n`);
   });
   try {
-    const store = storeOn(opened.database.prisma);
+    const store = createStore(opened.database.prisma);
     const workspace = await store.workspaces.byKeyOrName(name);
     if (!workspace) throw new InputError(`There is no workspace “${name}”: import makes one.`);
     await work(store, workspace.id);

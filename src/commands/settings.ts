@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { loadConfig } from "../app/config.ts";
 import { readSetting, SETTING_WORDS, type Settings } from "../engine/model/settings.ts";
-import { type Store, storeOn } from "../store/store.ts";
+import { type Store, createStore } from "../store/store.ts";
 import { focusChange, keepSetting } from "../features/settings/change-settings.ts";
 import { InputError } from "./input-error.ts";
 import { openConfigured } from "./open-database.ts";
@@ -28,7 +28,7 @@ export function registerSettings(program: Command): void {
           process.stderr.write(`${sentence}\n`);
         });
         try {
-          const store = storeOn(opened.database.prisma);
+          const store = createStore(opened.database.prisma);
           const workspace = await store.workspaces.byKeyOrName(options.workspace);
           if (!workspace) {
             throw new InputError(`There is no workspace “${options.workspace}”: import makes one.`);

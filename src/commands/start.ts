@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { type Config, loadConfig } from "../app/config.ts";
-import { openLog } from "../app/log.ts";
+import { createLog } from "../app/log.ts";
 import type { Running } from "../app/compose.ts";
 import { openConfigured } from "./open-database.ts";
 
@@ -15,8 +15,8 @@ export function registerStart(program: Command): void {
     .action(async () => {
       const config = loadConfig();
       const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
-      const log = openLog(config.logLevel);
-      const [opened, { start }, { furnishDemo }] = await Promise.all([
+      const log = createLog(config.logLevel);
+      const [opened, { start }, { seedDemo }] = await Promise.all([
         openConfigured(config, say),
         // All else is loaded while the database starts.
         import("../app/compose.ts"),
@@ -26,7 +26,7 @@ export function registerStart(program: Command): void {
       try {
         const demo = config.localPage;
         running = await start(config, opened, log, { demo });
-        if (demo) await furnishDemo(running.house, running.catchUp);
+        if (demo) await seedDemo(running.app, running.catchUp);
       } catch (error) {
         await running?.stop();
         await opened.close();

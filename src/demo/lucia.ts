@@ -132,8 +132,8 @@ export const LUCIAS: DemoCustomer[] = [
       Marta Soler | Plant Manager | leader operations | 3 |
       Andreu Puig | Owner | executive finance | 1 |`,
     touches: `
-      118 | call both | Marta Soler | They stop the dye house for a year. She will ring when the lights go on again. | neutral`,
+      118 | call both | Marta Soler | They stop the dye app for a year. She will ring when the lights go on again. | neutral`,
     heard: `
-      118 | change | Marta Soler | The dye house stands still until the new owner decides`,
+      118 | change | Marta Soler | The dye app stands still until the new owner decides`,
   },
 ];

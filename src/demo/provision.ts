@@ -3,15 +3,15 @@ import { addDays, toInstant, toLocalDate } from "../engine/model/calendar.ts";
 import type { PortfolioFile, TextRow } from "../engine/model/portfolio-files.ts";
 import type { Instant, LocalTime } from "../engine/model/time.ts";
 import {
-  furnishLocal,
+  provisionLocal,
   LOCAL_KEY,
   moveClock,
   nextMondayMorning,
   type RunDue,
 } from "../features/local/local-workspace.ts";
-import type { Shelves, Store } from "../store/store.ts";
+import type { Repositories, Store } from "../store/store.ts";
 import type { WorkspaceRow } from "../store/workspaces/workspaces.ts";
-import { type House, timeIn } from "../app/context.ts";
+import { type AppContext, workspaceTime } from "../app/context.ts";
 import { importPortfolio, type Source } from "../features/import/import-portfolio.ts";
 
 /** The demo begins when the week before it is told: late enough on Friday that no rep is sent anything any more. */
@@ -27,24 +27,24 @@ const LONGEST_FURNISHING_MS = 120_000;
  * the clock moved on to that morning, the digests of the week before and everybody's first nudge delivered. A workspace
  * that has members keeps everything as it was left; who came by import gets a place on the page.
  */
-export async function furnishDemo(house: House, runDue: RunDue): Promise<void> {
-  const workspace = await house.store.workspaces.obtain(LOCAL_KEY, "Local");
-  if ((await house.store.members.list(workspace.id)).length > 0) {
-    await furnishLocal(house, workspace);
+export async function seedDemo(app: AppContext, runDue: RunDue): Promise<void> {
+  const workspace = await app.store.workspaces.obtain(LOCAL_KEY, "Local");
+  if ((await app.store.members.list(workspace.id)).length > 0) {
+    await provisionLocal(app, workspace);
     return;
   }
-  const morning = nextMondayMorning(house.now(), DEMO_ZONE);
+  const morning = nextMondayMorning(app.now(), DEMO_ZONE);
   const monday = toLocalDate(morning, DEMO_ZONE);
   const friday = toInstant(addDays(monday, -DAYS_FROM_FRIDAY), FRIDAY_EVENING, DEMO_ZONE);
   const portfolio = demoPortfolio(monday);
-  await house.store.atomically(async (shelves) => {
-    await fill(within(house.store, shelves), workspace, portfolio);
-    await furnishLocal({ ...house, store: within(house.store, shelves) }, workspace);
-    await jumpTo(friday, shelves, house, workspace);
+  await app.store.transaction(async (tx) => {
+    await fill(within(app.store, tx), workspace, portfolio);
+    await provisionLocal({ ...app, store: within(app.store, tx) }, workspace);
+    await jumpTo(friday, tx, app, workspace);
   }, LONGEST_FURNISHING_MS);
   await runDue(workspace.id);
-  await jumpTo(toInstant(monday, MONDAY_NIGHT, DEMO_ZONE), house.store, house, workspace);
-  await moveClock(house, await house.store.workspaces.obtain(LOCAL_KEY, "Local"), morning, runDue);
+  await jumpTo(toInstant(monday, MONDAY_NIGHT, DEMO_ZONE), app.store, app, workspace);
+  await moveClock(app, await app.store.workspaces.obtain(LOCAL_KEY, "Local"), morning, runDue);
 }
 
 /** The demo's rows go the way of every portfolio; what no file holds is answered as a rep would answer it. */
@@ -78,10 +78,10 @@ async function fill(
 }
 
 /** The store inside a transaction: what asks for one of its own takes part in this one. */
-const within = (store: Store, shelves: Shelves): Store => ({
+const within = (store: Store, tx: Repositories): Store => ({
   ...store,
-  ...shelves,
-  atomically: (work) => work(shelves),
+  ...tx,
+  transaction: (work) => work(tx),
 });
 
 function sourceOf(rows: TextRow[]): Source {
@@ -96,10 +96,10 @@ function sourceOf(rows: TextRow[]): Source {
 /** Moves the workspace's clock on at once, if that is still to come: nothing is due on the way. */
 async function jumpTo(
   target: Instant,
-  shelves: Shelves,
-  house: House,
+  tx: Repositories,
+  app: AppContext,
   workspace: WorkspaceRow,
 ): Promise<void> {
-  const current = await shelves.workspaces.byId(workspace.id);
-  if (current) await shelves.workspaces.moveClock(workspace.id, target - timeIn(house, current));
+  const current = await tx.workspaces.byId(workspace.id);
+  if (current) await tx.workspaces.moveClock(workspace.id, target - workspaceTime(app, current));
 }

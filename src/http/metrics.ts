@@ -12,7 +12,7 @@ const LOOKUP_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3];
 const LIMITER_SECONDS = [0.01, 0.1, 0.5, 1, 2, 5, 10, 30, 60];
 
 /** The figures of this process and of the shared database, in Prometheus' text form on `/metrics`. */
-export function metricsOf(store: Store, reader: ReaderCounts) {
+export function createMetrics(store: Store, reader: ReaderCounts) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -79,7 +79,7 @@ export function metricsOf(store: Store, reader: ReaderCounts) {
 
   async function measureShared(queue: Queue): Promise<void> {
     deliveries.reset();
-    for (const { state, kind, count } of await store.outboxWatch.counts()) {
+    for (const { state, kind, count } of await store.deliveryAdmin.counts()) {
       deliveries.set({ state, kind }, count);
     }
     const lag = await store.inbox.lag();

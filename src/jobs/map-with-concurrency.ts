@@ -9,7 +9,7 @@ const AT_ONCE = 4;
 const AT_ONCE_SENDING = 200;
 
 /** Takes turns at a job for workspaces, in their order and some beside each other. `run` must not throw. */
-export async function inLanes(
+export async function mapWithConcurrency(
   job: JobName,
   workspaceIds: string[],
   run: (workspaceId: string) => Promise<void>,

@@ -1,6 +1,6 @@
 import { type Job, PgBoss } from "pg-boss";
 import type { PlatformLog } from "../chat/platform.ts";
-import { inLanes } from "./map-with-concurrency.ts";
+import { mapWithConcurrency } from "./map-with-concurrency.ts";
 import { JOB_NAMES, type JobName } from "./schedule.ts";
 
 /** One workspace's turn at a job. */
@@ -30,7 +30,7 @@ export type Sql = (text: string, values?: unknown[]) => Promise<{ rows: unknown[
  * The job queue, on the same PostgreSQL. What must not be lost or doubled stands in tables of our own with unique keys:
  * a job here only wakes a worker, so that running one twice, or losing one for a minute, changes nothing.
  */
-export async function openQueue(
+export async function startQueue(
   sql: Sql,
   run: (job: JobName, workspaceId: string) => Promise<void>,
   log: PlatformLog,
@@ -52,7 +52,7 @@ export async function openQueue(
     };
     await boss.work<Turn>(name, options, async (jobs: Job<Turn>[]) => {
       const workspaceIds = jobs.map(({ data }) => data.workspaceId);
-      await inLanes(name, workspaceIds, (workspaceId) => runOne(name, workspaceId));
+      await mapWithConcurrency(name, workspaceIds, (workspaceId) => runOne(name, workspaceId));
     });
   }
   async function runOne(job: JobName, workspace: string): Promise<void> {

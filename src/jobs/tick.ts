@@ -1,7 +1,7 @@
 import cron from "node-cron";
 import { toLocalDate, weekOf } from "../engine/model/calendar.ts";
 import { MINUTE_MS } from "../engine/model/time.ts";
-import type { House } from "../app/context.ts";
+import type { AppContext } from "../app/context.ts";
 import type { Queue } from "./queue.ts";
 import { JOB_NAMES, SWEEP_MINUTES, TICK } from "./schedule.ts";
 
@@ -9,8 +9,8 @@ import { JOB_NAMES, SWEEP_MINUTES, TICK } from "./schedule.ts";
 const WORKSPACES_AT_A_TIME = 1_000;
 
 /** Starts the minute check. Every instance ticks; the queue keeps one turn of a kind a workspace. Returns the way to stop it. */
-export function startTicking(house: House, queue: Queue): () => Promise<void> {
-  const task = cron.schedule(TICK, () => tick(house, queue), {
+export function startTicking(app: AppContext, queue: Queue): () => Promise<void> {
+  const task = cron.schedule(TICK, () => tick(app, queue), {
     timezone: "UTC",
     noOverlap: true,
   });
@@ -20,11 +20,11 @@ export function startTicking(house: House, queue: Queue): () => Promise<void> {
 }
 
 /** One tick: queues a turn for every active workspace in which something is due, of each kind of job. */
-export async function tick(house: House, queue: Pick<Queue, "add">): Promise<void> {
+export async function tick(app: AppContext, queue: Pick<Queue, "add">): Promise<void> {
   try {
-    const now = house.now();
+    const now = app.now();
     const minute = Math.floor(now / MINUTE_MS);
-    await house.store.planning.sweep(
+    await app.store.planning.sweep(
       weekOf(toLocalDate(now, "UTC")),
       minute % SWEEP_MINUTES,
       SWEEP_MINUTES,
@@ -33,12 +33,12 @@ export async function tick(house: House, queue: Pick<Queue, "add">): Promise<voi
       let after: string | null = null;
       do {
         const page = { after, limit: WORKSPACES_AT_A_TIME };
-        const ids: string[] = await house.store.due.workspaces(job, now, page);
+        const ids: string[] = await app.store.due.workspaces(job, now, page);
         await queue.add(job, ids);
         after = ids.length < WORKSPACES_AT_A_TIME ? null : (ids.at(-1) ?? null);
       } while (after !== null);
     }
   } catch (error) {
-    house.log.error({ error: String(error) }, "a tick failed; the next one makes up for it");
+    app.log.error({ error: String(error) }, "a tick failed; the next one makes up for it");
   }
 }

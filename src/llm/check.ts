@@ -3,7 +3,7 @@ import { Reading } from "../engine/reading/reading.ts";
 import type { ReadingRequest } from "../engine/reading/reading.ts";
 import { checkControl, checkPlan, isSkipped } from "./check/instructions.ts";
 import { checkInteractions } from "./check/interactions.ts";
-import { openJudge } from "./check/check-context.ts";
+import { createClaimTally } from "./check/check-context.ts";
 import type { Dropped } from "./check/check-context.ts";
 import type { ModelReading } from "./model-reading.ts";
 
@@ -31,7 +31,7 @@ export function checkReading(
   evidence: Evidence,
   rules: Reading,
 ): Checked {
-  const judge = openJudge();
+  const judge = createClaimTally();
   const { ask } = rules;
   if (said.ask !== null && ask === null) judge.drop("ask");
   const isCustomerOpen =

@@ -1,5 +1,5 @@
 /** Lets a model server rest that fails again and again, so that replies do not each wait for it in vain. */
-export type Rest = {
+export type CircuitBreaker = {
   isResting(): boolean;
   wentWell(): void;
   /** @param afterMs how long the server itself asked to be left alone, if it did */
@@ -13,7 +13,7 @@ const REST_MS = 30_000;
 const LONGEST_REST_MS = 600_000;
 
 /** @param now milliseconds since 1970 */
-export function openRest(now: () => number): Rest {
+export function createCircuitBreaker(now: () => number): CircuitBreaker {
   let failures = 0;
   let until = 0;
   return {

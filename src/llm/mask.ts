@@ -14,7 +14,7 @@ export type Mask = {
 };
 
 /** Lets everything through as it is. */
-export function openMask(evidence: Evidence): Mask {
+export function createMask(evidence: Evidence): Mask {
   const same = (words: string): string => words;
   return {
     reply: evidence.text,
@@ -52,7 +52,7 @@ const KINDS: Record<NameSpan["kind"], string> = {
  *
  * @param evidence of the reply
  */
-export function openHidingMask(evidence: Evidence): Mask {
+export function createHidingMask(evidence: Evidence): Mask {
   /** stand-in → the reply's own words · the whole name */
   const surfaces = new Map<string, string>();
   const fullNames = new Map<string, string>();

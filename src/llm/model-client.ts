@@ -32,7 +32,7 @@ const MS = 1_000;
  * A client for OpenAI or any server that speaks like it. It never tries again by itself, and logs nothing: what is sent
  * is what people wrote. What a server does not know (a schema, a temperature, a limit) is found out once and remembered.
  */
-export function openModelClient({ apiKey, baseUrl, model }: ModelAddress): ModelClient {
+export function createModelClient({ apiKey, baseUrl, model }: ModelAddress): ModelClient {
   const dialect = { schema: true, temperature: true, limit: true };
   // Loaded at once, so that the first reply does not wait for it; only where there is a model at all.
   const opening = openLibrary(apiKey, baseUrl);

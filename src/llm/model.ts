@@ -1,11 +1,11 @@
 import { zodResponseFormat } from "openai/helpers/zod";
 import type { ChatCompletionMessageParam, ResponseFormatJSONSchema } from "openai/resources";
 import type { z } from "zod";
-import { openModelClient } from "./model-client.ts";
+import { createModelClient } from "./model-client.ts";
 import type { Failure, ModelAddress, ModelClient } from "./model-client.ts";
 import { parseAnswer } from "./model-reading.ts";
 import { repairPrompt } from "./prompts.ts";
-import { openRest } from "./circuit-breaker.ts";
+import { createCircuitBreaker } from "./circuit-breaker.ts";
 import type { Tally } from "./tally.ts";
 
 /** Takes one call out of a workspace's budget of the day; false when it is used up. */
@@ -42,13 +42,13 @@ const SHOWN_AGAIN = 4_000;
  * A model with everything around it that keeps a reply from waiting for it: a cap on time, a budget, one try to mend
  * an answer, rest after failures. Each call and how it went is counted.
  */
-export function openModel(
+export function createModel(
   address: ModelAddress,
-  house: { budget: Budget; tally: Tally; now: () => number; capMs?: number },
+  app: { budget: Budget; tally: Tally; now: () => number; capMs?: number },
 ): Model {
-  const client = openModelClient(address);
-  const rest = openRest(house.now);
-  const capMs = house.capMs ?? CAP_MS;
+  const client = createModelClient(address);
+  const rest = createCircuitBreaker(app.now);
+  const capMs = app.capMs ?? CAP_MS;
   const formats = new Map<z.ZodType, ResponseFormatJSONSchema>();
 
   return {
@@ -82,7 +82,7 @@ export function openModel(
   }
 
   function told<T>(said: Said<T>): Said<T> {
-    house.tally.count(said.kind === "said" ? "call:ok" : `call:${said.why}`);
+    app.tally.count(said.kind === "said" ? "call:ok" : `call:${said.why}`);
     return said;
   }
 
@@ -100,10 +100,10 @@ export function openModel(
     const end = performance.now() + capMs;
     let unusable: "broken" | "other" | null = null;
     for (let call = 0; call < MOST_CALLS; call++) {
-      if (!(await house.budget(workspaceId))) return { kind: "nothing", why: "budget" };
+      if (!(await app.budget(workspaceId))) return { kind: "nothing", why: "budget" };
       const answer = await ask({ messages, format, form: question.formWords, signal });
       if (answer.kind === "adapted") {
-        house.tally.count("call:adapted");
+        app.tally.count("call:adapted");
         continue;
       }
       if (answer.kind === "none" && answer.why !== "cut") {
@@ -118,10 +118,10 @@ export function openModel(
       const words = answer.kind === "words" ? answer.words : "";
       const parsed = parseAnswer(words, question.form);
       if (parsed.kind === "said") {
-        if (unusable !== null) house.tally.count("call:repaired");
+        if (unusable !== null) app.tally.count("call:repaired");
         return parsed;
       }
-      house.tally.count(answer.kind === "none" ? "answer:cut" : `answer:${parsed.kind}`);
+      app.tally.count(answer.kind === "none" ? "answer:cut" : `answer:${parsed.kind}`);
       const mayTryAgain = unusable === null && end - performance.now() > capMs * LEFT_FOR_A_TRY;
       unusable = parsed.kind;
       if (!mayTryAgain) break;

@@ -3,13 +3,13 @@ import type { Evidence } from "../engine/reading/evidence.ts";
 import { readReply } from "../engine/reading/read-reply.ts";
 import type { Reading, ReadingRequest } from "../engine/reading/reading.ts";
 import { checkReading } from "./check.ts";
-import { openHidingMask, openMask } from "./mask.ts";
-import { openModel } from "./model.ts";
+import { createHidingMask, createMask } from "./mask.ts";
+import { createModel } from "./model.ts";
 import type { Budget, Model } from "./model.ts";
 import { ModelReading } from "./model-reading.ts";
 import { PROMPT_VERSION, READING_FORM, READING_PROMPT } from "./prompts.ts";
 import { candidatesOf, requestText } from "./request.ts";
-import { openTally } from "./tally.ts";
+import { createTally } from "./tally.ts";
 import { openWording } from "./wording.ts";
 import type { Wording } from "./wording.ts";
 
@@ -50,9 +50,9 @@ export type ReaderHouse = {
 /**
  * @param settings null: there is no model, and the rules read everything
  */
-export function openReader(settings: ReaderSettings | null, house: ReaderHouse): Reader {
-  const tally = openTally();
-  const model = settings && openModel(settings, { ...house, tally });
+export function createReader(settings: ReaderSettings | null, app: ReaderHouse): Reader {
+  const tally = createTally();
+  const model = settings && createModel(settings, { ...app, tally });
 
   function byRules(reading: Reading, why?: string): { reading: Reading; reader: string } {
     tally.count(`rules:${reading.outcome}`);
@@ -85,7 +85,7 @@ export function openReader(settings: ReaderSettings | null, house: ReaderHouse):
         return { reading, reader: `${settings.model}, prompt ${PROMPT_VERSION}` };
       } catch (error) {
         tally.count("call:broke");
-        house.log.warn(
+        app.log.warn(
           { kind: error instanceof Error ? error.name : typeof error },
           "the model could not be asked",
         );
@@ -103,7 +103,7 @@ export function openReader(settings: ReaderSettings | null, house: ReaderHouse):
     evidence: Evidence,
     rules: Reading,
   ): Promise<ModelReading | string> {
-    const mask = isMasked ? openHidingMask(evidence) : openMask(evidence);
+    const mask = isMasked ? createHidingMask(evidence) : createMask(evidence);
     const answer = await asked.ask(workspaceId, {
       name: "reading",
       instructions: READING_PROMPT,
@@ -113,7 +113,7 @@ export function openReader(settings: ReaderSettings | null, house: ReaderHouse):
     });
     if (answer.kind === "said") return mask.restored(answer.said);
     const { why, status } = answer;
-    house.log.warn({ why, ...(status && { status }) }, "the model gave no reading");
+    app.log.warn({ why, ...(status && { status }) }, "the model gave no reading");
     return `model ${why}`;
   }
 }

@@ -2,7 +2,7 @@
 export type Tally = { count(name: string): void; counts(): Record<string, number> };
 
 /** @returns a tally with nothing counted */
-export function openTally(): Tally {
+export function createTally(): Tally {
   const counts: Record<string, number> = {};
   return {
     count(name) {

@@ -1,82 +1,85 @@
 import type pg from "pg";
-import { absencesIn } from "./backfills/backfills.ts";
-import { arrivalsIn } from "./inbox/inbox-ingest.ts";
-import { auditIn } from "./workspaces/audit.ts";
-import { exportsIn } from "./portfolios/bulk/exports.ts";
-import { bulkIn } from "./portfolios/bulk/writer.ts";
-import { contactsIn } from "./customers/contacts.ts";
-import { customersIn } from "./customers/customers.ts";
+import { createBackfillRepository } from "./backfills/backfills.ts";
+import { createInboxIngest } from "./inbox/inbox-ingest.ts";
+import { createAuditRepository } from "./workspaces/audit.ts";
+import { createExportRepository } from "./portfolios/bulk/exports.ts";
+import { createBulkRepository } from "./portfolios/bulk/writer.ts";
+import { createContactRepository } from "./customers/contacts.ts";
+import { createCustomerRepository } from "./customers/customers.ts";
 import type { Db } from "./connection/db.ts";
-import { deliveriesIn } from "./deliveries/deliveries.ts";
-import { digestsIn } from "./teams/digests.ts";
-import { dueIn } from "./workspaces/due.ts";
+import { createDeliveryRepository } from "./deliveries/deliveries.ts";
+import { createDigestRepository } from "./teams/digests.ts";
+import { createDueRepository } from "./workspaces/due.ts";
 import type { PrismaClient } from "./generated/client.ts";
-import { inboxIn } from "./inbox/inbox.ts";
-import { installationsIn } from "./workspaces/installations.ts";
-import { intentionsIn } from "./replies/follow-ups.ts";
-import { llmBudgetsIn } from "./workspaces/llm-budgets.ts";
-import { localChatsIn } from "./local-chats/local-chats.ts";
-import { looksIn } from "./customers/customer-snapshot.ts";
-import { membersIn } from "./members/members.ts";
-import { nudgesIn } from "./nudges/nudges.ts";
-import { openOutbox, type Outbox } from "./deliveries/outbox.ts";
-import { outboxWatchIn } from "./deliveries/delivery-admin.ts";
-import { outgoingIn } from "./nudges/due-nudges.ts";
-import { planningIn } from "./nudges/planning.ts";
-import { playsIn } from "./plays/plays.ts";
-import { portfoliosIn } from "./portfolios/portfolios.ts";
-import { rateLimitsIn } from "./deliveries/rate-limits.ts";
-import { repliesIn } from "./replies/replies.ts";
-import { riskModelsIn } from "./plays/risk-models.ts";
+import { createInboxRepository } from "./inbox/inbox.ts";
+import { createInstallationRepository } from "./workspaces/installations.ts";
+import { createFollowUpRepository } from "./replies/follow-ups.ts";
+import { createLlmBudgetRepository } from "./workspaces/llm-budgets.ts";
+import { createLocalChatRepository } from "./local-chats/local-chats.ts";
+import { createCustomerSnapshotRepository } from "./customers/customer-snapshot.ts";
+import { createMemberRepository } from "./members/members.ts";
+import { createNudgeRepository } from "./nudges/nudges.ts";
+import { createOutbox, type Outbox } from "./deliveries/outbox.ts";
+import { createDeliveryAdminRepository } from "./deliveries/delivery-admin.ts";
+import { createDueNudgeRepository } from "./nudges/due-nudges.ts";
+import { createPlanningRepository } from "./nudges/planning.ts";
+import { createPlayRepository } from "./plays/plays.ts";
+import { createPortfolioRepository } from "./portfolios/portfolios.ts";
+import { createRateLimitRepository } from "./deliveries/rate-limits.ts";
+import { createReplyRepository } from "./replies/replies.ts";
+import { createRiskModelRepository } from "./plays/risk-models.ts";
 import { type Sql, sqlIn, sqlOver, type InTransaction, transactionOver } from "./connection/sql.ts";
-import { sendingIn } from "./deliveries/delivery-context.ts";
-import { teamsIn } from "./teams/teams.ts";
-import { workspacesIn } from "./workspaces/workspaces.ts";
+import { createDeliveryContextRepository } from "./deliveries/delivery-context.ts";
+import { createTeamRepository } from "./teams/teams.ts";
+import { createWorkspaceRepository } from "./workspaces/workspaces.ts";
 
 /** The ways to ask: through Prisma, by statements of our own, several of those in one transaction, and for who waits. */
-type Ways = { db: Db; sql: Sql; inTransaction: InTransaction; front: Sql };
+type Ways = { db: Db; sql: Sql; inTransaction: InTransaction; interactive: Sql };
 
-const shelvesOn = ({ db, sql, inTransaction, front }: Ways, origin: () => string | null) => ({
-  workspaces: workspacesIn(db, sql),
-  installations: installationsIn(db),
-  members: membersIn(db, sql, front),
-  teams: teamsIn(db),
-  customers: customersIn(db, sql),
-  contacts: contactsIn(db),
-  portfolios: portfoliosIn(db),
-  looks: looksIn(front, sql),
-  plays: playsIn(db),
-  planning: planningIn(db, sql),
-  nudges: nudgesIn(db, sql),
-  outgoing: outgoingIn(sql, origin),
-  replies: repliesIn(db),
-  intentions: intentionsIn(db),
-  inbox: inboxIn(db),
-  absences: absencesIn(db),
-  arrivals: arrivalsIn(front),
-  deliveries: deliveriesIn(db, sql, origin),
-  outboxWatch: outboxWatchIn(db),
-  sending: sendingIn(sql),
-  rateLimits: rateLimitsIn(db, sql, inTransaction),
-  riskModels: riskModelsIn(db),
-  llmBudgets: llmBudgetsIn(db),
-  digests: digestsIn(db, sql),
-  due: dueIn(sql),
-  audit: auditIn(db),
-  localChats: localChatsIn(db),
-  bulk: bulkIn(db),
-  exports: exportsIn(db),
+const createRepositories = (
+  { db, sql, inTransaction, interactive }: Ways,
+  origin: () => string | null,
+) => ({
+  workspaces: createWorkspaceRepository(db, sql),
+  installations: createInstallationRepository(db),
+  members: createMemberRepository(db, sql, interactive),
+  teams: createTeamRepository(db),
+  customers: createCustomerRepository(db, sql),
+  contacts: createContactRepository(db),
+  portfolios: createPortfolioRepository(db),
+  customerSnapshots: createCustomerSnapshotRepository(interactive, sql),
+  plays: createPlayRepository(db),
+  planning: createPlanningRepository(db, sql),
+  nudges: createNudgeRepository(db, sql),
+  dueNudges: createDueNudgeRepository(sql, origin),
+  replies: createReplyRepository(db),
+  followUps: createFollowUpRepository(db),
+  inbox: createInboxRepository(db),
+  backfills: createBackfillRepository(db),
+  inboxIngest: createInboxIngest(interactive),
+  deliveries: createDeliveryRepository(db, sql, origin),
+  deliveryAdmin: createDeliveryAdminRepository(db),
+  deliveryContext: createDeliveryContextRepository(sql),
+  rateLimits: createRateLimitRepository(db, sql, inTransaction),
+  riskModels: createRiskModelRepository(db),
+  llmBudgets: createLlmBudgetRepository(db),
+  digests: createDigestRepository(db, sql),
+  due: createDueRepository(sql),
+  audit: createAuditRepository(db),
+  localChats: createLocalChatRepository(db),
+  bulk: createBulkRepository(db),
+  exports: createExportRepository(db),
 });
 
 /** What can be asked and written inside one transaction. */
-export type Shelves = ReturnType<typeof shelvesOn>;
+export type Repositories = ReturnType<typeof createRepositories>;
 
 /** All that use cases know of the database. */
-export type Store = Shelves & {
+export type Store = Repositories & {
   /** A worker's way to send: what it asks and writes of all that are on their way, together. `leaseMs`: how long it holds one. */
-  openOutbox(leaseMs: number): Outbox;
+  createOutbox(leaseMs: number): Outbox;
   /** Runs `work` in one transaction: all of it or, when it throws, nothing. */
-  atomically<T>(work: (shelves: Shelves) => Promise<T>, limitMs?: number): Promise<T>;
+  transaction<T>(work: (repositories: Repositories) => Promise<T>, limitMs?: number): Promise<T>;
 };
 
 /** The database's connections: those that work, and those for what somebody waits for. */
@@ -89,13 +92,16 @@ const TRANSACTION_MS = 15_000;
  * The store on an open database. `origin` names the request or job that is under way; `pools`, the same database's
  * connections, make quick what goes through them.
  */
-export function storeOn(
+export function createStore(
   client: PrismaClient,
   origin: () => string | null = () => null,
   pools: Pools | null = null,
 ): Store {
-  const atomically = <T>(work: (shelves: Shelves) => Promise<T>, limitMs = TRANSACTION_MS) =>
-    client.$transaction((transaction) => work(shelvesIn(transaction, origin)), {
+  const transaction = <T>(
+    work: (repositories: Repositories) => Promise<T>,
+    limitMs = TRANSACTION_MS,
+  ) =>
+    client.$transaction((inside) => work(repositoriesIn(inside, origin)), {
       timeout: limitMs,
       maxWait: TRANSACTION_MS,
     });
@@ -103,20 +109,24 @@ export function storeOn(
     ? {
         sql: sqlOver(pools.pool),
         inTransaction: transactionOver(pools.pool),
-        front: sqlOver(pools.front),
+        interactive: sqlOver(pools.front),
       }
     : waysOf(client, (work) => client.$transaction((inside) => work(sqlIn(inside))));
-  const shelves = shelvesOn({ db: client, ...ways }, origin);
-  return { ...shelves, openOutbox: (leaseMs) => openOutbox(shelves, leaseMs), atomically };
+  const repositories = createRepositories({ db: client, ...ways }, origin);
+  return {
+    ...repositories,
+    createOutbox: (leaseMs) => createOutbox(repositories, leaseMs),
+    transaction,
+  };
 }
 
 function waysOf(db: Db, inTransaction: InTransaction) {
   const sql = sqlIn(db);
-  return { sql, inTransaction, front: sql };
+  return { sql, inTransaction, interactive: sql };
 }
 
 /** In a transaction that is under way: everything is part of it. */
-function shelvesIn(transaction: Db, origin: () => string | null): Shelves {
+function repositoriesIn(transaction: Db, origin: () => string | null): Repositories {
   const ways = waysOf(transaction, (work) => work(sqlIn(transaction)));
-  return shelvesOn({ db: transaction, ...ways }, origin);
+  return createRepositories({ db: transaction, ...ways }, origin);
 }

@@ -6,13 +6,13 @@ import { WebClient } from "@slack/web-api";
 import type { Host } from "../../src/chat/platform.ts";
 import { addDays, toLocalDate, weekOf, weekday } from "../../src/engine/model/calendar.ts";
 import { HANDLERS } from "../../src/jobs/handlers.ts";
-import { inLanes } from "../../src/jobs/map-with-concurrency.ts";
+import { mapWithConcurrency } from "../../src/jobs/map-with-concurrency.ts";
 import { tick } from "../../src/jobs/tick.ts";
-import { paceOf } from "../../src/app/pace.ts";
+import { rateLimitsOf } from "../../src/app/pace.ts";
 import { connectPlatforms } from "../../src/platforms/index.ts";
 import { newId } from "../../src/store/connection/id.ts";
-import { openSender } from "../../src/features/deliveries/sender.ts";
-import type { House } from "../../src/app/context.ts";
+import { createSender } from "../../src/features/deliveries/sender.ts";
+import type { AppContext } from "../../src/app/context.ts";
 import { fill } from "../soak/week/town.ts";
 import { houseOn, layGround, median, rounded, SILENT, type Timed, timed } from "./scale/ground.ts";
 
@@ -37,8 +37,8 @@ export async function fanOutBench(print: (line: object) => void): Promise<void> 
     const oauth = { clientId: "1.2", clientSecret: "bench", stateSecret: "bench" };
     const settings = { signingSecret: "bench", apiUrl, ...oauth };
     const platforms = await connectPlatforms({ slack: settings, teams: null, local: null }, host);
-    const house = houseOn(database, platforms, Date.now);
-    const sender = openSender(house, newId(), { pace: paceOf });
+    const app = houseOn(database, platforms, Date.now);
+    const sender = createSender(app, newId(), { pace: rateLimitsOf });
     let message: Record<string, unknown> = {};
     const ours: Timed[] = [];
     const loop: Timed[] = [];
@@ -46,7 +46,7 @@ export async function fanOutBench(print: (line: object) => void): Promise<void> 
       await makeDue(database.pool, round);
       if (round === 0) slack.send("which?");
       const told = round === 0 ? once(slack, "message") : null;
-      const us = await timed(() => sendAll(house, sender));
+      const us = await timed(() => sendAll(app, sender));
       if (told) message = messageIn(((await told) as [{ body: string }])[0].body);
       const them = await timed(() => postAll(apiUrl, message));
       await expectSent(database.pool, slack, round);
@@ -122,7 +122,7 @@ async function makeDue(pool: pg.Pool, round: number): Promise<void> {
 }
 
 /** Ticks, does what the tick queues, and sends beside it until nothing is left. */
-async function sendAll(house: House, sender: ReturnType<typeof openSender>): Promise<void> {
+async function sendAll(app: AppContext, sender: ReturnType<typeof createSender>): Promise<void> {
   let queueing = true;
   const sending = (async () => {
     for (;;) {
@@ -132,11 +132,11 @@ async function sendAll(house: House, sender: ReturnType<typeof openSender>): Pro
       if (!isLast) await wait(1);
     }
   })();
-  await tick(house, {
+  await tick(app, {
     add: (job, ids) =>
-      inLanes(job, ids, async (id) => {
-        const workspace = await house.store.workspaces.byId(id);
-        if (workspace) await HANDLERS[job](house, workspace);
+      mapWithConcurrency(job, ids, async (id) => {
+        const workspace = await app.store.workspaces.byId(id);
+        if (workspace) await HANDLERS[job](app, workspace);
       }),
   });
   queueing = false;

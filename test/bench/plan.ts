@@ -7,7 +7,7 @@ import { setImmediate as breathe } from "node:timers/promises";
 import type pg from "pg";
 import { toInstant } from "../../src/engine/model/calendar.ts";
 import { planWeeks } from "../../src/features/nudges/plan-weeks.ts";
-import type { House } from "../../src/app/context.ts";
+import type { AppContext } from "../../src/app/context.ts";
 import { fill } from "../soak/week/town.ts";
 import { houseOn, layGround, median, rounded, type Timed, timed } from "./scale/ground.ts";
 import { writePortfolio } from "./scale/portfolio-files.ts";
@@ -71,7 +71,7 @@ async function planned(
     await pool.query(
       `UPDATE member SET state = 'active', timezone = 'UTC', working_days = '{1,2,3,4,5}'`,
     );
-    const house = houseOn(database, [], () => toInstant(MONDAY, "09:00", "UTC"));
+    const app = houseOn(database, [], () => toInstant(MONDAY, "09:00", "UTC"));
     const ours: Timed[] = [];
     const read: Timed[] = [];
     for (let round = 0; round < rounds; round++) {
@@ -80,7 +80,7 @@ async function planned(
       await pool.query("UPDATE member SET plan_due_at = NULL");
       await pool.query("VACUUM ANALYZE");
       read.push(await timed(() => readAll(pool)));
-      ours.push(await timed(() => planAll(house, members)));
+      ours.push(await timed(() => planAll(app, members)));
     }
     return { ours, read };
   } finally {
@@ -88,10 +88,10 @@ async function planned(
   }
 }
 
-async function planAll(house: House, members: number): Promise<void> {
+async function planAll(app: AppContext, members: number): Promise<void> {
   let plannedMembers = 0;
-  for (const workspace of await house.store.workspaces.all()) {
-    plannedMembers += await planWeeks(house, workspace);
+  for (const workspace of await app.store.workspaces.all()) {
+    plannedMembers += await planWeeks(app, workspace);
     await breathe();
   }
   if (plannedMembers !== members) throw new Error(`${plannedMembers} of ${members} were planned`);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listLines } from "../../src/commands/plays-text.ts";
 import { CATALOGUE } from "../../src/engine/plays/catalogue/catalogue.ts";
 import { type Database, openDatabase } from "../../src/store/connection/database.ts";
-import { type Store, storeOn } from "../../src/store/store.ts";
+import { type Store, createStore } from "../../src/store/store.ts";
 import { reportedPlays } from "../../src/features/plays/show-plays.ts";
 import { command } from "../support/command.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
@@ -27,7 +27,7 @@ let workspaceId: string;
 beforeAll(async () => {
   made = await createTestDatabase();
   database = await openDatabase(made.url);
-  store = storeOn(database.prisma);
+  store = createStore(database.prisma);
   workspaceId = (await store.workspaces.obtain("W", "W")).id;
 });
 afterAll(async () => {

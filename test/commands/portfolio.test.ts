@@ -6,11 +6,11 @@ import { readPortfolioFolder } from "../../src/commands/portfolio-folder.ts";
 import { weekStart } from "../../src/engine/model/calendar.ts";
 import { planWeek } from "../../src/engine/choose/week-plan.ts";
 import { type Database, openDatabase } from "../../src/store/connection/database.ts";
-import { type Store, storeOn } from "../../src/store/store.ts";
+import { type Store, createStore } from "../../src/store/store.ts";
 import { command, startCommand } from "../support/command.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { exported, type FolderFiles, folderOf, importFolder } from "../support/portfolio-folder.ts";
-import { eventually } from "../support/running-house.ts";
+import { eventually } from "../support/running-app.ts";
 import { scratchFolder } from "../support/scratch.ts";
 import { MANAGER, QUIET, REP, smallPortfolio } from "../support/small-portfolio.ts";
 
@@ -23,7 +23,7 @@ let store: Store;
 beforeAll(async () => {
   made = await createTestDatabase();
   database = await openDatabase(made.url);
-  store = storeOn(database.prisma);
+  store = createStore(database.prisma);
 });
 afterAll(async () => {
   await database.close();

@@ -7,12 +7,12 @@ test("settings are turned by a word and a value", () => {
   expect(read("nudges", "2")).toEqual({ key: "nudgesPerWeek", value: 2 });
   expect(read("Holdout", "OFF")).toEqual({ key: "holdout", value: false });
   expect(read("turns", "10")).toEqual({
-    key: "turnWithinWeeks",
-    value: { everyone: 10, tierA: DEFAULT_SETTINGS.turnWithinWeeks.tierA },
+    key: "contactIntervalWeeks",
+    value: { everyone: 10, tierA: DEFAULT_SETTINGS.contactIntervalWeeks.tierA },
   });
   expect(read("turns-a", "3")).toEqual({
-    key: "turnWithinWeeks",
-    value: { everyone: DEFAULT_SETTINGS.turnWithinWeeks.everyone, tierA: 3 },
+    key: "contactIntervalWeeks",
+    value: { everyone: DEFAULT_SETTINGS.contactIntervalWeeks.everyone, tierA: 3 },
   });
 });
 

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { readTouchLogs } from "../../src/commands/touch-csv.ts";
-import { allSteps } from "../../src/engine/model/cooperative.ts";
+import { runToEnd } from "../../src/engine/model/cooperative.ts";
 import { learn, type Prior } from "../../src/engine/quiet-risk/learn.ts";
 import { quietRisk, QUIET_RISK_VERSION } from "../../src/engine/quiet-risk/quiet-risk.ts";
 import { DAY_MS } from "../../src/engine/model/time.ts";
@@ -27,7 +27,7 @@ export async function strangerTo(
   for (const asOf of cuts.split(",").map((cut) => first + (last - first) * Number(cut))) {
     if (asOf + horizonDays * DAY_MS > last) continue;
     const model = {
-      ...allSteps(learn(logs, asOf, horizonDays, prior)),
+      ...runToEnd(learn(logs, asOf, horizonDays, prior)),
       version: QUIET_RISK_VERSION,
       horizonDays,
     };

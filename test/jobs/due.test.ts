@@ -4,36 +4,36 @@ import { HOUR_MS } from "../../src/engine/model/time.ts";
 import { runDue } from "../../src/jobs/handlers.ts";
 import type { JobName } from "../../src/jobs/schedule.ts";
 import { tick } from "../../src/jobs/tick.ts";
-import type { House } from "../../src/app/context.ts";
+import type { AppContext } from "../../src/app/context.ts";
 import type { WorkspaceRow } from "../../src/store/workspaces/workspaces.ts";
-import { startTestHouse, type TestHouse } from "../support/running-house.ts";
+import { startTestApp, type TestApp } from "../support/running-app.ts";
 import { REP, smallPortfolio } from "../support/small-portfolio.ts";
 
 const MONDAY = "2031-03-03";
 const ZONE = "Europe/Copenhagen";
 const at = (days: number, time: string) => toInstant(addDays(MONDAY, days), time, ZONE);
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await startTestHouse({ LOCAL_PAGE: "on" });
+  app = await startTestApp({ LOCAL_PAGE: "on" });
 }, 60_000);
-afterAll(() => house.end());
+afterAll(() => app.end());
 
 let towns = 0;
 
 /** A workspace that has been looked at on Sunday noon: nothing is due in it. */
 async function restingTown(): Promise<WorkspaceRow> {
-  const workspace = await house.take(`due-${++towns}`, smallPortfolio(MONDAY));
-  await house.house.store.portfolios.setSetting(workspace.id, "holdout", false);
-  await house.sleepTo(workspace, new Date(at(-1, "12:00")).toISOString());
-  await runDue(house.house, workspace.id);
+  const workspace = await app.take(`due-${++towns}`, smallPortfolio(MONDAY));
+  await app.app.store.portfolios.setSetting(workspace.id, "holdout", false);
+  await app.sleepTo(workspace, new Date(at(-1, "12:00")).toISOString());
+  await runDue(app.app, workspace.id);
   return workspace;
 }
 
 /** What a tick of an instance queues for a workspace, when its clock stands `ahead` of the machine's. */
 async function queuedFor(workspace: WorkspaceRow, ahead = 0): Promise<JobName[]> {
   const jobs: JobName[] = [];
-  const other: House = { ...house.house, now: () => house.house.now() + ahead };
+  const other: AppContext = { ...app.app, now: () => app.app.now() + ahead };
   await tick(other, {
     async add(job, ids) {
       // A team that was not coached last week is looked at every hour: that is not what is tested here.
@@ -50,20 +50,20 @@ describe("a tick", () => {
 
   test("queues the plan two hours before the first slot, and the sending when it comes", async () => {
     const town = await restingTown();
-    await house.sleepTo(town, new Date(at(0, "07:20")).toISOString());
+    await app.sleepTo(town, new Date(at(0, "07:20")).toISOString());
     expect(await queuedFor(town)).toEqual([]);
-    await house.sleepTo(town, new Date(at(0, "08:00")).toISOString());
+    await app.sleepTo(town, new Date(at(0, "08:00")).toISOString());
     expect(await queuedFor(town)).toEqual(["plan"]);
-    await runDue(house.house, town.id);
+    await runDue(app.app, town.id);
     expect(await queuedFor(town)).toEqual([]);
-    await house.sleepTo(town, new Date(at(0, "10:05")).toISOString());
+    await app.sleepTo(town, new Date(at(0, "10:05")).toISOString());
     expect(await queuedFor(town)).toEqual(["send"]);
   });
 
   test("queues a paused workspace for nothing", async () => {
-    const town = await house.take(`due-${++towns}`, smallPortfolio(MONDAY));
+    const town = await app.take(`due-${++towns}`, smallPortfolio(MONDAY));
     expect(await queuedFor(town)).toContain("plan");
-    await house.house.store.workspaces.setState(town.id, "paused", "asked");
+    await app.app.store.workspaces.setState(town.id, "paused", "asked");
     expect(await queuedFor(town)).toEqual([]);
   });
 
@@ -75,28 +75,28 @@ describe("a tick", () => {
     ["wish", "nudge_time = '11:00'"],
   ])("looks again at a member whose %s was changed, whoever changed it", async (_, change) => {
     const town = await restingTown();
-    await house.rows(`UPDATE member SET ${change} WHERE workspace_id = $1 AND email = $2`, [
+    await app.rows(`UPDATE member SET ${change} WHERE workspace_id = $1 AND email = $2`, [
       town.id,
       REP,
     ]);
     expect(await queuedFor(town)).toContain("plan");
-    await runDue(house.house, town.id);
+    await runDue(app.app, town.id);
     expect(await queuedFor(town)).toEqual([]);
   });
 
   test("heals a due time that went wrong within a day", async () => {
     const town = await restingTown();
-    await house.sleepTo(town, new Date(at(0, "12:00")).toISOString());
-    await house.rows(
+    await app.sleepTo(town, new Date(at(0, "12:00")).toISOString());
+    await app.rows(
       `UPDATE member SET plan_due_at = '2099-01-01' WHERE workspace_id = $1 RETURNING id`,
       [town.id],
     );
-    await house.rows(`UPDATE workspace SET digest_due_at = '2099-01-01' WHERE id = $1`, [town.id]);
+    await app.rows(`UPDATE workspace SET digest_due_at = '2099-01-01' WHERE id = $1`, [town.id]);
     const queued = new Set<JobName>();
-    const { planning, due } = house.house.store;
+    const { planning, due } = app.app.store;
     for (let part = 0; part < 24; part++) await planning.sweep("2031-W10", part, 24);
     for (const job of ["plan", "digest"] as const) {
-      const ids = await due.workspaces(job, house.house.now(), { after: null, limit: 1_000 });
+      const ids = await due.workspaces(job, app.app.now(), { after: null, limit: 1_000 });
       if (ids.includes(town.id)) queued.add(job);
     }
     expect([...queued]).toEqual(["plan", "digest"]);
@@ -104,12 +104,12 @@ describe("a tick", () => {
 
   test("hands a page on to the next, so that every workspace is reached", async () => {
     const all = await Promise.all(
-      [1, 2, 3].map(() => house.take(`due-${++towns}`, smallPortfolio(MONDAY))),
+      [1, 2, 3].map(() => app.take(`due-${++towns}`, smallPortfolio(MONDAY))),
     );
     const found: string[] = [];
     let after: string | null = null;
     for (;;) {
-      const page: string[] = await house.house.store.due.workspaces("plan", house.house.now(), {
+      const page: string[] = await app.app.store.due.workspaces("plan", app.app.now(), {
         after,
         limit: 2,
       });
@@ -124,15 +124,15 @@ describe("a tick", () => {
 
 test("a planned nudge keeps its hour when its member travels", async () => {
   const town = await restingTown();
-  await house.sleepTo(town, new Date(at(0, "08:00")).toISOString());
-  await runDue(house.house, town.id);
+  await app.sleepTo(town, new Date(at(0, "08:00")).toISOString());
+  await runDue(app.app, town.id);
   const slots = () =>
-    house.rows(
+    app.rows(
       `SELECT local_at, due_at FROM nudge WHERE workspace_id = $1 AND state = 'planned' ORDER BY slot`,
       [town.id],
     );
   const before = await slots();
-  await house.rows(`UPDATE member SET timezone = 'America/New_York' WHERE workspace_id = $1`, [
+  await app.rows(`UPDATE member SET timezone = 'America/New_York' WHERE workspace_id = $1`, [
     town.id,
   ]);
   const after = await slots();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Database, openDatabase } from "../../src/store/connection/database.ts";
-import type { Pace } from "../../src/store/deliveries/rate-limits.ts";
-import { storeOn } from "../../src/store/store.ts";
+import type { RateLimit } from "../../src/store/deliveries/rate-limits.ts";
+import { createStore } from "../../src/store/store.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 
 let made: TestDatabase;
@@ -16,11 +16,11 @@ afterAll(async () => {
 });
 
 const LONGEST_MS = 2_000;
-const inWorkspace: Pace = { scope: "workspace", rate: 1, max: 5 };
-const inChat: Pace = { scope: "person:U1", rate: 1, max: 1 };
-const store = () => storeOn(database.prisma, () => null, database);
+const inWorkspace: RateLimit = { scope: "workspace", rate: 1, max: 5 };
+const inChat: RateLimit = { scope: "person:U1", rate: 1, max: 1 };
+const store = () => createStore(database.prisma, () => null, database);
 const aWorkspace = async (name: string) => (await store().workspaces.obtain(name, name)).id;
-const take = (workspaceId: string, calls: number, paces: Pace[]) =>
+const take = (workspaceId: string, calls: number, paces: RateLimit[]) =>
   store().rateLimits.take(
     Array.from({ length: calls }, () => ({ workspaceId, paces })),
     LONGEST_MS,

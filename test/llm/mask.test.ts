@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { evidenceIn } from "../../src/engine/reading/evidence.ts";
 import { readReply } from "../../src/engine/reading/read-reply.ts";
-import { openHidingMask } from "../../src/llm/mask.ts";
+import { createHidingMask } from "../../src/llm/mask.ts";
 import { requestText } from "../../src/llm/request.ts";
 import { coffee, replyOf, told } from "./replies.ts";
 
-const maskOf = (text: string) => openHidingMask(evidenceIn(replyOf(text)));
+const maskOf = (text: string) => createHidingMask(evidenceIn(replyOf(text)));
 const restoredQuote = (text: string, quote: string) =>
   maskOf(text).restored(told([coffee({ signals: [{ kind: "need", quote }] })])).interactions[0]
     ?.signals[0]?.quote;
@@ -38,7 +38,7 @@ test("A stand-in that the rep wrote comes back as written", () => {
 test("Nothing of the portfolio leaves but stand-ins", () => {
   const request = replyOf("Met Dana and Luis from Nordhavn, then rang Grønvang: Signe is on leave");
   const evidence = evidenceIn(request);
-  const sent = requestText(request, evidence, readReply(request), openHidingMask(evidence), true);
+  const sent = requestText(request, evidence, readReply(request), createHidingMask(evidence), true);
   expect(sent).not.toMatch(
     /dana|whitfield|luis|ortega|nordhavn|grønvang|signe|dahl|brandt|baltika/i,
   );

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readReply } from "../../src/engine/reading/read-reply.ts";
 import { Reading } from "../../src/engine/reading/reading.ts";
 import type { ReadingRequest } from "../../src/engine/reading/reading.ts";
-import { openReader } from "../../src/llm/reader.ts";
+import { createReader } from "../../src/llm/reader.ts";
 import type { ReaderHouse } from "../../src/llm/reader.ts";
 import { PROMPT_VERSION, READING_FORM, READING_PROMPT } from "../../src/llm/prompts.ts";
 import { type Behaviour, type OpenAiStub, says, startOpenAiStub } from "../support/openai-stub.ts";
@@ -26,14 +26,14 @@ type Logged = { facts: object; sentence: string };
 
 function reader(changes: Partial<ReaderHouse> & { mask?: boolean } = {}) {
   const logged: Logged[] = [];
-  const { mask = false, ...house } = changes;
-  const made = openReader(
+  const { mask = false, ...app } = changes;
+  const made = createReader(
     { apiKey: "key", baseUrl: stub.url, model: "stub", mask },
     {
       budget: async () => true,
       log: { warn: (facts: object, sentence: string) => logged.push({ facts, sentence }) },
       now: Date.now,
-      ...house,
+      ...app,
     },
   );
   return {
@@ -185,7 +185,7 @@ describe("Whatever goes wrong with the model, the rules' reading stands, and it 
   });
 
   test("absent: nobody listens there", async () => {
-    const gone = openReader(
+    const gone = createReader(
       { apiKey: "key", baseUrl: "http://127.0.0.1:9/v1", model: "stub", mask: false },
       { budget: async () => true, log: { warn: () => undefined }, now: Date.now },
     );
@@ -195,7 +195,7 @@ describe("Whatever goes wrong with the model, the rules' reading stands, and it 
 
   test("without a model, rules read, and nothing is called", async () => {
     stub.will(GOOD);
-    const plain = openReader(null, {
+    const plain = createReader(null, {
       budget: async () => true,
       log: { warn: () => undefined },
       now: Date.now,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isCovered } from "../../src/llm/covered.ts";
-import { openReader } from "../../src/llm/reader.ts";
+import { createReader } from "../../src/llm/reader.ts";
 import type { NudgeFacts } from "../../src/llm/wording.ts";
 import { type OpenAiStub, says, startOpenAiStub } from "../support/openai-stub.ts";
 
@@ -65,7 +65,7 @@ describe("A model may word", () => {
   afterAll(() => stub.stop());
 
   const open = (mask = false) =>
-    openReader(
+    createReader(
       { apiKey: "key", baseUrl: stub.url, model: "stub", mask },
       { budget: async () => true, log: { warn: () => undefined }, now: Date.now },
     );

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { startCluster } from "../../src/embedded-postgres/cluster.ts";
 import { migrate } from "../../src/store/connection/migrate.ts";
-import { eventually } from "../support/running-house.ts";
+import { eventually } from "../support/running-app.ts";
 import { scratchFolder } from "../support/scratch.ts";
 import { directMessage, eventOf, postSigned } from "../support/slack.ts";
 import { startFakeSlack } from "../support/slack-api.ts";
@@ -35,7 +35,7 @@ test.skipIf(process.platform === "win32")(
     await eventually("the nudge", async () => slack.conversations.get("D2")?.length === 1);
     await running.say("1767600001.000100");
     await eventually("a receipt", async () => slack.conversations.get("D1")?.length === 1);
-    await running.house.stop();
+    await running.app.stop();
     const before = await rowsOf(running.ground);
     await running.leave();
 
@@ -52,7 +52,7 @@ test.skipIf(process.platform === "win32")(
     expect(slack.argsOf("chat.postMessage")).toHaveLength(2);
     await restored.say("1767600002.000100");
     await eventually("another receipt", async () => slack.conversations.get("D1")?.length === 2);
-    await restored.house.stop();
+    await restored.app.stop();
     await restored.leave();
     await slack.close();
   },
@@ -68,18 +68,18 @@ async function life(project: string, known?: Awaited<ReturnType<typeof startFake
   const { rows } = await ground.database.pool.query<{ data_directory: string }>(
     "SHOW data_directory",
   );
-  const house = await observedOn(cluster.url(), slack);
-  await house.started;
+  const app = await observedOn(cluster.url(), slack);
+  await app.started;
   return {
     slack,
     ground,
     atStart,
     /** the folder that the server keeps everything in */
     data: rows[0]?.data_directory ?? "",
-    house,
+    app,
     async say(ts: string) {
       const message = directMessage("Called Dana today, she is well", { ts, event_ts: ts });
-      expect((await postSigned(house.events, eventOf(message))).status).toBe(200);
+      expect((await postSigned(app.events, eventOf(message))).status).toBe(200);
     },
     async leave() {
       await ground.close();

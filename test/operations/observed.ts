@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { loadConfig } from "../../src/app/config.ts";
-import { openLog } from "../../src/app/log.ts";
+import { createLog } from "../../src/app/log.ts";
 import { start } from "../../src/app/compose.ts";
 import { openDatabase } from "../../src/store/connection/database.ts";
 import { BOT_TOKEN, SIGNING_SECRET } from "../support/slack.ts";
@@ -33,7 +33,7 @@ export async function observedOn(url: string, slack: FakeSlack): Promise<Observe
     SLACK_API_URL: slack.url,
   });
   const lines: Line[] = [];
-  const log = openLog("trace", { write: (line) => void lines.push(JSON.parse(line) as Line) });
+  const log = createLog("trace", { write: (line) => void lines.push(JSON.parse(line) as Line) });
   const database = await openDatabase(url, { poolSize: 5 });
   const opened = { url, own: false, database, close: () => database.close() };
   const starting = start(config, opened, log, { demo: false, pace: () => [] });

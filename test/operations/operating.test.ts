@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { command } from "../support/command.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
-import { eventually } from "../support/running-house.ts";
+import { eventually } from "../support/running-app.ts";
 import { directMessage, eventOf, postSigned, slashCommand } from "../support/slack.ts";
 import { type FakeSlack, startFakeSlack } from "../support/slack-api.ts";
 import { type Ground, groundOn, slackWorkspace } from "../soak/ground.ts";
@@ -14,19 +14,19 @@ const PRIVATE =
 let made: TestDatabase;
 let ground: Ground;
 let slack: FakeSlack;
-let house: Observed;
+let app: Observed;
 
 beforeAll(async () => {
   made = await createTestDatabase();
   ground = await groundOn(made.url);
   slack = await startFakeSlack();
   await slackWorkspace(ground, 3);
-  house = await observedOn(made.url, slack);
-  await house.started;
+  app = await observedOn(made.url, slack);
+  await app.started;
 }, 60_000);
 
 afterAll(async () => {
-  await house.stop();
+  await app.stop();
   await slack.close();
   await ground.close();
   await made.drop();
@@ -39,7 +39,7 @@ const said = (text: string, person = 1) => {
   return directMessage(text, { channel: `D${person}`, user: `U${person}`, ts, event_ts: ts });
 };
 const post = (event: Record<string, unknown>, headers: Record<string, string> = {}) =>
-  postSigned(house.events, eventOf(event), { headers });
+  postSigned(app.events, eventOf(event), { headers });
 const answers = (person: number) => slack.conversations.get(`D${person}`)?.length ?? 0;
 const answered = async (person: number, more = 1) => {
   const before = answers(person);
@@ -50,7 +50,7 @@ const rows = async (sql: string, values: unknown[] = []) =>
 
 describe("one id goes through everything that a request causes", () => {
   const sentences = (id: string) =>
-    house.lines.filter((line) => line.requestId === id).map(({ msg }) => msg);
+    app.lines.filter((line) => line.requestId === id).map(({ msg }) => msg);
 
   test("from the request to the inbox, the log of its handling, and the delivery", async () => {
     const arrived = await answered(1);
@@ -70,7 +70,7 @@ describe("one id goes through everything that a request causes", () => {
     const [inbox] = await rows("SELECT id FROM inbox WHERE request_id = 'proxy-7.1'");
     const [sent] = await rows("SELECT id FROM delivery WHERE request_id = 'proxy-7.1'");
     const facts = (msg: string) =>
-      house.lines.find((line) => line.requestId === "proxy-7.1" && line.msg === msg);
+      app.lines.find((line) => line.requestId === "proxy-7.1" && line.msg === msg);
     expect(facts("a message was handled")).toMatchObject({ inbox: inbox?.["id"] });
     expect(facts("a message was sent")).toMatchObject({ delivery: sent?.["id"] });
   });
@@ -112,7 +112,7 @@ describe("a message that fails too often", () => {
     );
     await post(said("Met Dana in Zanzibar, unseen-in-a-log", 2));
     await eventually("a first failure", async () =>
-      house.lines.some(({ msg }) => msg === "a message could not be handled and is tried again"),
+      app.lines.some(({ msg }) => msg === "a message could not be handled and is tried again"),
     );
     // The tries between the first and the last take a quarter of an hour.
     await rows("UPDATE inbox SET attempts = 7, next_try_at = now() WHERE state = 'new'");
@@ -177,26 +177,26 @@ test("no line of the log has a name, a mail address, a text or a secret in it", 
     method === "chat.postMessage" ? { kind: "error", error: "fatal_error" } : null;
   await post(said("Met Dana Holm of Customer 1 in Zanzibar", 3));
   await eventually("a send without a clear end", async () =>
-    house.lines.some(({ msg }) => msg.startsWith("a send had no clear end")),
+    app.lines.some(({ msg }) => msg.startsWith("a send had no clear end")),
   );
   slack.fault = () => null;
   await rows("UPDATE delivery SET lease_until = now() WHERE state = 'sending'");
   await arrived();
-  await postSigned(house.events, slashCommand("Customer 1"));
-  await postSigned(house.events, slashCommand("Zanzibar unseen-in-a-log"));
-  await postSigned(house.events, eventOf({ type: "reaction_added", user: "U1", reaction: "Dana" }));
-  await postSigned(house.events, eventOf(said("Dana", 9)), { secret: "unseen-in-a-log" });
-  const sentences = new Set(house.lines.map(({ msg }) => msg));
+  await postSigned(app.events, slashCommand("Customer 1"));
+  await postSigned(app.events, slashCommand("Zanzibar unseen-in-a-log"));
+  await postSigned(app.events, eventOf({ type: "reaction_added", user: "U1", reaction: "Dana" }));
+  await postSigned(app.events, eventOf(said("Dana", 9)), { secret: "unseen-in-a-log" });
+  const sentences = new Set(app.lines.map(({ msg }) => msg));
   expect(sentences.size).toBeGreaterThan(6);
-  expect(house.lines.filter((line) => PRIVATE.test(JSON.stringify(line)))).toEqual([]);
+  expect(app.lines.filter((line) => PRIVATE.test(JSON.stringify(line)))).toEqual([]);
   // An error keeps what an operator needs: its name, and where it happened.
-  const failed = house.lines.find(({ msg }) => msg.startsWith("a message could not be handled"));
+  const failed = app.lines.find(({ msg }) => msg.startsWith("a message could not be handled"));
   expect(failed?.["error"]).toMatch(/error[^]*\n\s+at /i);
 });
 
 /** The figures of `/metrics`: name and labels → value. */
 async function figures(): Promise<Map<string, number>> {
-  const response = await fetch(`${house.inside}/metrics`);
+  const response = await fetch(`${app.inside}/metrics`);
   expect(response.headers.get("content-type")).toContain("text/plain; version=0.0.4");
   const found = new Map<string, number>();
   for (const line of (await response.text()).split("\n")) {
@@ -227,7 +227,7 @@ describe("/metrics tells in Prometheus' form", () => {
   });
 
   test("how long lookups take, how replies were read, and what came in", async () => {
-    await postSigned(house.events, slashCommand("Customer 1"));
+    await postSigned(app.events, slashCommand("Customer 1"));
     const now = await figures();
     const lookups = now.get('rapport_lookup_seconds_count{platform="slack"}') ?? 0;
     expect(lookups).toBeGreaterThan(0);
@@ -254,13 +254,13 @@ describe("/metrics tells in Prometheus' form", () => {
 });
 
 describe("/healthz says that the process lives, /readyz that it may be sent work", () => {
-  const probe = async (path: string, base = house.inside) => {
+  const probe = async (path: string, base = app.inside) => {
     const response = await fetch(`${base}${path}`);
     return `${response.status} ${(await response.text()).trim()}`;
   };
 
   test("while it runs, on both ports as far as they are meant for outside", async () => {
-    const outside = new URL(house.events).origin;
+    const outside = new URL(app.events).origin;
     expect(await probe("/healthz")).toBe("200 alive");
     expect(await probe("/readyz")).toBe("200 ready");
     expect(await probe("/healthz", outside)).toBe("200 alive");

@@ -1,7 +1,7 @@
 /** Weeks around the clock changes, in many zones, with night shifts and members who travel: nobody is written to out of hours. */
 import { addDays } from "../../src/engine/model/calendar.ts";
 import { HOUR_MS, MINUTE_MS } from "../../src/engine/model/time.ts";
-import { houseOn, type TestHouse } from "../support/running-house.ts";
+import { houseOn, type TestApp } from "../support/running-app.ts";
 import { type Figure, none, type Run, type Scale, told } from "./figure.ts";
 import { isAtWork, officeWorker, quietTown, slotsOf, walk, type Worker } from "./weeks.ts";
 
@@ -25,11 +25,11 @@ const SEASONS = [
 const SHORT_SEASON = { name: "one week", from: "2027-03-28", weeks: 1 };
 
 export const clockChanges: Run = async ({ url, scale }: Scale): Promise<Figure[]> => {
-  const house = await houseOn(url, { LOCAL_PAGE: "on" });
+  const app = await houseOn(url, { LOCAL_PAGE: "on" });
   const seasons = scale < 1 ? [SHORT_SEASON] : SEASONS;
   const tallies: Tally[] = [];
-  for (const season of seasons) tallies.push(await live(house, season, scale < 1));
-  await house.end();
+  for (const season of seasons) tallies.push(await live(app, season, scale < 1));
+  await app.end();
   const sum = (what: keyof Tally) => tallies.reduce((all, tally) => all + tally[what], 0);
   return [
     told(
@@ -65,12 +65,12 @@ const workersOf = (zone: string, n: number): Worker[] => [
 ];
 
 async function live(
-  house: TestHouse,
+  app: TestApp,
   season: { name: string; from: string; weeks: number },
   short: boolean,
 ): Promise<Tally> {
   const workers = ZONES.flatMap(workersOf);
-  const workspace = await quietTown(house, season.name, workers, season.from);
+  const workspace = await quietTown(app, season.name, workers, season.from);
   const nowIn = new Map(workers.map((worker) => [worker.email, worker]));
   const travellers = workers.filter(({ email }) => email.startsWith("traveller"));
   /** where somebody was when something was sent is told by when they left */
@@ -85,7 +85,7 @@ async function live(
       const worker = { ...(nowIn.get(email) as Worker), zone };
       nowIn.set(email, worker);
       stays.get(email)?.push({ since: now, worker });
-      await house.rows("UPDATE member SET timezone = $3 WHERE workspace_id = $1 AND email = $2", [
+      await app.rows("UPDATE member SET timezone = $3 WHERE workspace_id = $1 AND email = $2", [
         workspace.id,
         email,
         zone,
@@ -96,7 +96,7 @@ async function live(
   const from = Date.parse(`${season.from}T00:00:00Z`);
   // To the end of the last week's Sunday, wherever somebody is.
   const to = from + (season.weeks * 7 + 2) * 24 * HOUR_MS;
-  await walk(house, workspace, {
+  await walk(app, workspace, {
     from,
     to,
     stepMs: short ? 90 * MINUTE_MS : 30 * MINUTE_MS,
@@ -104,7 +104,7 @@ async function live(
   });
 
   const over = addDays(season.from, season.weeks * 7);
-  const slots = (await slotsOf(house, workspace)).filter(
+  const slots = (await slotsOf(app, workspace)).filter(
     ({ week }) => mondayOf(week) <= addDays(over, -6),
   );
   const sent = slots.filter((row) => row.sent > 0);

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { PlatformName } from "../../src/chat/intent.ts";
 import { openDatabase, type Database } from "../../src/store/connection/database.ts";
-import { type Store, storeOn } from "../../src/store/store.ts";
+import { type Store, createStore } from "../../src/store/store.ts";
 import type { WorkspaceRow } from "../../src/store/workspaces/workspaces.ts";
 import { importPortfolio } from "../../src/features/import/import-portfolio.ts";
 import { type Files, sourceOf } from "../support/files.ts";
@@ -18,7 +18,7 @@ export const TEAM = "T0001";
 /** Opens what a run is measured on. */
 export async function groundOn(url: string): Promise<Ground> {
   const database = await openDatabase(url, { poolSize: 5 });
-  return { url, database, store: storeOn(database.prisma), close: () => database.close() };
+  return { url, database, store: createStore(database.prisma), close: () => database.close() };
 }
 
 /** What an instance needs to be on this ground's Slack, unpaced. */

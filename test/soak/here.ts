@@ -1,7 +1,7 @@
 /** An instance in this process: for faults that come from outside of it. */
 import { loadConfig } from "../../src/app/config.ts";
-import { openLog } from "../../src/app/log.ts";
-import { paceOf } from "../../src/app/pace.ts";
+import { createLog } from "../../src/app/log.ts";
+import { rateLimitsOf } from "../../src/app/pace.ts";
 import { start } from "../../src/app/compose.ts";
 import { openDatabase } from "../../src/store/connection/database.ts";
 import type { Instance } from "./fleet.ts";
@@ -45,11 +45,11 @@ export async function startHere(environment: Record<string, string>): Promise<He
   const running = await start(
     config,
     { url, own: false, database, close: () => database.close() },
-    openLog(config.logLevel),
+    createLog(config.logLevel),
     {
       demo: false,
       leaseMs: Number(environment["SOAK_LEASE_MS"] ?? 60_000),
-      pace: unpaced ? () => [] : paceOf,
+      pace: unpaced ? () => [] : rateLimitsOf,
       machineNow: () => Date.now() + skewMs,
     },
   );

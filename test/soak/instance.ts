@@ -2,8 +2,8 @@
 import { once } from "node:events";
 import { flushCompileCache } from "node:module";
 import { loadConfig } from "../../src/app/config.ts";
-import { openLog } from "../../src/app/log.ts";
-import { paceOf } from "../../src/app/pace.ts";
+import { createLog } from "../../src/app/log.ts";
+import { rateLimitsOf } from "../../src/app/pace.ts";
 import { start } from "../../src/app/compose.ts";
 import { openDatabase } from "../../src/store/connection/database.ts";
 
@@ -21,11 +21,11 @@ const skewMs = Number(process.env["SOAK_SKEW_MS"] ?? 0);
 const running = await start(
   config,
   { url, own: false, database, close: () => database.close() },
-  openLog(config.logLevel),
+  createLog(config.logLevel),
   {
     demo: false,
     leaseMs,
-    pace: unpaced ? () => [] : paceOf,
+    pace: unpaced ? () => [] : rateLimitsOf,
     machineNow: () => Date.now() + skewMs,
   },
 );

@@ -7,15 +7,15 @@ import type { Platform, SendOrder } from "../../src/chat/platform.ts";
 import { isWorkingTime, toInstant, weekOf as isoWeek } from "../../src/engine/model/calendar.ts";
 import { DAY_MS, type Instant, type LocalDate, MINUTE_MS } from "../../src/engine/model/time.ts";
 import { HANDLERS } from "../../src/jobs/handlers.ts";
-import { inLanes } from "../../src/jobs/map-with-concurrency.ts";
+import { mapWithConcurrency } from "../../src/jobs/map-with-concurrency.ts";
 import type { JobName } from "../../src/jobs/schedule.ts";
 import { tick } from "../../src/jobs/tick.ts";
 import { startWorker } from "../../src/jobs/workers.ts";
 import { type Database, openDatabase } from "../../src/store/connection/database.ts";
 import { newId } from "../../src/store/connection/id.ts";
-import { storeOn } from "../../src/store/store.ts";
-import { openSender } from "../../src/features/deliveries/sender.ts";
-import type { House } from "../../src/app/context.ts";
+import { createStore } from "../../src/store/store.ts";
+import { createSender } from "../../src/features/deliveries/sender.ts";
+import type { AppContext } from "../../src/app/context.ts";
 import { atMost, type Figure, none, type Run, told } from "./figure.ts";
 import { fill, memberNumber, type Size } from "./week/town.ts";
 import { tally } from "./week/tally.ts";
@@ -48,13 +48,13 @@ export async function weekOf(
     const { platform, seen } = countingPlatform(size, () => now);
     let now = toInstant(MONDAY, "00:00", "UTC") - DAY_MS / 2;
     const end = now + 7 * DAY_MS;
-    const house = houseOn(
+    const app = houseOn(
       database,
       platform,
       () => now,
       () => outgoing.wake(),
     );
-    const sender = openSender(house, newId(), { pace: () => [] });
+    const sender = createSender(app, newId(), { pace: () => [] });
     const fail = (error: unknown) => seen.errors.push(String(error));
     const outgoing = startWorker(() => sender.turn(), 60_000, fail);
     let ticks = 0;
@@ -64,7 +64,7 @@ export async function weekOf(
         tell(`${new Date(now).toISOString()}: ${seen.nudges} nudges, ${seen.digests} digests`);
       }
       seen.startTick();
-      const busy = await oneTick(house, fail);
+      const busy = await oneTick(app, fail);
       await outgoing.drained();
       now = busy ? now + MINUTE_MS : await nextDue(database, now + MINUTE_MS);
     }
@@ -94,10 +94,10 @@ export async function weekOf(
 }
 
 /** What a tick queues is done beside each other, as the jobs' own queue has it. True when there was something. */
-async function oneTick(house: House, fail: (error: unknown) => void): Promise<boolean> {
+async function oneTick(app: AppContext, fail: (error: unknown) => void): Promise<boolean> {
   let busy = false;
   const queued = new Map<JobName, string[]>();
-  await tick(house, {
+  await tick(app, {
     async add(job, workspaceIds) {
       busy ||= workspaceIds.length > 0 && job !== "digest";
       queued.set(job, [...(queued.get(job) ?? []), ...workspaceIds]);
@@ -105,13 +105,13 @@ async function oneTick(house: House, fail: (error: unknown) => void): Promise<bo
   });
   const turn = (job: JobName) => async (id: string) => {
     try {
-      const workspace = await house.store.workspaces.byId(id);
-      if (workspace) await HANDLERS[job](house, workspace);
+      const workspace = await app.store.workspaces.byId(id);
+      if (workspace) await HANDLERS[job](app, workspace);
     } catch (error) {
       fail(error);
     }
   };
-  await Promise.all([...queued].map(([job, ids]) => inLanes(job, ids, turn(job))));
+  await Promise.all([...queued].map(([job, ids]) => mapWithConcurrency(job, ids, turn(job))));
   return busy;
 }
 
@@ -129,9 +129,9 @@ function houseOn(
   platform: Platform,
   now: () => Instant,
   wake: () => void,
-): House {
+): AppContext {
   return {
-    store: storeOn(database.prisma, () => null, database),
+    store: createStore(database.prisma, () => null, database),
     read: () => Promise.reject(new Error("nobody replies in this week")),
     wording: null,
     platforms: new Map<PlatformName, Platform>([["slack", platform]]),

@@ -9,7 +9,7 @@ import type { WorkspaceRow } from "../../src/store/workspaces/workspaces.ts";
 import { exportPortfolio } from "../../src/features/import/export-portfolio.ts";
 import { receive } from "../../src/app/receive.ts";
 import { at, MONDAY } from "../support/monday.ts";
-import { houseOn, type TestHouse } from "../support/running-house.ts";
+import { houseOn, type TestApp } from "../support/running-app.ts";
 import { SIGNING_SECRET } from "../support/slack.ts";
 import { type FakeSlack, startFakeSlack } from "../support/slack-api.ts";
 import { MANAGER, QUIET, REP, smallPortfolio } from "../support/small-portfolio.ts";
@@ -31,7 +31,7 @@ type Side = { workspace: WorkspaceRow; key: string; token: string; mark: string 
 
 export const strangers: Run = async ({ url, scale }: Scale): Promise<Figure[]> => {
   const slack = await startFakeSlack();
-  const house = await houseOn(
+  const app = await houseOn(
     url,
     {
       SLACK_SIGNING_SECRET: SIGNING_SECRET,
@@ -42,13 +42,13 @@ export const strangers: Run = async ({ url, scale }: Scale): Promise<Figure[]> =
     },
     { pace: () => [] },
   );
-  const [here, there] = [await side(house, "TA", "amberly"), await side(house, "TB", "cobaltic")];
+  const [here, there] = [await side(app, "TA", "amberly"), await side(app, "TB", "cobaltic")];
   const half = Math.round((OPERATIONS * scale) / 2);
   const tallies = [
-    await trespass(house, slack, here, there, half),
-    await trespass(house, slack, there, here, half),
+    await trespass(app, slack, here, there, half),
+    await trespass(app, slack, there, here, half),
   ];
-  await house.end();
+  await app.end();
   await slack.close();
   const sum = (what: keyof Tally) => tallies.reduce((all, tally) => all + tally[what], 0);
   return [
@@ -67,9 +67,9 @@ export const strangers: Run = async ({ url, scale }: Scale): Promise<Figure[]> =
 };
 
 /** A workspace whose every free word bears its mark; names and ids of the platform are the same as the other's. */
-async function side(house: TestHouse, key: string, mark: string): Promise<Side> {
+async function side(app: TestApp, key: string, mark: string): Promise<Side> {
   const files = smallPortfolio(MONDAY);
-  const workspace = await house.take(`slack:${key}`, {
+  const workspace = await app.take(`slack:${key}`, {
     ...files,
     "customers.csv": (files["customers.csv"] ?? []).map((row) => ({
       ...row,
@@ -92,7 +92,7 @@ async function side(house: TestHouse, key: string, mark: string): Promise<Side> 
       due_on: kind === "commitment" ? at(-2, "12:00").slice(0, 10) : "",
     })),
   });
-  const { members, installations, portfolios } = house.house.store;
+  const { members, installations, portfolios } = app.app.store;
   const token = `xoxb-${mark}`;
   const secrets = { token, refreshToken: null, expiresAt: null, botUser: null, installedAt: 0 };
   await installations.save(workspace.id, "slack", {
@@ -111,12 +111,12 @@ async function side(house: TestHouse, key: string, mark: string): Promise<Side> 
     });
   }
   await portfolios.setSetting(workspace.id, "holdout", false);
-  await house.sleepTo(workspace, at(0, "08:00"));
-  await house.moveTo(workspace, at(0, "10:05"));
+  await app.sleepTo(workspace, at(0, "08:00"));
+  await app.moveTo(workspace, at(0, "10:05"));
   // A Saturday: nothing comes due by itself while the others are at it.
-  await house.sleepTo(workspace, at(5, "12:00"));
-  await house.catchUp(workspace.id);
-  await house.settled(workspace);
+  await app.sleepTo(workspace, at(5, "12:00"));
+  await app.catchUp(workspace.id);
+  await app.settled(workspace);
   return { workspace, key, token, mark };
 }
 
@@ -126,15 +126,15 @@ type Tally = Record<
 >;
 
 async function trespass(
-  house: TestHouse,
+  app: TestApp,
   slack: FakeSlack,
   own: Side,
   other: Side,
   operations: number,
 ): Promise<Tally> {
-  const before = await snapshot(house, other.workspace.id);
-  const theirIds = await idsIn(house, other.workspace.id);
-  const ownIds = await idsIn(house, own.workspace.id);
+  const before = await snapshot(app, other.workspace.id);
+  const theirIds = await idsIn(app, other.workspace.id);
+  const ownIds = await idsIn(app, own.workspace.id);
   const foreign = new RegExp([other.mark, ...theirIds].join("|"));
   const tally: Tally = {
     operations,
@@ -160,7 +160,7 @@ async function trespass(
       const inbound = operation(dice, own, n + k, now, { theirIds, ownIds });
       try {
         const { intent } = inbound;
-        const answer = JSON.stringify(await receive(house.house, inbound, null));
+        const answer = JSON.stringify(await receive(app.app, inbound, null));
         // Who asks for a customer by an id is told their own words back.
         look(intent.kind === "command" ? answer.replaceAll(intent.text, "") : answer);
       } catch {
@@ -168,24 +168,24 @@ async function trespass(
       }
     });
     await Promise.all(some);
-    await house.settled(own.workspace);
+    await app.settled(own.workspace);
     if (n % EXPORT_EVERY === 0) {
-      await exportPortfolio(house.house.store, own.workspace.id, async (_file, rows) => look(rows));
+      await exportPortfolio(app.app.store, own.workspace.id, async (_file, rows) => look(rows));
     }
   }
   for (const { token, args } of slack.calls.slice(firstCall)) {
     // A token of the other's in a call of ours would be worse than a word.
     look(token === own.token ? args : { token: other.mark });
   }
-  const dead = await house.rows("SELECT count(*)::int AS n FROM inbox WHERE state = 'dead'");
+  const dead = await app.rows("SELECT count(*)::int AS n FROM inbox WHERE state = 'dead'");
   tally.broken += Number(dead[0]?.["n"]);
-  const mine = await snapshot(house, own.workspace.id);
+  const mine = await snapshot(app, own.workspace.id);
   tally.rows = mine.size;
   // What came in is kept as it came, forged ids included.
   const isKept = ([place, row]: [string, string]) =>
     place.startsWith("inbox ") ? row.includes(other.mark) : foreign.test(row);
   tally.across = [...mine].filter(isKept).length;
-  const after = await snapshot(house, other.workspace.id);
+  const after = await snapshot(app, other.workspace.id);
   tally.changed = [...new Set([...before.keys(), ...after.keys()])].filter(
     (place) => before.get(place) !== after.get(place),
   ).length;
@@ -276,16 +276,16 @@ function operation(
 }
 
 /** Every row of a workspace's, as text, by its table and number; what a clock writes is left out. */
-async function snapshot(house: TestHouse, workspaceId: string): Promise<Map<string, string>> {
+async function snapshot(app: TestApp, workspaceId: string): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  const tables = await house.rows(
+  const tables = await app.rows(
     `SELECT c.table_name AS name FROM information_schema.columns c
      JOIN information_schema.tables t USING (table_schema, table_name)
      WHERE c.table_schema = 'public' AND c.column_name = 'workspace_id' AND t.table_type = 'BASE TABLE'`,
   );
   if (tables.length < 20) throw new Error("the tables were not found");
   for (const { name } of tables) {
-    const rows = await house.rows(
+    const rows = await app.rows(
       `SELECT to_jsonb(r)::text AS row FROM "${name}" r WHERE workspace_id = $1 ORDER BY 1`,
       [workspaceId],
     );
@@ -295,9 +295,9 @@ async function snapshot(house: TestHouse, workspaceId: string): Promise<Map<stri
 }
 
 /** The ids of everything in a workspace, its own included. */
-async function idsIn(house: TestHouse, workspaceId: string): Promise<string[]> {
+async function idsIn(app: TestApp, workspaceId: string): Promise<string[]> {
   const ids = [workspaceId];
-  for (const row of (await snapshot(house, workspaceId)).values()) {
+  for (const row of (await snapshot(app, workspaceId)).values()) {
     const { id } = JSON.parse(row) as { id?: string };
     if (id !== undefined) ids.push(id);
   }

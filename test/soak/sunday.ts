@@ -2,7 +2,7 @@
 import { addDays } from "../../src/engine/model/calendar.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/engine/model/time.ts";
 import { MONDAY } from "../support/monday.ts";
-import { houseOn } from "../support/running-house.ts";
+import { houseOn } from "../support/running-app.ts";
 import { atMost, type Figure, none, type Run, type Scale, told } from "./figure.ts";
 import { isAtWork, officeWorker, quietTown, slotsOf, walk } from "./weeks.ts";
 
@@ -26,22 +26,22 @@ const SPREAD_MINUTES = 45;
 const FULLEST_TO_EVEN = 3;
 
 export const sunday: Run = async ({ url, scale }: Scale): Promise<Figure[]> => {
-  const house = await houseOn(url, { LOCAL_PAGE: "on" });
+  const app = await houseOn(url, { LOCAL_PAGE: "on" });
   const members = Math.max(2 * ZONES.length, Math.round(MEMBERS * scale));
   const workers = Array.from({ length: members }, (_, n) =>
     officeWorker(`rep${n}@example.com`, ZONES[n % ZONES.length] ?? "UTC"),
   );
   const byEmail = new Map(workers.map((worker) => [worker.email, worker]));
-  const workspace = await quietTown(house, "sunday", workers, MONDAY);
+  const workspace = await quietTown(app, "sunday", workers, MONDAY);
   const back = Date.parse(`${addDays(MONDAY, 1)}T10:00:00Z`);
   // The last that was heard of it: Sunday at 15:00, when the first zones' week is planned and no nudge is out, then nothing.
   const down = back - DAY_MS - 19 * HOUR_MS;
-  await walk(house, workspace, { from: down, to: down, stepMs: MINUTE_MS });
+  await walk(app, workspace, { from: down, to: down, stepMs: MINUTE_MS });
   // A small run looks every quarter of an hour, which is when what came due in it is sent.
   const stepMs = scale < 1 ? 15 * MINUTE_MS : MINUTE_MS;
-  await walk(house, workspace, { from: back, to: back + DAY_MS, stepMs });
-  const first = (await slotsOf(house, workspace)).filter(({ slot }) => slot === 1);
-  await house.end();
+  await walk(app, workspace, { from: back, to: back + DAY_MS, stepMs });
+  const first = (await slotsOf(app, workspace)).filter(({ slot }) => slot === 1);
+  await app.end();
 
   const sent = first.filter((row) => row.sent > 0);
   const served = new Set(sent.map(({ email }) => email));

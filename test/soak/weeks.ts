@@ -1,7 +1,7 @@
 /** Weeks of nudges on a clock that a run moves: who is nudged, when it comes by, and what became of each slot. */
 import { addDays } from "../../src/engine/model/calendar.ts";
 import type { WorkspaceRow } from "../../src/store/workspaces/workspaces.ts";
-import type { TestHouse } from "../support/running-house.ts";
+import type { TestApp } from "../support/running-app.ts";
 import { talkIn } from "../support/talk.ts";
 
 /** A member of a run, by what decides when they may be written to. */
@@ -34,7 +34,7 @@ const TOUCHED_DAYS_BEFORE = [60, 70, 80, 90];
 
 /** A workspace of members who each look after some customers that have gone quiet before `from`. */
 export async function quietTown(
-  house: TestHouse,
+  app: TestApp,
   name: string,
   workers: Worker[],
   from: string,
@@ -45,7 +45,7 @@ export async function quietTown(
       owner_email: email,
     })),
   );
-  const workspace = await house.take(name, {
+  const workspace = await app.take(name, {
     "members.csv": workers.map(({ email, zone, days, start, end }) => ({
       email,
       name: email.split("@")[0] ?? email,
@@ -58,30 +58,30 @@ export async function quietTown(
       TOUCHED_DAYS_BEFORE.map((days) => ({ customer, member_email, at: addDays(from, -days) })),
     ),
   });
-  await talkIn(house, workspace);
+  await talkIn(app, workspace);
   // None held back to compare with: every slot is to be sent.
-  await house.house.store.portfolios.setSetting(workspace.id, "holdout", false);
+  await app.app.store.portfolios.setSetting(workspace.id, "holdout", false);
   return workspace;
 }
 
 /** Moves a workspace's clock from one instant to another in steps, and does and delivers in each what is due. */
 export async function walk(
-  house: TestHouse,
+  app: TestApp,
   workspace: WorkspaceRow,
   way: { from: number; to: number; stepMs: number; before?: (now: number) => Promise<void> },
 ): Promise<void> {
-  await house.sleepTo(workspace, new Date(way.from).toISOString());
+  await app.sleepTo(workspace, new Date(way.from).toISOString());
   for (let now = way.from; ; now += way.stepMs) {
     await way.before?.(now);
-    await house.catchUp(workspace.id);
+    await app.catchUp(workspace.id);
     if (now + way.stepMs > way.to) return;
-    await house.house.store.workspaces.moveClock(workspace.id, way.stepMs);
+    await app.app.store.workspaces.moveClock(workspace.id, way.stepMs);
   }
 }
 
 /** Every slot of a workspace, with how many messages went out for it, and how many still might. */
-export async function slotsOf(house: TestHouse, workspace: WorkspaceRow): Promise<Slot[]> {
-  const rows = await house.rows(
+export async function slotsOf(app: TestApp, workspace: WorkspaceRow): Promise<Slot[]> {
+  const rows = await app.rows(
     `SELECT m.email, n.week, n.slot, n.state, n.sent_at AS "sentAt",
        (SELECT count(*)::int FROM delivery d WHERE d.workspace_id = n.workspace_id AND d.nudge_id = n.id
           AND d.kind = 'nudge' AND d.state = 'sent') AS sent,

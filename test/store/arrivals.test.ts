@@ -1,31 +1,31 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Inbound } from "../../src/chat/intent.ts";
-import { arrivalsIn } from "../../src/store/inbox/inbox-ingest.ts";
+import { createInboxIngest } from "../../src/store/inbox/inbox-ingest.ts";
 import { type Database, openDatabase } from "../../src/store/connection/database.ts";
 import { type Sql, sqlOver } from "../../src/store/connection/sql.ts";
-import { storeOn } from "../../src/store/store.ts";
+import { createStore } from "../../src/store/store.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 
 let made: TestDatabase;
 let database: Database;
 /** How many messages each statement carried, and whether that was a flood. */
 let statements: { messages: number; isFlood: boolean }[];
-let arrivals: ReturnType<typeof arrivalsIn>;
+let arrivals: ReturnType<typeof createInboxIngest>;
 
 beforeAll(async () => {
   made = await createTestDatabase();
   database = await openDatabase(made.url);
-  const store = storeOn(database.prisma);
+  const store = createStore(database.prisma);
   const { id } = await store.workspaces.obtain("slack:T1", "T1");
   await store.installations.save(id, "slack", { key: "T1", name: "T1", secrets: "{}" });
   statements = [];
   const sql = sqlOver(database.pool);
   const counted: Sql = (statement, values) => {
     const messages = (JSON.parse(String(values[0])) as unknown[]).length;
-    statements.push({ messages, isFlood: arrivals.flooded() });
+    statements.push({ messages, isFlood: arrivals.isOverloaded() });
     return sql(statement, values);
   };
-  arrivals = arrivalsIn(counted);
+  arrivals = createInboxIngest(counted);
 });
 afterAll(async () => {
   await database.close();

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "../../src/store/connection/database.ts";
-import { looksIn } from "../../src/store/customers/customer-snapshot.ts";
+import { createCustomerSnapshotRepository } from "../../src/store/customers/customer-snapshot.ts";
 import { type Sql, sqlOver } from "../../src/store/connection/sql.ts";
-import { storeOn } from "../../src/store/store.ts";
+import { createStore } from "../../src/store/store.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 
 /** Two workspaces whose people have the same keys and whose customers the same names. */
@@ -12,14 +12,14 @@ const CUSTOMERS = ["Fjord Foods", "Lund Tools", "Aldgate Bank"];
 
 let made: TestDatabase;
 let database: Database;
-let looks: ReturnType<typeof looksIn>;
+let looks: ReturnType<typeof createCustomerSnapshotRepository>;
 /** How many looks each statement was asked for. */
 let statements: number[] = [];
 
 beforeAll(async () => {
   made = await createTestDatabase();
   database = await openDatabase(made.url);
-  const store = storeOn(database.prisma);
+  const store = createStore(database.prisma);
   for (const team of TEAMS) {
     const { id } = await store.workspaces.obtain(`slack:${team}`, team);
     await store.installations.save(id, "slack", { key: team, name: team, secrets: "{}" });
@@ -55,7 +55,7 @@ beforeAll(async () => {
     statements.push((JSON.parse(String(values[0])) as unknown[]).length);
     return sql(statement, values);
   };
-  looks = looksIn(counted, sql);
+  looks = createCustomerSnapshotRepository(counted, sql);
 }, 60_000);
 afterAll(async () => {
   await database.close();

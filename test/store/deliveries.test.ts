@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Card } from "../../src/chat/view.ts";
 import { type Database, openDatabase } from "../../src/store/connection/database.ts";
 import { newId } from "../../src/store/connection/id.ts";
-import { type Store, storeOn } from "../../src/store/store.ts";
+import { type Store, createStore } from "../../src/store/store.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 
 let made: TestDatabase;
@@ -11,7 +11,7 @@ let store: Store;
 beforeAll(async () => {
   made = await createTestDatabase();
   database = await openDatabase(made.url, { poolSize: 4 });
-  store = storeOn(database.prisma, () => null, database);
+  store = createStore(database.prisma, () => null, database);
 });
 afterAll(async () => {
   await database?.close();
@@ -32,7 +32,7 @@ test("a lease begins anew when the platform is about to be called, however long 
   const id = await due("waited");
   const rows = await store.deliveries.claim(newId(), { ...turn, leaseMs: 1_500 });
   await new Promise((resolve) => setTimeout(resolve, 1_000));
-  const outbox = store.openOutbox(20_000);
+  const outbox = store.createOutbox(20_000);
   for (const row of rows) expect(await outbox.begin(row)).toBe(true);
   const [left] = await database.prisma.$queryRaw<{ s: number }[]>`
     SELECT extract(epoch FROM lease_until - now())::float8 AS s FROM delivery WHERE workspace_id = ${id}::uuid`;
@@ -47,7 +47,7 @@ test("a message whose lease went to another is not begun by the one who held it 
   const [first] = await store.deliveries.claim(newId(), { ...turn, leaseMs: 1 });
   await new Promise((resolve) => setTimeout(resolve, 20));
   const [second] = await store.deliveries.claim(newId(), { ...turn, leaseMs: 60_000 });
-  const outbox = store.openOutbox(60_000);
+  const outbox = store.createOutbox(60_000);
   if (!first || !second) throw new Error("nothing was claimed");
   expect(second.id).toBe(first.id);
   expect(await outbox.begin(first)).toBe(false);

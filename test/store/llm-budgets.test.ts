@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Database, openDatabase } from "../../src/store/connection/database.ts";
-import { type Store, storeOn } from "../../src/store/store.ts";
+import { type Store, createStore } from "../../src/store/store.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 
 let home: TestDatabase;
@@ -10,7 +10,7 @@ let store: Store;
 beforeAll(async () => {
   home = await createTestDatabase();
   database = await openDatabase(home.url, { poolSize: 10 });
-  store = storeOn(database.prisma);
+  store = createStore(database.prisma);
 });
 
 afterAll(async () => {

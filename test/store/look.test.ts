@@ -3,7 +3,7 @@ import { sharesOf } from "../../src/engine/strengths/balance.ts";
 import { fitQuietRisk } from "../../src/engine/quiet-risk/quiet-risk.ts";
 import type { Portfolio } from "../../src/engine/model/portfolio.ts";
 import { type Database, openDatabase } from "../../src/store/connection/database.ts";
-import { type Store, storeOn } from "../../src/store/store.ts";
+import { type Store, createStore } from "../../src/store/store.ts";
 import { importPortfolio } from "../../src/features/import/import-portfolio.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { type Files, sourceOf } from "../support/files.ts";
@@ -17,8 +17,8 @@ let workspaceId: string;
 beforeAll(async () => {
   made = await createTestDatabase();
   database = await openDatabase(made.url);
-  quick = storeOn(database.prisma, undefined, database);
-  plain = storeOn(database.prisma);
+  quick = createStore(database.prisma, undefined, database);
+  plain = createStore(database.prisma);
   workspaceId = (await plain.workspaces.obtain("w", "w")).id;
   await take(FILES);
   await database.pool.query(
@@ -125,7 +125,7 @@ describe("A look at one customer", () => {
     expect(loaded.customers[0]?.priorityAnswers).toHaveLength(1);
     const outsider = await idOf("other@us.example");
     for (const store of [quick, plain]) {
-      const look = await store.looks.at(workspaceId, id, asker, NOW);
+      const look = await store.customerSnapshots.at(workspaceId, id, asker, NOW);
       expect(look?.portfolio).toEqual(without(loaded, outsider));
     }
   });
@@ -137,7 +137,7 @@ describe("A look at one customer", () => {
     await plain.portfolios.setSetting(workspaceId, "nudgesPerWeek", 5);
     const model = fitQuietRisk([], NOW, 60);
     await plain.riskModels.keep(workspaceId, model, NOW);
-    const look = await quick.looks.at(
+    const look = await quick.customerSnapshots.at(
       workspaceId,
       await customerId("Fjord Foods"),
       await idOf("rep1@us.example"),
@@ -151,14 +151,21 @@ describe("A look at one customer", () => {
 
   test("has the asker among the members, whoever they are", async () => {
     const asker = await idOf("other@us.example");
-    const look = await quick.looks.at(workspaceId, await customerId("Lund Tools"), asker, NOW);
+    const look = await quick.customerSnapshots.at(
+      workspaceId,
+      await customerId("Lund Tools"),
+      asker,
+      NOW,
+    );
     expect(look?.portfolio.members.map((member) => member.id)).toContain(asker);
   });
 
   test("finds no customer of another workspace", async () => {
     const elsewhere = await plain.workspaces.obtain("elsewhere", "elsewhere");
     const id = await customerId("Fjord Foods");
-    expect(await quick.looks.at(elsewhere.id, id, await idOf(EMAILS[0] ?? ""), NOW)).toBeNull();
+    expect(
+      await quick.customerSnapshots.at(elsewhere.id, id, await idOf(EMAILS[0] ?? ""), NOW),
+    ).toBeNull();
   });
 });
 
@@ -166,7 +173,12 @@ describe("A customer's shares", () => {
   async function shares(): Promise<Record<string, unknown>> {
     const asker = await idOf("rep1@us.example");
     const entries = CUSTOMERS.map(async (name) => {
-      const look = await quick.looks.at(workspaceId, await customerId(name), asker, NOW);
+      const look = await quick.customerSnapshots.at(
+        workspaceId,
+        await customerId(name),
+        asker,
+        NOW,
+      );
       return [name, look?.shares ?? null] as const;
     });
     return Object.fromEntries(await Promise.all(entries));

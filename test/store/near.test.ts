@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { customersIn } from "../../src/store/customers/customers.ts";
+import { createCustomerRepository } from "../../src/store/customers/customers.ts";
 import { type Database, openDatabase } from "../../src/store/connection/database.ts";
 import { sqlOver, type Statement } from "../../src/store/connection/sql.ts";
-import { storeOn } from "../../src/store/store.ts";
+import { createStore } from "../../src/store/store.ts";
 import { importPortfolio } from "../../src/features/import/import-portfolio.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { type Files, sourceOf } from "../support/files.ts";
@@ -30,7 +30,7 @@ const CUSTOMERS = [
 beforeAll(async () => {
   made = await createTestDatabase();
   database = await openDatabase(made.url);
-  const store = storeOn(database.prisma);
+  const store = createStore(database.prisma);
   workspaceId = (await store.workspaces.obtain("w", "w")).id;
   const files: Files = {
     "members.csv": [{ email: EMAIL, name: "Ana", timezone: "Europe/Copenhagen" }],
@@ -55,7 +55,11 @@ async function near(text: string): Promise<{ names: string[]; looks: number }> {
     looks++;
     return sql<Row>(statement, values);
   };
-  const found = await customersIn(database.prisma, counted).near(workspaceId, text, admin);
+  const found = await createCustomerRepository(database.prisma, counted).near(
+    workspaceId,
+    text,
+    admin,
+  );
   return { names: found.map(({ name }) => name), looks };
 }
 

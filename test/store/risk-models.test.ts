@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { fitQuietRisk, quietRisk } from "../../src/engine/quiet-risk/quiet-risk.ts";
 import { DAY_MS } from "../../src/engine/model/time.ts";
 import { type Database, openDatabase } from "../../src/store/connection/database.ts";
-import { type Store, storeOn } from "../../src/store/store.ts";
+import { type Store, createStore } from "../../src/store/store.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { WORLDS } from "../fit/touch-worlds.ts";
 
@@ -17,7 +17,7 @@ let store: Store;
 beforeAll(async () => {
   home = await createTestDatabase();
   database = await openDatabase(home.url, { poolSize: 2 });
-  store = storeOn(database.prisma);
+  store = createStore(database.prisma);
 });
 
 afterAll(async () => {

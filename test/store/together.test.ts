@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { together } from "../../src/store/connection/batch.ts";
+import { batch } from "../../src/store/connection/batch.ts";
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test("What is asked while an answer is under way is asked together, and each gets its own answer", async () => {
   const asked: number[][] = [];
-  const double = together(async (numbers: number[]) => {
+  const double = batch(async (numbers: number[]) => {
     asked.push(numbers);
     await pause(5);
     if (numbers.includes(13)) throw new Error("unlucky");
@@ -21,7 +21,7 @@ test("What is asked while an answer is under way is asked together, and each get
 
 test("One of the values that fails is alone with it, and the others keep their order", async () => {
   const asked: number[][] = [];
-  const double = together(async (numbers: number[]) => {
+  const double = batch(async (numbers: number[]) => {
     asked.push(numbers);
     if (numbers.includes(13)) throw Object.assign(new Error("out of range"), { code: "22003" });
     return numbers.map((n) => n * 2);
@@ -39,7 +39,7 @@ test("No more is asked in one statement, nor in more statements at once, than is
   const asked: number[][] = [];
   let underWay = 0;
   let most = 0;
-  const double = together(
+  const double = batch(
     async (numbers: number[]) => {
       asked.push(numbers);
       most = Math.max(most, ++underWay);
@@ -61,7 +61,7 @@ test("Where two may be under way, one that takes long holds up nobody but itself
   const slow = new Promise<void>((resolve) => {
     end = resolve;
   });
-  const double = together(
+  const double = batch(
     async (numbers: number[]) => {
       if (numbers.includes(0)) await slow;
       return numbers.map((n) => n * 2);

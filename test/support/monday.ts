@@ -1,6 +1,6 @@
 /** A Monday morning in the small portfolio: the first nudge has just come. */
 import { addDays, toInstant, toLocalDate, weekday } from "../../src/engine/model/calendar.ts";
-import type { TestHouse } from "./running-house.ts";
+import type { TestApp } from "./running-app.ts";
 import { smallPortfolio } from "./small-portfolio.ts";
 import { type Talk, talkIn } from "./talk.ts";
 
@@ -19,12 +19,12 @@ export const at = (days: number, time: string) =>
 let towns = 0;
 
 /** A workspace of its own on that morning, and its people. */
-export async function mondayMorning(house: TestHouse): Promise<Talk> {
-  const workspace = await house.take(`town-${++towns}`, smallPortfolio(MONDAY));
-  const talk = await talkIn(house, workspace);
+export async function mondayMorning(app: TestApp): Promise<Talk> {
+  const workspace = await app.take(`town-${++towns}`, smallPortfolio(MONDAY));
+  const talk = await talkIn(app, workspace);
   // None held back to compare with: a test wants all three.
-  await house.house.store.portfolios.setSetting(workspace.id, "holdout", false);
-  await house.sleepTo(workspace, at(0, "08:00"));
-  await house.moveTo(workspace, at(0, "10:05"));
+  await app.app.store.portfolios.setSetting(workspace.id, "holdout", false);
+  await app.sleepTo(workspace, at(0, "08:00"));
+  await app.moveTo(workspace, at(0, "10:05"));
   return talk;
 }

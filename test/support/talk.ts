@@ -4,9 +4,9 @@ import type { Inbound, Intent } from "../../src/chat/intent.ts";
 import type { Received } from "../../src/chat/platform.ts";
 import type { Card } from "../../src/chat/view.ts";
 import type { WorkspaceRow } from "../../src/store/workspaces/workspaces.ts";
-import { timeIn } from "../../src/app/context.ts";
+import { workspaceTime } from "../../src/app/context.ts";
 import { receive } from "../../src/app/receive.ts";
-import type { TestHouse } from "./running-house.ts";
+import type { TestApp } from "./running-app.ts";
 
 /** Words said in a place other than the person's own chat. */
 type Saying = { thread?: string; message?: string; times?: number; at?: number };
@@ -16,8 +16,8 @@ export type Talk = Awaited<ReturnType<typeof talkIn>>;
 let messages = 0;
 
 /** Ties a workspace's members to the local platform, each by their mail address, with a chat of their own. */
-export async function talkIn(house: TestHouse, workspace: WorkspaceRow) {
-  const { store } = house.house;
+export async function talkIn(app: TestApp, workspace: WorkspaceRow) {
+  const { store } = app.app;
   const { id, key } = workspace;
   await store.installations.save(id, "local", { key, name: key, secrets: "{}" });
   for (const member of await store.members.list(id)) {
@@ -28,7 +28,7 @@ export async function talkIn(house: TestHouse, workspace: WorkspaceRow) {
       conversation,
     });
   }
-  const now = async () => timeIn(house.house, (await store.workspaces.byId(id)) ?? workspace);
+  const now = async () => workspaceTime(app.app, (await store.workspaces.byId(id)) ?? workspace);
 
   const hear = async (person: string, intent: Intent, how: Saying & { channel?: string } = {}) => {
     const message = how.message ?? `m-${++messages}`;
@@ -49,15 +49,15 @@ export async function talkIn(house: TestHouse, workspace: WorkspaceRow) {
       intent,
     };
     let answer: Received = { kind: "ignored" };
-    for (let n = 0; n < (how.times ?? 1); n++) answer = await receive(house.house, inbound, null);
+    for (let n = 0; n < (how.times ?? 1); n++) answer = await receive(app.app, inbound, null);
     if (answer.kind === "accepted") await settled();
     return answer;
   };
 
-  const settled = () => house.settled(workspace);
+  const settled = () => app.settled(workspace);
 
   const cards = async (address: string): Promise<Card[]> => {
-    const rows = await house.rows(
+    const rows = await app.rows(
       "SELECT card FROM delivery WHERE workspace_id = $1 AND address = $2 ORDER BY created_at, id",
       [id, address],
     );

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { Steps } from "../../src/engine/model/cooperative.ts";
-import { breathing } from "../../src/features/nudges/run-cooperatively.ts";
+import type { Cooperative } from "../../src/engine/model/cooperative.ts";
+import { runCooperatively } from "../../src/features/nudges/run-cooperatively.ts";
 
 /** Steps that each hold the process so long. */
-function* holding(ms: number, steps: number): Steps<string> {
+function* holding(ms: number, steps: number): Cooperative<string> {
   for (let n = 0; n < steps; n++) {
     const end = performance.now() + ms;
     while (performance.now() < end);
@@ -15,7 +15,7 @@ function* holding(ms: number, steps: number): Steps<string> {
 test("What waits has its turn between the steps of a long computation, and its result is the same", async () => {
   let turns = 0;
   const others = setInterval(() => turns++, 1);
-  expect(await breathing(holding(25, 20))).toBe("done");
+  expect(await runCooperatively(holding(25, 20))).toBe("done");
   clearInterval(others);
   expect(turns).toBeGreaterThanOrEqual(15);
 });
@@ -23,17 +23,17 @@ test("What waits has its turn between the steps of a long computation, and its r
 test("A short computation does not wait for others", async () => {
   let waited = 0;
   setImmediate(() => waited++);
-  const done = breathing(holding(0, 3));
+  const done = runCooperatively(holding(0, 3));
   await Promise.resolve();
   await done;
   expect(waited).toBe(0);
 });
 
 test("What a step throws comes out", async () => {
-  await expect(breathing(breaks())).rejects.toThrow("no such week");
+  await expect(runCooperatively(breaks())).rejects.toThrow("no such week");
 });
 
-function* breaks(): Steps<string> {
+function* breaks(): Cooperative<string> {
   yield;
   throw new Error("no such week");
 }

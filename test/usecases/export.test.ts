@@ -4,7 +4,7 @@ import { guard, unguard } from "../../src/commands/csv.ts";
 import { CHANNELS, DIRECTIONS, SENTIMENTS } from "../../src/engine/model/interaction.ts";
 import { SIDES, SIGNAL_KINDS } from "../../src/engine/model/signal.ts";
 import { type Database, openDatabase } from "../../src/store/connection/database.ts";
-import { type Store, storeOn } from "../../src/store/store.ts";
+import { type Store, createStore } from "../../src/store/store.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import {
   counted,
@@ -20,7 +20,7 @@ let store: Store;
 beforeAll(async () => {
   made = await createTestDatabase();
   database = await openDatabase(made.url);
-  store = storeOn(database.prisma);
+  store = createStore(database.prisma);
 });
 afterAll(async () => {
   await database.close();

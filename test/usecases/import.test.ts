@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PortfolioFile } from "../../src/engine/model/portfolio-files.ts";
 import { openCsv } from "../../src/commands/csv.ts";
 import { type Database, openDatabase } from "../../src/store/connection/database.ts";
-import { type Store, storeOn } from "../../src/store/store.ts";
+import { type Store, createStore } from "../../src/store/store.ts";
 import { rehearseImport } from "../../src/features/import/import-portfolio.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import {
@@ -19,7 +19,7 @@ let store: Store;
 beforeAll(async () => {
   made = await createTestDatabase();
   database = await openDatabase(made.url);
-  store = storeOn(database.prisma);
+  store = createStore(database.prisma);
 });
 afterAll(async () => {
   await database.close();

@@ -4,22 +4,22 @@ import { CATALOGUE } from "../../src/engine/plays/catalogue/catalogue.ts";
 import { ownPlayOf } from "../../src/engine/plays/own-play.ts";
 import { DAY_MS } from "../../src/engine/model/time.ts";
 import { newId } from "../../src/store/connection/id.ts";
-import { learnedLately } from "../../src/features/digests/trial-summary.ts";
+import { trialSummary } from "../../src/features/digests/trial-summary.ts";
 import { settleOutcomes } from "../../src/features/nudges/settle-outcomes.ts";
 import { at, MONDAY, mondayMorning } from "../support/monday.ts";
-import { startTestHouse, type TestHouse } from "../support/running-house.ts";
+import { startTestApp, type TestApp } from "../support/running-app.ts";
 import { MANAGER, QUIET, REP, smallPortfolio } from "../support/small-portfolio.ts";
 import { buttonOn, type Talk, talkIn } from "../support/talk.ts";
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await startTestHouse({ LOCAL_PAGE: "on" });
+  app = await startTestApp({ LOCAL_PAGE: "on" });
 }, 60_000);
-afterAll(() => house.end());
+afterAll(() => app.end());
 
 const audited = async ({ workspace }: Talk) =>
   (
-    await house.rows(
+    await app.rows(
       `SELECT a.what, a.subject, m.email FROM audit a
        LEFT JOIN member m ON m.workspace_id = a.workspace_id AND m.id = a.member_id
        WHERE a.workspace_id = $1 AND a.what LIKE 'play%' ORDER BY a.id`,
@@ -37,22 +37,22 @@ question: What does {customer} do by hand that nobody likes?`;
 describe("in chat", () => {
   let talk: Talk;
   beforeAll(async () => {
-    const workspace = await house.take("chat", {
+    const workspace = await app.take("chat", {
       "members.csv": [
         { email: REP, name: "Nadia Berg", manager_email: MANAGER },
         { email: MANAGER, name: "Omar Haddad", role: "manager" },
       ],
       "customers.csv": [{ name: "Play", owner_email: REP, visibility: "restricted" }],
     });
-    talk = await talkIn(house, workspace);
-    await house.take("chat", {
+    talk = await talkIn(app, workspace);
+    await app.take("chat", {
       "members.csv": [{ email: "ann@example.com", name: "Ann Admin", role: "admin" }],
     });
-    talk = await talkIn(house, workspace);
+    talk = await talkIn(app, workspace);
   });
   const ADMIN = "ann@example.com";
   const state = async (id: string) =>
-    (await house.house.store.plays.inUse(talk.workspace.id)).find((play) => play.id === id);
+    (await app.app.store.plays.inUse(talk.workspace.id)).find((play) => play.id === id);
 
   test("a manager adds a question in plain lines, and it is on trial", async () => {
     const said = await talk.command(ADMIN, IN_LINES);
@@ -98,7 +98,7 @@ describe("in chat", () => {
   });
 
   test("a play that this version can't read is kept, not offered, and said", async () => {
-    await house.rows(
+    await app.rows(
       `INSERT INTO workspace_play (workspace_id, id, play) VALUES ($1, 'from-the-future', '{"aim": "luck"}')`,
       [talk.workspace.id],
     );
@@ -119,7 +119,7 @@ describe("in chat", () => {
 
   test("a customer called Play wins for those who see it, and is not there for others", async () => {
     expect(await talk.command(REP, "play")).toContain("Nadia Berg");
-    await house.take("chat", {
+    await app.take("chat", {
       "customers.csv": [{ name: "Play", owner_email: ADMIN, visibility: "restricted" }],
     });
     expect(await talk.command(REP, "play")).toContain("Tell Omar Haddad");
@@ -129,20 +129,20 @@ describe("in chat", () => {
 /** A workspace in which nudges were sent, withheld and answered a month ago. */
 async function learned(name: string) {
   const customers = Array.from({ length: 40 }, (_, n) => `Customer ${n}`);
-  const workspace = await house.take(name, {
+  const workspace = await app.take(name, {
     "members.csv": [
       { email: MANAGER, name: "Omar Haddad", role: "manager" },
       { email: REP, name: "Nadia Berg", manager_email: MANAGER },
     ],
     "customers.csv": customers.map((customer) => ({ name: customer, owner_email: REP, tier: "B" })),
   });
-  const talk = await talkIn(house, workspace);
-  const [rep] = await house.rows("SELECT id FROM member WHERE workspace_id = $1 AND email = $2", [
+  const talk = await talkIn(app, workspace);
+  const [rep] = await app.rows("SELECT id FROM member WHERE workspace_id = $1 AND email = $2", [
     workspace.id,
     REP,
   ]);
   const ids = (
-    await house.rows("SELECT id FROM customer WHERE workspace_id = $1 ORDER BY id", [workspace.id])
+    await app.rows("SELECT id FROM customer WHERE workspace_id = $1 ORDER BY id", [workspace.id])
   ).map((row) => row["id"] as string);
   let made = 0;
   /** so many nudges of a play, one a customer, sent `days` ago; `touched` of the customers were in touch after it */
@@ -155,7 +155,7 @@ async function learned(name: string) {
     const week = `2020-W${String(10 + made++).padStart(2, "0")}`;
     for (let n = 0; n < count; n++) {
       const when = new Date(sent);
-      await house.rows(
+      await app.rows(
         `INSERT INTO nudge (workspace_id, id, member_id, customer_id, week, slot, play, aim, offered, state, drawn,
                             due_at, sent_at, answered_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, 'rhythm', $8, $9, true, $10, $11, $12)`,
@@ -175,7 +175,7 @@ async function learned(name: string) {
         ],
       );
       if (n >= touched) continue;
-      await house.rows(
+      await app.rows(
         `INSERT INTO interaction (workspace_id, id, customer_id, member_id, at, contact_ids, fingerprint)
          VALUES ($1, $2, $3, $4, $5, '{}', $6)`,
         [workspace.id, newId(), ids[n], rep?.["id"], new Date(sent + 2 * DAY_MS), newId()],
@@ -183,8 +183,8 @@ async function learned(name: string) {
     }
   };
   const settle = async () => {
-    const row = await house.house.store.workspaces.byId(workspace.id);
-    return row ? settleOutcomes(house.house, row) : 0;
+    const row = await app.app.store.workspaces.byId(workspace.id);
+    return row ? settleOutcomes(app.app, row) : 0;
   };
   return { talk, nudges, settle, workspace };
 }
@@ -197,7 +197,7 @@ describe("what plays brought", () => {
     await nudges(24, { play: "a-bit-more-effort", state: "withheld", touched: 6, days: 80 });
     expect(await settle()).toBe(64);
     expect(await settle()).toBe(0);
-    const [all, effort, hello] = reportOn(await house.house.store.plays.tallies(workspace.id));
+    const [all, effort, hello] = reportOn(await app.app.store.plays.tallies(workspace.id));
     expect(all).toMatchObject({ sent: 40, answered: 30, withheld: 24 });
     expect(effort?.response).toMatchObject({ share: 1, of: 30 });
     expect(effort?.uplift).toMatchObject({ enough: true, clear: true });
@@ -210,8 +210,7 @@ describe("what plays brought", () => {
     expect(report).not.toContain("Customer");
     expect(report).not.toContain("Nadia");
     // The digest says it every fourth week, and not where nothing is held back.
-    const told = async (week: string) =>
-      learnedLately(house.house, workspace, week, await talk.now());
+    const told = async (week: string) => trialSummary(app.app, workspace, week, await talk.now());
     expect(JSON.stringify(await told("2026-W48"))).toContain("Of a hundred customers, 35 more");
     expect(await told("2026-W49")).toEqual([]);
     await talk.command(MANAGER, "settings holdout off");
@@ -220,12 +219,12 @@ describe("what plays brought", () => {
 
   test("counts in the comparison what took part in the draw: no tier A, and nothing while the draw is off", async () => {
     const drawn = async (name: string, holdout: boolean) => {
-      const workspace = await house.take(name, smallPortfolio(MONDAY));
-      await talkIn(house, workspace);
-      await house.house.store.portfolios.setSetting(workspace.id, "holdout", holdout);
-      await house.sleepTo(workspace, at(0, "08:00"));
-      await house.moveTo(workspace, at(0, "09:00"));
-      const rows = await house.rows(
+      const workspace = await app.take(name, smallPortfolio(MONDAY));
+      await talkIn(app, workspace);
+      await app.app.store.portfolios.setSetting(workspace.id, "holdout", holdout);
+      await app.sleepTo(workspace, at(0, "08:00"));
+      await app.moveTo(workspace, at(0, "09:00"));
+      const rows = await app.rows(
         `SELECT c.tier, n.drawn FROM nudge n JOIN customer c ON c.id = n.customer_id
          WHERE n.workspace_id = $1 ORDER BY c.tier`,
         [workspace.id],
@@ -247,7 +246,7 @@ describe("what plays brought", () => {
 
   test("is told of imported nudges too, as far as it is known: what became of them", async () => {
     const { talk, workspace } = await learned("imported");
-    await house.take(workspace.key, {
+    await app.take(workspace.key, {
       "nudges.csv": Array.from({ length: 20 }, (_, n) => ({
         member_email: REP,
         customer: `Customer ${n}`,
@@ -273,7 +272,7 @@ describe("a play on trial", () => {
 
   test("is kept when it earns answers, retired when it surely does not, each with its reason", async () => {
     const { talk, nudges, settle, workspace } = await learned("trials");
-    const { plays } = house.house.store;
+    const { plays } = app.app.store;
     for (const id of ["good-one", "poor-one", "passed-one", "young-one"]) {
       await plays.add(workspace.id, trial(id));
     }
@@ -304,7 +303,7 @@ describe("a play on trial", () => {
       "play retired: poor-one, the house",
       "play retired: passed-one, the house",
     ]);
-    const told = await learnedLately(house.house, workspace, "2026-W49", await talk.now());
+    const told = await trialSummary(app.app, workspace, "2026-W49", await talk.now());
     expect(JSON.stringify(told)).toContain("Question “good-one”: Kept: 100 % of 25");
     // What a manager sets stands: the same figures decide nothing twice.
     await talk.command(MANAGER, "play restore poor-one");
@@ -319,17 +318,17 @@ describe("a week with a workspace's own plays", () => {
     "asks what the manager chose, learns half from a vague answer, and tells why after it",
     { timeout: 60_000 },
     async () => {
-      const talk = await mondayMorning(house);
+      const talk = await mondayMorning(app);
       const { workspace } = talk;
-      const [first] = await house.rows(
+      const [first] = await app.rows(
         "SELECT play, question FROM nudge WHERE workspace_id = $1 AND state = 'sent'",
         [workspace.id],
       );
       expect(await talk.say(REP, "touched base")).toContain(QUIET);
       expect(await talk.say(REP, "why?")).toContain(`Why ${QUIET}?`);
       // Tuesday's is left open and Wednesday's answered: "why?" is about Wednesday's.
-      await house.moveTo(workspace, at(2, "12:00"));
-      const [, tuesdays, wednesdays] = await house.rows(
+      await app.moveTo(workspace, at(2, "12:00"));
+      const [, tuesdays, wednesdays] = await app.rows(
         `SELECT n.state, c.name FROM nudge n JOIN customer c ON c.id = n.customer_id
          WHERE n.workspace_id = $1 ORDER BY n.slot`,
         [workspace.id],
@@ -338,14 +337,14 @@ describe("a week with a workspace's own plays", () => {
       await talk.say(REP, `Called ${wednesdays?.["name"]} this morning`);
       expect(await talk.say(REP, "why?")).toContain(`Why ${wednesdays?.["name"]}?`);
       // All but one play that always applies are retired: the next nudges ask nothing else.
-      const { plays } = house.house.store;
+      const { plays } = app.app.store;
       const rows = await plays.list(workspace.id);
       for (const play of rows) await plays.change(workspace.id, play, { state: "retired" });
       await talk.command(MANAGER, IN_LINES);
       await talk.command(MANAGER, "play restore what-would-build-if-they-started");
-      await house.sleepTo(workspace, at(13, "20:00"));
-      await house.moveTo(workspace, at(14, "10:05"));
-      const next = await house.rows(
+      await app.sleepTo(workspace, at(13, "20:00"));
+      await app.moveTo(workspace, at(14, "10:05"));
+      const next = await app.rows(
         "SELECT DISTINCT play FROM nudge WHERE workspace_id = $1 AND state = 'sent' AND sent_at > $2",
         [workspace.id, at(13, "00:00")],
       );
@@ -354,7 +353,7 @@ describe("a week with a workspace's own plays", () => {
       const another = buttonOn(card, "Another idea");
       expect(await talk.press(REP, another.name, another.subject)).toContain("my best idea");
 
-      const [settled] = await house.rows(
+      const [settled] = await app.rows(
         "SELECT play, answered, worth, touched FROM play_outcome WHERE workspace_id = $1 AND play = $2",
         [workspace.id, first?.["play"]],
       );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ACTION_NAMES, type ActionName } from "../../src/chat/action.ts";
 import { weekOf } from "../../src/engine/model/calendar.ts";
-import { startTestHouse, type TestHouse } from "../support/running-house.ts";
+import { startTestApp, type TestApp } from "../support/running-app.ts";
 import { type Talk, talkIn } from "../support/talk.ts";
 
 const OWNER = "owner@example.com";
@@ -17,7 +17,7 @@ const SECRET = "Silverline Labs";
 const QUOTE = "the price rise worries us";
 const SECRET_QUOTE = "we are being bought";
 
-let house: TestHouse;
+let app: TestApp;
 /** Two workspaces with the same people, customers and words. */
 let here: Talk;
 let there: Talk;
@@ -25,11 +25,11 @@ let ids: Record<string, string>;
 let idsThere: Record<string, string>;
 
 beforeAll(async () => {
-  house = await startTestHouse({ LOCAL_PAGE: "on" });
+  app = await startTestApp({ LOCAL_PAGE: "on" });
   [here, there] = [await town("here"), await town("there")];
   [ids, idsThere] = [await idsIn(here), await idsIn(there)];
 }, 60_000);
-afterAll(() => house.end());
+afterAll(() => app.end());
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
@@ -42,7 +42,7 @@ async function town(name: string): Promise<Talk> {
     summary: "Talked",
     sentiment: "negative",
   });
-  const workspace = await house.take(name, {
+  const workspace = await app.take(name, {
     "members.csv": [
       { email: OWNER, name: "Olga Owner", manager_email: BOSS },
       { email: BOSS, name: "Bea Boss", role: "manager" },
@@ -106,22 +106,22 @@ async function town(name: string): Promise<Talk> {
     ],
   });
   // The weeks are planned: on whatever day this runs, nothing goes out by itself.
-  await house.rows(
+  await app.rows(
     `INSERT INTO member_week (workspace_id, member_id, week)
      SELECT $1, id, to_char(now() + n * interval '7 days', 'IYYY-"W"IW') FROM member, generate_series(0, 1) n
      WHERE workspace_id = $1`,
     [workspace.id],
   );
-  const talk = await talkIn(house, workspace);
-  const leo = await house.house.store.members.byEmail(workspace.id, LEFT);
-  await house.house.store.members.setState(workspace.id, leo?.id ?? "", "removed", "left");
+  const talk = await talkIn(app, workspace);
+  const leo = await app.app.store.members.byEmail(workspace.id, LEFT);
+  await app.app.store.members.setState(workspace.id, leo?.id ?? "", "removed", "left");
   await talk.say(OWNER, `Called Dana at ${OPEN} this morning, she is happy`);
   return talk;
 }
 
 async function idsIn(talk: Talk): Promise<Record<string, string>> {
   const one = async (sql: string) =>
-    String((await house.rows(`${sql} LIMIT 1`, [talk.workspace.id]))[0]?.["id"]);
+    String((await app.rows(`${sql} LIMIT 1`, [talk.workspace.id]))[0]?.["id"]);
   const customer = (name: string) =>
     one(`SELECT id FROM customer WHERE name = '${name}' AND workspace_id = $1`);
   return {
@@ -152,7 +152,7 @@ async function books(talk: Talk): Promise<unknown> {
     (table) =>
       `(SELECT coalesce(string_agg(md5(t::text), '' ORDER BY md5(t::text)), '') FROM ${table} t WHERE workspace_id = $1)`,
   );
-  return house.rows(`SELECT md5(concat(${counts.join(", ")})) AS books`, [talk.workspace.id]);
+  return app.rows(`SELECT md5(concat(${counts.join(", ")})) AS books`, [talk.workspace.id]);
 }
 
 describe("a customer that is open to everyone", () => {
@@ -237,7 +237,7 @@ describe("a restricted customer", () => {
   });
 
   test("is not told back to somebody who names it in a reply or a form", async () => {
-    const before = await house.rows(
+    const before = await app.rows(
       "SELECT count(*) FROM interaction WHERE workspace_id = $1 AND customer_id = $2",
       [here.workspace.id, ids["secret"]],
     );
@@ -248,7 +248,7 @@ describe("a restricted customer", () => {
       customer: ids["secret"] ?? "",
     });
     expect(form).toContain("can't find that customer");
-    const after = await house.rows(
+    const after = await app.rows(
       "SELECT count(*) FROM interaction WHERE workspace_id = $1 AND customer_id = $2",
       [here.workspace.id, ids["secret"]],
     );
@@ -327,13 +327,13 @@ test("two workspaces with the same names share not one row", async () => {
   expect(await here.command(OWNER, OPEN)).not.toContain("second line");
   expect(await there.command(OWNER, OPEN)).toContain("second line");
   const { tables } = (
-    await house.rows(
+    await app.rows(
       "SELECT array_agg(table_name::text) AS tables FROM information_schema.columns WHERE column_name = 'customer_id' AND table_schema = 'public'",
     )
   )[0] as { tables: string[] };
   expect(tables.length).toBeGreaterThan(5);
   for (const table of tables) {
-    const across = await house.rows(
+    const across = await app.rows(
       `SELECT * FROM ${table} t JOIN customer c ON c.id = t.customer_id WHERE c.workspace_id <> t.workspace_id`,
     );
     expect(across, table).toEqual([]);

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { weekOf } from "../../src/engine/model/calendar.ts";
 import { planWeek } from "../../src/engine/choose/week-plan.ts";
-import { startTestHouse, type TestHouse } from "../support/running-house.ts";
+import { startTestApp, type TestApp } from "../support/running-app.ts";
 import { type Talk, talkIn } from "../support/talk.ts";
 
 const REP = "rep@example.com";
 const BOSS = "boss@example.com";
 const OTHER_BOSS = "otherboss@example.com";
 
-let house: TestHouse;
+let app: TestApp;
 let talk: Talk;
 
 beforeAll(async () => {
-  house = await startTestHouse({ LOCAL_PAGE: "on" });
+  app = await startTestApp({ LOCAL_PAGE: "on" });
   const customers = Array.from({ length: 6 }, (_, i) => `Customer ${"ABCDEF"[i]}`);
-  const workspace = await house.take("settings", {
+  const workspace = await app.take("settings", {
     "members.csv": [
       { email: REP, name: "Rita Rep", manager_email: BOSS },
       { email: BOSS, name: "Bea Boss", role: "manager" },
@@ -32,15 +32,15 @@ beforeAll(async () => {
       summary: "Talked",
     })),
   });
-  talk = await talkIn(house, workspace);
+  talk = await talkIn(app, workspace);
 }, 60_000);
-afterAll(() => house.end());
+afterAll(() => app.end());
 
-const settings = () => house.house.store.portfolios.settings(talk.workspace.id);
+const settings = () => app.app.store.portfolios.settings(talk.workspace.id);
 
 /** The customers of a week's plan by name, best first. */
 async function planned(): Promise<string[]> {
-  const { portfolios } = house.house.store;
+  const { portfolios } = app.app.store;
   const now = await talk.now();
   const portfolio = await portfolios.load(talk.workspace.id, now, { forPlanning: true });
   const week = weekOf(new Date(now + 7 * 86_400_000).toISOString().slice(0, 10));
@@ -92,7 +92,7 @@ test("a restricted customer is nothing to whoever may not see it, in focus or no
 });
 
 test("who turned what is kept", async () => {
-  const rows = await house.rows(
+  const rows = await app.rows(
     "SELECT subject FROM audit WHERE workspace_id = $1 AND what = 'setting'",
     [talk.workspace.id],
   );

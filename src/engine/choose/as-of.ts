@@ -9,7 +9,7 @@ import { TOUCH_WITHIN_MS } from "./reward.ts";
  * A history as it was known just before a customer's Monday: nothing that happened at or after `monday`, a signal closed
  * or a nudge answered since is open again, and nudges of this week or later are left out. Days are told in `zone`.
  */
-export function cutBefore(
+export function historyBefore(
   history: CustomerHistory,
   monday: Instant,
   week: Week,

@@ -1,5 +1,5 @@
-import type { Standing } from "./customer-priority.ts";
-import { timetable, type Timetable } from "./contact-schedule.ts";
+import type { CustomerPriority } from "./customer-priority.ts";
+import { contactSchedule, type ContactSchedule } from "./contact-schedule.ts";
 import type { WeekNumber } from "./contact-interval.ts";
 
 /** Whom one member works through this week. */
@@ -7,11 +7,11 @@ export type Share = {
   memberId: string;
   budget: number;
   /** chosen, best first */
-  chosen: Standing[];
+  chosen: CustomerPriority[];
   /** chosen because otherwise somebody would miss their turn, though it would fit */
   needed: ReadonlySet<string>;
   /** next in line, when nothing can be said about a chosen one; the first is what "why not the next one" is about */
-  alternates: Standing[];
+  alternates: CustomerPriority[];
   /** of the customers that are this member's to work through, those whose turn does not fit */
   waiting: number;
 };
@@ -26,7 +26,11 @@ export type Assignee = {
  * Gives every customer to at most one of its owners for the week, and each member at most the budget.
  * Everything is decided over the whole workspace, so that one member's share is the same whoever asks.
  */
-export function assign(standings: Standing[], assignees: Assignee[], week: WeekNumber): Share[] {
+export function assign(
+  standings: CustomerPriority[],
+  assignees: Assignee[],
+  week: WeekNumber,
+): Share[] {
   const homes = homesOf(standings, assignees);
   const shares = assignees.map((it) => shareOf(it, homes.get(it.memberId) ?? [], week));
   fillFromShared(standings, shares);
@@ -37,9 +41,12 @@ export function assign(standings: Standing[], assignees: Assignee[], week: WeekN
  * Which owner works through a customer: the one with the most room, in weekly turns for each nudge of the budget; on a
  * draw the owner who stands first. So members who share customers share the work, and a customer keeps its face.
  */
-function homesOf(standings: Standing[], assignees: Assignee[]): Map<string, Standing[]> {
+function homesOf(
+  standings: CustomerPriority[],
+  assignees: Assignee[],
+): Map<string, CustomerPriority[]> {
   const usual = new Map(assignees.map((it) => [it.memberId, it.usual]));
-  const homes = new Map<string, Standing[]>(assignees.map((it) => [it.memberId, []]));
+  const homes = new Map<string, CustomerPriority[]>(assignees.map((it) => [it.memberId, []]));
   const load = new Map<string, number>();
   const owned = standings.map((standing) => ({
     standing,
@@ -55,13 +62,17 @@ function homesOf(standings: Standing[], assignees: Assignee[]): Map<string, Stan
   for (const { standing, owners } of byChoice) {
     const room = (id: string) => (load.get(id) ?? 0) / (usual.get(id) ?? 1);
     const home = owners.reduce((best, id) => (room(id) < room(best) - 1e-9 ? id : best));
-    load.set(home, (load.get(home) ?? 0) + 1 / standing.turnWithinWeeks);
+    load.set(home, (load.get(home) ?? 0) + 1 / standing.contactIntervalWeeks);
     homes.get(home)?.push(standing);
   }
   return homes;
 }
 
-function shareOf({ memberId, budget, usual }: Assignee, home: Standing[], week: WeekNumber): Share {
+function shareOf(
+  { memberId, budget, usual }: Assignee,
+  home: CustomerPriority[],
+  week: WeekNumber,
+): Share {
   const due = dueCounts(home);
   const turns = weeklyTurns(home);
   const fits = turns <= usual + 1e-9;
@@ -95,12 +106,16 @@ function shareOf({ memberId, budget, usual }: Assignee, home: Standing[], week: 
 /** Up to this share of the nudges, turns leave room enough to serve whoever is due first. Beyond it a timetable is kept. */
 const ROOMY_SHARE = 0.7;
 
-function timetableOf(home: Standing[], usual: number, week: WeekNumber): Timetable | null {
-  const riders = home.map((it) => ({ id: it.customer.id, everyWeeks: it.turnWithinWeeks }));
-  return timetable(riders, usual, week);
+function timetableOf(
+  home: CustomerPriority[],
+  usual: number,
+  week: WeekNumber,
+): ContactSchedule | null {
+  const riders = home.map((it) => ({ id: it.customer.id, everyWeeks: it.contactIntervalWeeks }));
+  return contactSchedule(riders, usual, week);
 }
 
-function isIn(ids: ReadonlySet<string> | undefined, { customer }: Standing): boolean {
+function isIn(ids: ReadonlySet<string> | undefined, { customer }: CustomerPriority): boolean {
   return ids?.has(customer.id) ?? false;
 }
 
@@ -118,12 +133,12 @@ function longestWaiting(budget: number, week: WeekNumber): number {
 }
 
 /** Turns that the customers need in a week if nobody ever touches them otherwise. */
-function weeklyTurns(home: Standing[]): number {
-  return home.reduce((sum, it) => sum + 1 / it.turnWithinWeeks, 0);
+function weeklyTurns(home: CustomerPriority[]): number {
+  return home.reduce((sum, it) => sum + 1 / it.contactIntervalWeeks, 0);
 }
 
 /** How many turns are due by each week from this one on; what is overdue counts as this week. */
-function dueCounts(home: Standing[]): number[] {
+function dueCounts(home: CustomerPriority[]): number[] {
   const counts: number[] = [];
   for (const { dueInWeeks } of home) {
     const week = Math.max(0, dueInWeeks);
@@ -148,7 +163,7 @@ function mostOver(due: number[], perWeek: number, thisWeek: number): number {
 }
 
 /** Members with room left take customers that they share and that nobody has taken. */
-function fillFromShared(standings: Standing[], shares: Share[]): void {
+function fillFromShared(standings: CustomerPriority[], shares: Share[]): void {
   const taken = new Set(shares.flatMap((it) => it.chosen.map(({ customer }) => customer.id)));
   const withRoom = shares.filter((it) => it.chosen.length < it.budget);
   if (withRoom.length === 0) return;
@@ -171,7 +186,7 @@ function fillFromShared(standings: Standing[], shares: Share[]): void {
 }
 
 /** By need; then whoever waited longer; then by id, so that the order is always the same. */
-function compareNeed(a: Standing, b: Standing): number {
+function compareNeed(a: CustomerPriority, b: CustomerPriority): number {
   return (
     b.need - a.need || b.waitedWeeks - a.waitedWeeks || compareIds(a.customer.id, b.customer.id)
   );

@@ -31,12 +31,15 @@ export function reachedMember({ state }: PastNudge): boolean {
 }
 
 /** Everybody's turn comes within so many weeks. */
-export function turnWithin(customer: Customer, { turnWithinWeeks }: Settings): number {
-  return customer.tier === "A" ? turnWithinWeeks.tierA : turnWithinWeeks.everyone;
+export function contactIntervalWeeks(
+  customer: Customer,
+  { contactIntervalWeeks }: Settings,
+): number {
+  return customer.tier === "A" ? contactIntervalWeeks.tierA : contactIntervalWeeks.everyone;
 }
 
 /** The week of the last turn, a nudge or any logged touch; null when there was none. */
-export function lastTurn({ interactions, nudges }: CustomerHistory): WeekNumber | null {
+export function lastContactWeek({ interactions, nudges }: CustomerHistory): WeekNumber | null {
   const touch = interactions.at(-1);
   const nudge = nudges.findLast(reachedMember);
   if (!touch && !nudge) return null;

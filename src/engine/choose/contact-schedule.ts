@@ -1,10 +1,10 @@
 import type { WeekNumber } from "./contact-interval.ts";
 
 /** One who needs a turn at least every so many weeks. */
-export type Rider = { id: string; everyWeeks: number };
+export type Task = { id: string; everyWeeks: number };
 
 /** Whose fixed turn is this week, and whose is the next. */
-export type Timetable = { now: ReadonlySet<string>; next: ReadonlySet<string> };
+export type ContactSchedule = { now: ReadonlySet<string>; next: ReadonlySet<string> };
 
 /**
  * A fixed timetable in which everybody's turn comes in time, for weeks in which there is hardly room for more than turns:
@@ -12,7 +12,11 @@ export type Timetable = { now: ReadonlySet<string>; next: ReadonlySet<string> };
  * week, second, fourth … week fit whenever they fit on average (pinwheel scheduling: Holte and others, 1989), so periods
  * are shortened to ones that divide the longest. Null where they don't fit.
  */
-export function timetable(riders: Rider[], perWeek: number, week: WeekNumber): Timetable | null {
+export function contactSchedule(
+  riders: Task[],
+  perWeek: number,
+  week: WeekNumber,
+): ContactSchedule | null {
   const longest = Math.max(1, ...riders.map((it) => it.everyWeeks));
   const seats = Array.from({ length: longest }, () => 0);
   const now = new Set<string>();

@@ -3,17 +3,17 @@ import type { CustomerHistory } from "../model/history.ts";
 import type { QuietRisk } from "../quiet-risk/quiet-risk.ts";
 import type { Settings } from "../model/settings.ts";
 import { DAY_MS, type Instant, type LocalDate } from "../model/time.ts";
-import { matterOf, type Matter } from "./open-issues.ts";
+import { openIssuesOf, type OpenIssues } from "./open-issues.ts";
 import {
-  lastTurn,
+  lastContactWeek,
   reachedMember,
-  turnWithin,
+  contactIntervalWeeks,
   weekNumberOf,
   type WeekNumber,
 } from "./contact-interval.ts";
 
 /** Where a customer stands this week, as far as it takes to decide whether it is nudged about. */
-export type Standing = {
+export type CustomerPriority = {
   customer: Customer;
   /** cut at the customer's Monday */
   history: CustomerHistory;
@@ -24,11 +24,11 @@ export type Standing = {
   worth: number;
   /** what a touch is worth now: the root of worth × chance to lose the customer without one */
   need: number;
-  matter: Matter;
+  matter: OpenIssues;
   focus: boolean;
   lastTurnWeek: WeekNumber | null;
   /** everybody's turn comes within so many weeks */
-  turnWithinWeeks: number;
+  contactIntervalWeeks: number;
   /** weeks until its turn is due: 0 is this week, below 0 it has waited too long */
   dueInWeeks: number;
   /** weeks since the last turn, or since the coach began */
@@ -37,7 +37,7 @@ export type Standing = {
   resting: boolean;
 };
 
-export type StandingInput = {
+export type CustomerPriorityInput = {
   history: CustomerHistory;
   asOf: Instant;
   today: LocalDate;
@@ -60,13 +60,13 @@ const REST_WEEKS = 1;
 const LONG_REST_WEEKS = 3;
 
 /** The standing of one active customer. Looks at nothing outside its history. */
-export function standingOf(input: StandingInput): Standing {
+export function customerPriority(input: CustomerPriorityInput): CustomerPriority {
   const { history, week, settings, risk, worth, asOf, today } = input;
   const { customer } = history;
-  const matter = matterOf(history, today, asOf);
-  const turn = lastTurn(history);
+  const matter = openIssuesOf(history, today, asOf);
+  const turn = lastContactWeek(history);
   const since = Math.max(turn ?? Number.NEGATIVE_INFINITY, input.beganWeek - 1);
-  const within = turnWithin(customer, settings);
+  const within = contactIntervalWeeks(customer, settings);
   const focus = settings.focusCustomerIds.includes(customer.id);
   const need = Math.sqrt(worth) * lossChance(risk, matter, asOf) * (focus ? FOCUS_FACTOR : 1);
   return {
@@ -80,7 +80,7 @@ export function standingOf(input: StandingInput): Standing {
     matter,
     focus,
     lastTurnWeek: turn,
-    turnWithinWeeks: within,
+    contactIntervalWeeks: within,
     dueInWeeks: since + within - week,
     waitedWeeks: week - (turn ?? input.beganWeek - 1),
     resting: isResting(history, week, matter),
@@ -91,7 +91,7 @@ export function standingOf(input: StandingInput): Standing {
  * Chance to lose the customer for want of a touch: silence and open matters as independent causes,
  * 1 − (1 − p₁)(1 − p₂). Right after a touch, silence weighs less: another touch would change little.
  */
-function lossChance(risk: QuietRisk | null, matter: Matter, asOf: Instant): number {
+function lossChance(risk: QuietRisk | null, matter: OpenIssues, asOf: Instant): number {
   const freshness =
     risk === null
       ? 1
@@ -106,7 +106,7 @@ const UNKNOWN_RISK = 0.5;
 const FRESH_DAYS = 14;
 const FRESH_LEAST = 0.15;
 
-function isResting({ nudges }: CustomerHistory, week: WeekNumber, matter: Matter): boolean {
+function isResting({ nudges }: CustomerHistory, week: WeekNumber, matter: OpenIssues): boolean {
   const last = nudges.findLast(reachedMember);
   if (!last) return false;
   const rest = last.state === "skipped" ? LONG_REST_WEEKS : REST_WEEKS;

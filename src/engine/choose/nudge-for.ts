@@ -4,13 +4,18 @@ import type { Facts } from "../plays/known.ts";
 import { situationOf } from "../plays/situation/situation.ts";
 import { evidenceIn, firstSayable, isSayable, say } from "../plays/text.ts";
 import { drawOf, hashOf } from "../model/random.ts";
-import { see } from "../strengths/subject.ts";
+import { customerAsOf } from "../strengths/subject.ts";
 import type { Share } from "./assign.ts";
-import { type Desk, type Ground, ignoredInARow, type Subject } from "./planning-context.ts";
+import {
+  type PlanningContext,
+  type WorkspaceContext,
+  ignoredInARow,
+  type Candidate,
+} from "./planning-context.ts";
 import type { PlannedNudge } from "./planned-nudge.ts";
-import { playFor, type Candidate } from "./play-for.ts";
+import { playFor, type PlayCandidate } from "./play-for.ts";
 import { situationKey } from "./reward.ts";
-import type { Standing } from "./customer-priority.ts";
+import type { CustomerPriority } from "./customer-priority.ts";
 import { weekNumberOf, type WeekNumber } from "./contact-interval.ts";
 import { whyNotNext, whyNow } from "./why.ts";
 
@@ -18,7 +23,7 @@ import { whyNotNext, whyNow } from "./why.ts";
 const HOLDOUT = 0.1;
 
 /** One member's nudges of the week, in slots from 1 on. */
-export function nudgesOf(share: Share, desk: Desk): PlannedNudge[] {
+export function nudgesOf(share: Share, desk: PlanningContext): PlannedNudge[] {
   const nudges: PlannedNudge[] = [];
   const taken = new Set<string>();
   const line = [...share.chosen, ...share.alternates];
@@ -47,11 +52,15 @@ type Place = {
   taken: ReadonlySet<string>;
   /** withholding it would cost somebody their turn */
   exempt: boolean;
-  next: Standing | undefined;
+  next: CustomerPriority | undefined;
 };
 
 /** The nudge about one customer, or null when no play applies. */
-export function nudgeFor(standing: Standing, desk: Desk, place: Place): PlannedNudge | null {
+export function nudgeFor(
+  standing: CustomerPriority,
+  desk: PlanningContext,
+  place: Place,
+): PlannedNudge | null {
   const { customer, history, asOf } = standing;
   const candidate = candidateFor(standing, desk, place);
   if (!candidate) return null;
@@ -77,8 +86,8 @@ export function nudgeFor(standing: Standing, desk: Desk, place: Place): PlannedN
 
 /** What would help one customer most, without the words that say why; null when no play applies. */
 export function stepFor(
-  subject: Subject,
-  ground: Ground,
+  subject: Candidate,
+  ground: WorkspaceContext,
   memberId: string,
 ): ({ play: string } & Step) | null {
   const candidate = candidateFor(subject, ground, { memberId, taken: new Set() });
@@ -87,12 +96,12 @@ export function stepFor(
 
 /** The play for one customer, with the facts to say it with. */
 function candidateFor(
-  { customer, history, asOf, risk }: Subject,
-  ground: Ground,
+  { customer, history, asOf, risk }: Candidate,
+  ground: WorkspaceContext,
   { memberId, taken }: Pick<Place, "memberId" | "taken">,
-): Candidate | null {
+): PlayCandidate | null {
   const reached = ground.reached.get(memberId) ?? [];
-  const seen = see(history, asOf, ground.members);
+  const seen = customerAsOf(history, asOf, ground.members);
   return playFor({
     plays: ground.plays,
     situation: situationOf({
@@ -113,11 +122,12 @@ function candidateFor(
   });
 }
 
-const seedOf = (memberId: string, { portfolio }: Ground) => `${portfolio.workspaceId}|${memberId}`;
+const seedOf = (memberId: string, { portfolio }: WorkspaceContext) =>
+  `${portfolio.workspaceId}|${memberId}`;
 
 function holdout(
-  { customer, matter }: Standing,
-  { portfolio, week }: Desk,
+  { customer, matter }: CustomerPriority,
+  { portfolio, week }: PlanningContext,
   place: Place,
 ): { drawn: boolean; withheld: boolean } {
   const drawn =
@@ -130,9 +140,9 @@ type Step = { action: string; question: string };
 
 /** What to do and what to find out; each time the play comes back, the next wording of its question. */
 function stepOf(
-  { play, facts }: Candidate,
-  { history }: Subject,
-  ground: Ground,
+  { play, facts }: PlayCandidate,
+  { history }: Candidate,
+  ground: WorkspaceContext,
   memberId: string,
 ): Step {
   const usedBefore = history.nudges.filter((it) => it.play === play.id).length;

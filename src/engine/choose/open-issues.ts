@@ -3,7 +3,7 @@ import type { Signal } from "../model/signal.ts";
 import { DAY_MS, type Instant, type LocalDate } from "../model/time.ts";
 
 /** What is open with a customer, and how likely it is to cost us the relationship. */
-export type Matter = {
+export type OpenIssues = {
   overduePromise: boolean;
   openConcern: boolean;
   renewalInDays: number | null;
@@ -28,11 +28,11 @@ const SOON_DAYS = 7;
 const LATELY_DAYS = 45;
 
 /** The open matters of one customer on a day; an instant of the same day bounds what is looked at. */
-export function matterOf(
+export function openIssuesOf(
   { customer, signals, interactions }: CustomerHistory,
   today: LocalDate,
   asOf: Instant,
-): Matter {
+): OpenIssues {
   let kept = 1;
   let since: Instant | null = null;
   let overduePromise = false;

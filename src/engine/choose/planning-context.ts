@@ -6,17 +6,17 @@ import type { PastNudge } from "../model/nudge.ts";
 import type { Play } from "../plays/play.ts";
 import type { Portfolio } from "../model/portfolio.ts";
 import { quietRisk, quietRiskInSteps, type QuietRiskModel } from "../quiet-risk/quiet-risk.ts";
-import { allSteps, type Steps } from "../model/cooperative.ts";
+import { runToEnd, type Cooperative } from "../model/cooperative.ts";
 import type { Instant, LocalDate, Week, Zone } from "../model/time.ts";
 import type { Assignee } from "./assign.ts";
 import { experienceOf, type Experience } from "./bandit.ts";
-import { cutBefore } from "./as-of.ts";
-import { standingOf, type Standing } from "./customer-priority.ts";
+import { historyBefore } from "./as-of.ts";
+import { customerPriority, type CustomerPriority } from "./customer-priority.ts";
 import { reachedMember, weekNumberOf, type WeekNumber } from "./contact-interval.ts";
 import { worthOf } from "./worth.ts";
 
 /** What choosing a play looks at beside the customer itself, laid out once for a workspace and a week. */
-export type Ground = {
+export type WorkspaceContext = {
   portfolio: Portfolio;
   week: Week;
   weekNumber: WeekNumber;
@@ -30,12 +30,12 @@ export type Ground = {
 };
 
 /** A customer to choose a play for. */
-export type Subject = Pick<Standing, "customer" | "history" | "asOf" | "risk">;
+export type Candidate = Pick<CustomerPriority, "customer" | "history" | "asOf" | "risk">;
 
 /** Everything that choosing looks at, whom to nudge about and how. */
-export type Desk = Ground & {
+export type PlanningContext = WorkspaceContext & {
   /** active customers with an owner among the members */
-  standings: Standing[];
+  standings: CustomerPriority[];
   /** how relationships fall silent here */
   model: QuietRiskModel;
 };
@@ -49,22 +49,22 @@ const IGNORED_PER_NUDGE = 2;
 type Look = { only?: Customer[]; model?: QuietRiskModel | undefined };
 
 /** The desk for a week. With `only`, for these customers alone: others' histories are not looked at. */
-export function openDesk(
+export function createPlanningContext(
   portfolio: Portfolio,
   week: Week,
   plays: readonly Play[],
   look: Look = {},
-): Desk {
-  return allSteps(layDesk(portfolio, week, plays, look));
+): PlanningContext {
+  return runToEnd(buildPlanningContext(portfolio, week, plays, look));
 }
 
 /** `openDesk` in steps. */
-export function* layDesk(
+export function* buildPlanningContext(
   portfolio: Portfolio,
   week: Week,
   plays: readonly Play[],
   { only = portfolio.customers, model: known }: Look = {},
-): Steps<Desk> {
+): Cooperative<PlanningContext> {
   const members = membersById(portfolio.members);
   const owned = only.filter((it) => isLookedAfter(it, members));
   const mondays = mondaysOf(portfolio, week);
@@ -78,11 +78,11 @@ export function* layDesk(
   const model = known ?? (yield* quietRiskInSteps(logsOf(histories), earliest, QUIET_HORIZON_DAYS));
   const worth = worthOf(portfolio.customers);
   const monday = mondayOf(week);
-  const standings: Standing[] = [];
+  const standings: CustomerPriority[] = [];
   for (const { history, asOf } of histories) {
     yield;
     const { id } = history.customer;
-    const standing = standingOf({
+    const standing = customerPriority({
       history,
       asOf,
       today: monday,
@@ -104,7 +104,7 @@ function groundOf(
   members: Members,
   cuts: Cut[],
   earliest: Instant,
-): Ground {
+): WorkspaceContext {
   return {
     portfolio,
     week,
@@ -126,13 +126,13 @@ function groundOf(
  * One customer alone and what choosing a play for it looks at; null for one that is not active or has no owner. The same as
  * it would stand on the desk, without all that says whether it is its turn.
  */
-export function openCorner(
+export function createCustomerContext(
   portfolio: Portfolio,
   customer: Customer,
   week: Week,
   plays: readonly Play[],
   known: QuietRiskModel | undefined,
-): { ground: Ground; subject: Subject } | null {
+): { ground: WorkspaceContext; subject: Candidate } | null {
   const members = membersById(portfolio.members);
   if (!isLookedAfter(customer, members)) return null;
   const mondays = mondaysOf(portfolio, week);
@@ -142,7 +142,7 @@ export function openCorner(
   const { history, asOf } = cut;
   const earliest = Math.min(...mondays.values());
   const { id } = customer;
-  const model = known ?? allSteps(quietRiskInSteps(logsOf([cut]), earliest, QUIET_HORIZON_DAYS));
+  const model = known ?? runToEnd(quietRiskInSteps(logsOf([cut]), earliest, QUIET_HORIZON_DAYS));
   const risk = quietRisk(model, { id, touches: history.interactions }, asOf);
   const ground = groundOf(portfolio, week, plays, members, [cut], earliest);
   return { ground, subject: { customer, history, asOf, risk } };
@@ -160,7 +160,7 @@ function* cutHistories(
   members: Members,
   mondays: ReadonlyMap<Zone, Instant>,
   week: Week,
-): Steps<Cut[]> {
+): Cooperative<Cut[]> {
   const ids = new Set(owned.map((it) => it.id));
   const histories = historiesOf(onlyOf(portfolio, owned, ids));
   const cuts: Cut[] = [];
@@ -184,7 +184,7 @@ function cutOf(
   const [lead] = zones;
   if (!history || lead === undefined) return null;
   const asOf = Math.min(...zones.map((zone) => mondays.get(zone) ?? Number.POSITIVE_INFINITY));
-  return { history: cutBefore(history, asOf, week, lead), asOf };
+  return { history: historyBefore(history, asOf, week, lead), asOf };
 }
 
 /** The part of a portfolio that some of its customers make up. */
@@ -229,7 +229,7 @@ function reachedByMember(nudges: PastNudge[], week: Week): Map<string, PastNudge
 }
 
 /** The members who own somebody, with this week's budget: two nudges ignored in a row cost one, down to one. */
-export function assigneesOf({ portfolio, standings, reached }: Desk): Assignee[] {
+export function assigneesOf({ portfolio, standings, reached }: PlanningContext): Assignee[] {
   const owners = new Set(standings.flatMap((it) => it.customer.ownerIds));
   const usual = portfolio.settings.nudgesPerWeek;
   return portfolio.members

@@ -11,7 +11,7 @@ import { aimKey, drawFor, type Experience } from "./bandit.ts";
 import { reachedMember, weekNumberOf, type WeekNumber } from "./contact-interval.ts";
 
 /** A play that applies, with the facts that it is said with. */
-export type Candidate = { play: Play; facts: Facts; contactId: string | null };
+export type PlayCandidate = { play: Play; facts: Facts; contactId: string | null };
 
 export type PlayChoice = {
   plays: readonly Play[];
@@ -67,7 +67,7 @@ const WHEN_QUIET: Record<PlayAim, number> = {
 };
 
 /** The play for a nudge, or null when none applies: urgent ones first, then by Thompson's draw. */
-export function playFor(choice: PlayChoice): Candidate | null {
+export function playFor(choice: PlayChoice): PlayCandidate | null {
   const all = choice.plays.flatMap((play) => candidateOf(play, choice) ?? []);
   const onTrial = trialsIn(all, choice);
   const applicable = all.filter(({ play }) => play.state !== "trial");
@@ -85,7 +85,7 @@ export function playFor(choice: PlayChoice): Candidate | null {
 }
 
 /** The plays that are on trial in this nudge: none in most, so that a poor one reaches few. */
-function trialsIn(applicable: Candidate[], choice: PlayChoice): Candidate[] {
+function trialsIn(applicable: PlayCandidate[], choice: PlayChoice): PlayCandidate[] {
   if (drawOf(`${choice.seed}|trial`) >= TRIAL_SHARE) return [];
   return applicable.filter(
     ({ play }) => play.state === "trial" && !choice.taken.has(play.id) && hasRested(play, choice),
@@ -96,7 +96,7 @@ function trialsIn(applicable: Candidate[], choice: PlayChoice): Candidate[] {
 export function candidateOf(
   play: Play,
   { situation }: Pick<PlayChoice, "situation">,
-): Candidate | null {
+): PlayCandidate | null {
   if (play.state === "retired" || play.weight === 0) return null;
   const { facts, contactId } = factsFor(situation, play.about);
   // An open concern of theirs comes before anything that we want.
@@ -122,8 +122,8 @@ function lastWeekOf(play: Play, { nudges }: CustomerHistory): WeekNumber | null 
 }
 
 /** When every play is resting: the one that rested longest, so that nobody is forgotten for want of words. */
-function leastLately(applicable: Candidate[], { history }: PlayChoice): Candidate[] {
-  const lately = ({ play }: Candidate) => lastWeekOf(play, history) ?? Number.NEGATIVE_INFINITY;
+function leastLately(applicable: PlayCandidate[], { history }: PlayChoice): PlayCandidate[] {
+  const lately = ({ play }: PlayCandidate) => lastWeekOf(play, history) ?? Number.NEGATIVE_INFINITY;
   const [first] = applicable.toSorted((a, b) => lately(a) - lately(b));
   return first ? [first] : [];
 }
@@ -132,7 +132,7 @@ function leastLately(applicable: Candidate[], { history }: PlayChoice): Candidat
  * Thompson's draw in two steps: first for what to strengthen, then for the play. So an aim's chance does not grow with
  * the number of its plays.
  */
-function best(candidates: Candidate[], choice: PlayChoice): Candidate | null {
+function best(candidates: PlayCandidate[], choice: PlayChoice): PlayCandidate | null {
   const byAim = Map.groupBy(candidates, ({ play }) => play.aim);
   const aim = highest([...byAim.keys()], (it) => aimScore(it, choice));
   return aim === null ? null : highest(byAim.get(aim) ?? [], ({ play }) => playScore(play, choice));

@@ -1,13 +1,18 @@
 import { toLocalDate, weekOf } from "../model/calendar.ts";
 import { assign } from "./assign.ts";
-import { assigneesOf, layDesk, openCorner, openDesk } from "./planning-context.ts";
+import {
+  assigneesOf,
+  buildPlanningContext,
+  createCustomerContext,
+  createPlanningContext,
+} from "./planning-context.ts";
 import { nudgeFor, nudgesOf, stepFor } from "./nudge-for.ts";
 import type { PlannedNudge } from "./planned-nudge.ts";
 import { CATALOGUE } from "../plays/catalogue/catalogue.ts";
 import type { Play } from "../plays/play.ts";
 import type { Portfolio } from "../model/portfolio.ts";
 import type { QuietRiskModel } from "../quiet-risk/quiet-risk.ts";
-import { allSteps, type Steps } from "../model/cooperative.ts";
+import { runToEnd, type Cooperative } from "../model/cooperative.ts";
 import type { Instant, Week } from "../model/time.ts";
 
 export type { PlannedNudge } from "./planned-nudge.ts";
@@ -33,7 +38,7 @@ export type PlanOptions = {
  * Monday 00:00 of the week in the zones of a customer's owners. Same portfolio, week and plays, same plan, always.
  */
 export function planWeek(portfolio: Portfolio, week: Week, options: PlanOptions = {}): WeekPlan {
-  return allSteps(planWeekInSteps(portfolio, week, options));
+  return runToEnd(planWeekInSteps(portfolio, week, options));
 }
 
 /** `planWeek` in steps: the plan of a workspace of 50,000 customers takes seconds. */
@@ -41,8 +46,8 @@ export function* planWeekInSteps(
   portfolio: Portfolio,
   week: Week,
   options: PlanOptions = {},
-): Steps<WeekPlan> {
-  const desk = yield* layDesk(portfolio, week, options.plays ?? CATALOGUE);
+): Cooperative<WeekPlan> {
+  const desk = yield* buildPlanningContext(portfolio, week, options.plays ?? CATALOGUE);
   const shares = assign(desk.standings, assigneesOf(desk), desk.weekNumber);
   const asked = options.memberIds && new Set(options.memberIds);
   const wanted = shares.filter((it) => !asked || asked.has(it.memberId));
@@ -83,7 +88,7 @@ export function anotherIdea(
   const offered = new Set([...alreadyOffered, nudge.play]);
   const open = plays.filter((it) => !offered.has(it.id));
   const only = portfolio.customers.filter((it) => it.id === nudge.customerId);
-  const desk = openDesk(portfolio, week, open, { only, model });
+  const desk = createPlanningContext(portfolio, week, open, { only, model });
   const [standing] = desk.standings;
   if (!standing) return null;
   const idea = nudgeFor(standing, desk, {
@@ -111,6 +116,6 @@ export function nextStep(
   const member = portfolio.members.find((it) => it.id === memberId);
   if (!customer || !member) return null;
   const week = weekOf(toLocalDate(now, member.timezone));
-  const corner = openCorner(portfolio, customer, week, plays, model);
+  const corner = createCustomerContext(portfolio, customer, week, plays, model);
   return corner && stepFor(corner.subject, corner.ground, memberId);
 }

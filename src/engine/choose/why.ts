@@ -2,19 +2,19 @@ import { sayDate } from "../model/saying.ts";
 import type { Settings } from "../model/settings.ts";
 import { DAY_MS } from "../model/time.ts";
 import { sayDays } from "../plays/known.ts";
-import type { Standing } from "./customer-priority.ts";
-import { turnWithin } from "./contact-interval.ts";
+import type { CustomerPriority } from "./customer-priority.ts";
+import { contactIntervalWeeks } from "./contact-interval.ts";
 
 const LIKELY = 0.4;
 
 /** Why this week: the strongest ground that the choice stood on, from facts that are stored with the nudge. */
-export function whyNow(standing: Standing, settings: Settings): string {
+export function whyNow(standing: CustomerPriority, settings: Settings): string {
   const { customer, matter, risk, focus } = standing;
   const { name } = customer;
   if (matter.overduePromise) return `A promise of ours to ${name} is overdue. That comes first.`;
   if (matter.openConcern) return `A concern at ${name} is open. It comes before anything we want.`;
   if (standing.dueInWeeks <= 0) {
-    const weeks = turnWithin(customer, settings);
+    const weeks = contactIntervalWeeks(customer, settings);
     const tier = customer.tier === "A" ? "a tier A customer" : "a customer";
     return `It is ${name}'s turn: ${tier} is never left without a touch or a nudge for more than ${weeks} weeks.`;
   }
@@ -32,7 +32,7 @@ export function whyNow(standing: Standing, settings: Settings): string {
 }
 
 /** Why not the next one in line. */
-export function whyNotNext(standing: Standing, next: Standing | undefined): string {
+export function whyNotNext(standing: CustomerPriority, next: CustomerPriority | undefined): string {
   if (!next) return "No other customer of yours is ready for a nudge this week.";
   const { name } = next.customer;
   const last = next.risk
@@ -52,7 +52,7 @@ export function whyNotNext(standing: Standing, next: Standing | undefined): stri
     : `Next in line is ${name}, ${last}: ${why}.`;
 }
 
-function chance({ risk }: Standing): number {
+function chance({ risk }: CustomerPriority): number {
   return risk?.risk ?? 0.5;
 }
 

@@ -1,5 +1,5 @@
 import type { Settings } from "../model/settings.ts";
-import type { Seen } from "../strengths/subject.ts";
+import type { CustomerAsOf } from "../strengths/subject.ts";
 import type { TeamWeek } from "./team-week.ts";
 
 /** Whether everybody's nudges are enough for each customer to get its turn in time. */
@@ -20,7 +20,7 @@ const WAITING_SHOWN = 3;
 
 /**
  * Each customer counts for the first of its owners who is in the team. A member's week has `nudgesPerWeek` turns; tier A
- * needs one every `turnWithinWeeks.tierA` weeks, the others one every `turnWithinWeeks.everyone`. What is over, in
+ * needs one every `contactIntervalWeeks.tierA` weeks, the others one every `contactIntervalWeeks.everyone`. What is over, in
  * customers other than tier A (tier A where these are not enough), does not fit.
  */
 export function budgetOf(week: TeamWeek, settings: Settings): BudgetFacts {
@@ -47,16 +47,19 @@ export function budgetOf(week: TeamWeek, settings: Settings): BudgetFacts {
   return { beyond: members.reduce((sum, member) => sum + member.beyond, 0), members };
 }
 
-function beyondOf(customers: Seen[], { nudgesPerWeek, turnWithinWeeks }: Settings): number {
+function beyondOf(
+  customers: CustomerAsOf[],
+  { nudgesPerWeek, contactIntervalWeeks }: Settings,
+): number {
   const tierA = customers.filter(({ history }) => history.customer.tier === "A").length;
   const others = customers.length - tierA;
-  const fittingA = Math.min(tierA, nudgesPerWeek * turnWithinWeeks.tierA);
-  const turnsLeft = nudgesPerWeek - fittingA / turnWithinWeeks.tierA;
-  const fittingOthers = Math.min(others, Math.floor(turnsLeft * turnWithinWeeks.everyone));
+  const fittingA = Math.min(tierA, nudgesPerWeek * contactIntervalWeeks.tierA);
+  const turnsLeft = nudgesPerWeek - fittingA / contactIntervalWeeks.tierA;
+  const fittingOthers = Math.min(others, Math.floor(turnsLeft * contactIntervalWeeks.everyone));
   return customers.length - fittingA - fittingOthers;
 }
 
-function longestWaiting(customers: Seen[]) {
+function longestWaiting(customers: CustomerAsOf[]) {
   return customers
     .toSorted((a, b) => {
       const [lastA, lastB] = [a, b].map(({ touches }) => touches.at(-1)?.interaction.at ?? 0);

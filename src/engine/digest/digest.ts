@@ -13,7 +13,7 @@ import { concernLines, needLines, promiseLines } from "./voice.ts";
 import { historiesOf, membersById } from "../model/history.ts";
 import type { Members } from "../model/history.ts";
 import type { Portfolio } from "../model/portfolio.ts";
-import { see } from "../strengths/subject.ts";
+import { customerAsOf } from "../strengths/subject.ts";
 import type { Instant, LocalDate, Week } from "../model/time.ts";
 
 /**
@@ -73,7 +73,7 @@ export function digestOf(
   const team = membersById(portfolio.members.filter((member) => member.managerId === managerId));
   const theirs = portfolio.customers.filter((customer) => isOfTeam(customer, team));
   const histories = historiesOf({ ...portfolio, customers: theirs }, until, zone);
-  const customers = [...histories.values()].map((history) => see(history, until, members));
+  const customers = [...histories.values()].map((history) => customerAsOf(history, until, members));
   const teamWeek: TeamWeek = {
     from,
     until,

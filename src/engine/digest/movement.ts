@@ -6,7 +6,7 @@ import { healthOf } from "../strengths/health.ts";
 import type { StrengthName } from "../model/nudge.ts";
 import { STRENGTHS } from "../model/nudge.ts";
 import { sayAgo, sayDate, sayEvery } from "../model/saying.ts";
-import type { Seen } from "../strengths/subject.ts";
+import type { CustomerAsOf } from "../strengths/subject.ts";
 import type { LocalDate } from "../model/time.ts";
 import type { CustomerLine, TeamWeek } from "./team-week.ts";
 import { customerLine, touchesThisWeek } from "./team-week.ts";
@@ -55,7 +55,7 @@ export function strengthenedOf(week: TeamWeek): StrengthenedLine[] {
     .toSorted((a, b) => riseSum(b) - riseSum(a) || b.touches - a.touches || byName(a, b));
 }
 
-function risesOf(seen: Seen, week: TeamWeek): StrengthenedLine["rises"] {
+function risesOf(seen: CustomerAsOf, week: TeamWeek): StrengthenedLine["rises"] {
   const now = healthOf(seen.history, week.until, week.members).strengths;
   const before = healthOf(seen.history, week.from, week.members).strengths;
   return STRENGTHS.flatMap((strength) => {

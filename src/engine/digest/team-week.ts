@@ -1,5 +1,5 @@
 import type { Members } from "../model/history.ts";
-import type { Seen } from "../strengths/subject.ts";
+import type { CustomerAsOf } from "../strengths/subject.ts";
 import type { Instant, LocalDate } from "../model/time.ts";
 
 /** What every part of the digest is told from. */
@@ -11,7 +11,7 @@ export type TeamWeek = {
   team: Members;
   members: Members;
   /** the active customers that a member of the team owns, as seen at `until` */
-  customers: Seen[];
+  customers: CustomerAsOf[];
 };
 
 /** Which customer a line is about. */
@@ -26,7 +26,7 @@ export type CustomerLine = {
 };
 
 /** The head of a customer's line. */
-export function customerLine({ history }: Seen, { team }: TeamWeek): CustomerLine {
+export function customerLine({ history }: CustomerAsOf, { team }: TeamWeek): CustomerLine {
   const { customer } = history;
   const owner = customer.ownerIds.flatMap((id) => team.get(id) ?? [])[0];
   return {
@@ -39,7 +39,10 @@ export function customerLine({ history }: Seen, { team }: TeamWeek): CustomerLin
 }
 
 /** A customer's touches since the week began, ascending. */
-export function touchesThisWeek(seen: Seen, { from }: Pick<TeamWeek, "from">): Seen["touches"] {
+export function touchesThisWeek(
+  seen: CustomerAsOf,
+  { from }: Pick<TeamWeek, "from">,
+): CustomerAsOf["touches"] {
   const first = seen.touches.findIndex(({ interaction }) => interaction.at >= from);
   return first === -1 ? [] : seen.touches.slice(first);
 }

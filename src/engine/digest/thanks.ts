@@ -3,7 +3,7 @@ import { toLocalDate } from "../model/calendar.ts";
 import { commitmentsOf } from "../model/commitment.ts";
 import { concernsOf } from "../model/concern.ts";
 import { count, sayDate } from "../model/saying.ts";
-import type { Seen, Touch } from "../strengths/subject.ts";
+import type { CustomerAsOf, Touch } from "../strengths/subject.ts";
 import type { LocalDate } from "../model/time.ts";
 import type { TeamWeek } from "./team-week.ts";
 import { touchesThisWeek } from "./team-week.ts";
@@ -48,7 +48,7 @@ function isBetter(a: Deed, b: Deed): boolean {
 
 /** The deed of a member of the team, as none or one. */
 function deed(
-  seen: Seen,
+  seen: CustomerAsOf,
   week: TeamWeek,
   memberId: string | null,
   on: LocalDate,
@@ -72,7 +72,7 @@ function deed(
 }
 
 /** The first touch after a silence that was longer than usual. */
-function wonBack(seen: Seen, week: TeamWeek): Deed[] {
+function wonBack(seen: CustomerAsOf, week: TeamWeek): Deed[] {
   const [first] = touchesThisWeek(seen, week);
   if (first === undefined) return [];
   const daysBefore = [
@@ -85,7 +85,7 @@ function wonBack(seen: Seen, week: TeamWeek): Deed[] {
 }
 
 /** Promises of ours kept by their day, and concerns closed, this week. */
-function closed(seen: Seen, week: TeamWeek): Deed[] {
+function closed(seen: CustomerAsOf, week: TeamWeek): Deed[] {
   const { name } = seen.history.customer;
   const promises = commitmentsOf(seen.signals, seen.today).flatMap(({ by, state, signal }) => {
     const { closedOn, dueOn } = signal;
@@ -116,7 +116,7 @@ function closed(seen: Seen, week: TeamWeek): Deed[] {
 }
 
 /** Contacts whom nobody of us had been in touch with before. */
-function newPeople(seen: Seen, week: TeamWeek): Deed[] {
+function newPeople(seen: CustomerAsOf, week: TeamWeek): Deed[] {
   const thisWeek = touchesThisWeek(seen, week);
   if (thisWeek.length === 0 || thisWeek.length === seen.touches.length) return [];
   const known = new Set(
@@ -136,7 +136,7 @@ function newPeople(seen: Seen, week: TeamWeek): Deed[] {
 }
 
 /** Thanks that we told a customer. */
-function kindWords(seen: Seen, week: TeamWeek): Deed[] {
+function kindWords(seen: CustomerAsOf, week: TeamWeek): Deed[] {
   return seen.signals.flatMap((signal) => {
     if (signal.kind !== "appreciation" || signal.by !== "us" || signal.at < week.from) return [];
     const on = toLocalDate(signal.at, seen.zone);
@@ -146,7 +146,7 @@ function kindWords(seen: Seen, week: TeamWeek): Deed[] {
 }
 
 /** Who of us was at it that day: the one member who touched the customer, else its lead owner. */
-function whoOn(seen: Seen, on: LocalDate): string | null {
+function whoOn(seen: CustomerAsOf, on: LocalDate): string | null {
   const thatDay = seen.touches.filter((touch: Touch) => touch.on === on);
   const members = new Set(thatDay.flatMap(({ interaction }) => interaction.memberId ?? []));
   const [only] = members;

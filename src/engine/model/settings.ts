@@ -5,7 +5,7 @@ export type Settings = {
   /** withhold a chosen nudge with p = 0.1, so that uplift can be measured */
   holdout: boolean;
   /** weeks until every active customer gets its turn, and the same for tier A */
-  turnWithinWeeks: { everyone: number; tierA: number };
+  contactIntervalWeeks: { everyone: number; tierA: number };
   /** customers a manager wants in front, by id */
   focusCustomerIds: string[];
 };
@@ -13,14 +13,14 @@ export type Settings = {
 export const DEFAULT_SETTINGS: Settings = {
   nudgesPerWeek: 3,
   holdout: true,
-  turnWithinWeeks: { everyone: 8, tierA: 4 },
+  contactIntervalWeeks: { everyone: 8, tierA: 4 },
   focusCustomerIds: [],
 };
 
 /** One setting with a new value. */
 export type SettingChange = {
   [Key in keyof Settings]: { key: Key; value: Settings[Key] };
-}["nudgesPerWeek" | "holdout" | "turnWithinWeeks"];
+}["nudgesPerWeek" | "holdout" | "contactIntervalWeeks"];
 
 /** The words by which people turn a setting, with what may follow them. */
 export const SETTING_WORDS = {
@@ -52,13 +52,13 @@ export function readSetting(word: string, value: string, now: Settings): Setting
       const everyone = wholeNumber(value, MOST_WEEKS);
       return everyone === null
         ? null
-        : { key: "turnWithinWeeks", value: { ...now.turnWithinWeeks, everyone } };
+        : { key: "contactIntervalWeeks", value: { ...now.contactIntervalWeeks, everyone } };
     }
     case "turns-a": {
       const tierA = wholeNumber(value, MOST_WEEKS);
       return tierA === null
         ? null
-        : { key: "turnWithinWeeks", value: { ...now.turnWithinWeeks, tierA } };
+        : { key: "contactIntervalWeeks", value: { ...now.contactIntervalWeeks, tierA } };
     }
     default:
       return null;

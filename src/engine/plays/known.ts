@@ -1,6 +1,6 @@
 import type { Evidence } from "../model/nudge.ts";
 import { sayDate } from "../model/saying.ts";
-import type { Seen } from "../strengths/subject.ts";
+import type { CustomerAsOf } from "../strengths/subject.ts";
 import type { LocalDate } from "../model/time.ts";
 import type { FactName } from "./facts.ts";
 import type { Person } from "./play.ts";
@@ -11,7 +11,7 @@ export type Facts = Partial<Record<FactName, KnownFact>>;
 
 /** One customer as a play sees it, for one member. */
 export type Situation = {
-  seen: Seen;
+  seen: CustomerAsOf;
   /** everything but what hangs on the play's person */
   facts: Facts;
   /** contact ids by the part they play here; absent when nobody is known */

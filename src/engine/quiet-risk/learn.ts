@@ -6,7 +6,7 @@ import { moodAt, moodsOf } from "./mood.ts";
 import { QUIET_PRIOR } from "./prior.ts";
 import { learnBySeason } from "./season.ts";
 import { seenIn, type Seen } from "./seen.ts";
-import type { Steps } from "../model/cooperative.ts";
+import type { Cooperative } from "../model/cooperative.ts";
 import { rollBack, rollBackCuts, sampledEvery, type Past, type RolledBack } from "./roll-back.ts";
 
 /** What a log's own past has taught: coefficients for each kind of relationship, and the mood of the day. */
@@ -48,7 +48,7 @@ export function* learn(
   asOf: Instant,
   horizonDays: number,
   prior: Prior = QUIET_PRIOR,
-): Steps<Lesson> {
+): Cooperative<Lesson> {
   const today = dayOf(asOf);
   const { firstDay, relationships } = extentOf(logs, asOf);
   const shortDays = Math.max(1, Math.round(Math.min(horizonDays, today - firstDay) * SHORT));
@@ -111,7 +111,7 @@ function extentOf(
 function* bothFrom(
   past: Past,
   learnFrom: (kind: keyof Past, rows: RolledBack) => number[],
-): Steps<{ full: number[]; thin: number[] }> {
+): Cooperative<{ full: number[]; thin: number[] }> {
   yield;
   const full = learnFrom("full", past.full);
   yield;

@@ -6,7 +6,7 @@ import { QUIET_PRIOR } from "./prior.ts";
 import { reasonsFor } from "./reasons.ts";
 import { hear, silentRhythm, THIN_TOUCHES, type Rhythm } from "./rhythm.ts";
 import { trustIn } from "./seen.ts";
-import { allSteps, type Steps } from "../model/cooperative.ts";
+import { runToEnd, type Cooperative } from "../model/cooperative.ts";
 import { DAY_MS, type Instant } from "../model/time.ts";
 
 export type { Touch, TouchLog } from "./history.ts";
@@ -51,7 +51,7 @@ export function fitQuietRisk(
   asOf: Instant,
   horizonDays: number,
 ): QuietRiskModel {
-  return allSteps(quietRiskInSteps(logs, asOf, horizonDays));
+  return runToEnd(quietRiskInSteps(logs, asOf, horizonDays));
 }
 
 /** `fitQuietRisk` in steps. */
@@ -59,7 +59,7 @@ export function* quietRiskInSteps(
   logs: Iterable<TouchLog>,
   asOf: Instant,
   horizonDays: number,
-): Steps<QuietRiskModel> {
+): Cooperative<QuietRiskModel> {
   if (!(horizonDays > 0 && Number.isFinite(horizonDays)))
     throw new RangeError(`a horizon is a number of days above 0, not ${horizonDays}`);
   const lesson = yield* learn([...logs], asOf, horizonDays);

@@ -10,8 +10,8 @@ import { findMentions } from "./mentions.ts";
 import type { Mention } from "./mention.ts";
 import { findNewcomers } from "./new-people.ts";
 import type { Newcomer } from "./new-people.ts";
-import { plainOf } from "./normalized-text.ts";
-import type { Plain } from "./normalized-text.ts";
+import { normalize } from "./normalized-text.ts";
+import type { NormalizedText } from "./normalized-text.ts";
 import { portfolioNames } from "./portfolio-names.ts";
 import type { PortfolioNames } from "./portfolio-names.ts";
 import type { ReadingRequest } from "./reading.ts";
@@ -19,9 +19,9 @@ import { tokensOf } from "./tokens.ts";
 import type { Token } from "./tokens.ts";
 
 /** A reply with everything marked that the rules look at. */
-export type Scene = {
+export type AnnotatedText = {
   request: ReadingRequest;
-  plain: Plain;
+  plain: NormalizedText;
   tokens: Token[];
   sentences: Sentence[];
   mentions: Mention[];
@@ -45,8 +45,8 @@ const ORDERS =
  *
  * @param request what was written, when, and whom the rep looks after
  */
-export function sceneOf(request: ReadingRequest): Scene {
-  const plain = withoutOrders(plainOf(request.text));
+export function annotate(request: ReadingRequest): AnnotatedText {
+  const plain = withoutOrders(normalize(request.text));
   const names = portfolioNames(request.customers);
   const tokens = tokensOf(plain);
   const language = languageOf(plain.flat);
@@ -69,7 +69,7 @@ export function sceneOf(request: ReadingRequest): Scene {
 }
 
 /** Blanks whole blocks of injected instructions in the flat text, so that no pattern sees them. */
-function withoutOrders(plain: Plain): Plain {
+function withoutOrders(plain: NormalizedText): NormalizedText {
   const flat = plain.flat.replace(HOSTILE_BLOCK, (block) => `${" ".repeat(block.length - 1)}\n`);
   return flat === plain.flat ? plain : { ...plain, flat };
 }

@@ -12,7 +12,7 @@ const ORDINALS = [
 const FILLERS = new Set("the one a an at of from in with it was is its that number no".split(" "));
 
 /** The answers that a question back offers after its colon: "Which Hansen was that: Peter Hansen or Lars Hansen?" */
-export function offeredIn(ask: string): string[] {
+export function answerOptions(ask: string): string[] {
   const colon = ask.indexOf(":");
   if (colon < 0) return [];
   const offered = ask.slice(colon + 1).replace(/\?\s*$/, "");
@@ -24,8 +24,8 @@ export function offeredIn(ask: string): string[] {
  * The one answer that a word picks out of those offered: "Juul", "the second", "the one at Lund". The word itself when it
  * picks none or several.
  */
-export function chosenFrom(ask: string, answer: string): string {
-  const options = offeredIn(ask);
+export function chosenOption(ask: string, answer: string): string {
+  const options = answerOptions(ask);
   const words = foldText(answer)
     .split(" ")
     .filter((word) => !FILLERS.has(word));

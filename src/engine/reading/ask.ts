@@ -1,5 +1,5 @@
-import type { Draft, Told } from "./told-clauses.ts";
-import type { Scene } from "./annotated-text.ts";
+import type { Draft, Clause } from "./told-clauses.ts";
+import type { AnnotatedText } from "./annotated-text.ts";
 
 /** The one question back: about whom, and its words. */
 export type Ask = { about: "customer" | "contact"; question: string };
@@ -9,7 +9,7 @@ export type Ask = { about: "customer" | "contact"; question: string };
  *
  * @returns null when every name that matters is settled
  */
-export function askOf(scene: Scene, tellings: Told[], drafts: Draft[]): Ask | null {
+export function askOf(scene: AnnotatedText, tellings: Clause[], drafts: Draft[]): Ask | null {
   for (const told of tellings) {
     if (told.touch?.when === "not") continue;
     for (const named of told.named) {

@@ -1,7 +1,7 @@
-import type { Told } from "./told-clauses.ts";
+import type { Clause } from "./told-clauses.ts";
 
 /** @returns the customers that a clause names, by their own names or their people's */
-export function customersOf(told: Told): string[] {
+export function customersOf(told: Clause): string[] {
   const names = told.named.flatMap((named) =>
     named.is === "company"
       ? [named.company.name]
@@ -19,7 +19,7 @@ function oneCustomer(people: { customer: string }[]): string[] {
 }
 
 /** The customer named after a touch that names none: "Had lunch Friday. Dana from Acme wants …". */
-export function customersAhead(tellings: Told[], told: Told): string[] {
+export function customersAhead(tellings: Clause[], told: Clause): string[] {
   for (const next of tellings.slice(tellings.indexOf(told) + 1)) {
     const [customer] = customersOf(next);
     if (customer !== undefined) return [customer];

@@ -1,10 +1,10 @@
 import type { DateMention } from "./dates.ts";
 import type { Day } from "./local-day.ts";
-import type { Told } from "./told-clauses.ts";
-import type { Scene } from "./annotated-text.ts";
+import type { Clause } from "./told-clauses.ts";
+import type { AnnotatedText } from "./annotated-text.ts";
 
 /** The day on which a past touch happened, as its clause or the rest of its sentence says. */
-export function dayOf(told: Told, scene: Scene): Day | null {
+export function dayOf(told: Clause, scene: AnnotatedText): Day | null {
   const own = told.dates.find((date) => isPastDay(date, scene));
   if (own !== undefined) return own.past;
   const beside = scene.dates.find(
@@ -17,7 +17,7 @@ export function dayOf(told: Told, scene: Scene): Day | null {
   return beside?.past ?? null;
 }
 
-function isPastDay(date: DateMention, scene: Scene): boolean {
+function isPastDay(date: DateMention, scene: AnnotatedText): boolean {
   return (
     !date.span &&
     !date.due &&
@@ -28,7 +28,7 @@ function isPastDay(date: DateMention, scene: Scene): boolean {
 }
 
 /** A date in a clause of a few words ("on the 23rd", "fri:") belongs to the touch told beside it. */
-function isBare(date: DateMention, told: Told, scene: Scene): boolean {
+function isBare(date: DateMention, told: Clause, scene: AnnotatedText): boolean {
   const clause = told.sentence.clauses.find(
     ({ start, end }) => date.start >= start && date.end <= end,
   );
@@ -37,7 +37,7 @@ function isBare(date: DateMention, told: Told, scene: Scene): boolean {
 }
 
 /** @returns whether the clause is hardly more than a date */
-export function isDateOnly(told: Told): boolean {
+export function isDateOnly(told: Clause): boolean {
   const words = told.flat.split(" ").length;
   return told.dates.length > 0 && words <= 5 && told.kind === null;
 }

@@ -3,7 +3,7 @@ import type { LocalDate } from "../model/time.ts";
 import type { Reading } from "./reading.ts";
 
 /** How the rep puts a record right: takes it all back, or changes one of its interactions. */
-export type Mend =
+export type Correction =
   | { kind: "undo" }
   | {
       kind: "change";
@@ -18,7 +18,10 @@ export type Mend =
     };
 
 /** A reading with one of its interactions changed; what the mend does not name stays. */
-export function applyMend(reading: Reading, mend: Extract<Mend, { kind: "change" }>): Reading {
+export function applyCorrection(
+  reading: Reading,
+  mend: Extract<Correction, { kind: "change" }>,
+): Reading {
   const { kind: _kind, interaction: index, ...change } = mend;
   const interactions = reading.interactions.map((touch, at) =>
     at === index ? { ...touch, ...change } : touch,

@@ -2,8 +2,8 @@ import type { Channel } from "../model/interaction.ts";
 import type { Day } from "./local-day.ts";
 import { isPlan } from "./plans.ts";
 import type { Person } from "./portfolio-names.ts";
-import type { Draft, Told } from "./told-clauses.ts";
-import type { Scene } from "./annotated-text.ts";
+import type { Draft, Clause } from "./told-clauses.ts";
+import type { AnnotatedText } from "./annotated-text.ts";
 import { customersAhead, customersOf } from "./clause-customers.ts";
 import { dayOf, isDateOnly } from "./clause-day.ts";
 import { finishParty, hasDoubt, takePart } from "./participants.ts";
@@ -38,7 +38,11 @@ type Story = {
  * @param tellings its clauses, instructions to the coach left out
  * @param instruction whether the rep passed on the nudge: then only a touch that is told counts
  */
-export function buildDrafts(scene: Scene, tellings: Told[], { skip }: { skip: boolean }): Draft[] {
+export function buildDrafts(
+  scene: AnnotatedText,
+  tellings: Clause[],
+  { skip }: { skip: boolean },
+): Draft[] {
   const story: Story = {
     drafts: [],
     waiting: [],
@@ -64,7 +68,7 @@ const NO_ANSWER =
   /^(?:but |and |so far |still |aber |pero |mais |mas |men ){0,6}(?:(?:no|without (?:an? )?|zero) (?:answer|reply|response|luck|word back|feedback)|(?:he|she|they|\w+) (?:hasn'?t|didn'?t|haven'?t|has not|did not|never|not yet) (?:answered|replied|responded|answer|reply|respond|got back|come back|called back|picked up|pick up)|nothing back|not answered|keine antwort|keine ruckmeldung|sin respuesta|no (?:contesta|contesto|responde)|sans reponse|pas de reponse|sem resposta|nao respondeu|intet svar)\b/;
 
 /** A touch that happened: not one of ours that nobody answered, nor one they only asked for. */
-function isTouch(told: Told, tellings: Told[]): boolean {
+function isTouch(told: Clause, tellings: Clause[]): boolean {
   if (told.touch?.when !== "past" || isOnlySaid(told)) return false;
   const next = tellings[tellings.indexOf(told) + 1];
   return told.subject === "customer" || next === undefined || !NO_ANSWER.test(next.flat);
@@ -72,8 +76,8 @@ function isTouch(told: Told, tellings: Told[]): boolean {
 
 function tellTouch(
   story: Story,
-  told: Told,
-  { scene, tellings }: { scene: Scene; tellings: Told[] },
+  told: Clause,
+  { scene, tellings }: { scene: AnnotatedText; tellings: Clause[] },
 ): void {
   const day = dayOf(told, scene);
   const channel = told.touch?.channel ?? null;
@@ -93,8 +97,8 @@ function tellTouch(
 /** The customers a touch was with: those it names, else the one spoken of, else the nudge's. */
 function whose(
   { focus }: Story,
-  told: Told,
-  { scene, tellings }: { scene: Scene; tellings: Told[] },
+  told: Clause,
+  { scene, tellings }: { scene: AnnotatedText; tellings: Clause[] },
 ): string[] {
   const named = customersOf(told);
   if (named.length > 0) return named;
@@ -106,8 +110,8 @@ function whose(
 
 function tellRest(
   story: Story,
-  told: Told,
-  { scene, plan }: { scene: Scene; plan: boolean },
+  told: Clause,
+  { scene, plan }: { scene: AnnotatedText; plan: boolean },
 ): void {
   const [only] = customersOf(told);
   const known = story.drafts.find((draft) => draft.customer === only);
@@ -133,7 +137,7 @@ function tellRest(
 const CAME_TOO =
   /\b(?:came|was there|were there|attended|joined|showed up|turned up|was also|too|as well)\b/;
 
-function learn(story: Story, told: Told, plan: boolean): void {
+function learn(story: Story, told: Clause, plan: boolean): void {
   for (const name of told.newcomers) story.focus?.newContacts.add(name);
   if (told.kind !== null && !(plan && told.kind.kind !== "commitment")) {
     const found = { told, kind: told.kind, contact: contactOf(told, story) };
@@ -146,7 +150,7 @@ function learn(story: Story, told: Told, plan: boolean): void {
 }
 
 /** No touch is told in words, but what was learned was learned from somebody; "Done" alone answers the nudge. */
-function imply(story: Story, scene: Scene, tellings: Told[]): void {
+function imply(story: Story, scene: AnnotatedText, tellings: Clause[]): void {
   const { nudge } = scene.request;
   const whole = scene.plain.flat
     .replace(/[^\p{L}\p{N}' \p{Extended_Pictographic}]/gu, " ")
@@ -177,7 +181,7 @@ function imply(story: Story, scene: Scene, tellings: Told[]): void {
 function openDraft(
   drafts: Draft[],
   customer: string,
-  touch: { told: Told; day: Day | null } | null,
+  touch: { told: Clause; day: Day | null } | null,
 ): Draft {
   const last = drafts.findLast((draft) => draft.customer === customer);
   if (last !== undefined && !(touch !== null && isAnother(last, touch.told, touch.day)))
@@ -195,7 +199,7 @@ function openDraft(
 }
 
 /** A second touch with the same customer: another channel, and another day, person or word that parts them. */
-function isAnother(last: Draft, told: Told, day: Day | null): boolean {
+function isAnother(last: Draft, told: Clause, day: Day | null): boolean {
   const channel = told.touch?.channel ?? null;
   if (channel === null || last.channel === null) return false;
   const people = told.named.flatMap((named) => (named.is === "person" ? [named.person.name] : []));
@@ -208,7 +212,7 @@ function isAnother(last: Draft, told: Told, day: Day | null): boolean {
 }
 
 /** Told of a promise or wish about a channel ("asked me to email the quote"), not of a touch. */
-function isOnlySaid(told: Told): boolean {
+function isOnlySaid(told: Clause): boolean {
   return (
     /\b(?:ask\w*|want\w*|need\w*|told|like) (?:\w+ ){0,2}(?:to|us to) (?:call|email|visit|meet|ring|phone|message)\b/.test(
       told.flat,
@@ -220,7 +224,7 @@ const HE_OR_SHE =
   /(?<![a-z])(?:he|she|him|her|his|hers|he's|she's|hes|shes|he'll|she'll|he'd|she'd|er|sie|ihm|ihr|ihn|il|elle|lui|el|ella|ele|ela|lhe|le|han|hun|ham|hende)(?![a-z])/;
 
 /** Whom a signal comes from: the person it names, or the one that "she" means. */
-function contactOf(told: Told, { person, focus }: Story): string | null {
+function contactOf(told: Clause, { person, focus }: Story): string | null {
   for (const named of told.named) if (named.is === "person") return named.person.name;
   if (person === null || !HE_OR_SHE.test(told.flat)) return null;
   return focus === null || focus.customer === person.customer ? person.name : null;

@@ -1,11 +1,11 @@
 import { isGivenName } from "./given-names.ts";
 import { dateOf, isMonthFirst, weekdayOf } from "./local-day.ts";
 import { isPlainWord } from "./everyday-words.ts";
-import { plainOf } from "./normalized-text.ts";
+import { normalize } from "./normalized-text.ts";
 import type { ReadingRequest } from "./reading.ts";
-import { sceneOf } from "./annotated-text.ts";
-import type { Scene } from "./annotated-text.ts";
-import { settleNames } from "./resolve-mentions.ts";
+import { annotate } from "./annotated-text.ts";
+import type { AnnotatedText } from "./annotated-text.ts";
+import { resolveMentions } from "./resolve-mentions.ts";
 import type { Named } from "./resolve-mentions.ts";
 import type { LocalDate } from "../model/time.ts";
 
@@ -58,10 +58,10 @@ const CLINGING = /'(?:s|ll|d|ve|re|m)$/;
  * @param request a valid request
  */
 export function evidenceIn(request: ReadingRequest): Evidence {
-  const scene = sceneOf(request);
-  const named = settleNames(scene);
+  const scene = annotate(request);
+  const named = resolveMentions(scene);
   const today = dateOf(scene.today) ?? "";
-  const days = (pick: (date: Scene["dates"][number]) => number | null): Set<LocalDate> =>
+  const days = (pick: (date: AnnotatedText["dates"][number]) => number | null): Set<LocalDate> =>
     new Set(scene.dates.map(pick).flatMap((day) => (day === null ? [] : (dateOf(day) ?? []))));
   const onward = (day: number | null) => (day !== null && day >= scene.today ? day : null);
   return {
@@ -101,16 +101,16 @@ function customerOf(named: Named): string[] {
   return named.is === "person" ? [named.person.customer] : [];
 }
 
-function wordsOf(scene: Scene, at: { from: number; to: number }): string[] {
+function wordsOf(scene: AnnotatedText, at: { from: number; to: number }): string[] {
   return scene.tokens.slice(at.from, at.to + 1).map(({ base }) => base);
 }
 
-function placed(scene: Scene, start: number, end: number): { start: number; end: number } {
+function placed(scene: AnnotatedText, start: number, end: number): { start: number; end: number } {
   const { places, text } = scene.plain;
   return { start: places[start] ?? 0, end: places[end] ?? text.length };
 }
 
-function spanOf(named: Named, scene: Scene): NameSpan {
+function spanOf(named: Named, scene: AnnotatedText): NameSpan {
   const { start, end } = named.at;
   const written = scene.plain.flat.slice(start, end).replace(CLINGING, "");
   const place = placed(scene, start, start + written.length);
@@ -119,7 +119,7 @@ function spanOf(named: Named, scene: Scene): NameSpan {
   return { ...place, kind: "doubt", name: null };
 }
 
-function newcomersOf(scene: Scene): NameSpan[] {
+function newcomersOf(scene: AnnotatedText): NameSpan[] {
   return scene.newcomers.map(({ start, end }) => {
     const written = scene.plain.flat.slice(start, end).replace(CLINGING, "");
     return { ...placed(scene, start, start + written.length), kind: "newcomer", name: null };
@@ -130,7 +130,7 @@ function newcomersOf(scene: Scene): NameSpan[] {
  * Words that look like somebody's name, if only because one of the portfolio's people is called so ("Bill"). German
  * writes every noun with a capital: there, only what is a given name for certain.
  */
-function strangers(scene: Scene): NameSpan[] {
+function strangers(scene: AnnotatedText): NameSpan[] {
   const theirs = new Set(scene.names.people.flatMap(({ words }) => words));
   const known = [...scene.mentions, ...scene.newcomers, ...scene.dates];
   return scene.tokens.flatMap(({ start, end, base, capital, first }) => {
@@ -151,7 +151,7 @@ function strangers(scene: Scene): NameSpan[] {
  */
 export function isHostile(text: string): boolean {
   return speaksToMachines(
-    sceneOf({
+    annotate({
       id: "",
       text,
       sentAt: "2000-01-01T00:00:00Z",
@@ -163,8 +163,8 @@ export function isHostile(text: string): boolean {
 }
 
 /** The scene leaves out what speaks to a machine: letters that stand in none of its sentences. */
-function speaksToMachines(scene: Scene): boolean {
-  const { flat } = plainOf(scene.request.text);
+function speaksToMachines(scene: AnnotatedText): boolean {
+  const { flat } = normalize(scene.request.text);
   const covered = new Uint8Array(flat.length);
   for (const { start, end } of scene.sentences) covered.fill(1, start, end);
   for (const { index } of flat.matchAll(/[\p{L}\p{N}]/gu))

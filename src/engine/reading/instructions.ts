@@ -1,21 +1,21 @@
 import { controlOf, isSkip } from "./controls.ts";
 import { dateOf } from "./local-day.ts";
 import type { Reading } from "./reading.ts";
-import type { Told } from "./told-clauses.ts";
-import type { Scene } from "./annotated-text.ts";
+import type { Clause } from "./told-clauses.ts";
+import type { AnnotatedText } from "./annotated-text.ts";
 
 /** What a reply asks of the coach itself, and the clauses that ask it: they tell nothing of a customer. */
-export type Instruction = { control: Reading["control"]; skip: boolean; spent: Set<Told> };
+export type Instruction = { control: Reading["control"]; skip: boolean; spent: Set<Clause> };
 
 /**
  * @param scene the marked reply
  * @param tellings its clauses
  * @returns the first instruction to the coach, and whether the rep passes on the nudge
  */
-export function instructionOf(scene: Scene, tellings: Told[]): Instruction {
+export function instructionOf(scene: AnnotatedText, tellings: Clause[]): Instruction {
   let skip = false;
   let control: Reading["control"] = null;
-  const spent = new Set<Told>();
+  const spent = new Set<Clause>();
   for (const sentence of scene.sentences) {
     const flat = unquoted(scene.plain.flat.slice(sentence.start, sentence.end));
     const clauses = tellings.filter((told) => told.sentence === sentence);
@@ -41,7 +41,7 @@ function unquoted(flat: string): string {
 function untilOf(
   kind: NonNullable<Reading["control"]>["kind"],
   sentence: { start: number; end: number },
-  scene: Scene,
+  scene: AnnotatedText,
 ): string | null {
   if (kind !== "snooze" && kind !== "pause") return null;
   const ahead = scene.dates.filter(

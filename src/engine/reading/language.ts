@@ -1,4 +1,4 @@
-import { plainOf } from "./normalized-text.ts";
+import { normalize } from "./normalized-text.ts";
 
 /** Languages whose replies are read; `null` stands for any other, which is kept raw. */
 export const READ_LANGUAGES = ["en", "de", "es", "fr", "pt", "da"] as const;
@@ -48,4 +48,4 @@ export function languageOf(flat: string): ReadLanguage | null {
 }
 
 /** Whether a reply is written in a language that the rules read. */
-export const isReadLanguage = (text: string): boolean => languageOf(plainOf(text).flat) !== null;
+export const isReadLanguage = (text: string): boolean => languageOf(normalize(text).flat) !== null;

@@ -3,7 +3,7 @@ import { isGivenName } from "./given-names.ts";
 import type { ReadLanguage } from "./language.ts";
 import { isPlainWord } from "./everyday-words.ts";
 import { asWritten } from "./normalized-text.ts";
-import type { Plain } from "./normalized-text.ts";
+import type { NormalizedText } from "./normalized-text.ts";
 import { TITLES } from "./portfolio-names.ts";
 import type { Token } from "./tokens.ts";
 
@@ -53,7 +53,7 @@ const LINKS = new Set([
 ]);
 
 /** A reply as written, its words and its language: in German every noun has a capital. */
-type Page = { plain: Plain; tokens: Token[]; language: ReadLanguage | null };
+type Page = { plain: NormalizedText; tokens: Token[]; language: ReadLanguage | null };
 
 /**
  * Finds people who are named and not in the portfolio, and says which of them are our own colleagues.
@@ -80,12 +80,12 @@ export function findNewcomers(page: Page, known: Span[]): Newcomer[] {
   return found;
 }
 
-function nameLength(plain: Plain, token: Token): number {
+function nameLength(plain: NormalizedText, token: Token): number {
   const written = plain.flat.slice(token.start, token.end);
   return written.replace(/'(?:s|ll|d|ve|re)$/, "").length;
 }
 
-function nameOf(plain: Plain, first: Token, last: Token): string {
+function nameOf(plain: NormalizedText, first: Token, last: Token): string {
   return asWritten(plain, first.start, last.start + nameLength(plain, last));
 }
 

@@ -7,7 +7,7 @@ export const READ_LIMIT = 5_000;
  * A reply twice: as written, and flat (lower case, no accents, straight quotes), with the way back from a place in the
  * flat text to the same place in the reply, so that patterns stay simple and quotes stay letter for letter.
  */
-export type Plain = {
+export type NormalizedText = {
   /** the part of the reply that is read */
   text: string;
   flat: string;
@@ -55,10 +55,10 @@ function flatLetter(letter: string): string {
  * @param reply the whole reply; only its first {@link READ_LIMIT} characters are read
  * @returns the part read, its flat form and the way back
  */
-export function plainOf(reply: string): Plain {
+export function normalize(reply: string): NormalizedText {
   const text = withoutHalfPair(reply.slice(0, READ_LIMIT));
   const flat: string[] = [];
-  const places: number[] = [];
+  const offsets: number[] = [];
   let at = 0;
   for (const letter of text) {
     const code = letter.charCodeAt(0);
@@ -70,12 +70,12 @@ export function plainOf(reply: string): Plain {
         : flatLetter(letter);
     for (let unit = 0; unit < folded.length; unit += 1) {
       flat.push(folded.charAt(unit));
-      places.push(at);
+      offsets.push(at);
     }
     at += letter.length;
   }
-  places.push(text.length);
-  return { text, flat: foldLookAlikes(flat.join("")), places: Uint16Array.from(places) };
+  offsets.push(text.length);
+  return { text, flat: foldLookAlikes(flat.join("")), places: Uint16Array.from(offsets) };
 }
 
 function withoutHalfPair(text: string): string {
@@ -89,6 +89,6 @@ function withoutHalfPair(text: string): string {
  * @param end place after the last
  * @returns the reply's own letters there
  */
-export function asWritten(plain: Plain, start: number, end: number): string {
+export function asWritten(plain: NormalizedText, start: number, end: number): string {
   return plain.text.slice(plain.places[start] ?? 0, plain.places[end] ?? plain.text.length);
 }

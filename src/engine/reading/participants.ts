@@ -1,16 +1,16 @@
-import type { Draft, Told } from "./told-clauses.ts";
-import type { Scene } from "./annotated-text.ts";
+import type { Draft, Clause } from "./told-clauses.ts";
+import type { AnnotatedText } from "./annotated-text.ts";
 import { isReported, isUnreal } from "./touches.ts";
 
 /** @returns whether a name in the clause could mean several */
-export function hasDoubt(told: Told): boolean {
+export function hasDoubt(told: Clause): boolean {
   return told.named.some(
     (named) => named.is === "doubt" && named.people.length + named.companies.length > 1,
   );
 }
 
 /** Those whom the words of a touch name took part, unless it says "not Dana". */
-export function takePart(draft: Draft, told: Told, scene: Scene): void {
+export function takePart(draft: Draft, told: Clause, scene: AnnotatedText): void {
   for (const named of told.named) {
     if (named.is !== "person" || named.person.customer !== draft.customer) continue;
     const before = scene.plain.flat.slice(Math.max(told.start, named.at.start - 5), named.at.start);
@@ -22,7 +22,7 @@ const PRONOUN =
   /\b(?:him|her|he|she|ihm|ihr|ihn|sie|er|lui|elle|il|ella|el|ele|ela|dele|dela|ham|hende|han|hun)\b/;
 
 /** Who took part, when the words of the touch itself name nobody: the first of them to speak or act after it. */
-export function finishParty(draft: Draft, tellings: Told[], scene: Scene): void {
+export function finishParty(draft: Draft, tellings: Clause[], scene: AnnotatedText): void {
   if (draft.contacts.size > 0 || draft.newContacts.size > 0) return;
   for (const told of tellings) {
     if (told.touch?.when === "not" || told.touch?.when === "future" || isUnreal(told.flat))

@@ -1,8 +1,8 @@
 import { dateOf } from "./local-day.ts";
 import type { ReadLanguage } from "./language.ts";
 import { asWritten } from "./normalized-text.ts";
-import type { Told } from "./told-clauses.ts";
-import type { Scene } from "./annotated-text.ts";
+import type { Clause } from "./told-clauses.ts";
+import type { AnnotatedText } from "./annotated-text.ts";
 import { isHypothetical } from "./touches.ts";
 
 export type Plan = { customer: string | null; on: string | null; trigger: string | null };
@@ -53,7 +53,7 @@ const SPAN_OF_TRIGGER =
  * @param tellings its clauses
  * @returns null when nothing of the kind is said; `customer` null when the words leave it open
  */
-export function planOf(scene: Scene, tellings: Told[]): Plan | null {
+export function planOf(scene: AnnotatedText, tellings: Clause[]): Plan | null {
   const told = tellings.find((each) => isPlan(each, scene));
   if (told === undefined) return null;
   return {
@@ -64,7 +64,7 @@ export function planOf(scene: Scene, tellings: Told[]): Plan | null {
 }
 
 /** @returns whether the clause tells of the rep's own next touch */
-export function isPlan(told: Told, scene: Scene): boolean {
+export function isPlan(told: Clause, scene: AnnotatedText): boolean {
   const { flat } = told;
   const commitment = told.kind?.kind === "commitment";
   if (commitment && !/\b(?:visit|see|meet|call|ring|stop by|swing by|phone)\b/.test(flat))
@@ -88,11 +88,11 @@ export function isPlan(told: Told, scene: Scene): boolean {
 }
 
 /** "Tue I go his office", "Dropping in on Nasreen Monday": a day that may as well lie ahead. */
-function hasOpenDay(told: Told): boolean {
+function hasOpenDay(told: Clause): boolean {
   return told.dates.some((date) => date.lean !== "past" && !date.span);
 }
 
-function isAheadInSentence(told: Told, scene: Scene): boolean {
+function isAheadInSentence(told: Clause, scene: AnnotatedText): boolean {
   return (
     hasOpenDay(told) ||
     scene.dates.some(
@@ -104,11 +104,11 @@ function isAheadInSentence(told: Told, scene: Scene): boolean {
   );
 }
 
-function hasFutureDay(told: Told): boolean {
+function hasFutureDay(told: Clause): boolean {
   return told.dates.some((date) => date.lean === "future" && !date.span);
 }
 
-function customerOf(told: Told, tellings: Told[], scene: Scene): string | null {
+function customerOf(told: Clause, tellings: Clause[], scene: AnnotatedText): string | null {
   const before = tellings.slice(0, tellings.indexOf(told)).toReversed();
   for (const each of [
     told,
@@ -122,7 +122,7 @@ function customerOf(told: Told, tellings: Told[], scene: Scene): string | null {
   return scene.request.nudge?.customer ?? null;
 }
 
-function dayOf(told: Told, scene: Scene): string | null {
+function dayOf(told: Clause, scene: AnnotatedText): string | null {
   const { sentence } = told;
   const inSentence = scene.dates.filter(
     (date) => date.start >= sentence.start && date.end <= sentence.end,
@@ -139,7 +139,7 @@ function dayOf(told: Told, scene: Scene): string | null {
   return picked?.future === undefined || picked.future === null ? null : dateOf(picked.future);
 }
 
-function triggerOf(told: Told, scene: Scene): string | null {
+function triggerOf(told: Clause, scene: AnnotatedText): string | null {
   const { sentence } = told;
   const flat = scene.plain.flat.slice(sentence.start, sentence.end);
   const found = TRIGGER.exec(flat);

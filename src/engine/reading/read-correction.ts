@@ -3,11 +3,11 @@ import type { Span } from "./clauses.ts";
 import { controlOf } from "./controls.ts";
 import { kindOf } from "./kinds.ts";
 import { dateOf } from "./local-day.ts";
-import type { Mend } from "./correction.ts";
+import type { Correction } from "./correction.ts";
 import type { Reading, ReadingRequest } from "./reading.ts";
-import { sceneOf } from "./annotated-text.ts";
-import type { Scene } from "./annotated-text.ts";
-import { settleNames } from "./resolve-mentions.ts";
+import { annotate } from "./annotated-text.ts";
+import type { AnnotatedText } from "./annotated-text.ts";
+import { resolveMentions } from "./resolve-mentions.ts";
 import type { Named } from "./resolve-mentions.ts";
 
 /** Longer than this, a text is a new reply and no correction. */
@@ -40,8 +40,12 @@ const ALSO = /\b(?:also|too|as well|plus|and|auch|tambien|aussi|tambem|ogsa)\b/;
  * @param request the same text as a request: when, zone and portfolio
  * @returns what to change, or null when the text is a new reply
  */
-export function readMend(text: string, current: Reading, request: ReadingRequest): Mend | null {
-  const scene = sceneOf({ ...request, text });
+export function readCorrection(
+  text: string,
+  current: Reading,
+  request: ReadingRequest,
+): Correction | null {
+  const scene = annotate({ ...request, text });
   const flat = scene.plain.flat.trim().replace(/[\s.!]+$/, "");
   const words = flat.split(/\s+/).length;
   if (flat === "" || words > MENDING_WORDS) return null;
@@ -52,7 +56,7 @@ export function readMend(text: string, current: Reading, request: ReadingRequest
     end: match.index + match[0].length,
   }));
   if (hasNews(scene)) return null;
-  const names = settleNames(scene);
+  const names = resolveMentions(scene);
   const index = whichOne(current, names, request);
   const touch = current.interactions[index];
   if (touch === undefined) return null;
@@ -73,7 +77,7 @@ export function readMend(text: string, current: Reading, request: ReadingRequest
 }
 
 /** A correction brings no news: "no, she wants more" is a reply. */
-function hasNews(scene: Scene): boolean {
+function hasNews(scene: AnnotatedText): boolean {
   return scene.sentences.some((sentence) =>
     sentence.clauses.some((clause) => {
       const found = kindOf(scene.plain.flat.slice(clause.start, clause.end), {
@@ -119,7 +123,7 @@ function whichOne(current: Reading, names: Named[], request: ReadingRequest): nu
 }
 
 function whoOf(
-  { scene, names, denied }: { scene: Scene; names: Named[]; denied: Span[] },
+  { scene, names, denied }: { scene: AnnotatedText; names: Named[]; denied: Span[] },
   touch: Reading["interactions"][number],
 ): { contacts?: string[]; customer?: string } {
   const gone = new Set<string>();

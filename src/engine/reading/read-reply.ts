@@ -5,11 +5,11 @@ import { dateOf } from "./local-day.ts";
 import { moodOf } from "./mood.ts";
 import { planOf } from "./plans.ts";
 import type { ReadInteraction, Reading, ReadingRequest } from "./reading.ts";
-import { tellingsOf } from "./told-clauses.ts";
+import { clausesOf } from "./told-clauses.ts";
 import type { Draft } from "./told-clauses.ts";
-import { sceneOf } from "./annotated-text.ts";
+import { annotate } from "./annotated-text.ts";
 import { signalsOf } from "./signals.ts";
-import { settleNames } from "./resolve-mentions.ts";
+import { resolveMentions } from "./resolve-mentions.ts";
 
 /**
  * Reads a rep's reply by rules alone. The same request gives the same reading, always; nothing is taken that the words
@@ -19,9 +19,9 @@ import { settleNames } from "./resolve-mentions.ts";
  * @returns the reading; `unclear` when nothing usable was written
  */
 export function readReply(request: ReadingRequest): Reading {
-  const scene = sceneOf(request);
-  const names = settleNames(scene);
-  const all = tellingsOf(scene, names);
+  const scene = annotate(request);
+  const names = resolveMentions(scene);
+  const all = clausesOf(scene, names);
   if (/^[\s?]*\?[\s?]*$/.test(scene.plain.flat)) return helpAsked(request.id);
   const instruction = instructionOf(scene, all);
   const tellings = all.filter((told) => !instruction.spent.has(told));
@@ -59,7 +59,7 @@ function helpAsked(id: string): Reading {
   return { id, outcome: "control", interactions: [], plan: null, control, ask: null };
 }
 
-function asRead(draft: Draft, scene: ReturnType<typeof sceneOf>): ReadInteraction {
+function asRead(draft: Draft, scene: ReturnType<typeof annotate>): ReadInteraction {
   const signals = signalsOf(draft, scene);
   return {
     customer: draft.customer,

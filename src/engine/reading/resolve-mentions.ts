@@ -1,7 +1,7 @@
 import type { Span } from "./clauses.ts";
 import type { Mention } from "./mention.ts";
 import type { Company, Person } from "./portfolio-names.ts";
-import type { Scene } from "./annotated-text.ts";
+import type { AnnotatedText } from "./annotated-text.ts";
 import { within } from "./annotated-text.ts";
 
 /** Who a mention turned out to be. Doubt keeps the candidates, for the question back. */
@@ -19,7 +19,7 @@ const FROM_COMPANY =
  *
  * @param scene the marked reply
  */
-export function settleNames(scene: Scene): Named[] {
+export function resolveMentions(scene: AnnotatedText): Named[] {
   const settled: Named[] = scene.mentions.map((at) => {
     const [company] = at.companies;
     if (at.people.length === 0 && at.companies.length === 1 && company !== undefined)
@@ -36,7 +36,7 @@ export function settleNames(scene: Scene): Named[] {
   });
 }
 
-function settle(at: Mention, scene: Scene, all: Named[]): Named {
+function settle(at: Mention, scene: AnnotatedText, all: Named[]): Named {
   const { nudge } = scene.request;
   if (at.people.length === 0) {
     const nudged = at.companies.find((company) => company.name === nudge?.customer);
@@ -76,7 +76,7 @@ function narrow(people: Person[], passes: (person: Person) => boolean): Person[]
 }
 
 /** "Thomas from Acme": the customer that stands right after the name. */
-function companyBeside(at: Mention, scene: Scene, all: Named[]): string | null {
+function companyBeside(at: Mention, scene: AnnotatedText, all: Named[]): string | null {
   for (const named of all) {
     if (named.is !== "company" || named.at.start < at.end || named.at.start > at.end + 24) continue;
     const gap = scene.plain.flat.slice(at.end, named.at.start);
@@ -101,7 +101,7 @@ function companiesNamed(all: Named[], but: Mention): Set<string> {
   );
 }
 
-function contactNamed(scene: Scene, customer: string, but: Mention): boolean {
+function contactNamed(scene: AnnotatedText, customer: string, but: Mention): boolean {
   return scene.mentions.some(
     (mention) =>
       mention !== but &&

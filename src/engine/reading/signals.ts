@@ -1,11 +1,11 @@
 import { dateOf } from "./local-day.ts";
 import { asWritten } from "./normalized-text.ts";
 import type { ReadSignal } from "./reading.ts";
-import type { Draft, Told } from "./told-clauses.ts";
-import type { Scene } from "./annotated-text.ts";
+import type { Draft, Clause } from "./told-clauses.ts";
+import type { AnnotatedText } from "./annotated-text.ts";
 
 /** Clauses of one sentence that tell of one kind. */
-type Group = { tellings: Told[]; found: Draft["found"][number] };
+type Group = { tellings: Clause[]; found: Draft["found"][number] };
 
 /** Words that hang over from the sentence around a quote. */
 const LEADING =
@@ -18,7 +18,7 @@ const TRAILING = /(?:[\s,;:.!?-]|\s(?:though|too|lah|la|lol|however|haha|as well
  * @param draft the record in the making
  * @param scene the marked reply
  */
-export function signalsOf(draft: Draft, scene: Scene): ReadSignal[] {
+export function signalsOf(draft: Draft, scene: AnnotatedText): ReadSignal[] {
   const groups: Group[] = [];
   for (const found of draft.found) {
     const group = groups.find(
@@ -59,7 +59,7 @@ function isSaidBetter(other: Group, group: Group): boolean {
   return other !== group && same && !isMoodAlone(other.found);
 }
 
-function quoteOf(scene: Scene, tellings: Told[]): string {
+function quoteOf(scene: AnnotatedText, tellings: Clause[]): string {
   let start = Math.min(...tellings.map((told) => told.start));
   let end = Math.max(...tellings.map((told) => told.end));
   const flat = scene.plain.flat.slice(start, end);
@@ -69,7 +69,7 @@ function quoteOf(scene: Scene, tellings: Told[]): string {
   return asWritten(scene.plain, start, end).trim();
 }
 
-function dueOf(scene: Scene, tellings: Told[]): string | null {
+function dueOf(scene: AnnotatedText, tellings: Clause[]): string | null {
   const inside = tellings.flatMap((told) => told.dates);
   const [told] = tellings;
   const around = scene.dates.filter(

@@ -1,4 +1,4 @@
-import type { Plain } from "./normalized-text.ts";
+import type { NormalizedText } from "./normalized-text.ts";
 import { asWritten } from "./normalized-text.ts";
 
 /** A word of the reply, with the forms it may be compared by. */
@@ -27,7 +27,7 @@ const LEANING = /^(?:l|d|qu|j|n|s|c|m)'(?=..)/;
  * @param plain the reply
  * @returns its words in order
  */
-export function tokensOf(plain: Plain): Token[] {
+export function tokensOf(plain: NormalizedText): Token[] {
   const tokens: Token[] = [];
   for (const match of plain.flat.matchAll(WORD)) {
     const start = match.index;

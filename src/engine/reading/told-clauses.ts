@@ -7,12 +7,12 @@ import type { Day } from "./local-day.ts";
 import { isPlainWord } from "./everyday-words.ts";
 import { touchOf } from "./touches.ts";
 import type { Touch } from "./touches.ts";
-import type { Scene } from "./annotated-text.ts";
+import type { AnnotatedText } from "./annotated-text.ts";
 import { within } from "./annotated-text.ts";
 import type { Named } from "./resolve-mentions.ts";
 
 /** A clause with all that is known of it. */
-export type Told = Span & {
+export type Clause = Span & {
   sentence: Sentence;
   flat: string;
   named: Named[];
@@ -30,7 +30,7 @@ export type Draft = {
   day: Day | null;
   contacts: Set<string>;
   newContacts: Set<string>;
-  found: { told: Told; kind: ClauseKind; contact: string | null }[];
+  found: { told: Clause; kind: ClauseKind; contact: string | null }[];
 };
 
 const US_FIRST =
@@ -43,9 +43,9 @@ const THEM_VERB =
   /^(?:(?:and|but|so|then|also|und|y|et|e|og) ){0,6}(?:wants?|wanted|needs?|needed|asks?|asked|asking|says?|said|thinks?|thought|finds?|found|likes?|loves?|loved|hates?|is|are|was|were|has|have|had|seems?|sounds?|sounded|complain\w*|worr\w*|prais\w*|mentioned|keeps?|would|can|could|hopes?|wish\w*|requested|looking|thanked (?:me|us)|promised (?:me|us)|happy|unhappy|very|super|really|not|will (?:sign|decide|order|send|let us))\b/;
 
 /** @returns every clause of the reply, in order, with its names, dates, touch and kind */
-export function tellingsOf(scene: Scene, names: Named[]): Told[] {
+export function clausesOf(scene: AnnotatedText, names: Named[]): Clause[] {
   const marks = names.map((named) => ({ named, start: named.at.start, end: named.at.end }));
-  const tellings: Told[] = [];
+  const tellings: Clause[] = [];
   for (const sentence of scene.sentences) {
     const whole = scene.plain.flat.slice(sentence.start, sentence.end);
     let subject: Subject | null = null;
@@ -84,7 +84,7 @@ export function tellingsOf(scene: Scene, names: Named[]): Told[] {
 }
 
 /** The clause with `@` for each customer's name, as long as it was. */
-function withoutCustomers(scene: Scene, clause: Span, named: Named[]): string {
+function withoutCustomers(scene: AnnotatedText, clause: Span, named: Named[]): string {
   let flat = scene.plain.flat.slice(clause.start, clause.end);
   for (const { start } of within(scene.newcomers, clause))
     if (NAMED_SO.test(flat.slice(0, start - clause.start)))
@@ -102,7 +102,7 @@ const NO_REPLY =
 const NAMED_SO = /(?<!\b(?:i|we|he|she|they|and|just|then)) called $/;
 
 /** An unknown name that is no person's: another company, most likely. */
-function hasStranger(scene: Scene, clause: Span): boolean {
+function hasStranger(scene: AnnotatedText, clause: Span): boolean {
   if (scene.language === "de") return false;
   const known = [...scene.mentions, ...scene.newcomers, ...scene.dates];
   return within(scene.tokens, clause).some(

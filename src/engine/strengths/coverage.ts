@@ -2,14 +2,14 @@ import { daysBetween } from "../model/calendar.ts";
 import type { Contact, ContactFunction, Level } from "../model/contact.ts";
 import { FUNCTIONS, LEVELS } from "../model/contact.ts";
 import type { CustomerHistory, Members } from "../model/history.ts";
-import { closestTies, introducersOf } from "./introducers.ts";
+import { closestRelationships, introducersOf } from "./introducers.ts";
 import type { Introducer } from "./introducers.ts";
-import type { Seen } from "./subject.ts";
-import { see } from "./subject.ts";
+import type { CustomerAsOf } from "./subject.ts";
+import { customerAsOf } from "./subject.ts";
 import type { SilentChampion, SingleThread } from "./single-threading.ts";
 import { silentChampion, singleThread, soleMember } from "./single-threading.ts";
-import type { Tie } from "./relationships.ts";
-import { tiesOf } from "./relationships.ts";
+import type { Relationship } from "./relationships.ts";
+import { relationshipsOf } from "./relationships.ts";
 import type { Instant, LocalDate } from "../model/time.ts";
 
 /** A place in the people map: a level and a function, either unknown, and who is there. */
@@ -24,7 +24,7 @@ export type KnownPerson = {
   contactId: string;
   name: string;
   /** of all time, most touches first */
-  knownBy: Tie[];
+  knownBy: Relationship[];
   lastOn: LocalDate | null;
   /** touched within the last 365 days */
   inTouch: boolean;
@@ -68,10 +68,10 @@ const IN_TOUCH_DAYS = 365;
  * `other` is never one.
  */
 export function coverage(history: CustomerHistory, asOf: Instant, members: Members): Coverage {
-  const seen = see(history, asOf, members);
-  const ties = tiesOf(seen.touches);
+  const seen = customerAsOf(history, asOf, members);
+  const ties = relationshipsOf(seen.touches);
   const people = peopleOf(seen, ties);
-  const gaps = gapsOf(seen, people, closestTies(ties, members));
+  const gaps = gapsOf(seen, people, closestRelationships(ties, members));
   return {
     customerId: history.customer.id,
     asOf: seen.today,
@@ -86,7 +86,7 @@ export function coverage(history: CustomerHistory, asOf: Instant, members: Membe
   };
 }
 
-function peopleOf(seen: Seen, ties: Tie[]): Map<string, KnownPerson> {
+function peopleOf(seen: CustomerAsOf, ties: Relationship[]): Map<string, KnownPerson> {
   const byContact = Map.groupBy(ties, ({ contactId }) => contactId);
   return new Map(
     seen.history.contacts.map((contact) => {
@@ -101,7 +101,7 @@ function peopleOf(seen: Seen, ties: Tie[]): Map<string, KnownPerson> {
   );
 }
 
-function cellsOf(seen: Seen, people: Map<string, KnownPerson>): Cell[] {
+function cellsOf(seen: CustomerAsOf, people: Map<string, KnownPerson>): Cell[] {
   const places = Map.groupBy(
     seen.history.contacts,
     ({ level, function: role }) =>
@@ -127,7 +127,11 @@ function byTouch(a: KnownPerson, b: KnownPerson): number {
   return a.name < b.name ? -1 : 1;
 }
 
-function gapsOf(seen: Seen, people: Map<string, KnownPerson>, closest: Map<string, Tie>): Gap[] {
+function gapsOf(
+  seen: CustomerAsOf,
+  people: Map<string, KnownPerson>,
+  closest: Map<string, Relationship>,
+): Gap[] {
   const { contacts } = seen.history;
   const inTouch = contacts.filter(({ id }) => people.get(id)?.inTouch === true);
   const gapAt = (text: string, there: (contact: Contact) => boolean) => ({

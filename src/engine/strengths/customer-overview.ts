@@ -7,16 +7,16 @@ import { type Coverage, coverage } from "./coverage.ts";
 import { type Health, healthForEveryone, healthOf } from "./health.ts";
 import type { CustomerHistory, Members } from "../model/history.ts";
 import { type QuietRisk, type QuietRiskModel, quietRisk } from "../quiet-risk/quiet-risk.ts";
-import type { Sight } from "../model/visibility.ts";
+import type { AccessLevel } from "../model/visibility.ts";
 import type { Signal } from "../model/signal.ts";
 import type { Instant, LocalDate, Zone } from "../model/time.ts";
 
 /** Everything that a look at one customer shows, before it is put into words. */
-export type Picture = {
+export type CustomerOverview = {
   history: CustomerHistory;
   today: LocalDate;
   zone: Zone;
-  sight: Sight;
+  sight: AccessLevel;
   health: Health;
   cadence: Cadence;
   coverage: Coverage;
@@ -32,12 +32,12 @@ export type Picture = {
 };
 
 /** One customer as a member may see it, as of an instant, with days told in the member's own zone. */
-export function pictureOf(
+export function customerOverview(
   history: CustomerHistory,
   asOf: Instant,
   members: Members,
-  by: { sight: Sight; zone: Zone; model: QuietRiskModel; shares: Shares | null },
-): Picture {
+  by: { sight: AccessLevel; zone: Zone; model: QuietRiskModel; shares: Shares | null },
+): CustomerOverview {
   const { sight, zone, model, shares } = by;
   const today = toLocalDate(asOf, zone);
   const health = healthOf(history, asOf, members);

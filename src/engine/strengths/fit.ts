@@ -4,7 +4,7 @@ import { count, sayAgo, sayDate } from "../model/saying.ts";
 import type { Signal, SignalKind } from "../model/signal.ts";
 import type { Measure, Part } from "./measure.ts";
 import { fade, succession, weigh } from "./measure.ts";
-import type { Seen } from "./subject.ts";
+import type { CustomerAsOf } from "./subject.ts";
 import { contactName, signalFact } from "./subject.ts";
 import { shiftsOf } from "./shifts.ts";
 
@@ -35,7 +35,7 @@ const COMPETITOR_DAYS = 180;
  * Source: the voice of the customer, Griffin & Hauser (1993): needs have to be heard in their words and again, since what
  * satisfies today is taken for granted tomorrow (Kano 1984). Weights and half-lives are our choice: no study gives them.
  */
-export function measureFit(seen: Seen): Measure {
+export function measureFit(seen: CustomerAsOf): Measure {
   const heard = seen.signals.filter(({ kind }) => HEARD.has(kind));
   const facts = (): Fact[] => [
     ...shiftFacts(seen),
@@ -63,16 +63,16 @@ export function measureFit(seen: Seen): Measure {
 
 const HEARD = new Set<SignalKind>(["need", "change", "value", "competitor"]);
 
-function ageOf(seen: Seen, signal: Signal): number {
+function ageOf(seen: CustomerAsOf, signal: Signal): number {
   return daysBetween(toLocalDate(signal.at, seen.zone), seen.today);
 }
 
-function freshness(seen: Seen, last: Signal): Part {
+function freshness(seen: CustomerAsOf, last: Signal): Part {
   const share = fade(ageOf(seen, last) - FRESH_DAYS, FRESH_HALF_LIFE_DAYS);
   return { share, weight: WEIGHTS.freshness };
 }
 
-function needsPart(seen: Seen, needs: Signal[]): Part | null {
+function needsPart(seen: CustomerAsOf, needs: Signal[]): Part | null {
   let answered = 0;
   let all = 0;
   for (const need of needs) {
@@ -85,13 +85,13 @@ function needsPart(seen: Seen, needs: Signal[]): Part | null {
   return all === 0 ? null : { share: succession(answered, all), weight: WEIGHTS.needs };
 }
 
-function valuePart(seen: Seen, told: Signal[]): Part | null {
+function valuePart(seen: CustomerAsOf, told: Signal[]): Part | null {
   const last = told.findLast(({ kind }) => kind === "value");
   if (last === undefined) return null;
   return { share: fade(ageOf(seen, last), VALUE_HALF_LIFE_DAYS), weight: WEIGHTS.value };
 }
 
-function competitorPart(seen: Seen, heard: Signal[]): Part | null {
+function competitorPart(seen: CustomerAsOf, heard: Signal[]): Part | null {
   const last = heard.findLast(({ kind, closedOn }) => kind === "competitor" && closedOn === null);
   if (last === undefined) return null;
   const age = ageOf(seen, last);
@@ -100,7 +100,7 @@ function competitorPart(seen: Seen, heard: Signal[]): Part | null {
     : { share: age / COMPETITOR_DAYS, weight: WEIGHTS.competitor };
 }
 
-function reasonOf(seen: Seen, last: Signal, needs: Signal[]): string {
+function reasonOf(seen: CustomerAsOf, last: Signal, needs: Signal[]): string {
   const on = toLocalDate(last.at, seen.zone);
   const who = contactName(seen, last.contactId) ?? "they";
   const heard = `The last thing ${who} told us is from ${sayDate(on, seen.today)}, ${sayAgo(on, seen.today)}.`;
@@ -110,7 +110,7 @@ function reasonOf(seen: Seen, last: Signal, needs: Signal[]): string {
   return `${heard} We have answered ${ofNeeds}.`;
 }
 
-function describe(seen: Seen, signal: Signal): Fact {
+function describe(seen: CustomerAsOf, signal: Signal): Fact {
   const who = contactName(seen, signal.contactId) ?? "They";
   const answered =
     signal.closedOn === null ? "open" : `answered ${sayDate(signal.closedOn, seen.today)}`;
@@ -126,7 +126,7 @@ function describe(seen: Seen, signal: Signal): Fact {
   }
 }
 
-function shiftFacts(seen: Seen): Fact[] {
+function shiftFacts(seen: CustomerAsOf): Fact[] {
   return shiftsOf(seen.signals, seen.asOf, seen.zone)
     .map(({ before, now, about }) => {
       const since = before === null ? "" : `, since ${sayDate(before.on, seen.today)}`;

@@ -6,8 +6,8 @@ import { measureFit } from "./fit.ts";
 import type { Measure } from "./measure.ts";
 import { measureReach } from "./reach.ts";
 import { measureRhythm } from "./rhythm.ts";
-import type { Seen } from "./subject.ts";
-import { see, seeEarlier } from "./subject.ts";
+import type { CustomerAsOf } from "./subject.ts";
+import { customerAsOf, asOfEarlier } from "./subject.ts";
 import { measureTrust } from "./trust.ts";
 import { measureWarmth } from "./warmth.ts";
 import type { Instant, LocalDate } from "../model/time.ts";
@@ -48,7 +48,7 @@ const TREND_DAYS = 28;
 /** One strength alone is that strength, not health. */
 const STRENGTHS_TO_KNOW = 2;
 
-const MEASURES: Record<StrengthName, (seen: Seen) => Measure> = {
+const MEASURES: Record<StrengthName, (seen: CustomerAsOf) => Measure> = {
   rhythm: measureRhythm,
   trust: measureTrust,
   fit: measureFit,
@@ -61,8 +61,8 @@ const MEASURES: Record<StrengthName, (seen: Seen) => Measure> = {
  * looked at, so facts added after it change nothing. Days are told in the lead owner's zone.
  */
 export function healthOf(history: CustomerHistory, asOf: Instant, members: Members): Health {
-  const now = see(history, asOf, members);
-  const before = seeEarlier(now, asOf - TREND_DAYS * DAY_MS);
+  const now = customerAsOf(history, asOf, members);
+  const before = asOfEarlier(now, asOf - TREND_DAYS * DAY_MS);
   const strengthOf = (name: StrengthName): Strength =>
     toStrength(name, MEASURES[name](now), MEASURES[name](before));
   const strengths = {
@@ -85,7 +85,7 @@ export function healthOf(history: CustomerHistory, asOf: Instant, members: Membe
 export type StrengthValues = Record<StrengthName, number | null>;
 
 /** The same values as `healthOf` gives for the moment that is seen. */
-export function strengthValues(seen: Seen): StrengthValues {
+export function strengthValues(seen: CustomerAsOf): StrengthValues {
   const valueOf = (name: StrengthName) => {
     const measure = MEASURES[name](seen);
     return measure.known ? measure.value : null;

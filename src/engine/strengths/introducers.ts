@@ -3,8 +3,8 @@ import type { Contact } from "../model/contact.ts";
 import { LEVELS } from "../model/contact.ts";
 import type { Members } from "../model/history.ts";
 import { count, sayDate } from "../model/saying.ts";
-import type { Seen } from "./subject.ts";
-import type { Tie } from "./relationships.ts";
+import type { CustomerAsOf } from "./subject.ts";
+import type { Relationship } from "./relationships.ts";
 import type { LocalDate } from "../model/time.ts";
 
 /** Somebody who could introduce us: one of them whom one of us is in touch with, or one of us who knew the very person. */
@@ -28,8 +28,8 @@ const WARM_DAYS = 180;
  * same function), then by touches. `best` holds each contact's closest tie.
  */
 export function introducersOf(
-  seen: Seen,
-  best: ReadonlyMap<string, Tie>,
+  seen: CustomerAsOf,
+  best: ReadonlyMap<string, Relationship>,
   inTouch: Contact[],
   there: Contact[],
 ): Introducer[] {
@@ -54,8 +54,11 @@ export function introducersOf(
 }
 
 /** Each contact's closest tie (most touches), to a member who is still with us or to one who has left. */
-export function closestTies(ties: Tie[], members: Members): Map<string, Tie> {
-  const closest = new Map<string, Tie>();
+export function closestRelationships(
+  ties: Relationship[],
+  members: Members,
+): Map<string, Relationship> {
+  const closest = new Map<string, Relationship>();
   for (const tie of ties) {
     if (tie.memberId !== null && !members.has(tie.memberId)) continue;
     if (!closest.has(tie.contactId)) closest.set(tie.contactId, tie);
@@ -63,7 +66,7 @@ export function closestTies(ties: Tie[], members: Members): Map<string, Tie> {
   return closest;
 }
 
-function isWarm(seen: Seen, tie: Tie): boolean {
+function isWarm(seen: CustomerAsOf, tie: Relationship): boolean {
   return daysBetween(tie.lastOn, seen.today) <= WARM_DAYS;
 }
 
@@ -84,7 +87,7 @@ function nearness(contact: Contact, there: Contact[]): number {
   return Number(sameFunction) + 2 * Number(nextLevel);
 }
 
-function fromOldTie(seen: Seen, contact: Contact, tie: Tie): Introducer {
+function fromOldTie(seen: CustomerAsOf, contact: Contact, tie: Relationship): Introducer {
   const who = nameOf(seen, tie);
   return {
     contactId: contact.id,
@@ -94,7 +97,7 @@ function fromOldTie(seen: Seen, contact: Contact, tie: Tie): Introducer {
   };
 }
 
-function fromContact(seen: Seen, contact: Contact, tie: Tie): Introducer {
+function fromContact(seen: CustomerAsOf, contact: Contact, tie: Relationship): Introducer {
   const times = count(tie.touches, "touch", "touches");
   return {
     contactId: contact.id,
@@ -104,6 +107,6 @@ function fromContact(seen: Seen, contact: Contact, tie: Tie): Introducer {
   };
 }
 
-function nameOf(seen: Seen, { memberId }: Tie): string {
+function nameOf(seen: CustomerAsOf, { memberId }: Relationship): string {
   return (memberId === null ? undefined : seen.members.get(memberId)?.name) ?? "us";
 }

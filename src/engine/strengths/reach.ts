@@ -12,7 +12,7 @@ import {
 } from "./relationships.ts";
 import type { Measure, Part } from "./measure.ts";
 import { fade, weigh } from "./measure.ts";
-import type { Seen } from "./subject.ts";
+import type { CustomerAsOf } from "./subject.ts";
 
 /** How much each part weighs (our choice, breadth and authority first as in the study below). */
 const WEIGHTS = {
@@ -49,7 +49,7 @@ const ENOUGH_FUNCTIONS = 3;
  * Drivers of Customer Value" (2008); the effective number is the inverse Herfindahl index; gaps between people as
  * missing bridges, Burt, "Structural Holes" (1992). The weights are our choice: the study's are for other data.
  */
-export function measureReach(seen: Seen): Measure {
+export function measureReach(seen: CustomerAsOf): Measure {
   const touches = touchesWithin(seen.touches, seen.today, WINDOW_DAYS);
   const parts = contactParts(touches).filter(({ contactId }) => seen.contacts.has(contactId));
   if (parts.length === 0) {
@@ -77,25 +77,25 @@ export function measureReach(seen: Seen): Measure {
   };
 }
 
-function breadth(seen: Seen, parts: ContactPart[]): Part {
+function breadth(seen: CustomerAsOf, parts: ContactPart[]): Part {
   const lasting = parts.reduce((sum, part) => sum + freshness(seen, part), 0);
   const people = Math.min(lasting, effectiveNumber(parts.map(({ share }) => share)));
   return { share: 1 - 0.5 ** (people / BREADTH_HALVES_EVERY), weight: WEIGHTS.breadth };
 }
 
-function authority(seen: Seen, parts: ContactPart[]): Part | null {
+function authority(seen: CustomerAsOf, parts: ContactPart[]): Part | null {
   if (!anyKnown(seen, "level")) return null;
   const executives = parts.filter((part) => contactOf(seen, part)?.level === "executive");
   const share = Math.max(0, ...executives.map((part) => freshness(seen, part)));
   return { share, weight: WEIGHTS.authority };
 }
 
-function levels(seen: Seen, parts: ContactPart[]): Part | null {
+function levels(seen: CustomerAsOf, parts: ContactPart[]): Part | null {
   if (!anyKnown(seen, "level")) return null;
   return { share: distinct(seen, parts, "level").length / ALL_LEVELS, weight: WEIGHTS.levels };
 }
 
-function functions(seen: Seen, parts: ContactPart[]): Part | null {
+function functions(seen: CustomerAsOf, parts: ContactPart[]): Part | null {
   if (!anyKnown(seen, "function")) return null;
   const share = Math.min(1, distinct(seen, parts, "function").length / ENOUGH_FUNCTIONS);
   return { share, weight: WEIGHTS.functions };
@@ -106,23 +106,23 @@ function density(members: number, contacts: number, pairs: number): Part | null 
   return { share: Math.min(1, pairs / (members * contacts)), weight: WEIGHTS.density };
 }
 
-function freshness(seen: Seen, { lastOn }: ContactPart): number {
+function freshness(seen: CustomerAsOf, { lastOn }: ContactPart): number {
   return fade(daysBetween(lastOn, seen.today), HALF_LIFE_DAYS);
 }
 
-function contactOf(seen: Seen, { contactId }: ContactPart) {
+function contactOf(seen: CustomerAsOf, { contactId }: ContactPart) {
   return seen.contacts.get(contactId);
 }
 
-function anyKnown(seen: Seen, what: "level" | "function"): boolean {
+function anyKnown(seen: CustomerAsOf, what: "level" | "function"): boolean {
   return seen.history.contacts.some((contact) => contact[what] !== null);
 }
 
-function distinct(seen: Seen, parts: ContactPart[], what: "level" | "function"): string[] {
+function distinct(seen: CustomerAsOf, parts: ContactPart[], what: "level" | "function"): string[] {
   return [...new Set(parts.flatMap((part) => contactOf(seen, part)?.[what] ?? []))];
 }
 
-function reasonOf(seen: Seen, parts: ContactPart[]): string {
+function reasonOf(seen: CustomerAsOf, parts: ContactPart[]): string {
   const [only] = parts;
   if (only !== undefined && parts.length === 1) {
     const name = contactOf(seen, only)?.name ?? "one person";
@@ -148,7 +148,7 @@ function sayKnown(n: number, noun: string): string | null {
 }
 
 /** What to mend first: a champion who went silent, an executive whom nobody is in touch with. */
-function warnings(seen: Seen, parts: ContactPart[]): Fact[] {
+function warnings(seen: CustomerAsOf, parts: ContactPart[]): Fact[] {
   const facts: Fact[] = [];
   const champion = silentChampion(seen);
   if (champion !== null) {
@@ -169,7 +169,7 @@ function warnings(seen: Seen, parts: ContactPart[]): Fact[] {
   return facts;
 }
 
-function describe(seen: Seen, part: ContactPart): Fact {
+function describe(seen: CustomerAsOf, part: ContactPart): Fact {
   const contact = contactOf(seen, part);
   const place = [contact?.level, contact?.function].filter((word) => typeof word === "string");
   const where = place.length === 0 ? "" : ` (${place.join(", ")})`;

@@ -3,7 +3,7 @@ import type { Touch } from "./subject.ts";
 import type { LocalDate } from "../model/time.ts";
 
 /** One of us and one of them who have been in touch. */
-export type Tie = {
+export type Relationship = {
   contactId: string;
   /** null when the member has left */
   memberId: string | null;
@@ -29,8 +29,8 @@ export function touchesWithin(touches: Touch[], today: LocalDate, days: number):
 }
 
 /** Who of us knows whom of them, most touches first. */
-export function tiesOf(touches: Touch[]): Tie[] {
-  const ties = new Map<string, Tie>();
+export function relationshipsOf(touches: Touch[]): Relationship[] {
+  const ties = new Map<string, Relationship>();
   for (const { on, interaction } of touches) {
     const { memberId } = interaction;
     for (const contactId of interaction.contactIds) {

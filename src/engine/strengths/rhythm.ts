@@ -2,7 +2,7 @@ import { daysBetween } from "../model/calendar.ts";
 import { count, sayAgo, sayDate, sayEvery } from "../model/saying.ts";
 import type { Account, Measure } from "./measure.ts";
 import { fade, toValue } from "./measure.ts";
-import type { Seen, Touch } from "./subject.ts";
+import type { CustomerAsOf, Touch } from "./subject.ts";
 import { touchFact } from "./subject.ts";
 
 /** At the end of an ordinary pause the pulse is still this strong: not yet a reason to worry (our choice). */
@@ -27,7 +27,7 @@ const THINNING = 0.67;
  * silence against the relationship's own gaps rather than a fixed number of days as in recency–frequency models of
  * buying (Fader, Hardie, Lee 2005). The weights are our choice, because no study gives them.
  */
-export function measureRhythm(seen: Seen): Measure {
+export function measureRhythm(seen: CustomerAsOf): Measure {
   const { cadence } = seen;
   const last = seen.touches.at(-1);
   if (last === undefined) {
@@ -46,7 +46,7 @@ export function measureRhythm(seen: Seen): Measure {
   };
 }
 
-function tooFew(seen: Seen, last: Touch): Account {
+function tooFew(seen: CustomerAsOf, last: Touch): Account {
   const days = count(seen.cadence.touchDays, "touch day");
   const when = sayDate(last.on, seen.today);
   return {
@@ -56,7 +56,7 @@ function tooFew(seen: Seen, last: Touch): Account {
 }
 
 function sayRhythm(
-  seen: Seen,
+  seen: CustomerAsOf,
   last: Touch,
   usualGapDays: number,
   momentum: Momentum | null,
@@ -90,7 +90,7 @@ function pulseOf(cadence: {
 }
 
 /** Touch days of the last quarter against an average one of the year before, or null without at least a quarter before. */
-function momentumOf({ touches }: Seen): Momentum | null {
+function momentumOf({ touches }: CustomerAsOf): Momentum | null {
   const first = touches[0];
   const last = touches.at(-1);
   if (first === undefined || last === undefined) return null;

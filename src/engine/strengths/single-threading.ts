@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from "../model/calendar.ts";
-import type { Seen, Touch } from "./subject.ts";
+import type { CustomerAsOf, Touch } from "./subject.ts";
 import { contactParts, memberShares, touchesWithin } from "./relationships.ts";
 import type { LocalDate } from "../model/time.ts";
 
@@ -32,7 +32,7 @@ const CHAMPION_SILENCE_DAYS = 45;
 const CHAMPION_GAPS = 2;
 
 /** The contact who carries 80 % or more of the touches of the last 180 days; null when none does or under 3 touches. */
-export function singleThread(seen: Seen): SingleThread | null {
+export function singleThread(seen: CustomerAsOf): SingleThread | null {
   const touches = named(touchesWithin(seen.touches, seen.today, THREAD_DAYS));
   const [first] = contactParts(touches);
   if (touches.length < TOUCHES_TO_KNOW || first === undefined) return null;
@@ -40,7 +40,7 @@ export function singleThread(seen: Seen): SingleThread | null {
 }
 
 /** The member of ours who carries 80 % or more of them; null likewise. */
-export function soleMember(seen: Seen): { memberId: string; share: number } | null {
+export function soleMember(seen: CustomerAsOf): { memberId: string; share: number } | null {
   const touches = touchesWithin(seen.touches, seen.today, THREAD_DAYS);
   const [first] = memberShares(touches);
   if (touches.length < TOUCHES_TO_KNOW || first === undefined) return null;
@@ -51,7 +51,7 @@ export function soleMember(seen: Seen): { memberId: string; share: number } | nu
  * The biggest carrier who went silent: 30 % or more of the touches of the year up to their last one, 4 touches or more,
  * silent for 45 days and twice their own mean gap, while others of the customer were in touch since. Null when nobody.
  */
-export function silentChampion(seen: Seen): SilentChampion | null {
+export function silentChampion(seen: CustomerAsOf): SilentChampion | null {
   const touches = named(touchesWithin(seen.touches, seen.today, 2 * CHAMPION_YEAR_DAYS));
   let biggest: SilentChampion | null = null;
   for (const { contactId, lastOn, touches: times } of contactParts(touches)) {

@@ -10,7 +10,7 @@ import type { Signal } from "../model/signal.ts";
 import type { Instant, LocalDate, Zone } from "../model/time.ts";
 
 /** One customer as it could be seen at an instant: what the strengths are measured from. */
-export type Seen = {
+export type CustomerAsOf = {
   history: CustomerHistory;
   asOf: Instant;
   /** the lead owner's zone, in which days are told */
@@ -41,7 +41,11 @@ export function zoneOf(history: CustomerHistory, members: Members): Zone {
  * The customer as of an instant. Nothing later is in it: interactions and signals at or before `asOf`, closings up to
  * the last day that had begun before it (at midnight, that is the day before).
  */
-export function see(history: CustomerHistory, asOf: Instant, members: Members): Seen {
+export function customerAsOf(
+  history: CustomerHistory,
+  asOf: Instant,
+  members: Members,
+): CustomerAsOf {
   const zone = zoneOf(history, members);
   const touches: Touch[] = [];
   for (const interaction of history.interactions) {
@@ -50,20 +54,20 @@ export function see(history: CustomerHistory, asOf: Instant, members: Members): 
     touches.push({ on, interaction: withEachOnce(interaction) });
   }
   const contacts = new Map(history.contacts.map((contact) => [contact.id, contact]));
-  return seenFrom({ history, zone, touches, contacts, members }, asOf);
+  return customerFrom({ history, zone, touches, contacts, members }, asOf);
 }
 
 /** The same customer as of an earlier instant, without reading its history again. */
-export function seeEarlier(seen: Seen, asOf: Instant): Seen {
+export function asOfEarlier(seen: CustomerAsOf, asOf: Instant): CustomerAsOf {
   const later = seen.touches.findIndex(({ interaction }) => interaction.at > asOf);
   const touches = later === -1 ? seen.touches : seen.touches.slice(0, later);
-  return seenFrom({ ...seen, touches }, asOf);
+  return customerFrom({ ...seen, touches }, asOf);
 }
 
-function seenFrom(
-  known: Pick<Seen, "history" | "zone" | "touches" | "contacts" | "members">,
+function customerFrom(
+  known: Pick<CustomerAsOf, "history" | "zone" | "touches" | "contacts" | "members">,
   asOf: Instant,
-): Seen {
+): CustomerAsOf {
   const { history, zone, touches, contacts, members } = known;
   const today = toLocalDate(asOf, zone);
   const days: LocalDate[] = [];
@@ -101,12 +105,12 @@ function withEachOnce(interaction: Interaction): Interaction {
 }
 
 /** A contact's name, or null when it is not known. */
-export function contactName(seen: Seen, id: string | null): string | null {
+export function contactName(seen: CustomerAsOf, id: string | null): string | null {
   return id === null ? null : (seen.contacts.get(id)?.name ?? null);
 }
 
 /** A signal as a fact: its day, its quote and who said it. */
-export function signalFact(seen: Seen, signal: Signal, text: string): Fact {
+export function signalFact(seen: CustomerAsOf, signal: Signal, text: string): Fact {
   return {
     on: toLocalDate(signal.at, seen.zone),
     text,
@@ -116,7 +120,7 @@ export function signalFact(seen: Seen, signal: Signal, text: string): Fact {
 }
 
 /** A touch as a person would say it: `Call with Sofie Holm, by Ada Bech`. */
-export function touchFact(seen: Seen, { on, interaction }: Touch): Fact {
+export function touchFact(seen: CustomerAsOf, { on, interaction }: Touch): Fact {
   const { channel, memberId } = interaction;
   const names = interaction.contactIds.flatMap((id) => contactName(seen, id) ?? []);
   const what = channel === null ? "Touch" : `${channel.charAt(0).toUpperCase()}${channel.slice(1)}`;

@@ -3,7 +3,7 @@ import type { Concern } from "../model/concern.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Sentiment } from "../model/interaction.ts";
 import { count, sayAgo, sayDate } from "../model/saying.ts";
-import type { Seen } from "./subject.ts";
+import type { CustomerAsOf } from "./subject.ts";
 import { contactName, signalFact, touchFact } from "./subject.ts";
 
 const MOOD_WORDS: Record<Sentiment, string> = {
@@ -25,7 +25,11 @@ export function whyTrustUnknown(commitments: Commitment[], concerns: Concern[]):
 }
 
 /** What trust stands on, in one or two sentences: promises and concerns first, moods where nothing else is known. */
-export function trustReason(commitments: Commitment[], concerns: Concern[], seen: Seen): string {
+export function trustReason(
+  commitments: Commitment[],
+  concerns: Concern[],
+  seen: CustomerAsOf,
+): string {
   const sentences: string[] = [];
   const ours = commitments.filter(({ by, state }) => by === "us" && state !== "open");
   const overdue = ours.find((one) => one.state === "overdue");
@@ -63,7 +67,7 @@ export function trustReason(commitments: Commitment[], concerns: Concern[], seen
 }
 
 /** Every promise and its fate, latest first. */
-export function promiseFacts(commitments: Commitment[], seen: Seen): Fact[] {
+export function promiseFacts(commitments: Commitment[], seen: CustomerAsOf): Fact[] {
   return commitments
     .map((commitment) => {
       const { signal, by } = commitment;
@@ -81,7 +85,7 @@ export function promiseFacts(commitments: Commitment[], seen: Seen): Fact[] {
 }
 
 /** Every concern and its fate, latest first. */
-export function concernFacts(concerns: Concern[], seen: Seen): Fact[] {
+export function concernFacts(concerns: Concern[], seen: CustomerAsOf): Fact[] {
   return concerns
     .map((concern) => {
       const who = contactName(seen, concern.signal.contactId) ?? "They";
@@ -98,7 +102,7 @@ export function concernFacts(concerns: Concern[], seen: Seen): Fact[] {
 }
 
 /** The latest moods that were noted, latest first. */
-export function moodFacts(seen: Seen): Fact[] {
+export function moodFacts(seen: CustomerAsOf): Fact[] {
   const facts: Fact[] = [];
   for (const touch of seen.touches.toReversed()) {
     const { sentiment } = touch.interaction;

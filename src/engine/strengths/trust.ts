@@ -8,7 +8,7 @@ import type { Sentiment } from "../model/interaction.ts";
 import type { Side } from "../model/signal.ts";
 import type { Measure, Part } from "./measure.ts";
 import { fade, succession, weigh } from "./measure.ts";
-import type { Seen } from "./subject.ts";
+import type { CustomerAsOf } from "./subject.ts";
 import {
   concernFacts,
   moodFacts,
@@ -46,7 +46,7 @@ const MOODS_TO_KNOW = 3;
  * Relationship Marketing" (1994); conflict left open as the strongest harm to it, Palmatier et al., meta-analysis (2006).
  * Weights and half-lives are our choice, because no study gives them.
  */
-export function measureTrust(seen: Seen): Measure {
+export function measureTrust(seen: CustomerAsOf): Measure {
   const commitments = commitmentsOf(seen.signals, seen.today);
   const concerns = concernsOf(seen.signals, seen.today, seen.zone);
   const parts = [
@@ -78,7 +78,7 @@ export function measureTrust(seen: Seen): Measure {
   };
 }
 
-function promisePart(commitments: Commitment[], by: Side, seen: Seen): Part | null {
+function promisePart(commitments: Commitment[], by: Side, seen: CustomerAsOf): Part | null {
   let good = 0;
   let all = 0;
   for (const commitment of commitments) {
@@ -97,7 +97,7 @@ function promisePart(commitments: Commitment[], by: Side, seen: Seen): Part | nu
   return { share: succession(good, all), weight: by === "us" ? WEIGHTS.ours : WEIGHTS.theirs };
 }
 
-function concernPart(concerns: Concern[], { today }: Seen): Part | null {
+function concernPart(concerns: Concern[], { today }: CustomerAsOf): Part | null {
   let closed = 0;
   let all = 0;
   for (const concern of concerns) {
@@ -112,7 +112,7 @@ function concernPart(concerns: Concern[], { today }: Seen): Part | null {
   return all === 0 ? null : { share: succession(closed, all), weight: WEIGHTS.concerns };
 }
 
-function moodPart({ touches, today }: Seen): Part | null {
+function moodPart({ touches, today }: CustomerAsOf): Part | null {
   let sum = USUAL_MOOD;
   let weights = 1;
   let moods = 0;
@@ -130,7 +130,7 @@ function moodPart({ touches, today }: Seen): Part | null {
 function silencePart(
   commitments: Commitment[],
   concerns: Concern[],
-  { cadence, touches, today, signals, zone }: Seen,
+  { cadence, touches, today, signals, zone }: CustomerAsOf,
 ): { part: Part; fact: Fact } | null {
   if (cadence.state !== "fading" && cadence.state !== "quiet") return null;
   const since = cadence.lastOn;

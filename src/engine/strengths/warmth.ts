@@ -4,7 +4,7 @@ import { sayAgo, sayDate } from "../model/saying.ts";
 import type { Side, Signal } from "../model/signal.ts";
 import type { Measure } from "./measure.ts";
 import { fade, toValue } from "./measure.ts";
-import type { Seen } from "./subject.ts";
+import type { CustomerAsOf } from "./subject.ts";
 import { contactName, signalFact } from "./subject.ts";
 
 /** A kind word of half a year ago warms half as much (our choice). */
@@ -22,7 +22,7 @@ const ONE_SIDED_CEILING = 0.8;
  * in Relationship Marketing" (2009); that it is answered in kind, Gouldner, "The Norm of Reciprocity" (1960). The curve
  * is our choice, because the first kind word matters most and none can be bought back by many old ones.
  */
-export function measureWarmth(seen: Seen): Measure {
+export function measureWarmth(seen: CustomerAsOf): Measure {
   const words = seen.signals.filter((signal) => signal.kind === "appreciation");
   if (words.length === 0) {
     return {
@@ -54,7 +54,11 @@ function sideOf(word: Signal): Side {
   return word.by ?? "customer";
 }
 
-function reasonOf(seen: Seen, given: Signal | undefined, received: Signal | undefined): string {
+function reasonOf(
+  seen: CustomerAsOf,
+  given: Signal | undefined,
+  received: Signal | undefined,
+): string {
   const when = (word: Signal): string => {
     const on = toLocalDate(word.at, seen.zone);
     return `${sayDate(on, seen.today)} (${sayAgo(on, seen.today)})`;
@@ -69,7 +73,7 @@ function reasonOf(seen: Seen, given: Signal | undefined, received: Signal | unde
   return `We last thanked them ${when(given)}, they thanked us ${when(received)}.`;
 }
 
-function describe(seen: Seen, word: Signal): Fact {
+function describe(seen: CustomerAsOf, word: Signal): Fact {
   const who = contactName(seen, word.contactId);
   const text =
     sideOf(word) === "us" ? `We thanked ${who ?? "them"}` : `${who ?? "They"} thanked us`;

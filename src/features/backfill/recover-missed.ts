@@ -1,9 +1,9 @@
 import type { PlatformName } from "../../chat/intent.ts";
 import type { Missed, Platform } from "../../chat/platform.ts";
 import { DAY_MS, MINUTE_MS } from "../../engine/model/time.ts";
-import type { Absence } from "../../store/backfills/backfills.ts";
-import type { Pace } from "../../store/deliveries/rate-limits.ts";
-import type { House } from "../../app/context.ts";
+import type { Backfill } from "../../store/backfills/backfills.ts";
+import type { RateLimit } from "../../store/deliveries/rate-limits.ts";
+import type { AppContext } from "../../app/context.ts";
 
 /** A platform tries an event again for some six minutes; what it gave up on before is looked for so much further back. */
 const MARGIN_MS = 10 * MINUTE_MS;
@@ -14,12 +14,12 @@ const LEASE_MS = MINUTE_MS;
 /** So many installations are looked through at once: each waits for its platform's pace most of the time. */
 const AT_ONCE = 200;
 /** Slack lets a history be read 50 times a minute and workspace (docs.slack.dev, rate limits, tier 3). */
-const HISTORY: Pace = { scope: "history", rate: 50 / 60, max: 50 / 60 };
+const HISTORY: RateLimit = { scope: "history", rate: 50 / 60, max: 50 / 60 };
 /** While it waits, a stop is looked out for this often. */
 const LOOK_UP_MS = 200;
 
 /** Takes in what people wrote while nobody listened, from the history of their own chats, where the platform keeps one. */
-export type Recovery = {
+export type BackfillRunner = {
   /** Notes an absence that is about to end. To be called before anything is heard. */
   note(): Promise<void>;
   /** Looks for all that may have been missed and that no other instance looks for; how many installations. */
@@ -30,22 +30,22 @@ export type Recovery = {
  * Each message that is found has the key that its event would have had, so that what was heard already is not heard
  * twice. An absence stays noted until all of it was looked through, whoever dies over it.
  */
-export function openRecovery(house: House, isStopping: () => boolean): Recovery {
-  const { absences } = house.store;
+export function createBackfill(app: AppContext, isStopping: () => boolean): BackfillRunner {
+  const { backfills } = app.store;
   const remembering = () =>
-    [...house.platforms.values()].filter(({ missed }) => missed !== null).map(({ name }) => name);
-  const lane = async (first: Absence | undefined): Promise<number> => {
+    [...app.platforms.values()].filter(({ missed }) => missed !== null).map(({ name }) => name);
+  const lane = async (first: Backfill | undefined): Promise<number> => {
     let looked = 0;
     for (let absence = first; absence; looked++) {
-      await lookThrough(house, absence, isStopping);
-      [absence] = isStopping() ? [] : await absences.claim(remembering(), 1, LEASE_MS);
+      await lookThrough(app, absence, isStopping);
+      [absence] = isStopping() ? [] : await backfills.claim(remembering(), 1, LEASE_MS);
     }
     return looked;
   };
   return {
-    note: () => absences.note(remembering(), MARGIN_MS, LONGEST_ABSENCE_MS),
+    note: () => backfills.note(remembering(), MARGIN_MS, LONGEST_ABSENCE_MS),
     async turn() {
-      const firsts = isStopping() ? [] : await absences.claim(remembering(), AT_ONCE, LEASE_MS);
+      const firsts = isStopping() ? [] : await backfills.claim(remembering(), AT_ONCE, LEASE_MS);
       const looked = await Promise.all(firsts.map(lane));
       return looked.reduce((sum, count) => sum + count, 0);
     },
@@ -53,41 +53,41 @@ export function openRecovery(house: House, isStopping: () => boolean): Recovery 
 }
 
 async function lookThrough(
-  house: House,
-  absence: Absence,
+  app: AppContext,
+  absence: Backfill,
   isStopping: () => boolean,
 ): Promise<void> {
-  const { absences, members } = house.store;
+  const { backfills, members } = app.store;
   const { workspaceId, platform: name, installation } = absence;
   const facts = { installation: installation.key, platform: name };
-  const platform = house.platforms.get(name as PlatformName);
+  const platform = app.platforms.get(name as PlatformName);
   let found = 0;
   try {
     for (const address of await members.addressesOn(workspaceId, name)) {
       if (!platform || isStopping()) break;
-      found += await readChat(house, platform, absence, address, isStopping);
+      found += await readChat(app, platform, absence, address, isStopping);
     }
-    await (isStopping() ? absences.release(absence) : absences.close(absence));
+    await (isStopping() ? backfills.release(absence) : backfills.close(absence));
   } catch (error) {
     // Its lease brings it back.
-    house.log.error({ ...facts, error: String(error) }, "looking for missed messages broke off");
+    app.log.error({ ...facts, error: String(error) }, "looking for missed messages broke off");
   }
-  if (found > 0) house.log.info({ ...facts, found }, "messages of an absence were taken in");
+  if (found > 0) app.log.info({ ...facts, found }, "messages of an absence were taken in");
 }
 
 /** Reads one person's chat to its end. Returns how many messages were new. */
 async function readChat(
-  house: House,
+  app: AppContext,
   platform: Platform,
-  absence: Absence,
+  absence: Backfill,
   address: string,
   isStopping: () => boolean,
 ): Promise<number> {
-  const { store } = house;
+  const { store } = app;
   let next: string | null = null;
   let found = 0;
   while (!isStopping()) {
-    await takeTurn(house, absence, isStopping);
+    await takeTurn(app, absence, isStopping);
     if (isStopping()) break;
     const page: Missed | { afterMs: number } | undefined = await platform.missed?.(
       absence.installation,
@@ -103,7 +103,7 @@ async function readChat(
     for (const inbound of page.inbounds.toSorted((a, b) => a.at - b.at)) {
       if (await store.inbox.add(absence.workspaceId, inbound, null)) found++;
     }
-    if (page.inbounds.length > 0) house.wake("inbox");
+    if (page.inbounds.length > 0) app.wake("inbox");
     next = page.next;
     if (next === null) break;
   }
@@ -111,13 +111,17 @@ async function readChat(
 }
 
 /** Waits for a turn at the platform, which all instances share. */
-async function takeTurn(house: House, absence: Absence, isStopping: () => boolean): Promise<void> {
-  const { store } = house;
+async function takeTurn(
+  app: AppContext,
+  absence: Backfill,
+  isStopping: () => boolean,
+): Promise<void> {
+  const { store } = app;
   const ask = { workspaceId: absence.workspaceId, paces: [HISTORY] };
   for (let granted = false; !granted && !isStopping();) {
     const [turn] = await store.rateLimits.take([ask], LEASE_MS);
     const waitMs = turn?.waitMs ?? 0;
-    await store.absences.extend(absence, waitMs + LEASE_MS);
+    await store.backfills.extend(absence, waitMs + LEASE_MS);
     for (let left = waitMs; left > 0 && !isStopping(); left -= LOOK_UP_MS) {
       await new Promise((resolve) => setTimeout(resolve, Math.min(left, LOOK_UP_MS)));
     }

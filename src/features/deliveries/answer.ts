@@ -27,12 +27,9 @@ export function answerTo(inbound: Inbound, saying: Saying): NewDelivery {
 
 /** Says something back to where an Inbound came from. */
 export function sayTo(inbound: Inbound, saying: Saying): Effect {
-  return async (shelves) => {
-    const workspace = await shelves.workspaces.byInstallation(
-      inbound.platform,
-      inbound.installation,
-    );
-    if (workspace) await shelves.deliveries.add(workspace.id, answerTo(inbound, saying));
+  return async (tx) => {
+    const workspace = await tx.workspaces.byInstallation(inbound.platform, inbound.installation);
+    if (workspace) await tx.deliveries.add(workspace.id, answerTo(inbound, saying));
   };
 }
 

@@ -1,7 +1,7 @@
 import { isWorkingTime } from "../../engine/model/calendar.ts";
 import type { Instant } from "../../engine/model/time.ts";
 import type { DeliveryRow } from "../../store/deliveries/deliveries.ts";
-import type { SendingFacts } from "../../store/deliveries/delivery-context.ts";
+import type { DeliveryContext } from "../../store/deliveries/delivery-context.ts";
 import { isPaused } from "../people/presence.ts";
 import { catchUpTime } from "../nudges/slot-times.ts";
 
@@ -13,7 +13,11 @@ export type NotWanted = { reason: string; touched?: true } | { afterMs: number }
  * paused, at work, and nobody has touched the customer since. Null when it is. Answers always are wanted. `now` is the
  * workspace's clock.
  */
-export function stillWanted(row: DeliveryRow, facts: SendingFacts, now: Instant): NotWanted | null {
+export function checkBeforeSend(
+  row: DeliveryRow,
+  facts: DeliveryContext,
+  now: Instant,
+): NotWanted | null {
   const { workspace, member, nudge } = facts;
   if (workspace.state !== "active") return { reason: "the workspace is paused" };
   if (row.kind !== "nudge" && row.kind !== "follow-up") return null;

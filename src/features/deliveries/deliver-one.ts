@@ -3,14 +3,14 @@ import type { Found, Platform, SendOrder, SendResult } from "../../chat/platform
 import { DAY_MS, MINUTE_MS } from "../../engine/model/time.ts";
 import type { DeliveryEnd, DeliveryRow } from "../../store/deliveries/deliveries.ts";
 import type { Outbox } from "../../store/deliveries/outbox.ts";
-import type { Pace } from "../../store/deliveries/rate-limits.ts";
+import type { RateLimit } from "../../store/deliveries/rate-limits.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import { type House, timeIn } from "../../app/context.ts";
-import { reachLost } from "./handle-unreachable.ts";
-import { stillWanted } from "./check-before-send.ts";
+import { type AppContext, workspaceTime } from "../../app/context.ts";
+import { handleUnreachable } from "./handle-unreachable.ts";
+import { checkBeforeSend } from "./check-before-send.ts";
 
 /** How fast a platform may be called, in a workspace and in a conversation. */
-export type PaceOf = (platform: PlatformName, address: string) => Pace[];
+export type PaceOf = (platform: PlatformName, address: string) => RateLimit[];
 
 /** The limiter's side of sending. */
 export type Limits = {
@@ -32,32 +32,32 @@ const GIVE_UP_AFTER_MS = DAY_MS;
 
 /** Sends one delivery that this worker holds, if it is still wanted. Never throws. */
 export async function deliverOne(
-  house: House,
+  app: AppContext,
   outbox: Outbox,
   row: DeliveryRow,
   limits: Limits,
 ): Promise<void> {
   try {
-    await attempt(house, outbox, row, limits);
+    await attempt(app, outbox, row, limits);
   } catch (error) {
     // The lease brings it back; whether something was sent is looked up then.
     const facts = {
       delivery: row.id,
       error: error instanceof Error ? error.stack : String(error),
     };
-    house.log.error(facts, "a delivery broke off and is tried again after its lease");
+    app.log.error(facts, "a delivery broke off and is tried again after its lease");
   }
 }
 
 async function attempt(
-  house: House,
+  app: AppContext,
   outbox: Outbox,
   row: DeliveryRow,
   { pace, onWait }: Limits,
 ): Promise<void> {
-  const { deliveries, nudges } = house.store;
+  const { deliveries, nudges } = app.store;
   const facts = await outbox.facts(row);
-  const platform = house.platforms.get(row.platform as PlatformName);
+  const platform = app.platforms.get(row.platform as PlatformName);
   if (!facts?.installation || !platform) {
     await outbox.end(row, { state: "skipped", reason: "the platform is not connected" });
     return;
@@ -65,9 +65,8 @@ async function attempt(
   const { workspace, installation, replaces } = facts;
   const { id: key, address, thread, card } = row;
   const order: SendOrder = { installation, address, thread, card, key, replaces };
-  if (row.firstTriedAt && !(await reconcile(house, outbox, workspace, platform, row, order)))
-    return;
-  const obstacle = stillWanted(row, facts, timeIn(house, workspace));
+  if (row.firstTriedAt && !(await reconcile(app, outbox, workspace, platform, row, order))) return;
+  const obstacle = checkBeforeSend(row, facts, workspaceTime(app, workspace));
   if (obstacle && "afterMs" in obstacle) {
     await deliveries.postpone(row, obstacle.afterMs, "waiting for the member's hours");
     return;
@@ -95,7 +94,7 @@ async function attempt(
     return;
   }
   const result = await platform.send(order);
-  await settle(house, outbox, workspace, row, result, paces);
+  await settle(app, outbox, workspace, row, result, paces);
 }
 
 /** What could not begin in its turn looks for another one so much later. */
@@ -104,7 +103,7 @@ const WAITING = "waiting for the platform's pace";
 
 /** After a send that was cut off: true when it is certain that nothing was sent, so that it can be sent now. */
 async function reconcile(
-  house: House,
+  app: AppContext,
   outbox: Outbox,
   workspace: WorkspaceRow,
   platform: Platform,
@@ -113,7 +112,7 @@ async function reconcile(
 ): Promise<boolean> {
   // A message that takes another's place can be written twice: it is the same message.
   if (order.replaces !== null) return true;
-  const found: Found = await platform.find(order, row.firstTriedAt?.getTime() ?? house.now());
+  const found: Found = await platform.find(order, row.firstTriedAt?.getTime() ?? app.now());
   switch (found.kind) {
     case "absent":
       return true;
@@ -122,14 +121,14 @@ async function reconcile(
       return false;
     case "cannot":
       await outbox.end(row, { state: "unknown", reason: found.reason });
-      house.log.warn(
+      app.log.warn(
         { delivery: row.id, workspace: workspace.key },
         "whether a message was sent is unknown",
       );
       return false;
     case "later":
       // Not `postpone`: that would forget that a send was tried.
-      await house.store.deliveries.extend(row, Math.max(found.afterMs, 1_000));
+      await app.store.deliveries.extend(row, Math.max(found.afterMs, 1_000));
       return false;
   }
 }
@@ -141,18 +140,18 @@ const sentFacts = (sent: { reference: string; conversation: string; message: str
 });
 
 async function settle(
-  house: House,
+  app: AppContext,
   outbox: Outbox,
   workspace: WorkspaceRow,
   row: DeliveryRow,
   result: SendResult,
-  paces: Pace[],
+  paces: RateLimit[],
 ): Promise<void> {
-  const { deliveries, rateLimits } = house.store;
+  const { deliveries, rateLimits } = app.store;
   switch (result.kind) {
     case "sent":
       await outbox.end(row, { state: "sent", ...sentFacts(result) });
-      house.log.info(
+      app.log.info(
         { delivery: row.id, kind: row.kind, platform: row.platform, attempt: row.attempt },
         "a message was sent",
       );
@@ -163,7 +162,7 @@ async function settle(
       );
       for (const pace of slowed) await rateLimits.slowDown(workspace.id, pace, result.afterMs);
       if (Date.now() - row.madeAt.getTime() > GIVE_UP_AFTER_MS) {
-        await giveUp(house, outbox, row, result.reason);
+        await giveUp(app, outbox, row, result.reason);
         return;
       }
       const afterMs = result.afterMs > 0 ? result.afterMs : waitAfter(row.attempt);
@@ -171,11 +170,11 @@ async function settle(
       return;
     }
     case "unknown":
-      await later(house, row, result.reason);
+      await later(app, row, result.reason);
       return;
     case "refused":
-      await giveUp(house, outbox, row, result.reason);
-      await reachLost(house, workspace, row, result);
+      await giveUp(app, outbox, row, result.reason);
+      await handleUnreachable(app, workspace, row, result);
   }
 }
 
@@ -184,18 +183,18 @@ function waitAfter(tries: number): number {
 }
 
 async function giveUp(
-  house: House,
+  app: AppContext,
   outbox: Outbox,
   row: DeliveryRow,
   reason: string,
 ): Promise<void> {
   await outbox.end(row, { state: "dead", reason });
-  house.log.warn({ delivery: row.id, kind: row.kind, reason }, "a message could not be sent");
+  app.log.warn({ delivery: row.id, kind: row.kind, reason }, "a message could not be sent");
 }
 
 /** Whether it was sent is not known yet: the lease runs out, then it is looked up where the platform can tell. */
-async function later(house: House, row: DeliveryRow, reason: string): Promise<void> {
-  house.log.warn(
+async function later(app: AppContext, row: DeliveryRow, reason: string): Promise<void> {
+  app.log.warn(
     { delivery: row.id, reason },
     "a send had no clear end and is looked up after its lease",
   );

@@ -2,17 +2,17 @@ import type { SendResult } from "../../chat/platform.ts";
 import type { DeliveryRow } from "../../store/deliveries/deliveries.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { troubleCard } from "../notices/notices.view.ts";
-import type { House } from "../../app/context.ts";
+import type { AppContext } from "../../app/context.ts";
 import { placeOf } from "../people/place-of.ts";
 
 /** A platform said a final no: the member or the workspace is paused, and an admin told once. */
-export async function reachLost(
-  house: House,
+export async function handleUnreachable(
+  app: AppContext,
   workspace: WorkspaceRow,
   row: DeliveryRow,
   refusal: Extract<SendResult, { kind: "refused" }>,
 ): Promise<void> {
-  const { store, log } = house;
+  const { store, log } = app;
   const facts = { workspace: workspace.key, delivery: row.id, reason: refusal.reason };
   log.warn({ ...facts, who: refusal.who }, "a platform refused a message for good");
   if (refusal.who === "message") return;
@@ -27,7 +27,7 @@ export async function reachLost(
   const lost = await store.members.byId(workspace.id, row.memberId);
   const admins = await store.members.admins(workspace.id);
   const admin = admins.find((one) => one.id !== row.memberId);
-  const place = admin && (await placeOf(house, workspace, admin.id));
+  const place = admin && (await placeOf(app, workspace, admin.id));
   if (!admin || !place) return;
   await store.deliveries.add(workspace.id, {
     key: `lost:${row.memberId}:${refusal.reason}`,

@@ -2,7 +2,7 @@ import { underRequest } from "../../http/request-id.ts";
 import type { DeliveryRow } from "../../store/deliveries/deliveries.ts";
 import type { Outbox } from "../../store/deliveries/outbox.ts";
 import { deliverOne, type Limits } from "./deliver-one.ts";
-import type { House } from "../../app/context.ts";
+import type { AppContext } from "../../app/context.ts";
 
 /** A worker holds a delivery this long: six times a platform call's own limit of 10 s, so that a lost call has ended. */
 const LEASE_MS = 60_000;
@@ -30,13 +30,13 @@ export type Sender = {
  * A worker's way to send; `owner` names it in the leases. Workspaces take turns, whatever each has waiting. `leaseMs` is
  * shorter only where the platform's own calls are, as in a test of crashes.
  */
-export function openSender(
-  house: House,
+export function createSender(
+  app: AppContext,
   owner: string,
   limits: Limits,
   leaseMs: number = LEASE_MS,
 ): Sender {
-  const shared = house.store.openOutbox(leaseMs);
+  const shared = app.store.createOutbox(leaseMs);
   const outbox: Outbox = {
     ...shared,
     async end(row, how) {
@@ -64,9 +64,9 @@ export function openSender(
   const claim = async (limit: number): Promise<DeliveryRow[]> => {
     const perWorkspace = crowded ? OF_ONE_IN_A_CROWD : OF_ONE_WORKSPACE;
     const turn = { limit, perWorkspace, leaseMs };
-    const rows = await house.store.deliveries.claim(owner, { ...turn, after });
+    const rows = await app.store.deliveries.claim(owner, { ...turn, after });
     if (rows.length > 0 || after === null) return rows;
-    return house.store.deliveries.claim(owner, { ...turn, after: null });
+    return app.store.deliveries.claim(owner, { ...turn, after: null });
   };
   return {
     async turn() {
@@ -74,7 +74,7 @@ export function openSender(
       const rows = room > 0 ? await claim(room) : [];
       for (const row of rows) {
         const sending: Promise<void> = underRequest(row.requestId ?? row.id, () =>
-          deliverOne(house, outbox, row, limits),
+          deliverOne(app, outbox, row, limits),
         ).finally(() => {
           onTheWay.delete(sending);
           oneIsDone();

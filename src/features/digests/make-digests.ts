@@ -13,8 +13,8 @@ import type { MemberRow } from "../../store/members/members.ts";
 import type { TeamRow } from "../../store/teams/teams.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { digestCard, digestLines } from "./digest-card.view.ts";
-import { type House, timeIn } from "../../app/context.ts";
-import { learnedLately } from "./trial-summary.ts";
+import { type AppContext, workspaceTime } from "../../app/context.ts";
+import { trialSummary } from "./trial-summary.ts";
 import { placeOf } from "../people/place-of.ts";
 
 /** A team's week is told on Friday at three, in the manager's zone: late enough to be the week, early enough to thank somebody. */
@@ -29,9 +29,9 @@ const LOOK_AT_LEAST_MS = 7 * DAY_MS;
 const WORDED_WITHIN_MS = 8_000;
 
 /** Makes and hands out every team's digest that is due. Each team's week is told once. Returns how many were made. */
-export async function makeDigests(house: House, workspace: WorkspaceRow): Promise<number> {
-  const { digests, members, teams } = house.store;
-  const now = timeIn(house, workspace);
+export async function makeDigests(app: AppContext, workspace: WorkspaceRow): Promise<number> {
+  const { digests, members, teams } = app.store;
+  const now = workspaceTime(app, workspace);
   const version = await digests.version(workspace.id);
   const managers = await members.managers(workspace.id);
   const due = managers.flatMap((manager) => {
@@ -39,14 +39,14 @@ export async function makeDigests(house: House, workspace: WorkspaceRow): Promis
     return week === null ? [] : [{ manager, week }];
   });
   let made = 0;
-  const wordedUntil = house.now() + WORDED_WITHIN_MS;
+  const wordedUntil = app.now() + WORDED_WITHIN_MS;
   for (const [week, group] of Map.groupBy(due, (one) => one.week)) {
     const teamOf = await members.reportsOf(
       workspace.id,
       group.map(({ manager }) => manager.id),
     );
     const everyone = [...teamOf.values()].flat();
-    const coached = await house.store.nudges.nudgedOf(workspace.id, week, everyone);
+    const coached = await app.store.nudges.nudgedOf(workspace.id, week, everyone);
     // A week in which nobody of the team was coached has nothing to tell; one that is planned later looks here again.
     const toTell = group.filter(({ manager }) =>
       teamOf.get(manager.id)?.some((id) => coached.has(id)),
@@ -58,15 +58,15 @@ export async function makeDigests(house: House, workspace: WorkspaceRow): Promis
       const team = await teams.obtain(workspace.id, manager.id, `${manager.name}'s team`);
       if (told.has(team.id)) continue;
       const reports = teamOf.get(manager.id) ?? [];
-      const isWorded = house.now() < wordedUntil;
-      learned ??= await learnedLately(house, workspace, week, now);
+      const isWorded = app.now() < wordedUntil;
+      learned ??= await trialSummary(app, workspace, week, now);
       const digest = { manager, team, reports, learned };
-      if (await makeDigest(house, workspace, digest, week, now, isWorded)) made++;
+      if (await makeDigest(app, workspace, digest, week, now, isWorded)) made++;
     }
   }
   const next = Math.min(now + LOOK_AT_LEAST_MS, ...managers.map((one) => nextDigest(one, now)));
   await digests.lookAgain(workspace.id, version, next);
-  if (made > 0) house.wake("outbox");
+  if (made > 0) app.wake("outbox");
   return made;
 }
 
@@ -95,23 +95,23 @@ function weekDue(manager: MemberRow, now: Instant): Week | null {
 type ToTell = { manager: MemberRow; team: TeamRow; reports: string[]; learned: Block[] };
 
 async function makeDigest(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   { manager, team, reports, learned }: ToTell,
   week: Week,
   now: Instant,
   isWorded: boolean,
 ): Promise<boolean> {
-  const { customers, portfolios } = house.store;
+  const { customers, portfolios } = app.store;
   const ids = await customers.ownedBy(workspace.id, reports);
   const portfolio = await portfolios.load(workspace.id, now, { customerIds: ids });
   const facts = digestOf(portfolio, manager.id, week, now);
-  const place = await digestPlace(house, workspace, manager, team);
-  const summary = place && isWorded ? await summaryOf(house, workspace, facts) : null;
-  return house.store.atomically(async (shelves) => {
-    if (!(await shelves.digests.keep(workspace.id, team.id, week, facts))) return false;
+  const place = await digestPlace(app, workspace, manager, team);
+  const summary = place && isWorded ? await summaryOf(app, workspace, facts) : null;
+  return app.store.transaction(async (tx) => {
+    if (!(await tx.digests.keep(workspace.id, team.id, week, facts))) return false;
     if (!place) return true;
-    return shelves.deliveries.add(workspace.id, {
+    return tx.deliveries.add(workspace.id, {
       key: `digest:${team.id}:${week}`,
       kind: "digest",
       ...place,
@@ -122,7 +122,7 @@ async function makeDigest(
 
 /** What the digest's lines come to, in a model's words, all of them covered by the lines; null without a model. */
 async function summaryOf(
-  { wording }: House,
+  { wording }: AppContext,
   workspace: WorkspaceRow,
   facts: DigestFacts,
 ): Promise<string | null> {
@@ -131,14 +131,14 @@ async function summaryOf(
 
 /** The team's channel where its platform is connected, else the manager's own chat; null when there is neither. */
 async function digestPlace(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   manager: MemberRow,
   team: TeamRow,
 ): Promise<{ platform: string; address: string } | null> {
-  const connected = await house.store.installations.platformsOf(workspace.id);
+  const connected = await app.store.installations.platformsOf(workspace.id);
   if (team.platform && team.address && connected.includes(team.platform)) {
     return { platform: team.platform, address: team.address };
   }
-  return placeOf(house, workspace, manager.id);
+  return placeOf(app, workspace, manager.id);
 }

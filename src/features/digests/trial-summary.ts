@@ -3,14 +3,14 @@ import { reportOn } from "../../engine/outcome/report.ts";
 import { DAY_MS, type Instant, type Week } from "../../engine/model/time.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { learnedBlocks } from "../plays/play-words.view.ts";
-import type { House } from "../../app/context.ts";
+import type { AppContext } from "../../app/context.ts";
 
 /** What nudges change moves little in a week: it is told every fourth. */
 const TOLD_EVERY_WEEKS = 4;
 
 /** For the digests of a week: which trials were decided in it and, now and then, what nudges change. Counts alone. */
-export async function learnedLately(
-  { store }: Pick<House, "store">,
+export async function trialSummary(
+  { store }: Pick<AppContext, "store">,
   workspace: WorkspaceRow,
   week: Week,
   now: Instant,

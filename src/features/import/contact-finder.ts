@@ -1,17 +1,17 @@
 import type { NamedContact } from "../../store/portfolios/bulk/names.ts";
 import { newId } from "../../store/connection/id.ts";
-import type { Shelves } from "../../store/store.ts";
+import type { Repositories } from "../../store/store.ts";
 
 /**
  * Finds contacts by the names that other files call them. Somebody whom only an interaction or a signal names is put on
  * the customer's people map by name: the touch with them would be lost otherwise.
  */
 export async function contactFinder(
-  shelves: Shelves,
+  tx: Repositories,
   workspaceId: string,
   fold: (name: string) => string,
 ) {
-  const known = await shelves.bulk.contactNames(workspaceId);
+  const known = await tx.bulk.contactNames(workspaceId);
   let fresh: Record<string, unknown>[] = [];
   return {
     idOf(customerId: string, name: string): string {
@@ -27,7 +27,7 @@ export async function contactFinder(
     },
     /** Writes the contacts that were made since the last time. */
     async keep(): Promise<void> {
-      if (fresh.length > 0) await shelves.bulk.contacts(fresh, []);
+      if (fresh.length > 0) await tx.bulk.contacts(fresh, []);
       fresh = [];
     },
   };

@@ -11,12 +11,12 @@ export async function exportPortfolio(
   workspaceId: string,
   write: (file: PortfolioFile, rows: TextRow[]) => Promise<void>,
 ): Promise<void> {
-  await store.atomically(async (shelves) => {
-    await shelves.exports.steady();
-    await shelves.bulk.takeTime();
+  await store.transaction(async (tx) => {
+    await tx.exports.steady();
+    await tx.bulk.takeTime();
     for (const file of PORTFOLIO_FILE_NAMES) {
       await write(file, []);
-      for await (const rows of shelves.exports.pages(file, workspaceId)) await write(file, rows);
+      for await (const rows of tx.exports.pages(file, workspaceId)) await write(file, rows);
     }
   }, LONGEST_EXPORT_MS);
 }

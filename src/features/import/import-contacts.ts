@@ -9,9 +9,9 @@ const COLUMNS = ["name", "folded", "email", "title", "level", "function", "value
 
 /** Contacts by customer and mail address, or by name where either side has none. */
 export async function importContacts(file: FileImport): Promise<void> {
-  const { shelves, workspaceId, source, tally } = file;
-  const customers = await shelves.bulk.customerNames(workspaceId);
-  const known = await shelves.bulk.contactNames(workspaceId);
+  const { tx, workspaceId, source, tally } = file;
+  const customers = await tx.bulk.customerNames(workspaceId);
+  const known = await tx.bulk.contactNames(workspaceId);
   const fold = folding();
   const updatable = COLUMNS.filter(
     (column) => column === "folded" || source.columns.includes(column),
@@ -37,7 +37,7 @@ export async function importContacts(file: FileImport): Promise<void> {
       const facts = { title, level, function: role, values };
       return [{ workspace_id: workspaceId, customer_id: customer.id, ...contact, ...facts }];
     });
-    tally.add(await shelves.bulk.contacts(rows, updatable));
+    tally.add(await tx.bulk.contacts(rows, updatable));
   });
 }
 

@@ -24,10 +24,10 @@ const CHANGES: Record<string, string[]> = {
 
 /** Customers by folded name, with who looks after them. */
 export async function importCustomers(file: FileImport): Promise<void> {
-  const { shelves, workspaceId, source, tally } = file;
-  const members = await shelves.bulk.memberNames(workspaceId);
+  const { tx, workspaceId, source, tally } = file;
+  const members = await tx.bulk.memberNames(workspaceId);
   const updatable = [...new Set(source.columns.flatMap((column) => CHANGES[column] ?? []))];
-  const known = await shelves.bulk.customerNames(workspaceId);
+  const known = await tx.bulk.customerNames(workspaceId);
   const knownAs = (name: string) => {
     const folded = foldName(name);
     const customer = known.get(folded);
@@ -50,7 +50,7 @@ export async function importCustomers(file: FileImport): Promise<void> {
       written.set(folded, { name: row.name, line });
       return true;
     });
-    const counts = await shelves.bulk.customers(
+    const counts = await tx.bulk.customers(
       accepted.map(({ row }) => ({
         workspace_id: workspaceId,
         id: newId(),
@@ -72,11 +72,11 @@ export async function importCustomers(file: FileImport): Promise<void> {
       })),
       updatable,
     );
-    const ids = await shelves.bulk.customerNames(workspaceId);
+    const ids = await tx.bulk.customerNames(workspaceId);
     const owners = new Map(
       accepted.map(({ row }) => [ids.get(foldName(row.name))?.id ?? "", row.ownerEmails] as const),
     );
-    const changed = await shelves.bulk.setOwners(
+    const changed = await tx.bulk.setOwners(
       workspaceId,
       [...owners].flatMap(([customer, emails]) =>
         emails.map((email, position) => ({

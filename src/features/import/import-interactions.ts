@@ -20,11 +20,11 @@ const UPDATABLE = [
 
 /** Interactions by customer and source id, or, without one, by all their fields. */
 export async function importInteractions(file: FileImport): Promise<void> {
-  const { shelves, workspaceId, tally } = file;
-  const members = await shelves.bulk.memberNames(workspaceId);
-  const customers = await shelves.bulk.customerNames(workspaceId);
+  const { tx, workspaceId, tally } = file;
+  const members = await tx.bulk.memberNames(workspaceId);
+  const customers = await tx.bulk.customerNames(workspaceId);
   const fold = folding();
-  const contacts = await contactFinder(shelves, workspaceId, fold);
+  const contacts = await contactFinder(tx, workspaceId, fold);
   await inBatches(file, parseInteraction, async (batch) => {
     const rows = batch.flatMap(({ line, row }) => {
       const customer = customers.get(fold(row.customer));
@@ -59,7 +59,7 @@ export async function importInteractions(file: FileImport): Promise<void> {
       ];
     });
     await contacts.keep();
-    tally.add(await shelves.bulk.interactions(rows, UPDATABLE));
+    tally.add(await tx.bulk.interactions(rows, UPDATABLE));
   });
 }
 

@@ -19,12 +19,12 @@ const CHANGES: Record<string, string[]> = {
 
 /** Members by mail address. Managers are set last, since a manager may stand below the people who report to them. */
 export async function importMembers(file: FileImport): Promise<void> {
-  const { shelves, workspaceId, source, tally } = file;
+  const { tx, workspaceId, source, tally } = file;
   const rows: { line: number; row: MemberFileRow }[] = [];
   await inBatches(file, parseMember, async (batch) => {
     rows.push(...batch);
   });
-  const known = await shelves.bulk.memberNames(workspaceId);
+  const known = await tx.bulk.memberNames(workspaceId);
   const named = new Set([...known.keys(), ...rows.map(({ row }) => row.email)]);
   const accepted = rows.filter(({ line, row }) => {
     if (row.managerEmail === null || named.has(row.managerEmail)) return true;
@@ -32,7 +32,7 @@ export async function importMembers(file: FileImport): Promise<void> {
     return false;
   });
   const updatable = source.columns.flatMap((column) => CHANGES[column] ?? []);
-  const written = await shelves.bulk.members(
+  const written = await tx.bulk.members(
     accepted.map(({ row }) => ({
       workspace_id: workspaceId,
       id: newId(),
@@ -42,9 +42,9 @@ export async function importMembers(file: FileImport): Promise<void> {
     })),
     updatable,
   );
-  const ids = await shelves.bulk.memberNames(workspaceId);
+  const ids = await tx.bulk.memberNames(workspaceId);
   const managed = source.columns.includes("manager_email") ? accepted : [];
-  const moved = await shelves.bulk.setManagers(
+  const moved = await tx.bulk.setManagers(
     workspaceId,
     managed.flatMap(({ row }) => {
       const member = ids.get(row.email)?.id;

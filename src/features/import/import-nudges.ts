@@ -7,13 +7,13 @@ import type { FileImport } from "./import-portfolio.ts";
 
 /** Nudges by member, customer, week and play; a new one takes its member's next free slot of that week. */
 export async function importNudges(file: FileImport): Promise<void> {
-  const { shelves, workspaceId, tally } = file;
-  const members = await shelves.bulk.memberNames(workspaceId);
-  const customers = await shelves.bulk.customerNames(workspaceId);
+  const { tx, workspaceId, tally } = file;
+  const members = await tx.bulk.memberNames(workspaceId);
+  const customers = await tx.bulk.customerNames(workspaceId);
   const fold = folding();
-  const contacts = await contactFinder(shelves, workspaceId, fold);
-  const slots = await shelves.bulk.lastSlots(workspaceId);
-  const known = await shelves.bulk.nudgeKeys(workspaceId);
+  const contacts = await contactFinder(tx, workspaceId, fold);
+  const slots = await tx.bulk.lastSlots(workspaceId);
+  const known = await tx.bulk.nudgeKeys(workspaceId);
   await inBatches(file, parseNudge, async (batch) => {
     const rows = batch.flatMap(({ line, row }) => {
       const customer = customers.get(fold(row.customer));
@@ -47,6 +47,6 @@ export async function importNudges(file: FileImport): Promise<void> {
       ];
     });
     await contacts.keep();
-    tally.add(await shelves.bulk.nudges(rows));
+    tally.add(await tx.bulk.nudges(rows));
   });
 }

@@ -3,7 +3,7 @@ import {
   type PortfolioFile,
   type TextRow,
 } from "../../engine/model/portfolio-files.ts";
-import type { Shelves, Store } from "../../store/store.ts";
+import type { Repositories, Store } from "../../store/store.ts";
 import { importContacts } from "./import-contacts.ts";
 import { importCustomers } from "./import-customers.ts";
 import { importInteractions } from "./import-interactions.ts";
@@ -22,7 +22,7 @@ export type Source = {
 
 /** What an import of one file is given. */
 export type FileImport = {
-  shelves: Shelves;
+  tx: Repositories;
   workspaceId: string;
   source: Source;
   tally: Tally;
@@ -64,8 +64,8 @@ export async function importPortfolio(
 ): Promise<FileSummary[]> {
   const summaries: FileSummary[] = [];
   for (const file of PORTFOLIO_FILE_NAMES) {
-    const summary = await store.atomically(
-      (shelves) => importFile(shelves, workspaceId, file, open, options),
+    const summary = await store.transaction(
+      (tx) => importFile(tx, workspaceId, file, open, options),
       LONGEST_IMPORT_MS,
     );
     if (!summary) continue;
@@ -93,12 +93,12 @@ export async function rehearseImport(
   options: Options,
 ): Promise<FileSummary[]> {
   const summaries: FileSummary[] = [];
-  const look = store.atomically(async (shelves) => {
+  const look = store.transaction(async (tx) => {
     const { id } =
-      (await shelves.workspaces.byKeyOrName(workspaceName)) ??
-      (await shelves.workspaces.obtain(workspaceName, workspaceName));
+      (await tx.workspaces.byKeyOrName(workspaceName)) ??
+      (await tx.workspaces.obtain(workspaceName, workspaceName));
     for (const file of PORTFOLIO_FILE_NAMES) {
-      const summary = await importFile(shelves, id, file, open, options);
+      const summary = await importFile(tx, id, file, open, options);
       if (summary) summaries.push(summary);
     }
     throw new OnlyLooking();
@@ -110,7 +110,7 @@ export async function rehearseImport(
 }
 
 async function importFile(
-  shelves: Shelves,
+  tx: Repositories,
   workspaceId: string,
   file: PortfolioFile,
   open: Open,
@@ -119,8 +119,8 @@ async function importFile(
   const source = await open(file);
   if (!source) return null;
   const tally = tallyOf(file);
-  await shelves.bulk.takeTime();
+  await tx.bulk.takeTime();
   const progress = (rows: number) => options.progress(file, rows);
-  await IMPORTERS[file]({ shelves, workspaceId, source, tally, progress });
+  await IMPORTERS[file]({ tx, workspaceId, source, tally, progress });
   return tally.summary;
 }

@@ -11,10 +11,10 @@ const UPDATABLE = ["kind", "quote", "at", "contact_id", "by", "due_on", "closed_
 
 /** Signals by customer and source id, or, without one, by all their fields but the day that they were closed on. */
 export async function importSignals(file: FileImport): Promise<void> {
-  const { shelves, workspaceId, tally } = file;
-  const customers = await shelves.bulk.customerNames(workspaceId);
+  const { tx, workspaceId, tally } = file;
+  const customers = await tx.bulk.customerNames(workspaceId);
   const fold = folding();
-  const contacts = await contactFinder(shelves, workspaceId, fold);
+  const contacts = await contactFinder(tx, workspaceId, fold);
   await inBatches(file, parseSignal, async (batch) => {
     const rows = batch.flatMap(({ line, row }) => {
       const customer = customers.get(fold(row.customer));
@@ -43,6 +43,6 @@ export async function importSignals(file: FileImport): Promise<void> {
       ];
     });
     await contacts.keep();
-    tally.add(await shelves.bulk.signals(rows, UPDATABLE));
+    tally.add(await tx.bulk.signals(rows, UPDATABLE));
   });
 }

@@ -10,7 +10,7 @@ import {
 import { DAY_MS, HOUR_MS, type Instant, type Zone } from "../../engine/model/time.ts";
 import type { MemberRow } from "../../store/members/members.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import { type House, timeIn } from "../../app/context.ts";
+import { type AppContext, workspaceTime } from "../../app/context.ts";
 
 /** The key of the workspace that lives on the local page. */
 export const LOCAL_KEY = "local";
@@ -28,8 +28,8 @@ const chatOf = (memberId: string) => `dm:${memberId}`;
 export type RunDue = (workspaceId: string) => Promise<void>;
 
 /** The chat service behind the local page, kept in PostgreSQL, for the workspace `local`. */
-export function localChat(house: House, runDue: RunDue): LocalChat & { changed(): void } {
-  const { store } = house;
+export function createLocalChat(app: AppContext, runDue: RunDue): LocalChat & { changed(): void } {
+  const { store } = app;
   const listeners = new Set<() => void>();
   const changed = () => {
     for (const listener of listeners) listener();
@@ -79,7 +79,7 @@ export function localChat(house: House, runDue: RunDue): LocalChat & { changed()
     },
     async add(message) {
       const workspace = await home();
-      const at = timeIn(house, workspace);
+      const at = workspaceTime(app, workspace);
       const added = await store.localChats.add(workspace.id, { ...message, at });
       changed();
       return added;
@@ -105,12 +105,12 @@ export function localChat(house: House, runDue: RunDue): LocalChat & { changed()
     },
     clock: {
       async read() {
-        return { now: timeIn(house, await home()), zone: zoneOf(await everyone()) };
+        return { now: workspaceTime(app, await home()), zone: zoneOf(await everyone()) };
       },
       async move(to) {
-        const now = timeIn(house, await home());
+        const now = workspaceTime(app, await home());
         const target = targetOf(to, now, zoneOf(await everyone()));
-        await moveClock(house, await home(), target, runDue);
+        await moveClock(app, await home(), target, runDue);
         changed();
       },
     },
@@ -126,16 +126,16 @@ export function localChat(house: House, runDue: RunDue): LocalChat & { changed()
  * due in it. Nights and weekends are skipped: nothing is sent in them, and what they make due waits for the morning.
  */
 export async function moveClock(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   target: Instant,
   runDue: RunDue,
 ): Promise<void> {
-  const members = await house.store.members.list(workspace.id);
-  let now = timeIn(house, workspace);
+  const members = await app.store.members.list(workspace.id);
+  let now = workspaceTime(app, workspace);
   while (now < target) {
     const next = Math.min(nextStop(now, members), target);
-    await house.store.workspaces.moveClock(workspace.id, next - now);
+    await app.store.workspaces.moveClock(workspace.id, next - now);
     now = next;
     await runDue(workspace.id);
   }
@@ -199,8 +199,8 @@ function teamNameOf(member: MemberRow, members: MemberRow[]): string {
 const isId = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/.test(text);
 
 /** Ties the local page's people and channels to the workspace's members, so that nudges and digests find them. */
-export async function furnishLocal(house: House, workspace: WorkspaceRow): Promise<void> {
-  const { members, installations, teams } = house.store;
+export async function provisionLocal(app: AppContext, workspace: WorkspaceRow): Promise<void> {
+  const { members, installations, teams } = app.store;
   await installations.save(workspace.id, "local", { key: LOCAL_KEY, name: "Local", secrets: "{}" });
   const everyone = await members.list(workspace.id);
   for (const member of everyone) {

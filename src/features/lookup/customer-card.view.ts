@@ -1,7 +1,7 @@
 import type { Block, Button, Card, Meter, Rich } from "../../chat/view.ts";
 import { addDays } from "../../engine/model/calendar.ts";
 import { STRENGTHS } from "../../engine/model/nudge.ts";
-import type { Picture } from "../../engine/strengths/customer-overview.ts";
+import type { CustomerOverview } from "../../engine/strengths/customer-overview.ts";
 import { cut, list, sayAgo, sayDate, sayEvery } from "../../engine/model/saying.ts";
 import { peopleMap } from "./people-map.view.ts";
 import { plain, quoted, soft, STRENGTH_WORDS, strong, toneOf } from "../notices/words.ts";
@@ -15,7 +15,7 @@ export type NextStep = { action: string; question: string } | null;
 
 /** A look at one customer: health with reasons, who knows whom, promises, needs, what to do next. */
 export function customerCard(
-  picture: Picture,
+  picture: CustomerOverview,
   names: { members: ReadonlyMap<string, { name: string }> },
   next: NextStep,
 ): Card {
@@ -49,7 +49,7 @@ export function customerCard(
 }
 
 /** The state of it all in one sentence. */
-function headline(picture: Picture): string {
+function headline(picture: CustomerOverview): string {
   const { health, cadence, today, risk } = picture;
   const overall =
     health.overall === null
@@ -65,7 +65,7 @@ function headline(picture: Picture): string {
 const WORTH_SAYING = 0.15;
 const GOING_QUIET = 0.5;
 
-function quietWords(risk: Picture["risk"]): string {
+function quietWords(risk: CustomerOverview["risk"]): string {
   if (risk === null || risk.confidence === "low" || risk.risk < WORTH_SAYING) return "";
   const chances = Math.min(9, Math.round(risk.risk * 10));
   const odds = `about ${chances} chances in 10 to hear nothing for two months`;
@@ -73,7 +73,7 @@ function quietWords(risk: Picture["risk"]): string {
 }
 
 function factsLine(
-  picture: Picture,
+  picture: CustomerOverview,
   names: { members: ReadonlyMap<string, { name: string }> },
 ): string {
   const { customer } = picture.history;
@@ -88,7 +88,7 @@ function factsLine(
   ].join(", ");
 }
 
-function meters(picture: Picture): Meter[] {
+function meters(picture: CustomerOverview): Meter[] {
   return STRENGTHS.map((name) => {
     const strength = picture.health.strengths[name];
     const value = strength.known ? strength.value : null;
@@ -105,7 +105,7 @@ function meters(picture: Picture): Meter[] {
   });
 }
 
-function promises(picture: Picture): Block[] {
+function promises(picture: CustomerOverview): Block[] {
   const open = picture.inside?.promises ?? [];
   if (open.length === 0) return [];
   const items = open.slice(0, PROMISES_SHOWN).map((promise): Rich => {
@@ -125,7 +125,7 @@ function promises(picture: Picture): Block[] {
   ];
 }
 
-function concerns(picture: Picture): Block[] {
+function concerns(picture: CustomerOverview): Block[] {
   const open = picture.inside?.concerns ?? [];
   if (open.length === 0) return [];
   const items = open
@@ -140,7 +140,7 @@ function concerns(picture: Picture): Block[] {
   ];
 }
 
-function needs(picture: Picture): Block[] {
+function needs(picture: CustomerOverview): Block[] {
   const open = picture.inside?.needs ?? [];
   if (open.length === 0) return [];
   const items = open.slice(0, NEEDS_SHOWN).map((need): Rich => [quoted(cut(need.quote, 160))]);
@@ -150,7 +150,7 @@ function needs(picture: Picture): Block[] {
   ];
 }
 
-function balanceBlock(picture: Picture): Block[] {
+function balanceBlock(picture: CustomerOverview): Block[] {
   const balance = picture.inside?.balance;
   if (!balance || balance.state === "unknown") return [];
   const opening = balance.state === "even" ? "Give and take: " : "We give more than comes back: ";
@@ -161,7 +161,7 @@ function balanceBlock(picture: Picture): Block[] {
 const PRIORITY_ASKED_EVERY_DAYS = 90;
 
 /** One priority of ours that was not asked about lately: respected or not is asked, never inferred. */
-function priorityQuestion(picture: Picture): Block[] {
+function priorityQuestion(picture: CustomerOverview): Block[] {
   const { id, priorities, priorityAnswers } = picture.history.customer;
   if (!picture.inside) return [];
   const since = addDays(picture.today, -PRIORITY_ASKED_EVERY_DAYS);
@@ -189,7 +189,7 @@ function priorityQuestion(picture: Picture): Block[] {
   ];
 }
 
-function buttons(picture: Picture): Button[] {
+function buttons(picture: CustomerOverview): Button[] {
   const { id } = picture.history.customer;
   const overdue = picture.inside?.promises.find(
     (promise) => promise.state === "overdue" && promise.by === "us",

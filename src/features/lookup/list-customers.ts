@@ -5,7 +5,7 @@ import { historiesOf, membersById } from "../../engine/model/history.ts";
 import type { MemberRow } from "../../store/members/members.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { type CustomerLine, customersCard } from "./customers-card.view.ts";
-import { type House, timeIn } from "../../app/context.ts";
+import { type AppContext, workspaceTime } from "../../app/context.ts";
 
 /** A list is read by a person: of more customers than this, the first by name are looked at. */
 const CUSTOMERS_LOOKED_AT = 200;
@@ -13,9 +13,9 @@ const CUSTOMERS_LOOKED_AT = 200;
 const URGENCY = { quiet: 0, fading: 1, "on rhythm": 2, new: 3 } as const;
 
 /** `/customer`: the member's own customers, and those of the members who report to them, neediest first. */
-export async function listCustomers(house: House, workspace: WorkspaceRow, member: MemberRow) {
-  const { customers, portfolios, members } = house.store;
-  const now = timeIn(house, workspace);
+export async function listCustomers(app: AppContext, workspace: WorkspaceRow, member: MemberRow) {
+  const { customers, portfolios, members } = app.store;
+  const now = workspaceTime(app, workspace);
   const own = await customers.ownedBy(workspace.id, [member.id]);
   const team =
     member.role === "rep" || own.length > 0

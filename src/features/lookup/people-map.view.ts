@@ -1,5 +1,5 @@
 import type { Block, Rich } from "../../chat/view.ts";
-import type { Picture } from "../../engine/strengths/customer-overview.ts";
+import type { CustomerOverview } from "../../engine/strengths/customer-overview.ts";
 import { count, list, sayAgo } from "../../engine/model/saying.ts";
 import { plain, strong } from "../notices/words.ts";
 
@@ -11,7 +11,7 @@ const GAPS_SHOWN = 3;
  * @param members names by id
  */
 export function peopleMap(
-  picture: Picture,
+  picture: CustomerOverview,
   members: ReadonlyMap<string, { name: string }>,
 ): Block[] {
   const { coverage, today } = picture;
@@ -47,7 +47,7 @@ export function peopleMap(
 }
 
 /** Gaps that the same person could close stand in one line. */
-function gapLines(gaps: Picture["coverage"]["gaps"]): Rich[] {
+function gapLines(gaps: CustomerOverview["coverage"]["gaps"]): Rich[] {
   const byWay = Map.groupBy(gaps, (gap) => gap.introducers[0]?.reason ?? "");
   return [...byWay].map(([way, some]): Rich => {
     const missing = capital(`${some.map((gap) => gap.text).join(", ")}.`);

@@ -1,18 +1,18 @@
-import { sightOf } from "../../engine/model/visibility.ts";
+import { accessLevel } from "../../engine/model/visibility.ts";
 import { historiesOf, membersById } from "../../engine/model/history.ts";
-import { pictureOf } from "../../engine/strengths/customer-overview.ts";
+import { customerOverview } from "../../engine/strengths/customer-overview.ts";
 import { nextStep } from "../../engine/choose/week-plan.ts";
 import type { NearCustomer } from "../../store/customers/customers.ts";
-import type { Look } from "../../store/customers/customer-snapshot.ts";
+import type { CustomerSnapshot } from "../../store/customers/customer-snapshot.ts";
 import type { MemberRow } from "../../store/members/members.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { customerCard } from "./customer-card.view.ts";
 import { goneCustomerCard, unknownCustomerCard } from "../notices/notices.view.ts";
-import { type House, timeIn } from "../../app/context.ts";
+import { type AppContext, workspaceTime } from "../../app/context.ts";
 import { shippedModel } from "../nudges/quiet-risk-model.ts";
 
 /** A customer by name or id; `look` is what was found by the name already, null: none. */
-type Which = { name: string; look?: Look | null } | { id: string };
+type Which = { name: string; look?: CustomerSnapshot | null } | { id: string };
 
 /** A name this alike is taken for the one that was meant (trigram word similarity, 0 to 1; our choice). */
 const MEANT_FROM = 0.6;
@@ -24,42 +24,47 @@ const AHEAD_BY = 0.15;
  * the nearest names are offered. A customer that the asker may not see is answered like one that does not exist.
  */
 export async function showCustomer(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   which: Which,
 ) {
-  const { looks } = house.store;
-  const now = timeIn(house, workspace);
-  let look = "name" in which ? await called(house, workspace, member, which) : null;
+  const { customerSnapshots } = app.store;
+  const now = workspaceTime(app, workspace);
+  let look = "name" in which ? await called(app, workspace, member, which) : null;
   if (!look) {
-    const meant = await meantBy(house, workspace, member, which);
+    const meant = await meantBy(app, workspace, member, which);
     if ("near" in meant) return unknownCustomerCard(meant.text, meant.near);
-    look = await looks.at(workspace.id, meant.id, member.id, now);
+    look = await customerSnapshots.at(workspace.id, meant.id, member.id, now);
   }
   if (!look) return goneCustomerCard();
   const { portfolio, shares } = look;
   const [customer] = portfolio.customers;
   const members = membersById(portfolio.members);
   const history = historiesOf(portfolio).get(customer.id);
-  const sight = sightOf(member, customer, members);
+  const sight = accessLevel(member, customer, members);
   if (!history || sight === "nothing") return goneCustomerCard();
   const model = look.model ?? shippedModel();
   const zone = member.timezone;
-  const picture = pictureOf(history, now, members, { sight, zone, model, shares });
+  const picture = customerOverview(history, now, members, { sight, zone, model, shares });
   if (sight !== "all") return customerCard(picture, { members }, null);
   const next = nextStep(portfolio, customer.id, member.id, now, { model, plays: look.plays });
   return customerCard(picture, { members }, next);
 }
 
 async function called(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
-  { name, look }: { name: string; look?: Look | null },
-): Promise<Look | null> {
+  { name, look }: { name: string; look?: CustomerSnapshot | null },
+): Promise<CustomerSnapshot | null> {
   if (look !== undefined) return look;
-  return house.store.looks.called(workspace.id, name, member, timeIn(house, workspace));
+  return app.store.customerSnapshots.called(
+    workspace.id,
+    name,
+    member,
+    workspaceTime(app, workspace),
+  );
 }
 
 /**
@@ -67,12 +72,12 @@ async function called(
  * be, the nearest names.
  */
 async function meantBy(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   which: Which,
 ): Promise<{ id: string } | { text: string; near: NearCustomer[] }> {
-  const { customers } = house.store;
+  const { customers } = app.store;
   // Whether the member sees it is told by what is there: see `sightOf`.
   if ("id" in which) return which;
   const near = await customers.near(workspace.id, which.name, member);

@@ -5,36 +5,36 @@ import { DAY_MS } from "../../engine/model/time.ts";
 import type { NudgeRow } from "../../store/nudges/nudge-row.ts";
 import { noNudgeCard, oldButtonCard } from "../notices/notices.view.ts";
 import { whyCard } from "./why-card.view.ts";
-import { type House, timeIn } from "../../app/context.ts";
+import { type AppContext, workspaceTime } from "../../app/context.ts";
 
 /** "Why?" is about what was said lately. */
 const LATELY_MS = 14 * DAY_MS;
 
 /** "Why?" in words: about a given nudge, else about the one that came last, answered or not. */
 export async function explainLatest(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   nudge: NudgeRow | null,
 ) {
-  const since = timeIn(house, workspace) - LATELY_MS;
-  const meant = nudge ?? (await house.store.nudges.latestOf(workspace.id, member.id, since));
-  return meant ? explainNudge(house, workspace, member, meant.id) : noNudgeCard();
+  const since = workspaceTime(app, workspace) - LATELY_MS;
+  const meant = nudge ?? (await app.store.nudges.latestOf(workspace.id, member.id, since));
+  return meant ? explainNudge(app, workspace, member, meant.id) : noNudgeCard();
 }
 
 /** Why a nudge was chosen, why then, and why not another: from what was kept with it, also months later. */
 export async function explainNudge(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   nudgeId: string,
 ) {
-  const nudge = await house.store.nudges.byId(workspace.id, nudgeId);
+  const nudge = await app.store.nudges.byId(workspace.id, nudgeId);
   if (nudge?.memberId !== member.id) return oldButtonCard();
-  const { names } = house.store.portfolios;
+  const { names } = app.store.portfolios;
   // A customer that changed hands keeps its quotes to those who look after it now.
   const [customer] = await names(workspace.id, [nudge.customerId], member, "all");
   if (!customer) return oldButtonCard();
-  const today = toLocalDate(timeIn(house, workspace), member.timezone);
+  const today = toLocalDate(workspaceTime(app, workspace), member.timezone);
   return whyCard(nudge, customer.name, today);
 }

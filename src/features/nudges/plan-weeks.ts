@@ -11,8 +11,8 @@ import { planWeekInSteps } from "../../engine/choose/week-plan.ts";
 import type { MemberRow } from "../../store/members/members.ts";
 import type { MemberToPlan, NextLook } from "../../store/nudges/planning.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import { breathing } from "./run-cooperatively.ts";
-import { type House, timeIn } from "../../app/context.ts";
+import { runCooperatively } from "./run-cooperatively.ts";
+import { type AppContext, workspaceTime } from "../../app/context.ts";
 import { isPaused } from "../people/presence.ts";
 import { withTime } from "./slot-times.ts";
 
@@ -33,39 +33,39 @@ const LATE_IN_A_WEEK_MS = 3 * DAY_MS;
  * Plans the week of every member whose first slot is near or past and who has no plan yet. Any instance may do it at
  * any time: the first to keep a member's week wins. Returns how many members were planned.
  */
-export async function planWeeks(house: House, workspace: WorkspaceRow): Promise<number> {
-  const { planning } = house.store;
-  const now = timeIn(house, workspace);
+export async function planWeeks(app: AppContext, workspace: WorkspaceRow): Promise<number> {
+  const { planning } = app.store;
+  const now = workspaceTime(app, workspace);
   const soon = await planning.due(workspace.id, now + PLAN_ALONG_MS);
   if (!soon.some(({ planDueAt }) => planDueAt === null || planDueAt <= now)) return 0;
   const [toPlan, toLeave] = partition(soon, ({ member }) => isToPlan(member, now));
-  await lookAgain(house, workspace, toLeave.map(nextLook(now, "open")));
+  await lookAgain(app, workspace, toLeave.map(nextLook(now, "open")));
   let planned = 0;
   for (const [week, members] of Map.groupBy(toPlan, ({ member }) => weekIn(member, now))) {
     const ids = members.map(({ member }) => member.id);
     const done = await planning.planned(workspace.id, week, ids);
     const [planNow, planBefore] = partition(members, ({ member }) => !done.has(member.id));
-    await lookAgain(house, workspace, planBefore.map(nextLook(now, "planned")));
-    if (planNow.length > 0) planned += await planFor(house, workspace, week, planNow, now);
+    await lookAgain(app, workspace, planBefore.map(nextLook(now, "planned")));
+    if (planNow.length > 0) planned += await planFor(app, workspace, week, planNow, now);
   }
   return planned;
 }
 
 /** Plans and keeps a week of some members, and says when to look at them for the next one. */
 async function planFor(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   week: Week,
   members: MemberToPlan[],
   now: Instant,
 ): Promise<number> {
-  const portfolio = await house.store.portfolios.load(workspace.id, now, { forPlanning: true });
-  const plays = await house.store.plays.inUse(workspace.id);
+  const portfolio = await app.store.portfolios.load(workspace.id, now, { forPlanning: true });
+  const plays = await app.store.plays.inUse(workspace.id);
   const memberIds = members.map(({ member }) => member.id);
-  const plan = await breathing(planWeekInSteps(portfolio, week, { memberIds, plays }));
+  const plan = await runCooperatively(planWeekInSteps(portfolio, week, { memberIds, plays }));
   const nudgesOf = Map.groupBy(plan.nudges, (nudge) => nudge.memberId);
   const waiting = new Map(plan.waiting.map((one) => [one.memberId, one.customers]));
-  await house.store.riskModels.keep(workspace.id, plan.quietRisk, now);
+  await app.store.riskModels.keep(workspace.id, plan.quietRisk, now);
   let kept = 0;
   for (const some of inChunks(members, MEMBERS_AT_A_TIME)) {
     const looks = some.map(nextLook(now, "planned"));
@@ -73,17 +73,21 @@ async function planFor(
     const nudges = some.flatMap(({ member }) =>
       (nudgesOf.get(member.id) ?? []).flatMap((nudge) => withTime(nudge, member, now)),
     );
-    kept += await house.store.planning.keep(workspace.id, week, weeks, nudges);
+    kept += await app.store.planning.keep(workspace.id, week, weeks, nudges);
   }
   // Planned late, after an outage: a digest that found nothing to tell may have something now.
   const isLate = now - weekStart(week, "UTC") > LATE_IN_A_WEEK_MS;
-  if (kept > 0 && isLate) await house.store.digests.lookNow(workspace.id);
+  if (kept > 0 && isLate) await app.store.digests.lookNow(workspace.id);
   return kept;
 }
 
-async function lookAgain(house: House, workspace: WorkspaceRow, looks: NextLook[]): Promise<void> {
+async function lookAgain(
+  app: AppContext,
+  workspace: WorkspaceRow,
+  looks: NextLook[],
+): Promise<void> {
   for (const some of inChunks(looks, MEMBERS_AT_A_TIME)) {
-    await house.store.planning.lookAgain(workspace.id, some);
+    await app.store.planning.lookAgain(workspace.id, some);
   }
 }
 

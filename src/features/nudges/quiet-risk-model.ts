@@ -1,16 +1,16 @@
 import { fitQuietRisk, type QuietRiskModel } from "../../engine/quiet-risk/quiet-risk.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import type { House } from "../../app/context.ts";
+import type { AppContext } from "../../app/context.ts";
 
 /** Two months of silence: what the coach means by "going quiet". */
 const QUIET_HORIZON_DAYS = 60;
 
 /** The model that a look at one customer uses: as the last plan learned it; before the first, the prior that Rapport ships with. */
 export async function quietRiskModel(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
 ): Promise<QuietRiskModel> {
-  const learned = await house.store.riskModels.of(workspace.id);
+  const learned = await app.store.riskModels.of(workspace.id);
   return learned ?? shippedModel();
 }
 

@@ -10,7 +10,7 @@ import type { NewDelivery } from "../../store/deliveries/deliveries.ts";
 import type { Dropped, DueNudge, Postponed } from "../../store/nudges/due-nudges.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { nudgeCard } from "./nudge-card.view.ts";
-import { type House, timeIn } from "../../app/context.ts";
+import { type AppContext, workspaceTime } from "../../app/context.ts";
 import { isPaused } from "../people/presence.ts";
 import { catchUpTime, wallTime } from "./slot-times.ts";
 import { type AboutNudge, wordNudges } from "./word-nudges.ts";
@@ -27,19 +27,19 @@ const COUNTED_MS = 8 * DAY_MS;
  * Hands out the nudges whose slot has come, a page at a time and each page in a fixed number of statements. Everything
  * that held when they were planned is looked at again. Returns how many went out.
  */
-export async function sendNudges(house: House, workspace: WorkspaceRow): Promise<number> {
-  const now = timeIn(house, workspace);
+export async function sendNudges(app: AppContext, workspace: WorkspaceRow): Promise<number> {
+  const now = workspaceTime(app, workspace);
   let sent = 0;
   let pages = 0;
   for (;;) {
     const since = now - COUNTED_MS;
-    const due = await house.store.outgoing.due(workspace.id, now, NUDGES_AT_A_TIME, since);
+    const due = await app.store.dueNudges.due(workspace.id, now, NUDGES_AT_A_TIME, since);
     if (due.length === 0) return sent;
     const page = sortPage(due, now);
-    if (pages++ === 0) page.going = await wordNudges(house, workspace, page.going, page.about);
-    const moved = await carryOut(house, workspace, page, now);
+    if (pages++ === 0) page.going = await wordNudges(app, workspace, page.going, page.about);
+    const moved = await carryOut(app, workspace, page, now);
     sent += moved.sent;
-    if (moved.sent > 0) house.wake("outbox");
+    if (moved.sent > 0) app.wake("outbox");
     // What stands as it was is in another's hands, and looked at again in a minute.
     if (moved.all === 0 || due.length < NUDGES_AT_A_TIME) return sent;
   }
@@ -85,16 +85,16 @@ function sortPage(due: DueNudge[], now: Instant): Page {
 
 /** Writes down what was decided. What another instance took meanwhile is left to it. */
 async function carryOut(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   { going, dropped, postponed }: Page,
   now: Instant,
 ): Promise<{ sent: number; all: number }> {
-  const { outgoing } = house.store;
+  const { dueNudges } = app.store;
   let all = 0;
-  if (dropped.length > 0) all += await outgoing.drop(workspace.id, dropped);
-  if (postponed.length > 0) all += await outgoing.postpone(workspace.id, postponed);
-  const sent = going.length > 0 ? await outgoing.handOut(workspace.id, now, going) : 0;
+  if (dropped.length > 0) all += await dueNudges.drop(workspace.id, dropped);
+  if (postponed.length > 0) all += await dueNudges.postpone(workspace.id, postponed);
+  const sent = going.length > 0 ? await dueNudges.handOut(workspace.id, now, going) : 0;
   return { sent, all: all + sent };
 }
 

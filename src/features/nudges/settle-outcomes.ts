@@ -4,7 +4,7 @@ import { DAY_MS, type Instant } from "../../engine/model/time.ts";
 import type { NudgeRow } from "../../store/nudges/nudge-row.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { decideTrials } from "../plays/decide-trials.ts";
-import { type House, timeIn } from "../../app/context.ts";
+import { type AppContext, workspaceTime } from "../../app/context.ts";
 import { weighReplies } from "../replies/weigh-replies.ts";
 
 /** Answer and touch are settled a week after a nudge, and once more when the strength can be told. */
@@ -17,30 +17,30 @@ const TIMES = 10;
  * Writes down which nudges were ignored and what followed those of a week and of four weeks ago, withheld ones too; then
  * decides about plays on trial. Returns how many nudges were settled.
  */
-export async function settleOutcomes(house: House, workspace: WorkspaceRow): Promise<number> {
-  const { nudges } = house.store;
-  const now = timeIn(house, workspace);
+export async function settleOutcomes(app: AppContext, workspace: WorkspaceRow): Promise<number> {
+  const { nudges } = app.store;
+  const now = workspaceTime(app, workspace);
   await nudges.markIgnored(workspace.id, now - AFTER_DAYS.touch * DAY_MS);
   let settled = 0;
   for (let time = 0; time < TIMES; time++) {
     const due = await nudges.unsettled(workspace.id, now, AFTER_DAYS, NUDGES_AT_A_TIME);
-    await settle(house, workspace, due, now);
+    await settle(app, workspace, due, now);
     settled += due.length;
     if (due.length < NUDGES_AT_A_TIME) break;
   }
-  if (settled > 0) await decideTrials(house, workspace, now);
+  if (settled > 0) await decideTrials(app, workspace, now);
   return settled;
 }
 
-async function settle(house: House, workspace: WorkspaceRow, due: NudgeRow[], now: Instant) {
+async function settle(app: AppContext, workspace: WorkspaceRow, due: NudgeRow[], now: Instant) {
   if (due.length === 0) return;
-  const { nudges, portfolios } = house.store;
+  const { nudges, portfolios } = app.store;
   const customerIds = [...new Set(due.map((nudge) => nudge.customerId))];
   const portfolio = await portfolios.load(workspace.id, now, { customerIds });
   const members = membersById(portfolio.members);
   const histories = historiesOf(portfolio);
   const customers = new Map(portfolio.customers.map((customer) => [customer.id, customer]));
-  const worths = await weighReplies(house, workspace, due, customers, members);
+  const worths = await weighReplies(app, workspace, due, customers, members);
   const withheld = due.filter((nudge) => nudge.state === "withheld");
   const weeks = [...new Set(withheld.map((nudge) => nudge.week))];
   const away = await nudges.awayIn(workspace.id, weeks);

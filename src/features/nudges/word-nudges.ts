@@ -1,7 +1,7 @@
 import type { NewDelivery } from "../../store/deliveries/deliveries.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { nudgeCard, type NudgeWords } from "./nudge-card.view.ts";
-import type { House } from "../../app/context.ts";
+import type { AppContext } from "../../app/context.ts";
 
 /** What a nudge's card is made of. */
 export type AboutNudge = { nudge: NudgeWords; customer: string; contact: string | null };
@@ -17,12 +17,12 @@ const WORDED_AT_A_TIME = 16;
  * they were. Nothing is held meanwhile: no transaction, no lease; whether a nudge is still wanted is looked at after.
  */
 export async function wordNudges(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   going: NewDelivery[],
   about: ReadonlyMap<string, AboutNudge>,
 ): Promise<NewDelivery[]> {
-  const { wording } = house;
+  const { wording } = app;
   if (wording === null) return going;
   return Promise.all(
     going.map(async (delivery, place) => {

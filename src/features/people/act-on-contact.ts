@@ -7,7 +7,7 @@ import type { MemberRow } from "../../store/members/members.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { contactCard } from "./contact-card.view.ts";
 import { customersIn } from "../replies/book-reading.ts";
-import type { Effect, House } from "../../app/context.ts";
+import type { Effect, AppContext } from "../../app/context.ts";
 import { sayTo } from "../deliveries/answer.ts";
 
 /** A button under a receipt is pressed while its words are fresh. */
@@ -18,13 +18,13 @@ const REMEMBERED_MS = 7 * DAY_MS;
  * button has nothing left to do.
  */
 export async function actOnContact(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   inbound: Inbound,
   action: Action,
 ): Promise<Effect | null> {
-  const { contacts, portfolios } = house.store;
+  const { contacts, portfolios } = app.store;
   const seen = async (customerId: string) =>
     (await portfolios.names(workspace.id, [customerId], member))[0] ?? null;
   const key = `done:${inbound.key}`;
@@ -32,13 +32,13 @@ export async function actOnContact(
     const customer = await seen(action.subject);
     const name = action.value.replaceAll(/[;\s]+/g, " ").trim();
     if (!customer || name === "") return null;
-    const guess = await guessFor(house, workspace, member, inbound, name, customer);
-    return async (shelves) => {
-      const id = await shelves.customers.addContact(workspace.id, customer.id, name);
-      const contact = await shelves.contacts.byId(workspace.id, id);
+    const guess = await guessFor(app, workspace, member, inbound, name, customer);
+    return async (tx) => {
+      const id = await tx.customers.addContact(workspace.id, customer.id, name);
+      const contact = await tx.contacts.byId(workspace.id, id);
       if (!contact) return;
       const card = contactCard(contact, customer.name, guess);
-      await sayTo(inbound, { kind: "notice", key, card })(shelves);
+      await sayTo(inbound, { kind: "notice", key, card })(tx);
     };
   }
   const contact = await contacts.byId(workspace.id, action.subject);
@@ -46,9 +46,9 @@ export async function actOnContact(
   const role = roleIn(action);
   if (!contact || !customer || !role) return null;
   const card = contactCard({ ...contact, ...role }, customer.name, NO_GUESS);
-  return async (shelves) => {
-    await shelves.contacts.setRole(workspace.id, contact.id, role);
-    await sayTo(inbound, { kind: "notice", key, card })(shelves);
+  return async (tx) => {
+    await tx.contacts.setRole(workspace.id, contact.id, role);
+    await sayTo(inbound, { kind: "notice", key, card })(tx);
   };
 }
 
@@ -61,7 +61,7 @@ function roleIn({ name, value }: Action) {
 
 /** What the words that named them make likely: those of the member's newest reply about this customer. */
 async function guessFor(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   inbound: Inbound,
@@ -69,7 +69,7 @@ async function guessFor(
   customer: { id: string; name: string },
 ): Promise<RoleGuess> {
   const since = inbound.at - REMEMBERED_MS;
-  const reply = await house.store.replies.latestOf(workspace.id, member.id, since, ["recorded"]);
+  const reply = await app.store.replies.latestOf(workspace.id, member.id, since, ["recorded"]);
   const isAbout = reply?.reading && customersIn(reply.reading, [customer]).size > 0;
   return reply && isAbout ? guessRole(reply.text, name) : NO_GUESS;
 }

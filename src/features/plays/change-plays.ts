@@ -3,7 +3,7 @@ import { nearestOf } from "../../engine/plays/nearest.ts";
 import { ownPlayOf } from "../../engine/plays/own-play.ts";
 import { Play } from "../../engine/plays/play.ts";
 import type { PlayRow } from "../../store/plays/plays.ts";
-import type { Shelves } from "../../store/store.ts";
+import type { Repositories } from "../../store/store.ts";
 import type { PlayOrder } from "./play-command.ts";
 
 /** What became of a change. */
@@ -33,7 +33,7 @@ const MOST_OWN = 200;
  * not changed afterwards: what is learned belongs to them.
  */
 export async function addPlay(
-  shelves: Pick<Shelves, "plays" | "audit">,
+  tx: Pick<Repositories, "plays" | "audit">,
   workspaceId: string,
   memberId: string | null,
   written: unknown,
@@ -41,18 +41,18 @@ export async function addPlay(
   const read = ownPlayOf(written);
   if (!read.ok) return { kind: "refused", problems: read.problems };
   const { play } = read;
-  const own = (await shelves.plays.list(workspaceId)).filter((it) => it.own);
+  const own = (await tx.plays.list(workspaceId)).filter((it) => it.own);
   if (own.length >= MOST_OWN) {
     const problem = `there are ${MOST_OWN} of your own already, which is as many as fit`;
     return { kind: "refused", problems: [{ field: "play", problem }] };
   }
-  if (!(await shelves.plays.add(workspaceId, play))) {
+  if (!(await tx.plays.add(workspaceId, play))) {
     const known = own.find((it) => it.id === play.id);
     if (known && haveSameWords(known, play)) return { kind: "same", play: known };
     const problem = `you have a play “${play.id}” with other words: give this one another id, so that what is learned stays with its words`;
     return { kind: "refused", problems: [{ field: "id", problem }] };
   }
-  await shelves.audit.note(workspaceId, {
+  await tx.audit.note(workspaceId, {
     memberId,
     what: "play added",
     subject: play.id,
@@ -63,12 +63,12 @@ export async function addPlay(
 
 /** Tries, weighs, retires or restores a play, the catalogue's or an own one, and notes who did. */
 export async function changePlay(
-  shelves: Pick<Shelves, "plays" | "audit">,
+  tx: Pick<Repositories, "plays" | "audit">,
   workspaceId: string,
   memberId: string | null,
   order: Change,
 ): Promise<PlayChanged> {
-  const plays = await shelves.plays.list(workspaceId);
+  const plays = await tx.plays.list(workspaceId);
   const play = playIn(plays, order.id);
   if (!play) return unknownPlay(plays, order.id);
   if (order.what === "weigh" && !Play.shape.weight.safeParse(order.weight).success) {
@@ -81,10 +81,10 @@ export async function changePlay(
   if (changed.state === play.state && changed.weight === play.weight) {
     return { kind: "same", play };
   }
-  await shelves.plays.change(workspaceId, play, change);
+  await tx.plays.change(workspaceId, play, change);
   const details = { before: { state: play.state, weight: play.weight }, after: change };
   const what = AUDITED[order.what];
-  await shelves.audit.note(workspaceId, { memberId, what, subject: play.id, details });
+  await tx.audit.note(workspaceId, { memberId, what, subject: play.id, details });
   return { kind: "changed", play: changed };
 }
 

@@ -14,7 +14,7 @@ import { playCard } from "./play-card.view.ts";
 import { askYourManagerCard, unknownPlayCard } from "./play-notices.view.ts";
 import { playFactsCard, playReportCard, playsCard } from "./plays-card.view.ts";
 import { playIn, unknownPlay } from "./change-plays.ts";
-import type { House } from "../../app/context.ts";
+import type { AppContext } from "../../app/context.ts";
 import type { PlayQuestion } from "./play-command.ts";
 
 /** A play with what its nudges did; null for one that was not used yet. `verdict` of one on trial. */
@@ -38,12 +38,12 @@ function reported(play: PlayRow, reports: Report[], tallies: PlayTally[]): Repor
 
 /** `/customer play`: what managers and admins may see of it; others are told whom to ask. */
 export async function showPlays(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   question: PlayQuestion,
 ): Promise<Card> {
-  const { store } = house;
+  const { store } = app;
   if (member.role === "rep") return askYourManagerCard(await whomToAsk(store, workspace, member));
   if (question.what === "facts") return playFactsCard(question.word);
   const { all, plays } = await reportedPlays(store, workspace.id);

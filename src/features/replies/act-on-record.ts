@@ -2,13 +2,13 @@ import type { Action } from "../../chat/action.ts";
 import type { Inbound } from "../../chat/intent.ts";
 import { isLocalDate, toLocalDate } from "../../engine/model/calendar.ts";
 import { CHANNELS, type Interaction } from "../../engine/model/interaction.ts";
-import { applyMend, type Mend } from "../../engine/reading/correction.ts";
+import { applyCorrection, type Correction } from "../../engine/reading/correction.ts";
 import type { MemberRow } from "../../store/members/members.ts";
 import type { ReplyRow } from "../../store/replies/replies.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { oldButtonCard, thanksCard } from "../notices/notices.view.ts";
 import { actOnContact } from "../people/act-on-contact.ts";
-import { type Effect, type House, timeIn } from "../../app/context.ts";
+import { type Effect, type AppContext, workspaceTime } from "../../app/context.ts";
 import { againOf, readingContext } from "./reading-context.ts";
 import { rebook, settleAsk } from "./record-reply.ts";
 import { sayTo } from "../deliveries/answer.ts";
@@ -16,17 +16,17 @@ import { undoReply } from "./undo-reply.ts";
 
 /** A button under a receipt or on a customer's card: undo, set, answer, add, close. */
 export async function actOnRecord(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   inbound: Inbound,
   action: Action,
 ): Promise<Effect> {
-  const { replies, customers } = house.store;
+  const { replies, customers } = app.store;
   const key = `done:${inbound.key}`;
   const say = (card: ReturnType<typeof thanksCard>) =>
     sayTo(inbound, { kind: "notice", key, card });
-  const today = toLocalDate(timeIn(house, workspace), member.timezone);
+  const today = toLocalDate(workspaceTime(app, workspace), member.timezone);
   switch (action.name) {
     case "receipt.undo":
     case "receipt.set":
@@ -35,34 +35,32 @@ export async function actOnRecord(
       if (!reply || reply.memberId !== member.id || reply.state === "withdrawn") {
         return say(oldButtonCard());
       }
-      return actOnReply(house, workspace, member, inbound, reply, action);
+      return actOnReply(app, workspace, member, inbound, reply, action);
     }
     case "contact.add":
     case "contact.level":
     case "contact.function":
-      return (
-        (await actOnContact(house, workspace, member, inbound, action)) ?? say(oldButtonCard())
-      );
+      return (await actOnContact(app, workspace, member, inbound, action)) ?? say(oldButtonCard());
     case "commitment.keep":
     case "concern.close": {
       const signal = await customers.signal(workspace.id, action.subject);
       const kind = action.name === "concern.close" ? "concern" : "commitment";
       if (signal?.kind !== kind) return say(oldButtonCard());
-      const customer = await knownWell(house, workspace, member, signal.customerId);
+      const customer = await knownWell(app, workspace, member, signal.customerId);
       if (!customer) return say(oldButtonCard());
-      return async (shelves) => {
-        await shelves.customers.closeSignal(workspace.id, signal.id, today);
-        await say(thanksCard(action.name, customer.name))(shelves);
+      return async (tx) => {
+        await tx.customers.closeSignal(workspace.id, signal.id, today);
+        await say(thanksCard(action.name, customer.name))(tx);
       };
     }
     case "priority.answer": {
       const [respected, priority = ""] = split(action.value);
-      const customer = await knownWell(house, workspace, member, action.subject);
+      const customer = await knownWell(app, workspace, member, action.subject);
       if (!customer || !isRespected(respected)) return say(oldButtonCard());
       const answer = { customerId: customer.id, memberId: member.id, priority, respected };
-      return async (shelves) => {
-        await shelves.customers.answerPriority(workspace.id, { ...answer, on: today });
-        await say(thanksCard(action.name, customer.name))(shelves);
+      return async (tx) => {
+        await tx.customers.answerPriority(workspace.id, { ...answer, on: today });
+        await say(thanksCard(action.name, customer.name))(tx);
       };
     }
     default:
@@ -71,38 +69,30 @@ export async function actOnRecord(
 }
 
 async function actOnReply(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   inbound: Inbound,
   reply: ReplyRow,
   action: Action,
 ): Promise<Effect> {
-  if (action.name === "receipt.undo") return undoReply(house, workspace, member, inbound, reply);
-  const loaded = await readingContext(house, workspace, member, inbound, reply.text);
-  const nudge = reply.nudgeId ? await house.store.nudges.byId(workspace.id, reply.nudgeId) : null;
+  if (action.name === "receipt.undo") return undoReply(app, workspace, member, inbound, reply);
+  const loaded = await readingContext(app, workspace, member, inbound, reply.text);
+  const nudge = reply.nudgeId ? await app.store.nudges.byId(workspace.id, reply.nudgeId) : null;
   const context = againOf(loaded, reply, nudge);
   const old = sayTo(inbound, { kind: "notice", key: `old:${inbound.key}`, card: oldButtonCard() });
   if (action.name === "ask.answer") {
-    const settled = await settleAsk(
-      house,
-      workspace,
-      member,
-      inbound,
-      reply,
-      context,
-      action.value,
-    );
+    const settled = await settleAsk(app, workspace, member, inbound, reply, context, action.value);
     return settled ?? old;
   }
   const mend = mendOf(action.value);
   if (!reply.reading || !mend) return old;
-  const reading = applyMend(reply.reading, mend);
+  const reading = applyCorrection(reply.reading, mend);
   return rebook(workspace, member, inbound, reply, context, { reading, reader: reply.reader });
 }
 
 /** A button's choice, `INDEX=field=value`, as a mend; null when it is none. */
-function mendOf(value: string): Extract<Mend, { kind: "change" }> | null {
+function mendOf(value: string): Extract<Correction, { kind: "change" }> | null {
   const [index, field, chosen] = value.split("=", 3);
   const interaction = Number(index);
   if (!Number.isInteger(interaction) || chosen === undefined) return null;
@@ -124,11 +114,11 @@ const isRespected = (text: string): text is "yes" | "partly" | "no" =>
 
 /** A customer whose promises, concerns and balance the member sees, and so may settle. */
 async function knownWell(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   customerId: string,
 ) {
-  const names = await house.store.portfolios.names(workspace.id, [customerId], member, "all");
+  const names = await app.store.portfolios.names(workspace.id, [customerId], member, "all");
   return names[0] ?? null;
 }

@@ -12,7 +12,7 @@ import { recordsOf } from "../../engine/reading/records-of-reading.ts";
 import type { Instant, LocalDate } from "../../engine/model/time.ts";
 import type { MemberRow } from "../../store/members/members.ts";
 import type { ReplyRow, ReplyState } from "../../store/replies/replies.ts";
-import type { Shelves } from "../../store/store.ts";
+import type { Repositories } from "../../store/store.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import type { ReadingContext } from "./reading-context.ts";
 
@@ -32,7 +32,7 @@ export function stateOf(reading: Reading): ReplyState {
  * to a touch that is in the books already.
  */
 export async function bookReading(
-  shelves: Shelves,
+  tx: Repositories,
   workspace: WorkspaceRow,
   member: MemberRow,
   reply: ReplyRow,
@@ -44,15 +44,15 @@ export async function bookReading(
   const records = recordsOf(reading, said, context.customers);
   const { signals } = records;
   const interactions = adds ? [] : records.interactions;
-  await shelves.replies.record(workspace.id, reply, interactions, signals);
+  await tx.replies.record(workspace.id, reply, interactions, signals);
   for (const customerId of new Set(interactions.map((touch) => touch.customerId))) {
-    await shelves.intentions.doneFor(workspace.id, member.id, customerId);
+    await tx.followUps.doneFor(workspace.id, member.id, customerId);
   }
   if (reading.plan) {
     const named = reading.plan.customer;
     const customer = context.customers.find((known) => known.name === named);
     if (customer) {
-      await shelves.intentions.keep(workspace.id, reply, {
+      await tx.followUps.keep(workspace.id, reply, {
         customerId: customer.id,
         plannedOn: reading.plan.on,
         trigger: reading.plan.trigger,
@@ -60,21 +60,21 @@ export async function bookReading(
       });
     }
   }
-  await closeNudges(shelves, workspace, reading, context);
+  await closeNudges(tx, workspace, reading, context);
 }
 
 const CLOSABLE: NudgeState[] = ["sent", "ignored", "snoozed"];
 
 /** Ends the nudges that a reply answers: those about the customers it tells of, and the one that it passes on. */
 async function closeNudges(
-  shelves: Shelves,
+  tx: Repositories,
   workspace: WorkspaceRow,
   reading: Reading,
   context: Pick<ReadingContext, "nudge" | "open" | "at" | "customers">,
 ): Promise<void> {
   const { nudge, at } = context;
   const end = (id: string, state: "answered" | "skipped", outcome: string) =>
-    shelves.nudges.advance(workspace.id, id, CLOSABLE, state, { answeredAt: at, outcome });
+    tx.nudges.advance(workspace.id, id, CLOSABLE, state, { answeredAt: at, outcome });
   switch (reading.outcome) {
     case "interaction":
     case "plan": {

@@ -16,7 +16,7 @@ import {
 } from "../notices/notices.view.ts";
 import { draftCard } from "../nudges/draft-card.view.ts";
 import { explainLatest } from "../nudges/explain-nudge.ts";
-import { type Effect, type House, timeIn } from "../../app/context.ts";
+import { type Effect, type AppContext, workspaceTime } from "../../app/context.ts";
 import { offerAnother } from "../nudges/offer-another.ts";
 import { sayTo } from "../deliveries/answer.ts";
 import { undoReply } from "./undo-reply.ts";
@@ -26,8 +26,8 @@ const OPEN_STATES = ["sent", "ignored"] as const;
 const UNDO_REACHES_MS = 7 * DAY_MS;
 
 /** Carries out an instruction to the coach that was given in plain words, and says what happens next. */
-export async function obey(
-  house: House,
+export async function executeControl(
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   inbound: Inbound,
@@ -37,62 +37,65 @@ export async function obey(
   const key = `control:${inbound.key}`;
   const say = (card: ReturnType<typeof helpCard>) =>
     sayTo(inbound, { kind: "notice", key, card, nudgeId: nudge?.id ?? null });
-  const today = toLocalDate(timeIn(house, workspace), member.timezone);
+  const today = toLocalDate(workspaceTime(app, workspace), member.timezone);
   switch (control.kind) {
     case "help":
       return say(helpCard(member.role));
     case "pause":
-      return async (shelves) => {
+      return async (tx) => {
         const { id } = member;
-        await shelves.members.setState(workspace.id, id, "paused", "asked", control.until);
-        await say(pausedCard(control.until))(shelves);
+        await tx.members.setState(workspace.id, id, "paused", "asked", control.until);
+        await say(pausedCard(control.until))(tx);
       };
     case "resume":
-      return async (shelves) => {
-        await shelves.members.setState(workspace.id, member.id, "active", null);
-        await say(resumedCard())(shelves);
+      return async (tx) => {
+        await tx.members.setState(workspace.id, member.id, "active", null);
+        await say(resumedCard())(tx);
       };
     case "undo": {
-      const since = timeIn(house, workspace) - UNDO_REACHES_MS;
-      const last = await house.store.replies.latestOf(workspace.id, member.id, since, ["recorded"]);
+      const since = workspaceTime(app, workspace) - UNDO_REACHES_MS;
+      const last = await app.store.replies.latestOf(workspace.id, member.id, since, ["recorded"]);
       if (!last) return say(nothingToUndoCard());
-      return undoReply(house, workspace, member, inbound, last);
+      return undoReply(app, workspace, member, inbound, last);
     }
     case "why":
       // In a nudge's thread it is about that one; else about the last, which an older one that is open is not.
-      return say(
-        await explainLatest(house, workspace, member, inbound.place.thread ? nudge : null),
-      );
+      return say(await explainLatest(app, workspace, member, inbound.place.thread ? nudge : null));
     case "draft":
-      return say(nudge ? await draftFor(house, workspace, member, nudge) : noNudgeCard());
+      return say(nudge ? await draftFor(app, workspace, member, nudge) : noNudgeCard());
     case "another":
-      return nudge ? offerAnother(house, workspace, member, inbound, nudge) : say(noNudgeCard());
+      return nudge ? offerAnother(app, workspace, member, inbound, nudge) : say(noNudgeCard());
     case "snooze": {
       if (!nudge) return say(noNudgeCard());
       const until = control.until ?? mondayOf(addWeeks(weekOf(today), 1));
-      return async (shelves) => {
-        await shelves.nudges.advance(workspace.id, nudge.id, [...OPEN_STATES], "snoozed", {
+      return async (tx) => {
+        await tx.nudges.advance(workspace.id, nudge.id, [...OPEN_STATES], "snoozed", {
           snoozedUntil: until,
         });
-        await say(snoozedCard(until))(shelves);
+        await say(snoozedCard(until))(tx);
       };
     }
     case "stop": {
       if (!nudge) return say(noNudgeCard());
-      return async (shelves) => {
-        await shelves.customers.mute(workspace.id, nudge.customerId, member.id, true);
-        await shelves.nudges.advance(workspace.id, nudge.id, [...OPEN_STATES], "skipped", {
+      return async (tx) => {
+        await tx.customers.mute(workspace.id, nudge.customerId, member.id, true);
+        await tx.nudges.advance(workspace.id, nudge.id, [...OPEN_STATES], "skipped", {
           outcome: "stop",
         });
-        const customer = await shelves.customers.byId(workspace.id, nudge.customerId);
-        await say(mutedCard(customer?.name ?? ""))(shelves);
+        const customer = await tx.customers.byId(workspace.id, nudge.customerId);
+        await say(mutedCard(customer?.name ?? ""))(tx);
       };
     }
   }
 }
 
-async function draftFor(house: House, workspace: WorkspaceRow, member: MemberRow, nudge: NudgeRow) {
-  const names = await house.store.portfolios.names(workspace.id, [nudge.customerId], member);
+async function draftFor(
+  app: AppContext,
+  workspace: WorkspaceRow,
+  member: MemberRow,
+  nudge: NudgeRow,
+) {
+  const names = await app.store.portfolios.names(workspace.id, [nudge.customerId], member);
   const contact = names[0]?.contacts.find((person) => person.id === nudge.contactId);
   return draftCard(nudge, contact?.name ?? null, member.name);
 }

@@ -8,7 +8,7 @@ import type { NudgeRow } from "../../store/nudges/nudge-row.ts";
 import type { ReplyRow } from "../../store/replies/replies.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { customersIn } from "./book-reading.ts";
-import type { House } from "../../app/context.ts";
+import type { AppContext } from "../../app/context.ts";
 import { type ReadingContext, requestOf } from "./reading-context.ts";
 
 /** Words without a name go on with what was told this short a time before; half a working day. */
@@ -22,14 +22,14 @@ const EARLIER_DAYS = 28;
  *
  * @returns what to read the words against; null when they stand for themselves
  */
-export async function goesOnWith(
-  house: House,
+export async function findContinuation(
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   context: ReadingContext,
   text: string,
 ): Promise<ReadingContext | null> {
-  const { replies, nudges } = house.store;
+  const { replies, nudges } = app.store;
   const since = context.at - GOES_ON_MS;
   const earlier = await replies.latestTold(workspace.id, member.id, since);
   const told = earlier?.reading?.interactions ?? [];
@@ -73,7 +73,7 @@ export function adds(reading: Reading, touch: ReadInteraction): boolean {
 
 /** The one gentle question that would make a nudge's answer teach more; null when it teaches enough, or was asked. */
 export async function questionFor(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   said: { text: string; reading: Reading; nudge: NudgeRow | null; context: ReadingContext },
@@ -82,10 +82,10 @@ export async function questionFor(
   if (nudge === null || reading.outcome !== "interaction" || reading.ask !== null) return null;
   const customer = context.customers.find(({ id }) => id === nudge.customerId);
   if (!customer || !customersIn(reading, [customer]).has(customer.id)) return null;
-  if (await house.store.replies.isReplied(workspace.id, nudge.id)) return null;
+  if (await app.store.replies.isReplied(workspace.id, nudge.id)) return null;
   const { at } = context;
   const since = at - EARLIER_DAYS * DAY_MS;
-  const earlier = await house.store.replies.between(workspace.id, [member.id], since, at);
+  const earlier = await app.store.replies.between(workspace.id, [member.id], since, at);
   const touch = reading.interactions.find((one) => one.customer === customer.name);
   return replyWorth({
     text,

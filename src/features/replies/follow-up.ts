@@ -9,7 +9,7 @@ import {
 import type { MemberRow } from "../../store/members/members.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { followUpCard } from "./follow-up-card.view.ts";
-import { type House, timeIn } from "../../app/context.ts";
+import { type AppContext, workspaceTime } from "../../app/context.ts";
 import { placeOf } from "../people/place-of.ts";
 import { isPaused } from "../people/presence.ts";
 import { MESSAGES_A_WEEK } from "../nudges/send-nudges.ts";
@@ -18,35 +18,35 @@ import { DAY_MS } from "../../engine/model/time.ts";
 const PLANS_AT_A_TIME = 200;
 
 /** Asks once, at its moment, how an if-then plan went, unless the rep has told it already. Returns how many were asked about. */
-export async function followUp(house: House, workspace: WorkspaceRow): Promise<number> {
-  const { intentions, members, nudges, portfolios } = house.store;
-  const now = timeIn(house, workspace);
+export async function followUp(app: AppContext, workspace: WorkspaceRow): Promise<number> {
+  const { followUps, members, nudges, portfolios } = app.store;
+  const now = workspaceTime(app, workspace);
   let asked = 0;
-  for (const plan of await intentions.due(workspace.id, now, PLANS_AT_A_TIME)) {
+  for (const plan of await followUps.due(workspace.id, now, PLANS_AT_A_TIME)) {
     const member = await members.byId(workspace.id, plan.memberId);
     const seen = member && (await portfolios.names(workspace.id, [plan.customerId], member));
     const customer = seen?.[0];
-    const place = member && (await placeOf(house, workspace, member.id));
+    const place = member && (await placeOf(app, workspace, member.id));
     if (!member || !customer || !place || member.state === "removed") {
-      await intentions.end(workspace.id, plan.id, "dropped");
+      await followUps.end(workspace.id, plan.id, "dropped");
       continue;
     }
     if (isPaused(member, now)) {
-      await waitOrDrop(house, workspace, plan.id, member);
+      await waitOrDrop(app, workspace, plan.id, member);
       continue;
     }
     if (!isWorkingTime(now, member)) {
-      await intentions.postpone(workspace.id, plan.id, nextWorkingTime(now, member));
+      await followUps.postpone(workspace.id, plan.id, nextWorkingTime(now, member));
       continue;
     }
     const monday = weekStart(weekOf(toLocalDate(now, member.timezone)), member.timezone);
     if ((await nudges.startedSince(workspace.id, member.id, monday)) >= MESSAGES_A_WEEK) {
-      await intentions.postpone(workspace.id, plan.id, nextWorkingTime(now + DAY_MS, member));
+      await followUps.postpone(workspace.id, plan.id, nextWorkingTime(now + DAY_MS, member));
       continue;
     }
-    const done = await house.store.atomically(async (shelves) => {
-      if (!(await shelves.intentions.end(workspace.id, plan.id, "followed"))) return false;
-      return shelves.deliveries.add(workspace.id, {
+    const done = await app.store.transaction(async (tx) => {
+      if (!(await tx.followUps.end(workspace.id, plan.id, "followed"))) return false;
+      return tx.deliveries.add(workspace.id, {
         key: `follow-up:${plan.id}`,
         kind: "follow-up",
         memberId: member.id,
@@ -57,22 +57,22 @@ export async function followUp(house: House, workspace: WorkspaceRow): Promise<n
     });
     if (done) asked++;
   }
-  if (asked > 0) house.wake("outbox");
+  if (asked > 0) app.wake("outbox");
   return asked;
 }
 
 /** A pause with an end puts the question off until the member is back; one without an end drops it. */
 async function waitOrDrop(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   planId: string,
   member: MemberRow,
 ): Promise<void> {
-  const { intentions } = house.store;
+  const { followUps } = app.store;
   if (member.pausedUntil === null) {
-    await intentions.end(workspace.id, planId, "dropped");
+    await followUps.end(workspace.id, planId, "dropped");
     return;
   }
   const back = toInstant(member.pausedUntil, member.workingHours.start, member.timezone);
-  await intentions.postpone(workspace.id, planId, nextWorkingTime(back, member));
+  await followUps.postpone(workspace.id, planId, nextWorkingTime(back, member));
 }

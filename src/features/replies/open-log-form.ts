@@ -4,17 +4,17 @@ import type { MemberRow } from "../../store/members/members.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { logForm } from "./log-form.view.ts";
 import { goneCustomerCard } from "../notices/notices.view.ts";
-import { type House, timeIn } from "../../app/context.ts";
+import { type AppContext, workspaceTime } from "../../app/context.ts";
 
 /** The form to log an interaction with a customer, or, with an empty id, with one of the member's own. */
 export async function openLogForm(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   customerId: string,
 ): Promise<Received> {
-  const { customers, portfolios } = house.store;
-  const today = toLocalDate(timeIn(house, workspace), member.timezone);
+  const { customers, portfolios } = app.store;
+  const today = toLocalDate(workspaceTime(app, workspace), member.timezone);
   if (customerId !== "") {
     const [customer] = await portfolios.names(workspace.id, [customerId], member);
     return customer

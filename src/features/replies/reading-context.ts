@@ -8,7 +8,7 @@ import type { NudgeRow } from "../../store/nudges/nudge-row.ts";
 import type { ReplyRow, ReplyState } from "../../store/replies/replies.ts";
 import type { SentMessage } from "../../store/deliveries/deliveries.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import { type House, timeIn } from "../../app/context.ts";
+import { type AppContext, workspaceTime } from "../../app/context.ts";
 
 /** What a reply is read against. */
 export type ReadingContext = {
@@ -37,21 +37,21 @@ const WORDS_SEARCHED = 900;
 
 /** Gathers what a reply is read against: the nudge, and the customers that it can be about. */
 export async function readingContext(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   inbound: Pick<Inbound, "at" | "place">,
   text: string,
 ): Promise<ReadingContext> {
-  const { deliveries, nudges, customers, portfolios } = house.store;
-  const now = timeIn(house, workspace);
+  const { deliveries, nudges, customers, portfolios } = app.store;
+  const now = workspaceTime(app, workspace);
   const { thread, conversation } = inbound.place;
   const answered =
     thread === null ? null : await deliveries.byMessage(workspace.id, conversation, thread);
   const open = await nudges.openOf(workspace.id, member.id, now - NUDGE_ANSWERED_WITHIN_MS);
   const threaded = answered?.nudgeId ? await nudges.byId(workspace.id, answered.nudgeId) : null;
   const latest = threaded?.memberId === member.id ? threaded : (open[0] ?? null);
-  const plan = await planAsked(house, workspace, member, answered, now);
+  const plan = await planAsked(app, workspace, member, answered, now);
   const isAboutPlan =
     plan !== null && (answered ? plan.asked : plan.followUpAt > (latest?.sentAt ?? 0));
   const nudge = isAboutPlan ? null : latest;
@@ -67,19 +67,19 @@ export async function readingContext(
 
 /** The plan that the rep was asked about: in the thread that they answer in, or lately. */
 async function planAsked(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   answered: SentMessage | null,
   now: Instant,
 ) {
-  const { intentions, replies } = house.store;
+  const { followUps, replies } = app.store;
   if (answered?.kind === "follow-up" && answered.replyId !== null) {
-    const plan = await intentions.ofReply(workspace.id, answered.replyId);
+    const plan = await followUps.ofReply(workspace.id, answered.replyId);
     return plan && { ...plan, asked: true };
   }
   const since = now - PLAN_ANSWERED_WITHIN_MS;
-  const plan = await intentions.latestFollowed(workspace.id, member.id, since);
+  const plan = await followUps.latestFollowed(workspace.id, member.id, since);
   // The first words after the question are its answer; later ones stand for themselves.
   const said = plan && (await replies.latestOf(workspace.id, member.id, plan.followUpAt, REPLIES));
   return plan && !said ? { ...plan, asked: false } : null;

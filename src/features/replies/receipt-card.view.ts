@@ -1,6 +1,6 @@
 import type { Block, Button, Card, Rich } from "../../chat/view.ts";
 import { toLocalDate } from "../../engine/model/calendar.ts";
-import { offeredIn } from "../../engine/reading/answer-options.ts";
+import { answerOptions } from "../../engine/reading/answer-options.ts";
 import { isReadLanguage } from "../../engine/reading/language.ts";
 import { READ_LIMIT } from "../../engine/reading/normalized-text.ts";
 import type { ReadInteraction, Reading, ReadSignal } from "../../engine/reading/reading.ts";
@@ -207,7 +207,7 @@ function askCard(reply: ReceiptReply, question: string): Card {
 }
 
 function optionBlock(replyId: string, question: string | null): Block[] {
-  const options = question === null ? [] : offeredIn(question);
+  const options = question === null ? [] : answerOptions(question);
   if (options.length === 0) return [];
   const buttons = options.map((option): Button => ({
     label: option,

@@ -6,13 +6,13 @@ import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { goneCustomerCard } from "../notices/notices.view.ts";
 import { receiptCard } from "./receipt-card.view.ts";
 import { bookReading } from "./book-reading.ts";
-import type { Effect, House } from "../../app/context.ts";
+import type { Effect, AppContext } from "../../app/context.ts";
 import { readingContext, requestOf } from "./reading-context.ts";
 import { answerTo, sayTo } from "../deliveries/answer.ts";
 
 /** The log form, filled in: the words go through the same reader, what was chosen in the form's fields stands. */
 export async function recordForm(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   inbound: Inbound,
@@ -22,8 +22,8 @@ export async function recordForm(
   const text = values["what"]?.trim() ?? "";
   const chosen = values["customer"] ?? customerId;
   const message = inbound.message ?? inbound.key;
-  const loaded = await readingContext(house, workspace, member, inbound, text);
-  const named = await house.store.portfolios.names(workspace.id, [chosen], member);
+  const loaded = await readingContext(app, workspace, member, inbound, text);
+  const named = await app.store.portfolios.names(workspace.id, [chosen], member);
   const customer = named[0];
   if (!customer) {
     const key = `form:${inbound.key}`;
@@ -31,7 +31,7 @@ export async function recordForm(
   }
   const context = { ...loaded, nudge: null, topic: null, customers: [customer] };
   const request = requestOf(message, text, member, context);
-  const { reading: read, reader } = await house.read(workspace.id, {
+  const { reading: read, reader } = await app.read(workspace.id, {
     ...request,
     nudge: { customer: customer.name, question: "" },
   });
@@ -48,8 +48,8 @@ export async function recordForm(
     signals: read.interactions.flatMap((part) => part.signals),
   };
   const reading = { ...read, outcome: "interaction" as const, interactions: [touch], ask: null };
-  return async (shelves) => {
-    const reply = await shelves.replies.add(workspace.id, {
+  return async (tx) => {
+    const reply = await tx.replies.add(workspace.id, {
       memberId: member.id,
       nudgeId: null,
       platform: inbound.platform,
@@ -62,8 +62,8 @@ export async function recordForm(
       state: "recorded",
       at: context.at,
     });
-    await bookReading(shelves, workspace, member, reply, reading, context);
-    await shelves.deliveries.add(
+    await bookReading(tx, workspace, member, reply, reading, context);
+    await tx.deliveries.add(
       workspace.id,
       answerTo(inbound, {
         kind: "receipt",

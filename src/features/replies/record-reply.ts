@@ -1,7 +1,7 @@
 import type { Inbound } from "../../chat/intent.ts";
-import { chosenFrom } from "../../engine/reading/answer-options.ts";
-import { applyMend } from "../../engine/reading/correction.ts";
-import { readMend } from "../../engine/reading/read-correction.ts";
+import { chosenOption } from "../../engine/reading/answer-options.ts";
+import { applyCorrection } from "../../engine/reading/correction.ts";
+import { readCorrection } from "../../engine/reading/read-correction.ts";
 import type { Reading } from "../../engine/reading/reading.ts";
 import { DAY_MS } from "../../engine/model/time.ts";
 import type { MemberRow } from "../../store/members/members.ts";
@@ -11,9 +11,9 @@ import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { emptyReplyCard } from "../notices/notices.view.ts";
 import { receiptCard } from "./receipt-card.view.ts";
 import { bookReading, customersIn, stateOf } from "./book-reading.ts";
-import { goesOnWith, questionFor } from "./find-continuation.ts";
-import { obey } from "./execute-control.ts";
-import type { Effect, House } from "../../app/context.ts";
+import { findContinuation, questionFor } from "./find-continuation.ts";
+import { executeControl } from "./execute-control.ts";
+import type { Effect, AppContext } from "../../app/context.ts";
 import { againOf, type ReadingContext, readingContext, requestOf } from "./reading-context.ts";
 import { answerTo, sayTo } from "../deliveries/answer.ts";
 import { undoReply } from "./undo-reply.ts";
@@ -25,13 +25,13 @@ const LONGEST_ANSWER_WORDS = 8;
 
 /** A rep's words: an answer to our question, a mend of the last record, or something new to read and book. */
 export async function recordReply(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   inbound: Inbound,
   text: string,
 ): Promise<Effect> {
-  const { replies } = house.store;
+  const { replies } = app.store;
   const { platform, place, key } = inbound;
   const message = inbound.message ?? key;
   const known = await replies.byMessage(workspace.id, platform, place.conversation, message);
@@ -39,23 +39,23 @@ export async function recordReply(
   if (text.trim() === "") {
     return sayTo(inbound, { kind: "notice", key: `answer:${key}`, card: emptyReplyCard() });
   }
-  const context = await readingContext(house, workspace, member, inbound, text);
+  const context = await readingContext(app, workspace, member, inbound, text);
   const since = context.at - TALK_STANDS_FOR_MS;
   const earlier = await replies.latestOf(workspace.id, member.id, since, ["asking", "recorded"]);
   if (earlier?.reading?.ask) {
-    const answered = await answerAsk(house, workspace, member, inbound, earlier, context, text);
+    const answered = await answerAsk(app, workspace, member, inbound, earlier, context, text);
     if (answered) return answered;
   }
   if (earlier?.state === "recorded") {
-    const mended = await mendByWords(house, workspace, member, inbound, earlier, context, text);
+    const mended = await mendByWords(app, workspace, member, inbound, earlier, context, text);
     if (mended) return mended;
   }
-  const about = await goesOnWith(house, workspace, member, context, text);
-  return recordNew(house, workspace, member, inbound, about ?? context, text, about !== null);
+  const about = await findContinuation(app, workspace, member, context, text);
+  return recordNew(app, workspace, member, inbound, about ?? context, text, about !== null);
 }
 
 async function recordNew(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   inbound: Inbound,
@@ -65,14 +65,14 @@ async function recordNew(
 ): Promise<Effect> {
   const message = inbound.message ?? inbound.key;
   const request = requestOf(message, text, member, context);
-  const { reading, reader } = await house.read(workspace.id, request);
+  const { reading, reader } = await app.read(workspace.id, request);
   const nudge = goesOn ? context.nudge : nudgeMeant(reading, context);
-  const question = await questionFor(house, workspace, member, { text, reading, nudge, context });
+  const question = await questionFor(app, workspace, member, { text, reading, nudge, context });
   const carriedOut = reading.control
-    ? await obey(house, workspace, member, inbound, reading.control, nudge)
+    ? await executeControl(app, workspace, member, inbound, reading.control, nudge)
     : null;
-  return async (shelves) => {
-    const reply = await shelves.replies.add(workspace.id, {
+  return async (tx) => {
+    const reply = await tx.replies.add(workspace.id, {
       memberId: member.id,
       nudgeId: nudge?.id ?? null,
       platform: inbound.platform,
@@ -86,10 +86,10 @@ async function recordNew(
       at: context.at,
       versionAt: inbound.at,
     });
-    await bookReading(shelves, workspace, member, reply, reading, { ...context, nudge }, goesOn);
-    if (carriedOut) await carriedOut(shelves);
+    await bookReading(tx, workspace, member, reply, reading, { ...context, nudge }, goesOn);
+    if (carriedOut) await carriedOut(tx);
     if (carriedOut && reading.outcome === "control") return;
-    await shelves.deliveries.add(
+    await tx.deliveries.add(
       workspace.id,
       answerTo(inbound, {
         kind: "receipt",
@@ -117,7 +117,7 @@ function nudgeMeant(reading: Reading, context: ReadingContext): NudgeRow | null 
 }
 
 async function answerAsk(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   inbound: Inbound,
@@ -126,7 +126,7 @@ async function answerAsk(
   answer: string,
 ): Promise<Effect | null> {
   if (answer.trim().split(/\s+/).length > LONGEST_ANSWER_WORDS) return null;
-  return settleAsk(house, workspace, member, inbound, asked, context, answer);
+  return settleAsk(app, workspace, member, inbound, asked, context, answer);
 }
 
 /**
@@ -134,7 +134,7 @@ async function answerAsk(
  * then the words stand for themselves.
  */
 export async function settleAsk(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   inbound: Inbound,
@@ -142,17 +142,17 @@ export async function settleAsk(
   context: ReadingContext,
   answer: string,
 ): Promise<Effect | null> {
-  const nudge = asked.nudgeId ? await house.store.nudges.byId(workspace.id, asked.nudgeId) : null;
+  const nudge = asked.nudgeId ? await app.store.nudges.byId(workspace.id, asked.nudgeId) : null;
   const settled = againOf(context, asked, nudge);
-  const chosen = chosenFrom(asked.reading?.ask ?? "", answer);
+  const chosen = chosenOption(asked.reading?.ask ?? "", answer);
   const request = requestOf(asked.id, `${asked.text}\n(${chosen})`, member, settled);
-  const { reading, reader } = await house.read(workspace.id, request);
+  const { reading, reader } = await app.read(workspace.id, request);
   if (reading.ask !== null || reading.interactions.length === 0) return null;
   return rebook(workspace, member, inbound, asked, settled, { reading, reader });
 }
 
 async function mendByWords(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   inbound: Inbound,
@@ -160,7 +160,7 @@ async function mendByWords(
   context: ReadingContext,
   text: string,
 ): Promise<Effect | null> {
-  const { replies, nudges } = house.store;
+  const { replies, nudges } = app.store;
   // "No, it was Wednesday" is about the touch, not about what was added to it since.
   const since = context.at - TALK_STANDS_FOR_MS;
   const told = (await replies.latestTold(workspace.id, member.id, since)) ?? earlier;
@@ -168,10 +168,10 @@ async function mendByWords(
   const nudge = told.nudgeId ? await nudges.byId(workspace.id, told.nudgeId) : null;
   const mended = againOf(context, told, nudge);
   const now = { ...mended, at: context.at };
-  const mend = readMend(text, told.reading, requestOf(told.id, text, member, now));
+  const mend = readCorrection(text, told.reading, requestOf(told.id, text, member, now));
   if (!mend) return null;
-  if (mend.kind === "undo") return undoReply(house, workspace, member, inbound, earlier);
-  const reading = applyMend(told.reading, mend);
+  if (mend.kind === "undo") return undoReply(app, workspace, member, inbound, earlier);
+  const reading = applyCorrection(told.reading, mend);
   return rebook(workspace, member, inbound, told, mended, { reading, reader: told.reader });
 }
 
@@ -185,16 +185,16 @@ export function rebook(
   better: { reading: Reading; reader: string; text?: string },
   added = false,
 ): Effect {
-  return async (shelves) => {
-    await shelves.replies.withdrawRecords(workspace.id, earlier.id, context.at);
+  return async (tx) => {
+    await tx.replies.withdrawRecords(workspace.id, earlier.id, context.at);
     // What the former reading had answered is open again, unless the better one answers it too.
-    await shelves.nudges.reopen(workspace.id, member.id, earlier.at);
-    const reply = await shelves.replies.revise(workspace.id, earlier.id, {
+    await tx.nudges.reopen(workspace.id, member.id, earlier.at);
+    const reply = await tx.replies.revise(workspace.id, earlier.id, {
       ...better,
       state: stateOf(better.reading),
     });
-    await bookReading(shelves, workspace, member, reply, better.reading, context, added);
-    await shelves.deliveries.add(
+    await bookReading(tx, workspace, member, reply, better.reading, context, added);
+    await tx.deliveries.add(
       workspace.id,
       answerTo(inbound, {
         kind: "receipt",

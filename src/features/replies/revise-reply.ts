@@ -3,7 +3,7 @@ import type { Reading } from "../../engine/reading/reading.ts";
 import type { MemberRow } from "../../store/members/members.ts";
 import type { ReplyRow } from "../../store/replies/replies.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import type { Effect, House } from "../../app/context.ts";
+import type { Effect, AppContext } from "../../app/context.ts";
 import { adds } from "./find-continuation.ts";
 import { againOf, readingContext, requestOf } from "./reading-context.ts";
 import { rebook, recordReply } from "./record-reply.ts";
@@ -19,48 +19,48 @@ const NEVER_READ = { text: "", reading: null, reader: "rules", state: "withdrawn
  * and is older than the version that stands changes nothing: platforms send again what we could not take, in no order.
  */
 export async function reviseReply(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   inbound: Inbound,
   message: string,
   text: string,
 ): Promise<Effect> {
-  const { replies, nudges } = house.store;
+  const { replies, nudges } = app.store;
   const { platform, place } = inbound;
   const reply = await replies.byMessage(workspace.id, platform, place.conversation, message);
-  if (!reply) return recordReply(house, workspace, member, { ...inbound, message }, text);
+  if (!reply) return recordReply(app, workspace, member, { ...inbound, message }, text);
   if (reply.memberId !== member.id || inbound.at < reply.versionAt) return nothing;
-  const stands: Effect = (shelves) => shelves.replies.stands(workspace.id, reply.id, inbound.at);
+  const stands: Effect = (tx) => tx.replies.stands(workspace.id, reply.id, inbound.at);
   if (reply.text === text) return stands;
-  const context = await readingContext(house, workspace, member, inbound, text);
+  const context = await readingContext(app, workspace, member, inbound, text);
   const nudge = reply.nudgeId ? await nudges.byId(workspace.id, reply.nudgeId) : context.nudge;
   const said = againOf(context, reply, nudge);
   const request = requestOf(reply.id, text, member, said);
-  const { reading, reader } = await house.read(workspace.id, request);
-  const added = await stillAdds(house, workspace, reply, reading);
+  const { reading, reader } = await app.read(workspace.id, request);
+  const added = await stillAdds(app, workspace, reply, reading);
   const better = { reading, reader, text };
   return inTurn(rebook(workspace, member, inbound, reply, said, better, added), stands);
 }
 
 /** What only added to an earlier touch goes on to do so, unless its new words tell of one. */
-async function stillAdds(house: House, workspace: WorkspaceRow, reply: ReplyRow, now: Reading) {
+async function stillAdds(app: AppContext, workspace: WorkspaceRow, reply: ReplyRow, now: Reading) {
   const [touch] = reply.reading?.interactions ?? [];
   return touch !== undefined && adds(now, touch)
-    ? house.store.replies.isAddition(workspace.id, reply.id)
+    ? app.store.replies.isAddition(workspace.id, reply.id)
     : false;
 }
 
 const inTurn =
   (first: Effect, second: Effect): Effect =>
-  async (shelves) => {
-    await first(shelves);
-    await second(shelves);
+  async (tx) => {
+    await first(tx);
+    await second(tx);
   };
 
 /** The rep deleted the message: what it recorded is taken back, and should it come in later it is not recorded. */
 export async function withdrawReply(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   inbound: Inbound,
@@ -68,7 +68,7 @@ export async function withdrawReply(
 ): Promise<Effect> {
   const { platform, place, at } = inbound;
   const { conversation, thread } = place;
-  const reply = await house.store.replies.byMessage(workspace.id, platform, conversation, message);
+  const reply = await app.store.replies.byMessage(workspace.id, platform, conversation, message);
   if (!reply) {
     const gone = { memberId: member.id, nudgeId: null, platform, conversation, message, thread };
     return async ({ replies }) => {
@@ -76,7 +76,7 @@ export async function withdrawReply(
     };
   }
   if (reply.memberId !== member.id || at < reply.versionAt) return nothing;
-  const stands: Effect = (shelves) => shelves.replies.stands(workspace.id, reply.id, at);
+  const stands: Effect = (tx) => tx.replies.stands(workspace.id, reply.id, at);
   if (reply.state === "withdrawn") return stands;
-  return inTurn(await undoReply(house, workspace, member, inbound, reply), stands);
+  return inTurn(await undoReply(app, workspace, member, inbound, reply), stands);
 }

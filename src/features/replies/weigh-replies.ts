@@ -5,7 +5,7 @@ import { DAY_MS, type Instant } from "../../engine/model/time.ts";
 import type { NudgeRow } from "../../store/nudges/nudge-row.ts";
 import type { ReplyRow } from "../../store/replies/replies.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import type { House } from "../../app/context.ts";
+import type { AppContext } from "../../app/context.ts";
 
 /** What was added to an answer this soon is part of it: the gentle question has brought it out. */
 const ADDED_WITHIN_MS = DAY_MS;
@@ -17,7 +17,7 @@ const EARLIER_DAYS = 28;
  * an import) is left out.
  */
 export async function weighReplies(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   nudges: NudgeRow[],
   customers: ReadonlyMap<string, { name: string }>,
@@ -26,7 +26,7 @@ export async function weighReplies(
   const answered = nudges.filter(isAnswered);
   if (answered.length === 0) return new Map();
   const times = answered.map((nudge) => nudge.answeredAt);
-  const said = await house.store.replies.between(
+  const said = await app.store.replies.between(
     workspace.id,
     [...new Set(answered.map((nudge) => nudge.memberId))],
     Math.min(...times) - EARLIER_DAYS * DAY_MS,

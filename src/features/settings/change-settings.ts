@@ -2,7 +2,7 @@ import type { Inbound } from "../../chat/intent.ts";
 import type { Card } from "../../chat/view.ts";
 import { readSetting, type Settings } from "../../engine/model/settings.ts";
 import type { MemberRow } from "../../store/members/members.ts";
-import type { Shelves } from "../../store/store.ts";
+import type { Repositories } from "../../store/store.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { unknownCustomerCard } from "../notices/notices.view.ts";
 import {
@@ -12,7 +12,7 @@ import {
   settingsCard,
   unknownSettingCard,
 } from "./settings-card.view.ts";
-import type { Effect, House } from "../../app/context.ts";
+import type { Effect, AppContext } from "../../app/context.ts";
 import { sayTo } from "../deliveries/answer.ts";
 
 /** What a manager turns: a setting, or a customer that is to stand in front. */
@@ -25,11 +25,11 @@ const MOST_IN_FOCUS = 50;
 
 /** `/customer settings`: what is set, and for managers and admins how to change it. */
 export async function showSettings(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
 ): Promise<Card> {
-  const { portfolios } = house.store;
+  const { portfolios } = app.store;
   const settings = await portfolios.settings(workspace.id);
   const focus = await portfolios.names(workspace.id, settings.focusCustomerIds, member);
   return settingsCard(
@@ -41,7 +41,7 @@ export async function showSettings(
 
 /** `/customer settings nudges 2`, `/customer focus NAME`, `/customer unfocus NAME`: for managers and admins. */
 export async function changeSettings(
-  house: House,
+  app: AppContext,
   workspace: WorkspaceRow,
   member: MemberRow,
   inbound: Inbound,
@@ -50,7 +50,7 @@ export async function changeSettings(
   const key = `settings:${inbound.key}`;
   const say = (card: Card) => sayTo(inbound, { kind: "notice", key, card });
   if (member.role === "rep") return say(notYoursToTurnCard());
-  const settings = await house.store.portfolios.settings(workspace.id);
+  const settings = await app.store.portfolios.settings(workspace.id);
   if (command.what === "setting") {
     const change = readSetting(command.word, command.value, settings);
     if (!change) return say(unknownSettingCard(command.word));
@@ -60,7 +60,7 @@ export async function changeSettings(
       say(settingsCard(after, [], true)),
     );
   }
-  const { customers } = house.store;
+  const { customers } = app.store;
   const customer = await customers.byName(workspace.id, command.name, member);
   if (!customer) {
     const near = await customers.near(workspace.id, command.name, member);
@@ -91,21 +91,21 @@ function keep<Key extends keyof Settings>(
   key: Key,
   value: Settings[Key],
 ): Effect {
-  return async (shelves) => {
-    await keepSetting(shelves, workspace.id, memberId, key, value);
+  return async (tx) => {
+    await keepSetting(tx, workspace.id, memberId, key, value);
   };
 }
 
 /** Writes a setting and who turned it; `memberId` null for the operator. */
 export async function keepSetting<Key extends keyof Settings>(
-  shelves: Shelves,
+  tx: Repositories,
   workspaceId: string,
   memberId: string | null,
   key: Key,
   value: Settings[Key],
 ): Promise<void> {
-  await shelves.portfolios.setSetting(workspaceId, key, value);
-  await shelves.audit.note(workspaceId, {
+  await tx.portfolios.setSetting(workspaceId, key, value);
+  await tx.audit.note(workspaceId, {
     memberId,
     what: "setting",
     subject: key,
@@ -115,7 +115,7 @@ export async function keepSetting<Key extends keyof Settings>(
 
 const both =
   (first: Effect, second: Effect): Effect =>
-  async (shelves) => {
-    await first(shelves);
-    await second(shelves);
+  async (tx) => {
+    await first(tx);
+    await second(tx);
   };

@@ -9,8 +9,8 @@ const SHOWN_IN_FOCUS = 10;
 
 /** What is set in a workspace; to whom may change it, with how. */
 export function settingsCard(settings: Settings, focus: string[], mayTurn: boolean): Card {
-  const { nudgesPerWeek, holdout, turnWithinWeeks } = settings;
-  const { everyone, tierA } = turnWithinWeeks;
+  const { nudgesPerWeek, holdout, contactIntervalWeeks } = settings;
+  const { everyone, tierA } = contactIntervalWeeks;
   const items: Span[][] = [
     [strong("nudges"), plain(`  up to ${count(nudgesPerWeek, "nudge")} a person and week`)],
     [

@@ -19,7 +19,7 @@ export type Dropped =
   | "ask";
 
 /** Keeps count of what stood and what fell. */
-export type Judge = {
+export type ClaimTally = {
   dropped: Partial<Record<Dropped, number>>;
   kept(): void;
   drop(what: Dropped): void;
@@ -28,11 +28,11 @@ export type Judge = {
 };
 
 /** What a claim is held against. */
-export type Court = {
+export type CheckContext = {
   request: ReadingRequest;
   evidence: Evidence;
   rules: Reading;
-  judge: Judge;
+  judge: ClaimTally;
 };
 
 /** Inventions that show a reading as such, where a wrong mood or channel only shows poor judgement. */
@@ -49,7 +49,7 @@ const LIES = new Set<Dropped>([
 const FORGIVEN = 1;
 
 /** @returns a judge who has heard nothing yet */
-export function openJudge(): Judge {
+export function createClaimTally(): ClaimTally {
   const dropped: Partial<Record<Dropped, number>> = {};
   let kept = 0;
   let lies = 0;

@@ -2,7 +2,7 @@ import { foldText } from "../../engine/model/names.ts";
 import type { ControlKind, Reading } from "../../engine/reading/reading.ts";
 import type { ModelReading } from "../model-reading.ts";
 import { withoutNames } from "./interactions.ts";
-import type { Court } from "./check-context.ts";
+import type { CheckContext } from "./check-context.ts";
 import { customerMeant } from "./people.ts";
 
 /**
@@ -27,7 +27,7 @@ const CONTROL_CUES: Record<ControlKind, RegExp> = {
 };
 
 /** @returns the plan as far as the reply gives it: whose, on which day, at which words */
-export function checkPlan(said: ModelReading["plan"], court: Court): Reading["plan"] {
+export function checkPlan(said: ModelReading["plan"], court: CheckContext): Reading["plan"] {
   const { evidence, rules, judge } = court;
   if (said === null) return null;
   const customer = customerMeant(said.customer, court);
@@ -59,7 +59,7 @@ export function checkPlan(said: ModelReading["plan"], court: Court): Reading["pl
 export function checkControl(
   said: ModelReading["control"],
   somethingHappened: boolean,
-  { evidence, rules, judge }: Court,
+  { evidence, rules, judge }: CheckContext,
 ): Reading["control"] {
   if (said === null) return null;
   const isRead = rules.control?.kind === said.kind;
@@ -81,7 +81,7 @@ export function checkControl(
 }
 
 /** @returns whether the rep passes on the nudge: there is one, and the rules read nothing else in the words */
-export function isSkipped(said: ModelReading, { request, rules, judge }: Court): boolean {
+export function isSkipped(said: ModelReading, { request, rules, judge }: CheckContext): boolean {
   if (said.outcome !== "skip") return false;
   const mayBe = rules.outcome === "skip" || (rules.outcome === "unclear" && request.nudge !== null);
   if (mayBe) judge.kept();

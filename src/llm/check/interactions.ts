@@ -2,11 +2,11 @@ import { CHANNEL_WORDS } from "../../engine/reading/channel-words.ts";
 import { foldText } from "../../engine/model/names.ts";
 import type { ReadInteraction, ReadSignal } from "../../engine/reading/reading.ts";
 import type { ModelReading } from "../model-reading.ts";
-import type { Court } from "./check-context.ts";
+import type { CheckContext } from "./check-context.ts";
 import { customerMeant, isContactNamed, isNewName } from "./people.ts";
 
 type Told = ModelReading["interactions"][number];
-type Customer = Court["request"]["customers"][number];
+type Customer = CheckContext["request"]["customers"][number];
 
 /** No reply tells of more touches than this; a model that does has lost its way. */
 const MOST_INTERACTIONS = 20;
@@ -31,7 +31,7 @@ const MORE_CHANNEL_WORDS: Record<NonNullable<Told["channel"]>, RegExp> = {
 };
 
 /** @returns what stands of the interactions that a model told, two tellings of one touch joined */
-export function checkInteractions(told: Told[], court: Court): ReadInteraction[] {
+export function checkInteractions(told: Told[], court: CheckContext): ReadInteraction[] {
   const stood: ReadInteraction[] = [];
   for (const [place, each] of told.entries()) {
     const checked = place < MOST_INTERACTIONS ? checkOne(each, court) : null;
@@ -41,7 +41,7 @@ export function checkInteractions(told: Told[], court: Court): ReadInteraction[]
   return stood;
 }
 
-function checkOne(told: Told, court: Court): ReadInteraction | null {
+function checkOne(told: Told, court: CheckContext): ReadInteraction | null {
   const { evidence, rules, judge } = court;
   const customer = customerMeant(told.customer, court);
   if (customer === null) {
@@ -86,7 +86,7 @@ function checkOne(told: Told, court: Court): ReadInteraction | null {
 }
 
 /** "Sorted, mate": a few words that answer the nudge, and that the rules can make nothing else of. */
-function isShortYes({ request, evidence, rules }: Court): boolean {
+function isShortYes({ request, evidence, rules }: CheckContext): boolean {
   const words = foldText(evidence.text).split(" ").filter(Boolean);
   const isShort = words.length > 0 && words.length <= SHORT_YES_WORDS;
   return (
@@ -94,7 +94,11 @@ function isShortYes({ request, evidence, rules }: Court): boolean {
   );
 }
 
-function channelOf(told: Told, read: ReadInteraction | undefined, { evidence, judge }: Court) {
+function channelOf(
+  told: Told,
+  read: ReadInteraction | undefined,
+  { evidence, judge }: CheckContext,
+) {
   const { channel } = told;
   if (channel === null || channel === read?.channel) return channel;
   const flat = foldText(withoutNames(evidence));
@@ -107,13 +111,13 @@ function channelOf(told: Told, read: ReadInteraction | undefined, { evidence, ju
 }
 
 /** The reply's words without those that name somebody: a name may hold any word. */
-export function withoutNames({ text, names }: Court["evidence"]): string {
+export function withoutNames({ text, names }: CheckContext["evidence"]): string {
   const letters = text.split("");
   for (const { start, end, kind } of names) if (kind !== "stranger") letters.fill(" ", start, end);
   return letters.join("");
 }
 
-function dayOf(told: Told, read: ReadInteraction | undefined, { evidence, judge }: Court) {
+function dayOf(told: Told, read: ReadInteraction | undefined, { evidence, judge }: CheckContext) {
   const { occurredOn } = told;
   if (occurredOn === null || occurredOn === read?.occurredOn) return occurredOn;
   if (evidence.past.has(occurredOn)) {
@@ -127,7 +131,7 @@ function dayOf(told: Told, read: ReadInteraction | undefined, { evidence, judge 
 function kept(
   names: string[],
   what: "contact" | "new contact",
-  { judge }: Court,
+  { judge }: CheckContext,
   stands: (name: string) => boolean,
 ): string[] {
   return [...new Set(names)].filter((name) => {
@@ -142,7 +146,7 @@ function checkSignal(
   { kind, quote, contact, by, dueOn }: Told["signals"][number],
   customer: Customer,
   newContacts: string[],
-  court: Court,
+  court: CheckContext,
 ): ReadSignal[] {
   const { evidence, judge } = court;
   const letters = quote.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
@@ -171,7 +175,7 @@ function checkSignal(
   ];
 }
 
-function dueOf(dueOn: string | null, quote: string, { evidence, rules, judge }: Court) {
+function dueOf(dueOn: string | null, quote: string, { evidence, rules, judge }: CheckContext) {
   if (dueOn === null || evidence.ahead.has(dueOn)) return dueOn;
   judge.drop("date");
   const same = rules.interactions

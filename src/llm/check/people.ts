@@ -1,9 +1,9 @@
 import { personKey } from "../../engine/reading/evidence.ts";
 import { isPlainWord } from "../../engine/reading/everyday-words.ts";
 import { foldName, foldText } from "../../engine/model/names.ts";
-import type { Court } from "./check-context.ts";
+import type { CheckContext } from "./check-context.ts";
 
-type Customer = Court["request"]["customers"][number];
+type Customer = CheckContext["request"]["customers"][number];
 
 /** A name of one or two letters, such as the Le of Le Thi, is too short to be found among plain words. */
 const SHORTEST_WORD = 3;
@@ -14,7 +14,7 @@ const LONGEST_NAME_WORDS = 5;
  *
  * @returns null for one that is not in the portfolio, or that nobody named
  */
-export function customerMeant(name: string, { request, evidence }: Court): Customer | null {
+export function customerMeant(name: string, { request, evidence }: CheckContext): Customer | null {
   const folded = foldName(name);
   const meant =
     request.customers.find((known) => known.name === name) ??
@@ -27,7 +27,7 @@ export function customerMeant(name: string, { request, evidence }: Court): Custo
 }
 
 /** @returns whether a contact of the customer is named in the reply, or is the nudge's and meant by "he" or "she" */
-export function isContactNamed(customer: Customer, name: string, court: Court): boolean {
+export function isContactNamed(customer: Customer, name: string, court: CheckContext): boolean {
   const { request, evidence, rules } = court;
   if (!(customer.contacts ?? []).includes(name)) return false;
   if (evidence.people.has(personKey(customer.name, name))) return true;
@@ -38,7 +38,7 @@ export function isContactNamed(customer: Customer, name: string, court: Court): 
   return nameWords(name).some((word) => isOnlyName(word, court));
 }
 
-function contactsRead(rules: Court["rules"], customer: string): string[] {
+function contactsRead(rules: CheckContext["rules"], customer: string): string[] {
   return rules.interactions.flatMap((told) => (told.customer === customer ? told.contacts : []));
 }
 
@@ -48,7 +48,7 @@ const nameWords = (name: string): string[] =>
     .filter((word) => word.length >= SHORTEST_WORD);
 
 /** The rules take "will" for a verb; a model may know better, as long as one person alone has the name. */
-function isOnlyName(word: string, { request, evidence }: Court): boolean {
+function isOnlyName(word: string, { request, evidence }: CheckContext): boolean {
   if (!evidence.words.has(word) || evidence.doubted.has(word)) return false;
   const bearers = request.customers.flatMap(({ contacts }) =>
     (contacts ?? []).filter((contact) => nameWords(contact).includes(word)),
@@ -60,7 +60,7 @@ function isOnlyName(word: string, { request, evidence }: Court): boolean {
  * @returns whether the reply holds the name as a name: whole words of it, not all of them plain ones, and nobody's whom
  *   the portfolio knows
  */
-export function isNewName(name: string, { request, evidence }: Court): boolean {
+export function isNewName(name: string, { request, evidence }: CheckContext): boolean {
   const words = foldText(name).split(" ").filter(Boolean);
   if (words.length === 0 || words.length > LONGEST_NAME_WORDS || /\d/.test(name)) return false;
   if (!standsIn(evidence.text, name)) return false;

@@ -3,7 +3,7 @@ import type { Received } from "../../chat/platform.ts";
 import type { Card, Form } from "../../chat/view.ts";
 import { readFailure } from "./failure.ts";
 import { renderForm } from "./form.ts";
-import type { Line } from "./line.ts";
+import type { SlackClient } from "./line.ts";
 import { writeOrigin } from "./parse-interaction.ts";
 import { renderCard, renderText } from "./render.ts";
 
@@ -40,7 +40,7 @@ export function lineOf(text: string): Answer {
 const TOO_LATE = "The form did not open in time. Please try once more.";
 
 /** Gives the answer by a message of its own, or opens the form. */
-export async function deliver(line: Line, asker: Asker, received: Received): Promise<void> {
+export async function deliver(line: SlackClient, asker: Asker, received: Received): Promise<void> {
   if (received.kind === "answer") return show(line, asker, answerOf(received.card));
   if (received.kind !== "form") return;
   if (asker.trigger === null) return show(line, asker, answerOf(buttonTo(received.form)));
@@ -58,7 +58,7 @@ export async function deliver(line: Line, asker: Asker, received: Received): Pro
 }
 
 /** To the asker alone: by the way that Slack gave, else in the channel where they asked, else in their own chat with us. */
-async function show(line: Line, { inbound, respond }: Asker, answer: Answer): Promise<void> {
+async function show(line: SlackClient, { inbound, respond }: Asker, answer: Answer): Promise<void> {
   if (respond) return void (await respond(answer));
   const token = await tokenFor(line, { inbound });
   const { text, blocks, parse } = answer;
@@ -79,7 +79,7 @@ function threadOf({ place }: Inbound): { thread_ts?: string } {
   return place.thread === null ? {} : { thread_ts: place.thread };
 }
 
-async function tokenFor(line: Line, { inbound }: Pick<Asker, "inbound">): Promise<string> {
+async function tokenFor(line: SlackClient, { inbound }: Pick<Asker, "inbound">): Promise<string> {
   const { installation: key } = inbound;
   return line.token(
     (await line.host.installations.find("slack", key)) ?? { key, name: "", secrets: "" },

@@ -1,6 +1,6 @@
 import type { RichTextText } from "@slack/types";
 import type { Chart } from "../../chat/view.ts";
-import { inert } from "./escape.ts";
+import { escapeText } from "./escape.ts";
 import { bold, elements } from "./rich.ts";
 
 const HEIGHTS = "▁▂▃▄▅▆▇█";
@@ -21,9 +21,9 @@ export function plotted({ title, series, unit, alt }: Chart): RichTextText[][] {
       .join("");
     const end = `${last.x}: ${FIGURE.format(last.y)} ${unit}`;
     // Made inert as a whole: a name's end and our colon could mean something together.
-    return [[...elements(name), { type: "text", text: inert(`  ${bars}  ${end}`) }]];
+    return [[...elements(name), { type: "text", text: escapeText(`  ${bars}  ${end}`) }]];
   });
-  const heading = inert(title);
+  const heading = escapeText(title);
   return [
     ...(heading === "" ? [] : [[bold(heading)]]),
     ...rows,

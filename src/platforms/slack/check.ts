@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readFailure } from "./failure.ts";
-import type { Line } from "./line.ts";
+import type { SlackClient } from "./line.ts";
 import { BOT_SCOPES } from "./scopes.ts";
 
 const answer = z.object({
@@ -11,7 +11,7 @@ const answer = z.object({
 
 /** Whether the bot token works and may do all that the app needs, in a sentence for `doctor`. */
 export async function checkCredentials(
-  line: Line,
+  line: SlackClient,
   botToken: string | undefined,
 ): Promise<{ ok: boolean; sentence: string }> {
   if (botToken === undefined) {

@@ -7,7 +7,7 @@ import type { SlackConfig } from "./config.ts";
 import { find } from "./find.ts";
 import { keepTokens } from "./tokens.ts";
 import { libraryLog } from "./library-log.ts";
-import { openLine, webClient } from "./line.ts";
+import { createSlackClient, webClient } from "./line.ts";
 import { listener } from "./listen.ts";
 import { keyOf } from "./message.ts";
 import { missed } from "./missed.ts";
@@ -25,7 +25,7 @@ export async function connect(config: SlackConfig, host: Host): Promise<Platform
     throw new Error("Slack needs a bot token, or a client id, a client secret and a state secret");
   }
   const web = webClient(host, config.apiUrl);
-  const line = openLine(web, keepTokens(config, web, host), host);
+  const line = createSlackClient(web, keepTokens(config, web, host), host);
   const ears = listener(line);
   const receiver = httpReceiver(host, config.signingSecret);
   const socket =

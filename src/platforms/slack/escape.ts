@@ -28,7 +28,7 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = { "*": "∗", _: "ˍ", "~"
  * @param limit most UTF-16 units, weighed as Slack stores them
  */
 export function plain(text: string, limit: number): string {
-  const words = clip(inert(text), limit);
+  const words = clip(escapeText(text), limit);
   return words.trim() === "" ? NOTHING : words;
 }
 
@@ -36,7 +36,7 @@ export function plain(text: string, limit: number): string {
 const LONGEST_READ = 4 * MESSAGE_BUDGET;
 
 /** As {@link plain}, but uncut and empty where there is nothing: for words that are split over several elements. */
-export function inert(text: string): string {
+export function escapeText(text: string): string {
   if (text.length <= LONGEST_READ && INERT_WORDS.test(text)) return text;
   const cleaned = clean(text.slice(0, LONGEST_READ));
   return /[<@:]/.test(cleaned) ? cleaned.replace(LIVE, (mark) => mark + JOINER) : cleaned;

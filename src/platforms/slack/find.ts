@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Found, SendOrder } from "../../chat/platform.ts";
 import { readAddress, readReference, writeReference } from "./address.ts";
 import { readFailure, waitOf } from "./failure.ts";
-import type { Line } from "./line.ts";
+import type { SlackClient } from "./line.ts";
 import { DELIVERY_EVENT } from "./message.ts";
 
 const page = z.object({
@@ -30,7 +30,7 @@ const PAGE = 200;
 const MOST_PAGES = 20;
 
 /** Whether a send that was cut off arrived: looks for its key in the metadata of what stands in the conversation since. */
-export async function find(line: Line, order: SendOrder, since: number): Promise<Found> {
+export async function find(line: SlackClient, order: SendOrder, since: number): Promise<Found> {
   try {
     const token = await line.token(order.installation);
     const target = order.replaces === null ? null : readReference(order.replaces);
@@ -51,7 +51,7 @@ export async function find(line: Line, order: SendOrder, since: number): Promise
 
 /** The key of the conversation behind an address; null for an address that is none of ours. Throws as a call does. */
 export async function conversationOf(
-  line: Line,
+  line: SlackClient,
   token: string,
   address: string,
 ): Promise<string | null> {
@@ -62,7 +62,7 @@ export async function conversationOf(
 }
 
 async function look(
-  line: Line,
+  line: SlackClient,
   token: string,
   channel: string,
   { thread, key }: SendOrder,

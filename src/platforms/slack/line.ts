@@ -3,7 +3,7 @@ import type { Host, Installation } from "../../chat/platform.ts";
 import { libraryLog } from "./library-log.ts";
 
 /** Our end of the connection to Slack's Web API. */
-export type Line = {
+export type SlackClient = {
   /** Calls a method; throws as Slack's client does (see failure.ts). At most CALL_TIMEOUT_MS. */
   call(method: string, token: string, options: Record<string, unknown>): Promise<unknown>;
   /** Uploads a picture that belongs to no conversation yet; its file's id. */
@@ -33,7 +33,11 @@ export function webClient(host: Host, apiUrl: string | undefined): WebClient {
   });
 }
 
-export function openLine(web: WebClient, token: Line["token"], host: Host): Line {
+export function createSlackClient(
+  web: WebClient,
+  token: SlackClient["token"],
+  host: Host,
+): SlackClient {
   return {
     call: (method, bearer, options) =>
       web.apiCall(method, { token: bearer, ...asOnTheWire(options) }),

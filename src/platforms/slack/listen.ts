@@ -4,7 +4,7 @@ import { type Answer, answerOf, type Asker, deliver, lineOf } from "./answer.ts"
 import { readFailure } from "./failure.ts";
 import { renderModalCard, renderForm } from "./form.ts";
 import { readSecrets } from "./installations.ts";
-import type { Line } from "./line.ts";
+import type { SlackClient } from "./line.ts";
 import { type Heard, parseEvent } from "./parse-event.ts";
 import { parseCommand, parseInteraction, writeOrigin } from "./parse-interaction.ts";
 
@@ -21,7 +21,7 @@ type Listener = {
 };
 
 /** Everything that Slack sends, to the house: stored first, then acknowledged, then answered. */
-export function listener(line: Line): Listener {
+export function listener(line: SlackClient): Listener {
   const underWay = new Set<Promise<void>>();
   const later = (work: Promise<void>): void => {
     const kept = work
@@ -107,7 +107,7 @@ function inlineAnswer(
 }
 
 /** Gone for good, unless it was installed again since: an old notice can come late. */
-async function forget({ host }: Line, key: string, at: number): Promise<void> {
+async function forget({ host }: SlackClient, key: string, at: number): Promise<void> {
   const installation = await host.installations.find("slack", key);
   const known = installation ? readSecrets(installation) : null;
   if (known && known.installedAt <= at) await host.installations.remove("slack", key);

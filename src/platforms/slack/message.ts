@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Inbound, Intent, Place } from "../../chat/intent.ts";
 import { channelOf } from "./address.ts";
-import { spoken } from "./words.ts";
+import { unescapeMrkdwn } from "./words.ts";
 
 /** The kind of metadata that our own messages bear; a send that was cut off is found again by it. */
 export const DELIVERY_EVENT = "rapport_delivery";
@@ -41,7 +41,7 @@ export function saidIn(
   spot: Spot,
   person: string,
   message: SlackMessage,
-  text = spoken(message.text),
+  text = unescapeMrkdwn(message.text),
 ): Inbound {
   const intent: Intent =
     text.trim() === "" && message.files?.length
@@ -53,7 +53,7 @@ export function saidIn(
 /** The newest version of a message that its writer changed; null when it was not changed by anybody. */
 export function changedIn(spot: Spot, person: string, message: SlackMessage): Inbound | null {
   if (!message.edited) return null;
-  const intent: Intent = { kind: "edit", message: message.ts, text: spoken(message.text) };
+  const intent: Intent = { kind: "edit", message: message.ts, text: unescapeMrkdwn(message.text) };
   return inboundOf(spot, person, message, `edit:${message.edited.ts}`, message.edited.ts, intent);
 }
 

@@ -4,7 +4,7 @@ import type { Installation, Missed } from "../../chat/platform.ts";
 import { parsed } from "./address.ts";
 import { readFailure, waitOf } from "./failure.ts";
 import { conversationOf } from "./find.ts";
-import type { Line } from "./line.ts";
+import type { SlackClient } from "./line.ts";
 import { changedIn, saidIn, slackMessage, toMillis, writer } from "./message.ts";
 
 const page = z.object({
@@ -41,7 +41,7 @@ const START = "";
  * one call of Slack's history or replies (and at first one of conversations.open), so that it goes on at any rate that Slack allows.
  */
 export async function missed(
-  line: Line,
+  line: SlackClient,
   installation: Installation,
   address: string,
   since: number,
@@ -79,12 +79,17 @@ export async function missed(
   }
 }
 
-async function begin(line: Line, token: string, address: string): Promise<Progress | null> {
+async function begin(line: SlackClient, token: string, address: string): Promise<Progress | null> {
   const channel = await conversationOf(line, token, address);
   return channel === null ? null : { channel, history: START, threads: [], replies: null };
 }
 
-async function readHistory(line: Line, token: string, from: Progress, since: number): Promise<Got> {
+async function readHistory(
+  line: SlackClient,
+  token: string,
+  from: Progress,
+  since: number,
+): Promise<Got> {
   const read = await readPage(line, token, "conversations.history", from.history, {
     channel: from.channel,
     oldest: String((since - THREADS_BACK_MS) / 1_000),
@@ -99,7 +104,7 @@ async function readHistory(line: Line, token: string, from: Progress, since: num
 }
 
 async function readReplies(
-  line: Line,
+  line: SlackClient,
   token: string,
   from: Progress,
   thread: string,
@@ -123,7 +128,7 @@ function onwards(left: Progress): Progress | null {
 }
 
 async function readPage(
-  line: Line,
+  line: SlackClient,
   token: string,
   method: string,
   cursor: string | null,

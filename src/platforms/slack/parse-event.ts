@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Inbound } from "../../chat/intent.ts";
 import { personOf } from "./address.ts";
 import { changedIn, keyOf, removedIn, saidIn, slackMessage, toMillis, writer } from "./message.ts";
-import { spoken, withoutMention } from "./words.ts";
+import { unescapeMrkdwn, withoutMention } from "./words.ts";
 
 const id = z.string().min(1);
 
@@ -119,7 +119,9 @@ function ofMention({ event, authorizations }: Envelope, installation: string): H
   const person = message.success ? writer(message.data) : null;
   if (!place.success || !message.success || person === null)
     return { ignored: "mention by an app" };
-  const text = spoken(withoutMention(message.data.text, authorizations?.[0]?.user_id ?? null));
+  const text = unescapeMrkdwn(
+    withoutMention(message.data.text, authorizations?.[0]?.user_id ?? null),
+  );
   const said = saidIn(
     { installation, channel: place.data.channel, kind: "channel" },
     person,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Installation, Profile } from "../../chat/platform.ts";
 import { readFailure } from "./failure.ts";
-import type { Line } from "./line.ts";
+import type { SlackClient } from "./line.ts";
 
 const answer = z.object({
   user: z.object({
@@ -27,7 +27,7 @@ const UNKNOWN = new Set(["user_not_found", "user_not_visible", "users_not_found"
 
 /** Who a person is (users.info); null for somebody unknown, gone, or a bot. Throws when Slack can't be asked. */
 export async function profile(
-  line: Line,
+  line: SlackClient,
   installation: Installation,
   person: string,
 ): Promise<Profile | null> {

@@ -7,7 +7,7 @@ import type {
 } from "@slack/types";
 import type { Block, Button, Card, Chart, Meter } from "../../chat/view.ts";
 import { plotted } from "./chart.ts";
-import { fallbackText, inert, parts, plain } from "./escape.ts";
+import { fallbackText, escapeText, parts, plain } from "./escape.ts";
 import { fit, weigh } from "./fit.ts";
 import { writeValue } from "./button-value.ts";
 import {
@@ -79,7 +79,7 @@ function renderBlock(block: Block, means: Means): KnownBlock[] {
       return bullets(block.items.map(elements));
     case "facts":
       return lines(
-        block.rows.map(({ label, value }) => [bold(`${inert(label)}  `), ...elements(value)]),
+        block.rows.map(({ label, value }) => [bold(`${escapeText(label)}  `), ...elements(value)]),
       );
     case "meters":
       return lines(block.meters.map(meter));
@@ -95,7 +95,7 @@ function renderBlock(block: Block, means: Means): KnownBlock[] {
 }
 
 function note(words: string): KnownBlock[] {
-  const texts = parts(inert(words), LONGEST_NOTE).filter((text) => text.trim() !== "");
+  const texts = parts(escapeText(words), LONGEST_NOTE).filter((text) => text.trim() !== "");
   if (texts.length === 0) return [];
   const shown = texts.slice(0, MOST_NOTE_ELEMENTS);
   return [
@@ -133,7 +133,7 @@ function meter({ label, value, tone, note: why }: Meter): RichTextText[] {
   const figure = value === null ? "unknown" : `${Math.round(value)} of 100, ${tone}`;
   const reason = elements(why);
   return [
-    bold(inert(label) || "–"),
+    bold(escapeText(label) || "–"),
     { type: "text", text: `  ${bar} ${figure}${reason.length === 0 ? "" : ". "}` },
     ...reason,
   ];

@@ -1,13 +1,13 @@
 import type { RichTextBlock, RichTextSection, RichTextText } from "@slack/types";
 import type { Rich, Span } from "../../chat/view.ts";
-import { inert, parts, weight } from "./escape.ts";
+import { escapeText, parts, weight } from "./escape.ts";
 import { LONGEST_SECTION } from "./limits.ts";
 
 /** Words as `rich_text` elements: style comes from the elements alone, markup in the words is never read. */
 export function elements(rich: Rich): RichTextText[] {
   const spans: Span[] = typeof rich === "string" ? [{ text: rich }] : rich;
   return spans.flatMap(({ text, style }) => {
-    const words = inert(text);
+    const words = escapeText(text);
     if (words === "") return [];
     if (style === "strong") return [bold(words)];
     if (style === "quote") return [{ type: "text", text: quoted(words), style: { italic: true } }];

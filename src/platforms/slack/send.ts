@@ -6,14 +6,14 @@ import { type Address, readAddress, readReference, writeReference } from "./addr
 import { plain } from "./escape.ts";
 import { type Failure, readFailure, sendResult } from "./failure.ts";
 import { LONGEST_ALT_TEXT, LONGEST_HEADER } from "./limits.ts";
-import type { Line } from "./line.ts";
+import type { SlackClient } from "./line.ts";
 import { DELIVERY_EVENT } from "./message.ts";
 import { type Means, PLAIN, renderCard, renderText } from "./render.ts";
 
 const posted = z.object({ channel: z.string().min(1), ts: z.string().min(1) });
 
 /** Sends a card, or puts it in the place of an earlier one. Never throws: every end is a SendResult. */
-export async function send(line: Line, order: SendOrder): Promise<SendResult> {
+export async function send(line: SlackClient, order: SendOrder): Promise<SendResult> {
   const address = readAddress(order.address);
   const target = order.replaces === null ? null : readReference(order.replaces);
   if (!address) return { kind: "refused", reason: "address unknown", who: "message" };
@@ -35,7 +35,7 @@ const PICTURE_WAITS_MS = [400, 1_200];
 
 /** What is refused with everything is tried with less: a message refused was not sent. */
 async function post(
-  line: Line,
+  line: SlackClient,
   token: string,
   order: SendOrder,
   target: Address | { channel: string; ts: string },
@@ -69,7 +69,7 @@ async function post(
 const THREAD_IS_GONE = new Set(["thread_not_found", "cannot_reply_to_message"]);
 
 function call(
-  line: Line,
+  line: SlackClient,
   token: string,
   { card, key }: SendOrder,
   target: Address | { channel: string; ts: string },
@@ -112,7 +112,7 @@ function readPosted(answer: unknown): SendResult {
 const PICTURES_WITHIN_MS = 8_000;
 
 async function uploadCharts(
-  line: Line,
+  line: SlackClient,
   token: string,
   { card }: SendOrder,
 ): Promise<Means["images"]> {

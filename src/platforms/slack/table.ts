@@ -1,6 +1,6 @@
 import type { RichTextText, TableBlock } from "@slack/types";
 import type { Block, Rich } from "../../chat/view.ts";
-import { inert, plain } from "./escape.ts";
+import { escapeText, plain } from "./escape.ts";
 import { LONGEST_SECTION, MOST_TABLE_COLUMNS, MOST_TABLE_ROWS } from "./limits.ts";
 import { bold, elements, sections } from "./rich.ts";
 
@@ -33,7 +33,7 @@ export function listed({ columns, rows }: Table): RichTextText[][] {
       const words = elements(value);
       if (at === 0) return words.map(({ text }) => bold(text));
       const name = columns[at] ?? "";
-      const before = name === "" ? " · " : inert(` · ${name}: `);
+      const before = name === "" ? " · " : escapeText(` · ${name}: `);
       return words.length === 0 ? [] : [{ type: "text", text: before }, ...words];
     }),
   );

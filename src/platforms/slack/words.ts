@@ -2,7 +2,7 @@
  * What a person wrote, from Slack's form of it to the words that they saw: links and mentions as their text, entities decoded.
  * @see docs.slack.dev/messaging/formatting-message-text, "Retrieving messages"
  */
-export function spoken(text: string): string {
+export function unescapeMrkdwn(text: string): string {
   return text
     .replace(/<([^<>\n]+)>/g, (_, inside: string) => shownAs(inside))
     .replace(/&(amp|lt|gt);/g, entity);

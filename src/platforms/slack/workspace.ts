@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Failure, readFailure, waitOf } from "./failure.ts";
-import type { Line } from "./line.ts";
+import type { SlackClient } from "./line.ts";
 
 const identity = z.object({
   team_id: z.string().optional(),
@@ -14,7 +14,7 @@ const identity = z.object({
  * The token stays in the environment, none of it is stored.
  */
 export function connectWorkspace(
-  line: Line,
+  line: SlackClient,
   token: string,
 ): { first: Promise<void>; stop(): void } {
   let again: NodeJS.Timeout | null = null;
@@ -43,7 +43,7 @@ export function connectWorkspace(
   };
 }
 
-function tell({ host }: Line, failure: Failure, wait: number | null): void {
+function tell({ host }: SlackClient, failure: Failure, wait: number | null): void {
   if (wait === null)
     host.log.error({ failure }, "Slack refuses the bot token; run `rapport doctor`");
   else host.log.warn({ failure, wait }, "Slack can't be asked yet which workspace this is");

@@ -12,7 +12,7 @@ import type { Cloud, TeamsConfig } from "./config.ts";
 import { BOT_TENANT, MICROSOFT_LOGIN, cloudOf, isServiceUrl } from "./config.ts";
 import { ConnectorFailure, oneTryClient } from "./connector.ts";
 import type { Tokens } from "./tokens.ts";
-import { makeTokens } from "./tokens.ts";
+import { createTokens } from "./tokens.ts";
 
 export type Bot = {
   appId: string;
@@ -29,9 +29,9 @@ export type Bot = {
   connector(serviceUrl: string): Promise<ConnectorClient>;
 };
 
-export function makeBot(config: TeamsConfig, now: () => number): Bot {
+export function createBot(config: TeamsConfig, now: () => number): Bot {
   const cloud = cloudOf(config);
-  const tokens = makeTokens(config, cloud, now);
+  const tokens = createTokens(config, cloud, now);
   const authentication = new ConfigurationBotFrameworkAuthentication(
     {
       ToChannelFromBotLoginUrl: `${MICROSOFT_LOGIN}/${BOT_TENANT}`,

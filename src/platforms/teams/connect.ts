@@ -1,12 +1,12 @@
 import type { Host, Platform } from "../../chat/platform.ts";
-import { makeBot } from "./bot.ts";
+import { createBot } from "./bot.ts";
 import type { TeamsConfig } from "./config.ts";
-import { makePeople } from "./people.ts";
-import { makeRoute } from "./route.ts";
-import { makeSender } from "./send.ts";
-import { makeTenants } from "./tenants.ts";
+import { createPeople } from "./people.ts";
+import { createRoute } from "./route.ts";
+import { createSender } from "./send.ts";
+import { createTenants } from "./tenants.ts";
 import { TokenFailure } from "./tokens.ts";
-import { makeTurns } from "./turn.ts";
+import { createTurns } from "./turn.ts";
 
 const NO_READ_BACK = "Teams keeps no key with a message and lets no bot look for one";
 
@@ -15,15 +15,15 @@ export function connect(config: TeamsConfig, host: Host): Platform {
   if (config.appType === "SingleTenant" && !config.tenantId) {
     throw new Error("A single-tenant Teams app needs its tenant id.");
   }
-  const bot = makeBot(config, () => host.now());
-  const sender = makeSender(bot);
-  const people = makePeople(bot, sender);
-  const tenants = makeTenants(host);
+  const bot = createBot(config, () => host.now());
+  const sender = createSender(bot);
+  const people = createPeople(bot, sender);
+  const tenants = createTenants(host);
   const tenantId = config.appType === "SingleTenant" ? config.tenantId : undefined;
-  const turns = makeTurns(host, { sender, tenants, people, tenantId });
+  const turns = createTurns(host, { sender, tenants, people, tenantId });
   return {
     name: "teams",
-    routes: [makeRoute(bot, turns, host)],
+    routes: [createRoute(bot, turns, host)],
     send: (order) => sender.send(order),
     find: () => Promise.resolve({ kind: "cannot", reason: NO_READ_BACK }),
     profile: (installation, person) => people.profile(installation, person),

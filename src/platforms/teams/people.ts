@@ -23,7 +23,7 @@ type Account = {
   userRole?: string;
 };
 
-export function makePeople(bot: Bot, sender: Sender): People {
+export function createPeople(bot: Bot, sender: Sender): People {
   const met = new Map<string, Address>();
 
   async function ask(place: Address, person: string): Promise<Account | null> {

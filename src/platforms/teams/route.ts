@@ -18,7 +18,7 @@ const BAD_TOKEN = new Set(["JsonWebTokenError", "TokenExpiredError", "NotBeforeE
  * Where Teams posts activities. 401 for what bears no good token of the connector's, with nothing stored; 413, 400 and 405 for what is no
  * activity; 503 when the house can't take it in (the database is away, the connector's keys can't be had), so that Teams tries again.
  */
-export function makeRoute(bot: Bot, turns: Turns, host: Host): Route {
+export function createRoute(bot: Bot, turns: Turns, host: Host): Route {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method !== "POST") return end(response, 405);
     const authorization = request.headers.authorization;

@@ -32,7 +32,7 @@ export type Sender = {
  * botbuilder's own continueConversation answers to an activity that it makes up (`…/activities/<random>`); here the connector's client, under
  * it, is used for what it is for.
  */
-export function makeSender(bot: Bot): Sender {
+export function createSender(bot: Bot): Sender {
   async function send(order: SendOrder): Promise<SendResult> {
     const address = parseAddress(order.address);
     const message = cardMessage(order.card, order.key);

@@ -15,7 +15,7 @@ export type Tenants = {
  * Whoever writes to us has the app installed, so every activity may teach us its tenant: an installation that happened while we were away is
  * not lost by that. What was kept last is remembered, and the house asked only where something is new.
  */
-export function makeTenants(host: Host): Tenants {
+export function createTenants(host: Host): Tenants {
   const kept = new Map<string, string>();
 
   return {

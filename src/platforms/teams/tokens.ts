@@ -41,7 +41,7 @@ const FINAL_CODES = new Set([
  * Tokens by the app's id and password, from msal; one request to the login server at a time. After a 429 or 5xx msal keeps away from the login
  * server for a minute, or as long as that asked for, and fails at once meanwhile.
  */
-export function makeTokens(config: TeamsConfig, cloud: Cloud, now: () => number): Tokens {
+export function createTokens(config: TeamsConfig, cloud: Cloud, now: () => number): Tokens {
   const tenant = config.appType === "SingleTenant" ? (config.tenantId ?? BOT_TENANT) : BOT_TENANT;
   const application = new ConfidentialClientApplication({
     auth: {

@@ -26,7 +26,7 @@ type TurnAnswer = { status: number; body?: unknown } | null;
 export type Turns = { take(activity: Activity): Promise<TurnAnswer> };
 
 /** Takes activities whose token is good: in by the house's `receive`, and its answer out to whom it is for. Throws when the database is away. */
-export function makeTurns(
+export function createTurns(
   host: Host,
   parts: { sender: Sender; tenants: Tenants; people: People; tenantId: string | undefined },
 ): Turns {

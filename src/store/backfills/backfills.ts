@@ -2,7 +2,7 @@ import type { Installation } from "../../chat/platform.ts";
 import type { Db } from "../connection/db.ts";
 
 /** An installation whose people may have written what nobody heard, held by an instance that looks for it. */
-export type Absence = {
+export type Backfill = {
   workspaceId: string;
   platform: string;
   installation: Installation;
@@ -12,7 +12,7 @@ export type Absence = {
 
 type Row = { workspaceId: string; platform: string; since: Date } & Installation;
 
-export const absencesIn = (db: Db) => ({
+export const createBackfillRepository = (db: Db) => ({
   /**
    * Notes, before anything is heard again, since when these platforms' messages may have been missed: since the newest
    * one of each workspace, less `marginMs`, at most `longestMs` ago. What was noted before and not looked for yet stays.
@@ -27,7 +27,7 @@ export const absencesIn = (db: Db) => ({
   },
 
   /** Takes up to `limit` to look for, for `leaseMs`; whoever dies meanwhile leaves them to another. */
-  async claim(platforms: string[], limit: number, leaseMs: number): Promise<Absence[]> {
+  async claim(platforms: string[], limit: number, leaseMs: number): Promise<Backfill[]> {
     const rows = await db.$queryRaw<Row[]>`
       UPDATE installation SET looking_until = now() + ${leaseMs} * interval '1 millisecond'
       WHERE (workspace_id, platform, key) IN (
@@ -46,14 +46,14 @@ export const absencesIn = (db: Db) => ({
   },
 
   /** Holds it for longer. */
-  async extend({ platform, installation }: Absence, leaseMs: number): Promise<void> {
+  async extend({ platform, installation }: Backfill, leaseMs: number): Promise<void> {
     await db.$executeRaw`
       UPDATE installation SET looking_until = now() + ${leaseMs} * interval '1 millisecond'
       WHERE platform = ${platform} AND key = ${installation.key}`;
   },
 
   /** Everything was looked through. */
-  async close({ platform, installation, since }: Absence): Promise<void> {
+  async close({ platform, installation, since }: Backfill): Promise<void> {
     await db.$executeRaw`
       UPDATE installation SET looking_until = NULL,
         missed_since = CASE WHEN missed_since < ${new Date(since)} THEN missed_since END
@@ -61,7 +61,7 @@ export const absencesIn = (db: Db) => ({
   },
 
   /** Gives it back, to be looked for by another instance or the next start. */
-  async release({ platform, installation }: Absence): Promise<void> {
+  async release({ platform, installation }: Backfill): Promise<void> {
     await db.installation.updateMany({
       where: { platform, key: installation.key },
       data: { lookingUntil: null },

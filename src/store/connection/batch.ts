@@ -15,7 +15,7 @@ type Waiting<Ask, Answer> = {
  * `ofMany` answers in the order of what it was asked, in one statement or transaction: when it fails over a value, each is
  * asked for alone, in that order.
  */
-export function together<Ask, Answer>(
+export function batch<Ask, Answer>(
   ofMany: (asks: Ask[]) => Promise<Answer[]>,
   { mostAtOnce = 500, underWay: mostUnderWay = 1 }: Limits = {},
 ): (ask: Ask) => Promise<Answer> {

@@ -4,7 +4,7 @@ import type { Db } from "../connection/db.ts";
 /** Somebody on a customer's people map, as far as it is known. */
 export type ContactRow = Pick<Contact, "id" | "customerId" | "name" | "level" | "function">;
 
-export const contactsIn = (db: Db) => ({
+export const createContactRepository = (db: Db) => ({
   async byId(workspaceId: string, id: string): Promise<ContactRow | null> {
     const row = await db.contact.findUnique({
       where: { workspaceId_id: { workspaceId, id } },

@@ -10,7 +10,7 @@ type Asked = { workspace: string; customer: string; asker: string; since: string
  * All that a look at one customer shows, as a column `sheet` of JSON: in one statement, so that it costs one round trip.
  * A list that nobody set is NULL, as Prisma leaves it, and read as an empty one.
  */
-export function sheetOf({ workspace, customer, asker, since }: Asked): string {
+export function customerSnapshotSql({ workspace, customer, asker, since }: Asked): string {
   const ofCustomer = `workspace_id = ${workspace} AND customer_id = ${customer}`;
   return `SELECT json_build_object(
     'customer', (SELECT row_to_json(r) FROM (

@@ -9,13 +9,13 @@ import { pastNudgeOf, type StoredNudge, type StoredOutcome } from "../nudges/nud
 import { NUDGE_WEEKS_KEPT_MS, settingsFrom } from "../portfolios/portfolios.ts";
 import { playsFrom, type StoredPlay } from "../plays/plays.ts";
 import { knownModel } from "../plays/risk-models.ts";
-import { seenInSql, type Viewer } from "./visibility.ts";
-import { sheetOf } from "./customer-snapshot.sql.ts";
+import { visibleToSql, type Viewer } from "./visibility.ts";
+import { customerSnapshotSql } from "./customer-snapshot.sql.ts";
 import type { Sql, Statement } from "../connection/sql.ts";
-import { together } from "../connection/batch.ts";
+import { batch } from "../connection/batch.ts";
 
 /** All that a look at one customer shows, and no row of another. */
-export type Look = {
+export type CustomerSnapshot = {
   /** the customer's part of the workspace; of the members those who have to do with it, and the asker */
   portfolio: Portfolio & { customers: [Customer] };
   /** its part of all hours and value; null where nothing can be compared */
@@ -30,7 +30,10 @@ export type Look = {
 const CUSTOMERS_TO_COMPARE = 3;
 
 type Totals = { customers: number | null; effort: number | null; value: number | null };
-type Sheet = Omit<Portfolio, "workspaceId" | "settings" | "customers" | "members" | "nudges"> & {
+type SnapshotRow = Omit<
+  Portfolio,
+  "workspaceId" | "settings" | "customers" | "members" | "nudges"
+> & {
   customer: Customer | null;
   members: MemberRow[];
   nudges: (Dated<StoredNudge> & { playEnd: StoredOutcome | null })[];
@@ -44,14 +47,17 @@ type Dated<T> = { [Key in keyof T]: T[Key] extends Date | null ? string | null :
 const HERE = { workspace: "$1::uuid", asker: "$3::uuid", since: "$4::timestamptz" };
 
 /** $1 workspace, $2 the customer's id, $3 who asks, $4 how old nudges may be. */
-const BY_ID: Statement = { name: "look", text: sheetOf({ ...HERE, customer: "$2::uuid" }) };
+const BY_ID: Statement = {
+  name: "look",
+  text: customerSnapshotSql({ ...HERE, customer: "$2::uuid" }),
+};
 
 /** $2: the customer's folded name, $5: whether who asks is an admin. */
 const BY_NAME: Statement = {
   name: "look-by-name",
   text: `WITH meant AS MATERIALIZED (SELECT id FROM customer
-      WHERE workspace_id = $1::uuid AND folded = $2 AND ${seenInSql("$3", "$5")} LIMIT 1)
-    ${sheetOf({ ...HERE, customer: "(SELECT id FROM meant)" })}`,
+      WHERE workspace_id = $1::uuid AND folded = $2 AND ${visibleToSql("$3", "$5")} LIMIT 1)
+    ${customerSnapshotSql({ ...HERE, customer: "(SELECT id FROM meant)" })}`,
 };
 
 /**
@@ -62,14 +68,14 @@ const BY_NAME: Statement = {
 const BY_PERSONS: Statement = {
   name: "look-by-persons",
   text: `SELECT asked.place::int4 AS place, asked.workspace, asked.member, asked.personal, CASE WHEN asked.customer_id IS NOT NULL THEN (
-      ${sheetOf({
+      ${customerSnapshotSql({
         workspace: "asked.workspace_id",
         customer: "asked.customer_id",
         asker: "asked.member_id",
         since: "asked.since + asked.clock_offset_ms * interval '1 millisecond'",
       })}) END AS sheet
     FROM (SELECT p.*, ask.place, ask.since, (SELECT id FROM customer WHERE p.is_here AND workspace_id = p.workspace_id
-          AND folded = ask.name AND ${seenInSql("p.member_id", "p.is_admin")} LIMIT 1) AS customer_id
+          AND folded = ask.name AND ${visibleToSql("p.member_id", "p.is_admin")} LIMIT 1) AS customer_id
       FROM ROWS FROM (json_to_recordset($1::json) AS (platform text, installation text, person text, name text, since timestamptz))
         WITH ORDINALITY AS ask (platform, installation, person, name, since, place)
       CROSS JOIN LATERAL (${personRow({ platform: "ask.platform", installation: "ask.installation", person: "ask.person" })} OFFSET 0) p
@@ -90,15 +96,15 @@ type Asking = {
   name: string;
   since: Date;
 };
-type AskedRow = Person & { place: number; sheet: Sheet | null };
+type AskedRow = Person & { place: number; sheet: SnapshotRow | null };
 
 /**
  * `next` is the way of what follows a first answer: behind all who wait for theirs, a name that was misspelt would wait
  * twice.
  */
-export function looksIn(sql: Sql, next: Sql) {
+export function createCustomerSnapshotRepository(sql: Sql, next: Sql) {
   // Each reads its own row afterwards: what is wrong with one workspace's data is nothing to the others.
-  const ask = together(async (asks: Asking[]): Promise<(AskedRow | null)[]> => {
+  const ask = batch(async (asks: Asking[]): Promise<(AskedRow | null)[]> => {
     const rows = await sql<AskedRow>(BY_PERSONS, [JSON.stringify(asks)]);
     const byPlace = new Map(rows.map((row) => [row.place, row]));
     return asks.map((_, at) => byPlace.get(at + 1) ?? null);
@@ -114,14 +120,14 @@ export function looksIn(sql: Sql, next: Sql) {
       customerId: string,
       askerId: string,
       asOf: number,
-    ): Promise<Look | null> {
-      const [row] = await next<{ sheet: Sheet }>(BY_ID, [
+    ): Promise<CustomerSnapshot | null> {
+      const [row] = await next<{ sheet: SnapshotRow }>(BY_ID, [
         workspaceId,
         customerId,
         askerId,
         since(asOf),
       ]);
-      return lookFrom(workspaceId, row?.sheet ?? noSheet());
+      return snapshotOf(workspaceId, row?.sheet ?? noSnapshotRow());
     },
 
     /** The same of the customer that is called so, once both are folded; null when the viewer sees none. */
@@ -130,10 +136,10 @@ export function looksIn(sql: Sql, next: Sql) {
       name: string,
       { id, role }: Viewer,
       asOf: number,
-    ): Promise<Look | null> {
+    ): Promise<CustomerSnapshot | null> {
       const asked = [workspaceId, foldedName(name), id, since(asOf), role === "admin"];
-      const [row] = await sql<{ sheet: Sheet }>(BY_NAME, asked);
-      return lookFrom(workspaceId, row?.sheet ?? noSheet());
+      const [row] = await sql<{ sheet: SnapshotRow }>(BY_NAME, asked);
+      return snapshotOf(workspaceId, row?.sheet ?? noSnapshotRow());
     },
 
     /**
@@ -144,7 +150,7 @@ export function looksIn(sql: Sql, next: Sql) {
       from: { platform: string; installation: string; person: string | null },
       name: string,
       now: number,
-    ): Promise<{ person: Person; look: Look | null } | null> {
+    ): Promise<{ person: Person; look: CustomerSnapshot | null } | null> {
       const { platform, installation, person } = from;
       const row = await ask({
         platform,
@@ -157,7 +163,7 @@ export function looksIn(sql: Sql, next: Sql) {
       const { workspace, member, personal, sheet } = row;
       return {
         person: { workspace, member, personal },
-        look: sheet && lookFrom(workspace.id, sheet),
+        look: sheet && snapshotOf(workspace.id, sheet),
       };
     },
   };
@@ -165,7 +171,7 @@ export function looksIn(sql: Sql, next: Sql) {
 
 const since = (asOf: number) => new Date(asOf - NUDGE_WEEKS_KEPT_MS);
 
-function lookFrom(workspaceId: string, sheet: Sheet): Look | null {
+function snapshotOf(workspaceId: string, sheet: SnapshotRow): CustomerSnapshot | null {
   const { customer, nudges, settings, totals, model, plays, ...facts } = sheet;
   if (customer === null) return null;
   return {
@@ -184,7 +190,7 @@ function lookFrom(workspaceId: string, sheet: Sheet): Look | null {
   };
 }
 
-function noSheet(): Sheet {
+function noSnapshotRow(): SnapshotRow {
   throw new Error("PostgreSQL answered a look with no row");
 }
 

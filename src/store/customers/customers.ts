@@ -1,7 +1,7 @@
 import { foldName } from "../../engine/model/names.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
 import { type Db, dateOf } from "../connection/db.ts";
-import { seenInSql, type Viewer } from "./visibility.ts";
+import { visibleToSql, type Viewer } from "./visibility.ts";
 import type { Sql, Statement } from "../connection/sql.ts";
 
 /** A customer as a lookup finds it. */
@@ -22,11 +22,11 @@ const PLAIN = /[a-z0-9]/;
 const CALLED: Statement = {
   name: "customer_called",
   text: `SELECT id, name FROM customer
-    WHERE workspace_id = $1::uuid AND folded = $2 AND ${seenInSql("$3", "$4")} LIMIT 1`,
+    WHERE workspace_id = $1::uuid AND folded = $2 AND ${visibleToSql("$3", "$4")} LIMIT 1`,
 };
 const ALIASED: Statement = {
   text: `SELECT id, name FROM customer
-    WHERE workspace_id = $1::uuid AND searchable LIKE $2 AND ${seenInSql("$3", "$4")} LIMIT 2`,
+    WHERE workspace_id = $1::uuid AND searchable LIKE $2 AND ${visibleToSql("$3", "$4")} LIMIT 2`,
 };
 /**
  * Not kept as plans: one for every workspace would be a poor one for a large one among many small ones. How like a name is,
@@ -37,7 +37,7 @@ const nearest = (condition: string, leastLike = 0): Statement => ({
   text: `SELECT id, name, likeness, searchable LIKE $5 AS named FROM (
       SELECT workspace_id, id, name, searchable, visibility, word_similarity($2, searchable)::float8 AS likeness FROM customer
       WHERE workspace_id = $1::uuid AND (${condition}) OFFSET 0) customer
-    WHERE likeness >= ${leastLike} AND ${seenInSql("$3", "$4")}
+    WHERE likeness >= ${leastLike} AND ${visibleToSql("$3", "$4")}
     ORDER BY named DESC, likeness DESC, length(searchable), name LIMIT ${SUGGESTIONS}`,
 });
 const UNKNOWN_TEXT = "(SELECT $2::text)";
@@ -48,7 +48,7 @@ const FAR_FROM_SHORT = nearest(`searchable % ${UNKNOWN_TEXT}`, NEAR_ENOUGH);
 /** Two letters that changed places leave a name of this length 0.45 of strict word similarity, a shorter one less. */
 const SHORT_NAME = 10;
 
-export const customersIn = (db: Db, sql: Sql) => ({
+export const createCustomerRepository = (db: Db, sql: Sql) => ({
   /** The customer that is called so, once both are folded, if the viewer sees it. */
   async called(workspaceId: string, text: string, viewer: Viewer): Promise<CustomerHit | null> {
     const [hit] = await sql<CustomerHit>(CALLED, [workspaceId, foldedName(text), ...by(viewer)]);

@@ -1,4 +1,4 @@
-import type { Sight } from "../../engine/model/visibility.ts";
+import type { AccessLevel } from "../../engine/model/visibility.ts";
 import type { MemberRole } from "../../engine/model/member.ts";
 import type { Prisma } from "../generated/client.ts";
 
@@ -9,9 +9,9 @@ export type Viewer = { id: string; role: MemberRole };
  * The customers that a member sees so much of, as a condition: the engine's `sightOf`, said to the database. A restricted
  * customer exists only for its owners, their managers and admins; `all` of any customer is theirs alone, too.
  */
-export function seenBy(
+export function visibleTo(
   viewer: Viewer,
-  sight: Exclude<Sight, "nothing">,
+  sight: Exclude<AccessLevel, "nothing">,
 ): Prisma.CustomerWhereInput {
   if (viewer.role === "admin") return {};
   const theirs: Prisma.CustomerWhereInput[] = [
@@ -26,7 +26,7 @@ export function seenBy(
  * @param who the statement's parameter for the viewer's id, `$3` for instance
  * @param isAdmin its parameter for whether the viewer is an admin
  */
-export const seenInSql = (who: string, isAdmin: string) => `
+export const visibleToSql = (who: string, isAdmin: string) => `
   (customer.visibility = 'everyone' OR ${isAdmin}::boolean OR EXISTS (
     SELECT FROM customer_owner o JOIN member m ON m.workspace_id = o.workspace_id AND m.id = o.member_id
     WHERE o.workspace_id = customer.workspace_id AND o.customer_id = customer.id

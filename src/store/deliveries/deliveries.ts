@@ -111,7 +111,7 @@ const END: Statement = {
 };
 
 /** `origin` names the request or job that is under way: what is sent for it bears its id. */
-export const deliveriesIn = (db: Db, sql: Sql, origin: () => string | null) => ({
+export const createDeliveryRepository = (db: Db, sql: Sql, origin: () => string | null) => ({
   /** Makes a message due now, by the database's clock. False when it was made before. */
   async add(workspaceId: string, delivery: NewDelivery): Promise<boolean> {
     const { card, ...facts } = delivery;

@@ -2,7 +2,7 @@ import type { Db } from "../connection/db.ts";
 import type { DeliveryKind } from "./deliveries.ts";
 
 /** A message that could not be sent (`dead`), or of which nobody can tell whether it was (`unknown`). */
-export type TroubledDelivery = {
+export type FailedDelivery = {
   id: string;
   workspace: string;
   /** whom it was for; null where it was for a channel */
@@ -16,7 +16,7 @@ export type TroubledDelivery = {
 };
 
 /** What an operator asks about messages on their way out. */
-export const outboxWatchIn = (db: Db) => ({
+export const createDeliveryAdminRepository = (db: Db) => ({
   /** How many wait, are on their way, or came to a bad end, by state and kind. By index, whatever has been sent. */
   async counts(): Promise<{ state: string; kind: string; count: number }[]> {
     return db.$queryRaw`
@@ -27,7 +27,7 @@ export const outboxWatchIn = (db: Db) => ({
   },
 
   /** What came to a bad end, oldest first, for an operator to look at. */
-  async troubled(limit: number): Promise<TroubledDelivery[]> {
+  async troubled(limit: number): Promise<FailedDelivery[]> {
     return db.$queryRaw`
       SELECT d.id, w.key AS workspace, m.email AS member, d.platform, d.kind, d.state, d.reason, d.attempts,
         d.first_tried_at AS "triedAt"

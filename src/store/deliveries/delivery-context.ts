@@ -8,7 +8,7 @@ import type { Sql, Statement } from "../connection/sql.ts";
 import type { WorkspaceRow } from "../workspaces/workspaces.ts";
 
 /** What a delivery's way hangs on in the moment before it is sent. */
-export type SendingFacts = {
+export type DeliveryContext = {
   workspace: WorkspaceRow;
   /** null when the platform is not connected there */
   installation: Installation | null;
@@ -23,7 +23,7 @@ type Row = {
   installation: Installation | null;
   replaces: string | null;
   member: (Omit<Prisma.MemberModel, "pausedUntil"> & { pausedUntil: string | null }) | null;
-  nudge: SendingFacts["nudge"];
+  nudge: DeliveryContext["nudge"];
 };
 
 const FACTS: Statement = {
@@ -53,9 +53,9 @@ const FACTS: Statement = {
 };
 
 /** The facts of deliveries on their way, many at once. */
-export const sendingIn = (sql: Sql) => ({
+export const createDeliveryContextRepository = (sql: Sql) => ({
   /** In the order of the rows; null for a workspace that is gone. */
-  async facts(rows: DeliveryRow[]): Promise<(SendingFacts | null)[]> {
+  async facts(rows: DeliveryRow[]): Promise<(DeliveryContext | null)[]> {
     const asked = rows.map(({ workspaceId, platform, replaces, memberId, nudgeId }, n) => {
       return { n, workspaceId, platform, replaces, memberId, nudgeId };
     });
@@ -68,7 +68,7 @@ export const sendingIn = (sql: Sql) => ({
   },
 });
 
-function factsOf({ member, ...facts }: Row): SendingFacts {
+function factsOf({ member, ...facts }: Row): DeliveryContext {
   const pausedUntil = member?.pausedUntil ? new Date(`${member.pausedUntil}T00:00:00Z`) : null;
   return { ...facts, member: member && memberOf({ ...member, pausedUntil }) };
 }

@@ -1,8 +1,8 @@
 import type { DeliveryEnd, DeliveryRow } from "./deliveries.ts";
-import type { Pace, Turn } from "./rate-limits.ts";
-import type { SendingFacts } from "./delivery-context.ts";
-import type { Shelves } from "../store.ts";
-import { together } from "../connection/batch.ts";
+import type { RateLimit, Turn } from "./rate-limits.ts";
+import type { DeliveryContext } from "./delivery-context.ts";
+import type { Repositories } from "../store.ts";
+import { batch } from "../connection/batch.ts";
 
 /** A wait for the platform's pace up to this long is slept through; a longer one gives the delivery back. */
 const LONGEST_SLEEP_MS = 2_000;
@@ -10,26 +10,26 @@ const LONGEST_SLEEP_MS = 2_000;
 /** What sending one message asks of the database and writes there: of all that are on their way, together. */
 export type Outbox = {
   /** null when the workspace is gone */
-  facts(row: DeliveryRow): Promise<SendingFacts | null>;
-  take(ask: { workspaceId: string; paces: Pace[] }): Promise<Turn>;
+  facts(row: DeliveryRow): Promise<DeliveryContext | null>;
+  take(ask: { workspaceId: string; paces: RateLimit[] }): Promise<Turn>;
   /** false when the platform may not be called about it now */
   begin(row: DeliveryRow): Promise<boolean>;
   end(row: DeliveryRow, end: DeliveryEnd): Promise<void>;
 };
 
 /** See `Store.openOutbox`. */
-export function openOutbox(
-  store: Pick<Shelves, "deliveries" | "rateLimits" | "sending">,
+export function createOutbox(
+  store: Pick<Repositories, "deliveries" | "rateLimits" | "deliveryContext">,
   leaseMs: number,
 ): Outbox {
-  const end = together(async (ended: { row: DeliveryRow; end: DeliveryEnd }[]) => {
+  const end = batch(async (ended: { row: DeliveryRow; end: DeliveryEnd }[]) => {
     await store.deliveries.end(ended);
     return ended.map(() => undefined);
   });
   return {
-    facts: together((rows) => store.sending.facts(rows)),
-    take: together((asks) => store.rateLimits.take(asks, LONGEST_SLEEP_MS)),
-    begin: together(async (rows) => {
+    facts: batch((rows) => store.deliveryContext.facts(rows)),
+    take: batch((asks) => store.rateLimits.take(asks, LONGEST_SLEEP_MS)),
+    begin: batch(async (rows) => {
       const begun = await store.deliveries.begin(rows, leaseMs);
       return rows.map(({ id }) => begun.has(id));
     }),

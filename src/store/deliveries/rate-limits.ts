@@ -3,12 +3,12 @@ import { Prisma } from "../generated/client.ts";
 import type { InTransaction, Sql, Statement } from "../connection/sql.ts";
 
 /** How fast a scope may be called: starts at `rate` calls a second, rises to `max`. */
-export type Pace = { scope: string; rate: number; max: number };
+export type RateLimit = { scope: string; rate: number; max: number };
 
 /** A call's turn: to start after `waitMs`, or, not granted, to be asked for again then. */
 export type Turn = { granted: boolean; waitMs: number };
 
-type Ask = { workspaceId: string; paces: Pace[] };
+type Ask = { workspaceId: string; paces: RateLimit[] };
 
 const AT_ONCE: Turn = { granted: true, waitMs: 0 };
 
@@ -51,7 +51,7 @@ const MOVE: Statement = {
     FROM ${SCOPES} WHERE l.workspace_id = a."workspaceId" AND l.scope = a.scope`,
 };
 
-export const rateLimitsIn = (db: Db, sql: Sql, inTransaction: InTransaction) => ({
+export const createRateLimitRepository = (db: Db, sql: Sql, inTransaction: InTransaction) => ({
   /**
    * Takes the next turns of many calls for all instances, each in all of its scopes or in none: reservations in PostgreSQL
    * (the generic cell rate algorithm, ITU-T I.371, with a bucket of one). A turn that lies further ahead than
@@ -65,7 +65,7 @@ export const rateLimitsIn = (db: Db, sql: Sql, inTransaction: InTransaction) => 
   },
 
   /** The platform said "too many": nothing in this scope before `afterMs`, and half the pace from then on. */
-  async slowDown(workspaceId: string, pace: Pace, afterMs: number): Promise<void> {
+  async slowDown(workspaceId: string, pace: RateLimit, afterMs: number): Promise<void> {
     const until = Prisma.sql`clock_timestamp() + ${afterMs} * interval '1 millisecond'`;
     await db.$executeRaw`
       INSERT INTO rate_limit AS l (workspace_id, scope, free_at, not_before, rate)
@@ -99,7 +99,7 @@ async function takeInTurn(
   longestMs: number,
 ): Promise<Turn[]> {
   if (asks.length === 0) return [];
-  const scopes = new Map<string, { workspaceId: string } & Pace>();
+  const scopes = new Map<string, { workspaceId: string } & RateLimit>();
   for (const { workspaceId, paces } of asks) {
     for (const pace of paces) scopes.set(keyOf(workspaceId, pace), { workspaceId, ...pace });
   }

@@ -1,7 +1,7 @@
 import type { Inbound } from "../../chat/intent.ts";
 import { newId } from "../connection/id.ts";
 import type { Sql, Statement } from "../connection/sql.ts";
-import { together } from "../connection/batch.ts";
+import { batch } from "../connection/batch.ts";
 
 /** One statement is written while the next gathers. */
 const STORING = { mostAtOnce: 200, underWay: 2 };
@@ -31,10 +31,10 @@ const ADD: Statement = {
 };
 
 /** Stores what came in, for a platform that waits: what arrives while a statement is written goes out with the next one, in one commit. */
-export function arrivalsIn(sql: Sql) {
+export function createInboxIngest(sql: Sql) {
   let floodedAt = Number.NEGATIVE_INFINITY;
   // One after the other also where one fails: the order they came in is the order they are handled in.
-  const store = together(async (rows: string[]): Promise<boolean[]> => {
+  const store = batch(async (rows: string[]): Promise<boolean[]> => {
     if (rows.length >= FLOOD_TOGETHER) floodedAt = performance.now();
     const unknown = await sql<{ place: number }>(ADD, [`[${rows.join()}]`]);
     const strangers = new Set(unknown.map(({ place }) => place));
@@ -62,6 +62,6 @@ export function arrivalsIn(sql: Sql) {
     },
 
     /** Whether more comes in than can be handled meanwhile. */
-    flooded: () => performance.now() - floodedAt < FLOOD_LASTS_MS,
+    isOverloaded: () => performance.now() - floodedAt < FLOOD_LASTS_MS,
   };
 }

@@ -22,7 +22,7 @@ export type DeadInbox = {
   receivedAt: Date;
 };
 
-export const inboxIn = (db: Db) => ({
+export const createInboxRepository = (db: Db) => ({
   /** Stores an Inbound. False when it was stored before: the platform sent it again. */
   async add(workspaceId: string, inbound: Inbound, requestId: string | null): Promise<boolean> {
     const count = await db.$executeRaw`

@@ -19,7 +19,7 @@ const messageOf = (row: Prisma.LocalMessageModel): LocalMessage => ({
 });
 
 /** The messages of the local workspace: what a chat provider's server keeps. */
-export const localChatsIn = (db: Db) => ({
+export const createLocalChatRepository = (db: Db) => ({
   async messages(workspaceId: string, conversation: string, viewer: string, limit: number) {
     const rows = await db.localMessage.findMany({
       where: { workspaceId, conversation, OR: [{ onlyFor: null }, { onlyFor: viewer }] },

@@ -88,7 +88,7 @@ const REPORTS: Statement = {
     WHERE workspace_id = $1::uuid AND manager_id = ANY($2::uuid[]) ORDER BY id`,
 };
 
-export const membersIn = (db: Db, sql: Sql, front: Sql) => ({
+export const createMemberRepository = (db: Db, sql: Sql, front: Sql) => ({
   /** Who a person of a platform is; null when no workspace has that installation. */
   async person(platform: string, installation: string, key: string | null): Promise<Person | null> {
     const [person] = await front<Person>(PERSON, [platform, installation, key]);

@@ -4,7 +4,7 @@ import type { NewDelivery } from "../deliveries/deliveries.ts";
 import { newId } from "../connection/id.ts";
 import { memberColumns, type MemberRow } from "../members/members.ts";
 import type { Sql, Statement } from "../connection/sql.ts";
-import { together } from "../connection/batch.ts";
+import { batch } from "../connection/batch.ts";
 
 /** A planned nudge whose slot has come, with all that its way hangs on in the moment before it goes out. */
 export type DueNudge = {
@@ -119,14 +119,14 @@ type AskedHandOut = {
 };
 
 /** Nudges on their way out: what sending asks and writes, a statement each for many, and for many workspaces where it comes to that. */
-export function outgoingIn(sql: Sql, origin: () => string | null) {
-  const due = together(async (asks: AskedDue[]) => {
+export function createDueNudgeRepository(sql: Sql, origin: () => string | null) {
+  const due = batch(async (asks: AskedDue[]) => {
     const asked = JSON.stringify(asks.map((ask, n) => ({ n, ...ask })));
     const rows = await sql<DueNudge & { asked: number }>(DUE, [asked]);
     const pages = Map.groupBy(rows, (row) => row.asked);
     return asks.map((_, n): DueNudge[] => pages.get(n) ?? []);
   }, PAGES);
-  const handOut = together(async (asks: AskedHandOut[]) => {
+  const handOut = batch(async (asks: AskedHandOut[]) => {
     const rows = asks.flatMap(({ going, ...ask }, n) =>
       going.map((delivery) => ({ n, ...ask, ...delivery, id: newId() })),
     );

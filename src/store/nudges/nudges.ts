@@ -12,7 +12,7 @@ const NUDGED: Statement = {
     WHERE EXISTS (SELECT FROM nudge n WHERE n.workspace_id = $1::uuid AND n.member_id = asked.id AND n.week = $2)`,
 };
 
-export const nudgesIn = (db: Db, sql: Sql) => ({
+export const createNudgeRepository = (db: Db, sql: Sql) => ({
   async byId(workspaceId: string, id: string): Promise<NudgeRow | null> {
     const row = await db.nudge.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
     return row && nudgeOf(row);

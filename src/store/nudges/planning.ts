@@ -79,7 +79,7 @@ const KEEP: Statement = {
     SELECT member_id FROM kept`,
 };
 
-export const planningIn = (db: Db, sql: Sql) => ({
+export const createPlanningRepository = (db: Db, sql: Sql) => ({
   /** The members whose week is to be planned before an instant, or who are to be looked at anyway. By index, whatever the workspace's size. */
   async due(workspaceId: string, before: Instant): Promise<MemberToPlan[]> {
     return sql<MemberToPlan>(DUE, [workspaceId, new Date(before)]);

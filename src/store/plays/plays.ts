@@ -16,7 +16,7 @@ type PlayChange = {
   decided?: { why: string; at: Instant };
 };
 
-export const playsIn = (db: Db) => ({
+export const createPlayRepository = (db: Db) => ({
   /** The plays to choose from: the catalogue with the workspace's settings, then its own. */
   async inUse(workspaceId: string): Promise<readonly Play[]> {
     return playsFrom(await rowsOf(db, workspaceId));

@@ -2,7 +2,7 @@ import { QUIET_RISK_VERSION, type QuietRiskModel } from "../../engine/quiet-risk
 import type { Instant } from "../../engine/model/time.ts";
 import type { Db } from "../connection/db.ts";
 
-export const riskModelsIn = (db: Db) => ({
+export const createRiskModelRepository = (db: Db) => ({
   /** Keeps what a plan learned, unless what is kept was learned later. */
   async keep(workspaceId: string, model: QuietRiskModel, learnedAt: Instant): Promise<void> {
     await db.$executeRaw`

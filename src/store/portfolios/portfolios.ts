@@ -9,7 +9,7 @@ import type { Signal } from "../../engine/model/signal.ts";
 import { type Db, dayOf } from "../connection/db.ts";
 import { Prisma } from "../generated/client.ts";
 import { memberOf } from "../members/members.ts";
-import { seenBy, type Viewer } from "../customers/visibility.ts";
+import { visibleTo, type Viewer } from "../customers/visibility.ts";
 import { pastNudgeOf } from "../nudges/nudge-row.ts";
 
 /** Which part of a workspace to load: some customers, or all of them. */
@@ -24,7 +24,7 @@ export const NUDGE_WEEKS_KEPT_MS = 400 * 86_400_000;
 
 type InteractionRow = Omit<Interaction, "at" | "contactIds"> & { at: Date; contactIds: string[] };
 
-export const portfoliosIn = (db: Db) => ({
+export const createPortfolioRepository = (db: Db) => ({
   /**
    * A workspace's facts as the engine takes them: seven queries, whatever its size.
    * `asOf` (by the workspace's clock) bounds how far back nudges are read.
@@ -123,7 +123,7 @@ export const portfoliosIn = (db: Db) => ({
     sight: "plain" | "all" = "plain",
   ): Promise<Readable[]> {
     const rows = await db.customer.findMany({
-      where: { workspaceId, id: { in: customerIds }, ...seenBy(member, sight) },
+      where: { workspaceId, id: { in: customerIds }, ...visibleTo(member, sight) },
       select: {
         id: true,
         name: true,

@@ -4,7 +4,7 @@ import type { Prisma } from "../generated/client.ts";
 import type { ReplyRow } from "./replies.ts";
 
 /** An if-then plan whose moment has come. */
-export type IntentionRow = {
+export type FollowUpRow = {
   id: string;
   memberId: string;
   customerId: string;
@@ -14,13 +14,13 @@ export type IntentionRow = {
   followUpAt: Instant;
 };
 
-const intentionOf = (row: Prisma.IntentionModel): IntentionRow => ({
+const intentionOf = (row: Prisma.IntentionModel): FollowUpRow => ({
   ...row,
   plannedOn: row.plannedOn && dayOf(row.plannedOn),
   followUpAt: row.followUpAt.getTime(),
 });
 
-export const intentionsIn = (db: Db) => ({
+export const createFollowUpRepository = (db: Db) => ({
   /** Keeps an if-then plan, to be followed up once. */
   async keep(
     workspaceId: string,
@@ -47,7 +47,7 @@ export const intentionsIn = (db: Db) => ({
     });
   },
 
-  async due(workspaceId: string, now: Instant, limit: number): Promise<IntentionRow[]> {
+  async due(workspaceId: string, now: Instant, limit: number): Promise<FollowUpRow[]> {
     const rows = await db.intention.findMany({
       where: { workspaceId, state: "open", followUpAt: { lte: new Date(now) } },
       orderBy: [{ followUpAt: "asc" }, { id: "asc" }],
@@ -66,7 +66,7 @@ export const intentionsIn = (db: Db) => ({
   },
 
   /** The plan that a reply told of. */
-  async ofReply(workspaceId: string, replyId: string): Promise<IntentionRow | null> {
+  async ofReply(workspaceId: string, replyId: string): Promise<FollowUpRow | null> {
     const key = { workspaceId_replyId: { workspaceId, replyId } };
     const row = await db.intention.findUnique({ where: key });
     return row && intentionOf(row);
@@ -77,7 +77,7 @@ export const intentionsIn = (db: Db) => ({
     workspaceId: string,
     memberId: string,
     since: Instant,
-  ): Promise<IntentionRow | null> {
+  ): Promise<FollowUpRow | null> {
     const row = await db.intention.findFirst({
       where: { workspaceId, memberId, state: "followed", followUpAt: { gte: new Date(since) } },
       orderBy: { followUpAt: "desc" },

@@ -48,7 +48,7 @@ const replyOf = (row: Prisma.ReplyModel): ReplyRow => ({
   versionAt: (row.versionAt ?? row.at).getTime(),
 });
 
-export const repliesIn = (db: Db) => ({
+export const createReplyRepository = (db: Db) => ({
   async byId(workspaceId: string, id: string): Promise<ReplyRow | null> {
     const row = await db.reply.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
     return row && replyOf(row);

@@ -19,7 +19,7 @@ const LOOK_NOW: Statement = {
   text: "UPDATE workspace SET digest_due_at = NULL WHERE id = $1::uuid",
 };
 
-export const digestsIn = (db: Db, sql: Sql) => ({
+export const createDigestRepository = (db: Db, sql: Sql) => ({
   /** Keeps a team's digest of a week. False when it was made before. */
   async keep(workspaceId: string, teamId: string, week: Week, facts: DigestFacts) {
     const { count } = await db.digest.createMany({

@@ -19,7 +19,7 @@ const FIELDS = {
   conversation: true,
 } as const;
 
-export const teamsIn = (db: Db) => ({
+export const createTeamRepository = (db: Db) => ({
   async list(workspaceId: string): Promise<TeamRow[]> {
     return db.team.findMany({ where: { workspaceId }, select: FIELDS, orderBy: { id: "asc" } });
   },

@@ -1,6 +1,6 @@
 import type { Db } from "../connection/db.ts";
 
-export const auditIn = (db: Db) => ({
+export const createAuditRepository = (db: Db) => ({
   /** Notes who changed what; `memberId` null for the operator and for the house itself. */
   async note(
     workspaceId: string,

@@ -39,7 +39,7 @@ const workspacesWith = (kind: DueKind): Statement => ({
     ORDER BY w.id LIMIT $3::int`,
 });
 
-export const dueIn = (sql: Sql) => ({
+export const createDueRepository = (sql: Sql) => ({
   /**
    * The active workspaces in which something of a kind is due, a page of them in the order of their ids: those after
    * `after` first looked at. `now` is the machine's clock; each workspace's own may stand ahead of it.

@@ -4,7 +4,7 @@ import type { Db } from "../connection/db.ts";
 
 const FIELDS = { key: true, name: true, secrets: true } as const;
 
-export const installationsIn = (db: Db) => ({
+export const createInstallationRepository = (db: Db) => ({
   async find(platform: PlatformName, key: string): Promise<Installation | null> {
     return db.installation.findFirst({
       where: { platform, key, state: "active" },

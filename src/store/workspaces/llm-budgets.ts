@@ -1,6 +1,6 @@
 import type { Db } from "../connection/db.ts";
 
-export const llmBudgetsIn = (db: Db) => ({
+export const createLlmBudgetRepository = (db: Db) => ({
   /**
    * Takes one call out of a workspace's budget of the day (in UTC, by the database's clock), for all instances: one
    * statement, so that no two take the last one. False when the day's `limit` is used up.

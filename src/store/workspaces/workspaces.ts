@@ -1,7 +1,7 @@
 import type { PlatformName } from "../../chat/intent.ts";
 import type { Db } from "../connection/db.ts";
 import type { Sql, Statement } from "../connection/sql.ts";
-import { together } from "../connection/batch.ts";
+import { batch } from "../connection/batch.ts";
 
 /** A workspace as use cases know it. */
 export type WorkspaceRow = {
@@ -27,8 +27,8 @@ const BY_ID: Statement = {
   text: `SELECT id, key, name, state, clock_offset_ms::float8 AS "clockOffsetMs" FROM workspace WHERE id = ANY ($1::uuid[])`,
 };
 
-export const workspacesIn = (db: Db, sql: Sql) => ({
-  byId: together(async (ids: string[]): Promise<(WorkspaceRow | null)[]> => {
+export const createWorkspaceRepository = (db: Db, sql: Sql) => ({
+  byId: batch(async (ids: string[]): Promise<(WorkspaceRow | null)[]> => {
     const rows = await sql<WorkspaceRow>(BY_ID, [ids]);
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id) => byId.get(id) ?? null);

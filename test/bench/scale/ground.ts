@@ -4,8 +4,8 @@ import type { PlatformName } from "../../../src/chat/intent.ts";
 import type { Platform } from "../../../src/chat/platform.ts";
 import { type Database, openDatabase } from "../../../src/store/connection/database.ts";
 import { migrate } from "../../../src/store/connection/migrate.ts";
-import { storeOn } from "../../../src/store/store.ts";
-import type { House } from "../../../src/app/context.ts";
+import { createStore } from "../../../src/store/store.ts";
+import type { AppContext } from "../../../src/app/context.ts";
 
 /** A PostgreSQL of its own, migrated and empty; what it costs to wait for a disk is left out. */
 export async function layGround(): Promise<{ database: Database; clear(): Promise<void> }> {
@@ -21,9 +21,9 @@ export async function layGround(): Promise<{ database: Database; clear(): Promis
   };
 }
 
-export function houseOn(database: Database, platforms: Platform[], now: () => number): House {
+export function houseOn(database: Database, platforms: Platform[], now: () => number): AppContext {
   return {
-    store: storeOn(database.prisma, () => null, database),
+    store: createStore(database.prisma, () => null, database),
     read: () => Promise.reject(new Error("nobody replies in a bench")),
     wording: null,
     platforms: new Map<PlatformName, Platform>(platforms.map((one) => [one.name, one])),

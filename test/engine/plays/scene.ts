@@ -6,7 +6,7 @@ import type { Interaction } from "../../../src/engine/model/interaction.ts";
 import type { Situation } from "../../../src/engine/plays/known.ts";
 import { situationOf } from "../../../src/engine/plays/situation/situation.ts";
 import type { Signal, SignalKind } from "../../../src/engine/model/signal.ts";
-import { see } from "../../../src/engine/strengths/subject.ts";
+import { customerAsOf } from "../../../src/engine/strengths/subject.ts";
 import { weekStart, weekOf } from "../../../src/engine/model/calendar.ts";
 import {
   aContact,
@@ -42,7 +42,7 @@ export function situationIn(scene: Scene): Situation {
   });
   const asOf = weekStart(weekOf(monday), "Europe/Copenhagen");
   return situationOf({
-    seen: { ...see(history, asOf, MEMBERS), today: monday },
+    seen: { ...customerAsOf(history, asOf, MEMBERS), today: monday },
     memberId: "ada",
     quietRisk: 0.4,
     shares: sharesOf([customer, ...(scene.others ?? [])]).get(customer.id) ?? null,

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { sceneOf } from "../../../src/engine/reading/annotated-text.ts";
-import { tellingsOf } from "../../../src/engine/reading/told-clauses.ts";
-import { settleNames } from "../../../src/engine/reading/resolve-mentions.ts";
+import { annotate } from "../../../src/engine/reading/annotated-text.ts";
+import { clausesOf } from "../../../src/engine/reading/told-clauses.ts";
+import { resolveMentions } from "../../../src/engine/reading/resolve-mentions.ts";
 import { requestOf } from "./builders.ts";
 
 /** Some 850 clauses of varied voices, written apart from the rules, a heading for each kind (see test/fit). */
@@ -19,8 +19,8 @@ const LABELS: Record<string, string> = {
 };
 
 function labelsOf(text: string): string[] {
-  const scene = sceneOf(requestOf(text, { nudge: null }));
-  const found = tellingsOf(scene, settleNames(scene)).flatMap(({ kind }) =>
+  const scene = annotate(requestOf(text, { nudge: null }));
+  const found = clausesOf(scene, resolveMentions(scene)).flatMap(({ kind }) =>
     kind === null ? [] : [kind.by === null ? kind.kind : `${kind.kind}:${kind.by}`],
   );
   return [...new Set(found.map((each) => LABELS[each] ?? each))];

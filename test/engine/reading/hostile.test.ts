@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readReply } from "../../../src/engine/reading/read-reply.ts";
 import { Reading } from "../../../src/engine/reading/reading.ts";
-import { readMend } from "../../../src/engine/reading/read-correction.ts";
+import { readCorrection } from "../../../src/engine/reading/read-correction.ts";
 import { read, requestOf } from "./builders.ts";
 
 const SCRAPS = [
@@ -133,7 +133,7 @@ describe("a random or hostile reply", () => {
     const current = read("Met Dana on Tuesday, she wants a lid");
     fc.assert(
       fc.property(texts, (text) => {
-        const mend = readMend(text, current, requestOf(text));
+        const mend = readCorrection(text, current, requestOf(text));
         if (mend?.kind === "change")
           expect((mend.contacts ?? []).every((name) => KNOWN.has(name))).toBe(true);
       }),

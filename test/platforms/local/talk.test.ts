@@ -6,7 +6,7 @@ import { localTalk, press } from "../../support/local-talk.ts";
 const $ = localTalk();
 
 describe("words that a person posts", () => {
-  it("are kept in the conversation and handed to the house, with who, where and when", async () => {
+  it("are kept in the conversation and handed to the app, with who, where and when", async () => {
     const { body } = await $.say("Called Inês, all is well.");
     expect($.page.received).toEqual([
       {

@@ -103,10 +103,10 @@ test("an installation with a state that is not ours is refused", async () => {
 });
 
 test("with a bot token, every screen arrives in a workspace as strict about scopes as Slack", async () => {
-  const house = recordingHost();
+  const app = recordingHost();
   const config = { signingSecret: SIGNING_SECRET, botToken: BOT_TOKEN, apiUrl: emulated.apiUrl };
-  const one = await connectSlack(config, house);
-  const installation = house.kept.get(TEAM);
+  const one = await connectSlack(config, app);
+  const installation = app.kept.get(TEAM);
   if (!installation) throw new Error("not known");
   const nadia = emulated.people.get("nadia") ?? "";
   for (const card of exampleCards()) {
@@ -146,7 +146,7 @@ test("with a bot token, every screen arrives in a workspace as strict about scop
 
 test("a token that runs out is renewed once, however many ask for it at once", async () => {
   const api = await startFakeSlack();
-  const house = recordingHost();
+  const app = recordingHost();
   let renewals = 0;
   api.fault = ({ method, args }) => {
     if (method !== "oauth.v2.access") return null;
@@ -165,7 +165,7 @@ test("a token that runs out is renewed once, however many ask for it at once", a
   };
   const rotating = await connectSlack(
     { signingSecret: SIGNING_SECRET, ...OAUTH_APP, apiUrl: api.url },
-    house,
+    app,
   );
   const soon = Math.floor(Date.now() / 1_000) + 60;
   const secrets = {
@@ -176,7 +176,7 @@ test("a token that runs out is renewed once, however many ask for it at once", a
     installedAt: 0,
   };
   const installation = { key: "T0001", name: "Aldgate", secrets: JSON.stringify(secrets) };
-  house.kept.set("T0001", installation);
+  app.kept.set("T0001", installation);
   const order = {
     installation,
     address: "person:U1",
@@ -195,7 +195,7 @@ test("a token that runs out is renewed once, however many ask for it at once", a
   expect(
     api.calls.filter(({ method }) => method === "chat.postMessage").map(({ token }) => token),
   ).toEqual(Array.from({ length: 3 }, () => "xoxe.new-1"));
-  expect(house.kept.get("T0001")?.secrets).toContain("xoxe-1-next");
+  expect(app.kept.get("T0001")?.secrets).toContain("xoxe-1-next");
   await rotating.stop();
   await api.close();
 });
@@ -212,13 +212,13 @@ test("an installation that is gone refuses the workspace", async () => {
 test("a bot token that Slack refuses is said, and does not stop the start", async () => {
   const api = await startFakeSlack();
   api.fault = () => ({ kind: "error", error: "invalid_auth" });
-  const house = recordingHost();
+  const app = recordingHost();
   const refused = await connectSlack(
     { signingSecret: SIGNING_SECRET, botToken: "xoxb-wrong", apiUrl: api.url },
-    house,
+    app,
   );
-  expect(house.said).toMatchObject([{ level: "error" }]);
-  expect(house.kept.size).toBe(0);
+  expect(app.said).toMatchObject([{ level: "error" }]);
+  expect(app.kept.size).toBe(0);
   await refused.stop();
   await api.close();
 });
@@ -227,12 +227,12 @@ test("Slack that is away at the start is asked again until it answers", async ()
   const api = await startFakeSlack();
   let asked = 0;
   api.fault = () => ((asked += 1) === 1 ? { kind: "rate", retryAfterS: 0 } : null);
-  const house = recordingHost();
+  const app = recordingHost();
   const patient = await connectSlack(
     { signingSecret: SIGNING_SECRET, botToken: BOT_TOKEN, apiUrl: api.url },
-    house,
+    app,
   );
-  await expect.poll(() => house.kept.has("T0001"), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => app.kept.has("T0001"), { timeout: 10_000 }).toBe(true);
   await patient.stop();
   await api.close();
 });

@@ -14,7 +14,7 @@ import {
 import type { LocalTeams } from "../../support/teams.ts";
 
 let teams: LocalTeams;
-let house: RecordingHost;
+let app: RecordingHost;
 let url: string;
 
 const OWN = personalChat("29:rosa");
@@ -43,8 +43,8 @@ afterAll(() => teams.stop());
 beforeEach(async () => {
   teams.messages.length = 0;
   teams.calls.length = 0;
-  house = recordingHost();
-  const served = await serveRoutes(await connectTeams(teams.config, house));
+  app = recordingHost();
+  const served = await serveRoutes(await connectTeams(teams.config, app));
   ({ url } = served);
   return () => served.stop();
 });
@@ -60,7 +60,7 @@ const ownAddress = () =>
 
 describe("A lookup", () => {
   it("in the own chat is answered there with its card", async () => {
-    house.answer = () => ({ kind: "answer", card: exampleCard("customer"), personal: null });
+    app.answer = () => ({ kind: "answer", card: exampleCard("customer"), personal: null });
     expect((await post(teams, url, activity(teams, { text: "customer Aldgate" }))).status).toBe(
       200,
     );
@@ -80,7 +80,7 @@ describe("A lookup", () => {
   });
 
   it("in a channel goes to the asker's own chat; the channel's thread gets one neutral line", async () => {
-    house.answer = () => ({
+    app.answer = () => ({
       kind: "answer",
       card: exampleCard("customer"),
       personal: ownAddress(),
@@ -97,7 +97,7 @@ describe("A lookup", () => {
   });
 
   it("in a channel, of somebody whose own chat we don't know yet, opens it", async () => {
-    house.answer = () => ({ kind: "answer", card: exampleCard("customer"), personal: null });
+    app.answer = () => ({ kind: "answer", card: exampleCard("customer"), personal: null });
     await post(teams, url, activity(teams, inChannel));
     expect(teams.messages).toMatchObject([
       { conversation: OWN, activity: { summary: "Aldgate Mills: customer" } },
@@ -110,7 +110,7 @@ describe("A lookup", () => {
 
   it("in a channel, of somebody who has not installed us, says how to, and nothing of the customer", async () => {
     teams.fail({ step: "open", status: 403, code: "BotNotInConversationRoster" });
-    house.answer = () => ({ kind: "answer", card: exampleCard("customer"), personal: null });
+    app.answer = () => ({ kind: "answer", card: exampleCard("customer"), personal: null });
     await post(teams, url, activity(teams, inChannel));
     expect(teams.messages).toMatchObject([
       { activity: { text: expect.stringContaining("choose Add") } },
@@ -119,7 +119,7 @@ describe("A lookup", () => {
   });
 
   it("by a button in the own chat is a message of its own, and the pressed card stays", async () => {
-    house.answer = () => ({ kind: "answer", card: exampleCard("why"), personal: null });
+    app.answer = () => ({ kind: "answer", card: exampleCard("why"), personal: null });
     const answer = await post(teams, url, activity(teams, why));
     expect(answer.body).toMatchObject({
       statusCode: 200,
@@ -131,7 +131,7 @@ describe("A lookup", () => {
   });
 
   it("by a button in a channel is told to the presser alone", async () => {
-    house.answer = () => ({ kind: "answer", card: exampleCard("why"), personal: ownAddress() });
+    app.answer = () => ({ kind: "answer", card: exampleCard("why"), personal: ownAddress() });
     const answer = await post(
       teams,
       url,
@@ -143,7 +143,7 @@ describe("A lookup", () => {
 
   it("that can't be sent is owned up to, and never sent twice", async () => {
     teams.fail({ step: "send", status: 500 });
-    house.answer = () => ({ kind: "answer", card: exampleCard("why"), personal: null });
+    app.answer = () => ({ kind: "answer", card: exampleCard("why"), personal: null });
     const answer = await post(teams, url, activity(teams, why));
     expect(answer.body).toMatchObject({ value: expect.stringContaining("try again") });
     expect(teams.calls.filter(({ step }) => step === "send")).toHaveLength(1);
@@ -152,7 +152,7 @@ describe("A lookup", () => {
 
 describe("A form that was asked for", () => {
   it("comes as a card with inputs into the own chat, from a channel too", async () => {
-    house.answer = () => ({ kind: "form", form: exampleForm() });
+    app.answer = () => ({ kind: "form", form: exampleForm() });
     await post(teams, url, activity(teams, { text: "customer log" }));
     await post(teams, url, activity(teams, inChannel));
     const forms = teams.messages.filter(({ activity: sent }) =>

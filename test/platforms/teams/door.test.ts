@@ -13,7 +13,7 @@ import {
 import type { LocalTeams } from "../../support/teams.ts";
 
 let teams: LocalTeams;
-let house: RecordingHost;
+let app: RecordingHost;
 let url: string;
 let stop: () => Promise<void>;
 
@@ -22,8 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => teams.stop());
 beforeEach(async () => {
-  house = recordingHost();
-  ({ url, stop } = await serveRoutes(await connectTeams(teams.config, house)));
+  app = recordingHost();
+  ({ url, stop } = await serveRoutes(await connectTeams(teams.config, app)));
   return () => stop();
 });
 
@@ -33,7 +33,7 @@ describe("Who may post to the Teams route", () => {
 
   it("takes an activity with the connector's token", async () => {
     expect(await post(teams, url, activity(teams))).toMatchObject({ status: 200 });
-    expect(house.inbounds).toHaveLength(1);
+    expect(app.inbounds).toHaveLength(1);
   });
 
   const refused: [string, () => Promise<string | null>][] = [
@@ -97,8 +97,8 @@ describe("Who may post to the Teams route", () => {
       status: 401,
       body: null,
     });
-    expect(house.inbounds).toEqual([]);
-    expect(house.kept.size).toBe(0);
+    expect(app.inbounds).toEqual([]);
+    expect(app.kept.size).toBe(0);
   });
 
   it("answers 401 to a good token that names a service URL which is none of Teams'", async () => {
@@ -107,7 +107,7 @@ describe("Who may post to the Teams route", () => {
     expect((await post(teams, url, activity(teams, { serviceUrl: elsewhere }), token)).status).toBe(
       401,
     );
-    expect(house.inbounds).toEqual([]);
+    expect(app.inbounds).toEqual([]);
   });
 
   it("does not let unsigned tokens grow botbuilder's list of tenants", async () => {
@@ -132,7 +132,7 @@ describe("Who may post to the Teams route", () => {
   it("answers 503 while the connector's keys can't be had, so that Teams tries again", async () => {
     const other = await startLocalTeams();
     other.fail({ step: "keys", status: 500 });
-    const served = await serveRoutes(await connectTeams(other.config, house));
+    const served = await serveRoutes(await connectTeams(other.config, app));
     expect((await post(other, served.url, activity(other))).status).toBe(503);
     expect((await post(other, served.url, activity(other))).status).toBe(200);
     await Promise.all([served.stop(), other.stop()]);
@@ -148,7 +148,7 @@ describe("What the Teams route takes", () => {
     "answers 400 to the body %j",
     async (body) => {
       expect((await post(teams, url, body)).status).toBe(400);
-      expect(house.inbounds).toEqual([]);
+      expect(app.inbounds).toEqual([]);
     },
   );
 
@@ -159,7 +159,7 @@ describe("What the Teams route takes", () => {
     ["no conversation", { conversation: undefined }],
   ])("answers 400 to an activity of %s", async (_what, over) => {
     expect((await post(teams, url, activity(teams, over))).status).toBe(400);
-    expect(house.inbounds).toEqual([]);
+    expect(app.inbounds).toEqual([]);
   });
 
   it("answers 413 to more than a megabyte", async () => {
@@ -171,23 +171,23 @@ describe("What the Teams route takes", () => {
         () => 413,
       ),
     ).toBe(413);
-    expect(house.inbounds).toEqual([]);
+    expect(app.inbounds).toEqual([]);
   });
 
   it("answers 503 while the database is away, and takes the same activity later", async () => {
-    house.answer = () => {
+    app.answer = () => {
       throw new Error("no database");
     };
     expect((await post(teams, url, activity(teams))).status).toBe(503);
-    house.answer = () => ({ kind: "accepted" });
+    app.answer = () => ({ kind: "accepted" });
     expect((await post(teams, url, activity(teams))).status).toBe(200);
-    expect(house.inbounds).toHaveLength(1);
+    expect(app.inbounds).toHaveLength(1);
   });
 
   it("leaves an activity that names no tenant", async () => {
     const nobodys = { conversation: { id: "a:1", conversationType: "personal" }, channelData: {} };
     expect((await post(teams, url, activity(teams, nobodys))).status).toBe(200);
-    expect(house.inbounds).toEqual([]);
+    expect(app.inbounds).toEqual([]);
   });
 
   it("leaves another tenant's activity when the app is for one tenant", async () => {
@@ -196,9 +196,9 @@ describe("What the Teams route takes", () => {
       appType: "SingleTenant",
       tenantId: "ffffffff-bbbb-4ccc-8ddd-eeeeeeeeeeee",
     } as const;
-    const served = await serveRoutes(await connectTeams(single, house));
+    const served = await serveRoutes(await connectTeams(single, app));
     expect((await post(teams, served.url, activity(teams))).status).toBe(200);
-    expect(house.inbounds).toEqual([]);
+    expect(app.inbounds).toEqual([]);
     await served.stop();
   });
 });

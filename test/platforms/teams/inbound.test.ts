@@ -15,7 +15,7 @@ import {
 import type { LocalTeams } from "../../support/teams.ts";
 
 let teams: LocalTeams;
-let house: RecordingHost;
+let app: RecordingHost;
 let url: string;
 
 const CHANNEL = "19:sales@thread.tacv2";
@@ -40,15 +40,15 @@ beforeAll(async () => {
 });
 afterAll(() => teams.stop());
 beforeEach(async () => {
-  house = recordingHost();
-  const served = await serveRoutes(await connectTeams(teams.config, house));
+  app = recordingHost();
+  const served = await serveRoutes(await connectTeams(teams.config, app));
   ({ url } = served);
   return () => served.stop();
 });
 
 async function receive(over: Record<string, unknown>) {
   expect((await post(teams, url, activity(teams, over))).status).toBeLessThan(300);
-  return house.inbounds.at(-1);
+  return app.inbounds.at(-1);
 }
 
 describe("A message", () => {
@@ -78,7 +78,7 @@ describe("A message", () => {
 
   it("has the same key each time that it arrives", async () => {
     for (let n = 0; n < 3; n++) await receive({});
-    expect(new Set(house.inbounds.map(({ key }) => key)).size).toBe(1);
+    expect(new Set(app.inbounds.map(({ key }) => key)).size).toBe(1);
   });
 
   const quotes = (itemid: string, more = "") =>
@@ -230,7 +230,7 @@ describe("An installation", () => {
       message: null,
       intent: { kind: "installed" },
     });
-    expect(house.kept.get(TENANT)).toEqual({
+    expect(app.kept.get(TENANT)).toEqual({
       key: TENANT,
       name: "Microsoft Teams",
       secrets: JSON.stringify({
@@ -288,29 +288,29 @@ describe("An installation", () => {
 
   it("that happened while we were away is made up for by any activity, and the house is asked once", async () => {
     let asked = 0;
-    const find = house.installations.find.bind(house.installations);
-    house.installations.find = (platform, key) => {
+    const find = app.installations.find.bind(app.installations);
+    app.installations.find = (platform, key) => {
       asked += 1;
       return find(platform, key);
     };
     for (let n = 0; n < 3; n++) await receive({});
-    expect(house.kept.has(TENANT)).toBe(true);
+    expect(app.kept.has(TENANT)).toBe(true);
     expect(asked).toBe(1);
   });
 
   it("follows the service URL and learns a team, once", async () => {
     await receive({});
     await receive(inChannel({ type: "installationUpdate", action: "add" }));
-    expect(JSON.parse(house.kept.get(TENANT)?.secrets ?? "")).toMatchObject({ team: CHANNEL });
+    expect(JSON.parse(app.kept.get(TENANT)?.secrets ?? "")).toMatchObject({ team: CHANNEL });
     await receive({});
-    expect(JSON.parse(house.kept.get(TENANT)?.secrets ?? "")).toMatchObject({ team: CHANNEL });
+    expect(JSON.parse(app.kept.get(TENANT)?.secrets ?? "")).toMatchObject({ team: CHANNEL });
   });
 
   it("after a removal is kept again", async () => {
     await receive({ type: "installationUpdate", action: "add" });
-    house.kept.clear();
+    app.kept.clear();
     await receive({ type: "installationUpdate", action: "add", id: "f:2" });
-    expect(house.kept.has(TENANT)).toBe(true);
+    expect(app.kept.has(TENANT)).toBe(true);
   });
 });
 
@@ -382,7 +382,7 @@ describe("A press", () => {
 
   it("has one key however often Teams sends it, under whatever id", async () => {
     for (const id of ["f:1", "f:2", "f:3"]) await receive({ ...press(nudge("n1"), "Done"), id });
-    expect(new Set(house.inbounds.map(({ key }) => key)).size).toBe(1);
+    expect(new Set(app.inbounds.map(({ key }) => key)).size).toBe(1);
   });
 
   it("has another key for another button, another card and another person", async () => {
@@ -390,7 +390,7 @@ describe("A press", () => {
     await receive(press(nudge("n1"), "Next week"));
     await receive(press(nudge("n2"), "Done"));
     await receive({ ...press(nudge("n1"), "Done"), from: { id: "29:luis", name: "Luis" } });
-    expect(new Set(house.inbounds.map(({ key }) => key)).size).toBe(4);
+    expect(new Set(app.inbounds.map(({ key }) => key)).size).toBe(4);
   });
 
   it("is answered with a word that only the presser sees", async () => {
@@ -417,13 +417,13 @@ describe("A press", () => {
     ["with nothing in it", {}],
     ["with a list for data", { action: { verb: "rapport", data: [] } }],
   ])("%s changes nothing and is answered kindly", async (_what, value) => {
-    house.answer = () => ({ kind: "ignored" });
+    app.answer = () => ({ kind: "ignored" });
     const sent = { type: "invoke", name: "adaptiveCard/action", value };
     expect(await post(teams, url, activity(teams, sent))).toMatchObject({
       status: 200,
       body: { statusCode: 200 },
     });
-    expect(house.inbounds.at(-1)).toMatchObject({ intent: { kind: "unsupported" } });
+    expect(app.inbounds.at(-1)).toMatchObject({ intent: { kind: "unsupported" } });
   });
 
   it("that is another kind of invoke is said to be unknown", async () => {
@@ -445,7 +445,7 @@ describe("A form that was filled in", () => {
   it("comes back with its values and its customer, and is thanked with a card that has no inputs", async () => {
     const sent = press(renderForm(exampleForm(), "n1"), "Record it", values);
     const answer = await post(teams, url, activity(teams, sent));
-    expect(house.inbounds.at(-1)).toMatchObject({
+    expect(app.inbounds.at(-1)).toMatchObject({
       intent: { kind: "submit", form: "log", customerId: "cus_01", values },
     });
     expect(answer.body).toMatchObject({ type: "application/vnd.microsoft.card.adaptive" });
@@ -456,8 +456,8 @@ describe("A form that was filled in", () => {
     const form = renderForm(exampleForm(), "n1");
     await receive({ ...press(form, "Record it", values), id: "f:1" });
     await receive({ ...press(form, "Record it", { ...values }), id: "f:2" });
-    expect(new Set(house.inbounds.map(({ key }) => key)).size).toBe(1);
+    expect(new Set(app.inbounds.map(({ key }) => key)).size).toBe(1);
     await receive(press(form, "Record it", { ...values, what: "Or not" }));
-    expect(new Set(house.inbounds.map(({ key }) => key)).size).toBe(2);
+    expect(new Set(app.inbounds.map(({ key }) => key)).size).toBe(2);
   });
 });

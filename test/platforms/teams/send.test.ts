@@ -7,7 +7,7 @@ import { BOT_ID, TENANT, personalChat, startLocalTeams } from "../../support/tea
 import type { Fault, LocalTeams } from "../../support/teams.ts";
 
 let teams: LocalTeams;
-let house: RecordingHost;
+let app: RecordingHost;
 let platform: Platform;
 
 const OWN = personalChat("29:rosa");
@@ -22,8 +22,8 @@ beforeEach(async () => {
   teams.messages.length = 0;
   teams.calls.length = 0;
   teams.forgetFaults();
-  house = recordingHost();
-  platform = await connectTeams(teams.config, house);
+  app = recordingHost();
+  platform = await connectTeams(teams.config, app);
 });
 
 const address = (conversation: string, kind = "personal") =>
@@ -62,7 +62,7 @@ async function sendWith(fault: Fault, over: Partial<SendOrder> = {}): Promise<Se
 function impatient(): Promise<Platform> {
   return connectTeams(
     { ...teams.config, cloud: { ...teams.config.cloud, callTimeoutMs: IMPATIENT_MS } },
-    house,
+    app,
   );
 }
 
@@ -209,7 +209,7 @@ describe("How a send ends", () => {
     const gone = await startLocalTeams();
     await gone.stop();
     const cloud = { ...teams.config.cloud, serviceUrls: [new URL(gone.serviceUrl).origin] };
-    const other = await connectTeams({ ...teams.config, cloud }, house);
+    const other = await connectTeams({ ...teams.config, cloud }, app);
     const there = JSON.stringify({ ...JSON.parse(address(OWN)), serviceUrl: gone.serviceUrl });
     expect(await other.send(order({ address: there }))).toMatchObject({
       kind: "later",
@@ -364,7 +364,7 @@ describe("The check of the credentials", () => {
   });
 
   it("says what to mend when they don't, and never the password", async () => {
-    const wrong = await connectTeams({ ...teams.config, appPassword: "another-password" }, house);
+    const wrong = await connectTeams({ ...teams.config, appPassword: "another-password" }, app);
     const { ok, sentence } = await wrong.check();
     expect(ok).toBe(false);
     expect(sentence).toContain("invalid_client");
@@ -380,7 +380,7 @@ describe("The check of the credentials", () => {
   });
 
   it("wants a tenant for an app of one tenant", async () => {
-    await expect(connectTeams({ ...teams.config, appType: "SingleTenant" }, house)).rejects.toThrow(
+    await expect(connectTeams({ ...teams.config, appType: "SingleTenant" }, app)).rejects.toThrow(
       "tenant",
     );
   });

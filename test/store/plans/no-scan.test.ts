@@ -2,8 +2,8 @@ import type { ClientBase } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Inbound, Intent } from "../../../src/chat/intent.ts";
 import { type Database, openDatabase } from "../../../src/store/connection/database.ts";
-import { storeOn } from "../../../src/store/store.ts";
-import type { House } from "../../../src/app/context.ts";
+import { createStore } from "../../../src/store/store.ts";
+import type { AppContext } from "../../../src/app/context.ts";
 import { receive } from "../../../src/app/receive.ts";
 import { createTestDatabase, type TestDatabase, withAdmin } from "../../support/database.ts";
 
@@ -28,7 +28,7 @@ type Ran = { text: string; plan: Plan };
 
 let made: TestDatabase;
 let database: Database;
-let house: House;
+let app: AppContext;
 let big: Set<string>;
 const ran: Ran[] = [];
 
@@ -44,8 +44,8 @@ beforeAll(async () => {
     });
   };
   for (const pool of [database.pool, database.front]) pool.on("connect", listen);
-  house = {
-    store: storeOn(database.prisma, undefined, database),
+  app = {
+    store: createStore(database.prisma, undefined, database),
     read: () => Promise.reject(new Error("nothing is read here")),
     wording: null,
     platforms: new Map(),
@@ -165,7 +165,7 @@ function heard(installation: string, intent: Intent): Inbound {
 }
 
 const lookUp = (installation: string, text: string) =>
-  receive(house, heard(installation, { kind: "command", text }), null);
+  receive(app, heard(installation, { kind: "command", text }), null);
 
 /** A lookup often enough for PostgreSQL to have settled on a plan for every value (it tries five for the values at hand). */
 async function lookupsOf(installation: string, text: string): Promise<Ran[]> {
@@ -219,7 +219,7 @@ describe("Among 50,000 customers", () => {
 
   test("a message is stored by one statement that reads no whole table", async () => {
     const statements = await during(() =>
-      receive(house, heard("T1", { kind: "message", text: "Called Dana" }), null),
+      receive(app, heard("T1", { kind: "message", text: "Called Dana" }), null),
     );
     // The other one is PostgreSQL's own: whether there is such a workspace.
     const ours = statements.filter(({ text }) => !text.startsWith("SELECT 1 FROM ONLY"));
@@ -228,17 +228,17 @@ describe("Among 50,000 customers", () => {
   });
 
   test("what workers and ticks ask for again and again reads no whole table", async () => {
-    const { inbox, deliveries, due, outgoing, sending } = house.store;
+    const { inbox, deliveries, due, dueNudges, deliveryContext } = app.store;
     const owner = "00000000-0000-7000-8000-000000000009";
     const turn = { limit: 50, perWorkspace: 5, leaseMs: 60_000, after: null };
     const statements = await during(async () => {
       await inbox.claim(16, 60_000);
       const taken = await deliveries.claim(owner, turn);
-      await sending.facts(taken);
+      await deliveryContext.facts(taken);
       await deliveries.begin(taken, 60_000);
       const reason = "as in a test";
       await deliveries.end(taken.map((row) => ({ row, end: { state: "skipped", reason } })));
-      await outgoing.due("00000000-0000-7000-8000-000000000001", Date.now(), 200, 0);
+      await dueNudges.due("00000000-0000-7000-8000-000000000001", Date.now(), 200, 0);
       for (const kind of ["plan", "send", "follow-up", "digest", "settle"] as const) {
         await due.workspaces(kind, Date.now(), { after: null, limit: 100 });
       }

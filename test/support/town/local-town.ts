@@ -1,16 +1,16 @@
 /** A town on the local page, by the addresses that the page itself uses. */
-import { furnishLocal } from "../../../src/features/local/local-workspace.ts";
-import { eventually, startTestHouse } from "../running-house.ts";
+import { provisionLocal } from "../../../src/features/local/local-workspace.ts";
+import { eventually, startTestApp } from "../running-app.ts";
 import { filledIn, type HeldField, type OpenTown, type Person } from "./town.ts";
 
 let presses = 0;
 const press = () => `press-${(presses += 1)}-of-a-town`;
 
 export const openLocalTown: OpenTown = async (files) => {
-  const house = await startTestHouse({ LOCAL_PAGE: "on" });
-  const workspace = await house.take("local", files);
-  await furnishLocal(house.house, workspace);
-  const base = `http://127.0.0.1:${house.port}`;
+  const app = await startTestApp({ LOCAL_PAGE: "on" });
+  const workspace = await app.take("local", files);
+  await provisionLocal(app.app, workspace);
+  const base = `http://127.0.0.1:${app.port}`;
   const ask = async (path: string, body?: object): Promise<any> => {
     const headers = { "content-type": "application/json", origin: base };
     const post = { method: "POST", headers, body: JSON.stringify(body) };
@@ -19,7 +19,7 @@ export const openLocalTown: OpenTown = async (files) => {
     return answer.json();
   };
   const { people } = await ask("state");
-  const members = await house.house.store.members.list(workspace.id);
+  const members = await app.app.store.members.list(workspace.id);
 
   function person(email: string): Person {
     const { name } = members.find((member) => member.email === email) ?? {};
@@ -27,7 +27,7 @@ export const openLocalTown: OpenTown = async (files) => {
     const conversation = `dm:${me}`;
     const done = async (path: string, body: object) => {
       const answer = await ask(path, { person: me, ...body });
-      await house.settled(workspace);
+      await app.settled(workspace);
       return answer;
     };
     const say = (text: string, thread: string | null, key = press()) =>
@@ -80,7 +80,7 @@ export const openLocalTown: OpenTown = async (files) => {
     };
   }
 
-  return { house, workspace, person, close: () => house.end() };
+  return { app, workspace, person, close: () => app.end() };
 };
 
 type Shown = { id: string; from: string; text: string; html: string };

@@ -1,5 +1,5 @@
 /** A town in Slack: signed requests through Bolt, `emulate` behind it. */
-import { eventually, startTestHouse } from "../running-house.ts";
+import { eventually, startTestApp } from "../running-app.ts";
 import {
   directMessage,
   eventOf,
@@ -26,7 +26,7 @@ export const openSlackTown: OpenTown = async (files, residents) => {
   const nameOf = (email: string) => email.split("@")[0] ?? "";
   const slack = await startEmulatedSlack(residents.map(({ email }) => nameOf(email)));
   const gate = await openGate(slack);
-  const house = await startTestHouse(
+  const app = await startTestApp(
     {
       SLACK_SIGNING_SECRET: SIGNING_SECRET,
       SLACK_BOT_TOKEN: slack.token,
@@ -35,21 +35,21 @@ export const openSlackTown: OpenTown = async (files, residents) => {
     NO_PACE,
   );
   const installed = await eventually("Slack's workspace", async () =>
-    (await house.house.store.workspaces.all()).find(({ key }) => key.startsWith("slack:")),
+    (await app.app.store.workspaces.all()).find(({ key }) => key.startsWith("slack:")),
   );
-  const workspace = await house.take(installed.key, files);
+  const workspace = await app.take(installed.key, files);
   const team = installed.key.replace("slack:", "");
-  const url = `http://127.0.0.1:${house.port}/slack/events`;
+  const url = `http://127.0.0.1:${app.port}/slack/events`;
   const userOf = (email: string) => slack.people.get(nameOf(email)) ?? "";
   await knowPeople(
-    house,
+    app,
     workspace,
     "slack",
     residents.map(({ email }) => [email, userOf(email)]),
   );
   let stamps = 0;
   const stamp = async () => {
-    const seconds = Math.floor((await clockOf(house, workspace)) / 1_000);
+    const seconds = Math.floor((await clockOf(app, workspace)) / 1_000);
     return `${seconds}.${String((stamps += 1)).padStart(6, "0")}`;
   };
 
@@ -71,7 +71,7 @@ export const openSlackTown: OpenTown = async (files, residents) => {
         const message = directMessage("", { channel, ...over });
         await send(eventOf(message, team), headers);
       }
-      await house.settled(workspace);
+      await app.settled(workspace);
     };
     const press = async (on: Json, value: string, isPassing: boolean) => {
       const channel = await channelOf();
@@ -95,7 +95,7 @@ export const openSlackTown: OpenTown = async (files, residents) => {
           actions: [{ type: "button", action_id: "x:0", block_id: "b", action_ts: ts, value }],
         }),
       );
-      await house.settled(workspace);
+      await app.settled(workspace);
       // An answer to the presser alone comes by a way of its own, in its own time.
       if (value.startsWith("receipt.fix|"))
         await eventually("the answer", async () => gate.shown.length > before);
@@ -158,7 +158,7 @@ export const openSlackTown: OpenTown = async (files, residents) => {
       async command(text) {
         const asked = { user_id: user, team_id: team, channel_id: await channelOf() };
         await send(slashCommand(text, { ...asked, trigger_id: await triggerOf(slack, user) }));
-        await house.settled(workspace);
+        await app.settled(workspace);
       },
       async openForm() {
         const before = gate.views.length;
@@ -181,7 +181,7 @@ export const openSlackTown: OpenTown = async (files, residents) => {
                 view: { ...view, state: { values: Object.fromEntries(state) } },
               }),
             );
-            await house.settled(workspace);
+            await app.settled(workspace);
           },
         };
       },
@@ -189,11 +189,11 @@ export const openSlackTown: OpenTown = async (files, residents) => {
   }
 
   return {
-    house,
+    app,
     workspace,
     person,
     async close() {
-      await house.end();
+      await app.end();
       await gate.close();
       await slack.close();
     },

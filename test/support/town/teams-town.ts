@@ -1,5 +1,5 @@
 /** A town in Microsoft Teams: activities with real tokens through botbuilder, a connector of our own behind it. */
-import { startTestHouse } from "../running-house.ts";
+import { startTestApp } from "../running-app.ts";
 import { activity, personalChat, post, startLocalTeams, TENANT } from "../teams.ts";
 import {
   clockOf,
@@ -14,7 +14,7 @@ import {
 export const openTeamsTown: OpenTown = async (files, residents) => {
   const teams = await startLocalTeams();
   const cloud = teams.config.cloud ?? {};
-  const house = await startTestHouse(
+  const app = await startTestApp(
     {
       TEAMS_APP_ID: teams.config.appId,
       TEAMS_APP_PASSWORD: teams.config.appPassword,
@@ -25,8 +25,8 @@ export const openTeamsTown: OpenTown = async (files, residents) => {
     },
     NO_PACE,
   );
-  const workspace = await house.take(`teams:${TENANT}`, files);
-  const url = `http://127.0.0.1:${house.port}/api/messages`;
+  const workspace = await app.take(`teams:${TENANT}`, files);
+  const url = `http://127.0.0.1:${app.port}/api/messages`;
   let activities = 0;
 
   function person(email: string): Person {
@@ -36,13 +36,13 @@ export const openTeamsTown: OpenTown = async (files, residents) => {
     const conversation = { id: chat, conversationType: "personal", tenantId: TENANT };
     const send = async (over: Record<string, unknown>, times = 1): Promise<string> => {
       const key = String(1_600_000_000_000 + (activities += 1));
-      const timestamp = new Date(await clockOf(house, workspace)).toISOString();
+      const timestamp = new Date(await clockOf(app, workspace)).toISOString();
       const sent = activity(teams, { id: key, timestamp, from, conversation, ...over });
       for (let n = 0; n < times; n++) {
         const { status, body } = await post(teams, url, sent);
         if (status >= 300) throw new Error(`${status}: ${JSON.stringify(body)}`);
       }
-      await house.settled(workspace);
+      await app.settled(workspace);
       return key;
     };
     const invoke = (replyToId: string, data: object) =>
@@ -114,13 +114,13 @@ export const openTeamsTown: OpenTown = async (files, residents) => {
     const install = { type: "installationUpdate", action: "add", id: `install-${id}` };
     await post(teams, url, activity(teams, { ...install, from, conversation }));
   }
-  await house.settled(workspace);
+  await app.settled(workspace);
   return {
-    house,
+    app,
     workspace,
     person,
     async close() {
-      await house.end();
+      await app.end();
       await teams.stop();
     },
   };

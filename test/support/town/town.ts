@@ -1,8 +1,8 @@
 /** A workspace on a real platform, and how the people of it read, write, press and fill in: the same for each of them. */
 import type { WorkspaceRow } from "../../../src/store/workspaces/workspaces.ts";
-import { timeIn } from "../../../src/app/context.ts";
+import { workspaceTime } from "../../../src/app/context.ts";
 import type { Files } from "../files.ts";
-import type { TestHouse } from "../running-house.ts";
+import type { TestApp } from "../running-app.ts";
 
 /** Somebody of the town: `name@example.com`. */
 export type Resident = { name: string; email: string; role: "rep" | "manager" };
@@ -39,7 +39,7 @@ export type Person = {
 };
 
 export type Town = {
-  house: TestHouse;
+  app: TestApp;
   workspace: WorkspaceRow;
   person(email: string): Person;
   close(): Promise<void>;
@@ -52,23 +52,23 @@ export type OpenTown = (files: Files, residents: Resident[]) => Promise<Town>;
 export const NO_PACE = { pace: () => [] };
 
 /** The workspace's time, milliseconds since 1970. */
-export async function clockOf({ house }: TestHouse, { id }: WorkspaceRow): Promise<number> {
-  const row = await house.store.workspaces.byId(id);
+export async function clockOf({ app }: TestApp, { id }: WorkspaceRow): Promise<number> {
+  const row = await app.store.workspaces.byId(id);
   if (!row) throw new Error("no such workspace");
-  return timeIn(house, row);
+  return workspaceTime(app, row);
 }
 
 /** The platform's people, as they are known once they have written or the roster was read. */
 export async function knowPeople(
-  { house }: TestHouse,
+  { app }: TestApp,
   workspace: WorkspaceRow,
   platform: string,
   people: [email: string, key: string][],
 ): Promise<void> {
   for (const [email, key] of people) {
-    const member = await house.store.members.byEmail(workspace.id, email);
+    const member = await app.store.members.byEmail(workspace.id, email);
     if (!member) throw new Error(`${email} is no member`);
-    await house.store.members.identify(workspace.id, { platform, key, memberId: member.id });
+    await app.store.members.identify(workspace.id, { platform, key, memberId: member.id });
   }
 }
 

@@ -1,7 +1,7 @@
 import { daysBetween, toLocalDate } from "../../model/calendar.ts";
 import { cut } from "../../model/saying.ts";
 import type { Signal } from "../../model/signal.ts";
-import { contactName, type Seen } from "../../strengths/subject.ts";
+import { contactName, type CustomerAsOf } from "../../strengths/subject.ts";
 import type { LocalDate } from "../../model/time.ts";
 import type { FactName } from "../facts.ts";
 import type { Person } from "../play.ts";
@@ -11,12 +11,12 @@ import { addDay, addDays, type Situation } from "../known.ts";
 const QUOTE_LETTERS = 140;
 
 /** Who said it: a contact's name, or `someone`. */
-export function speakerOf(seen: Seen, signal: Signal): string {
+export function speakerOf(seen: CustomerAsOf, signal: Signal): string {
   return contactName(seen, signal.contactId) ?? "someone";
 }
 
 /** The day a signal was told. */
-export function toldOn(seen: Seen, signal: Signal): LocalDate {
+export function toldOn(seen: CustomerAsOf, signal: Signal): LocalDate {
   return toLocalDate(signal.at, seen.zone);
 }
 

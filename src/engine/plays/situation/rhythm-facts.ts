@@ -1,6 +1,6 @@
 import { addDays as dayAfter, daysBetween } from "../../model/calendar.ts";
 import type { Channel } from "../../model/interaction.ts";
-import { contactName, type Seen, type Touch } from "../../strengths/subject.ts";
+import { contactName, type CustomerAsOf, type Touch } from "../../strengths/subject.ts";
 import { addDay, addDays, addPlain, sayDays, type Situation } from "../known.ts";
 
 const CHANNEL_SAID: Record<Channel, string> = {
@@ -98,6 +98,6 @@ function inPerson(situation: Situation): void {
 }
 
 /** Distinct days with a touch from a day on. */
-function daysSince(touches: Seen["touches"], from: string): number {
+function daysSince(touches: CustomerAsOf["touches"], from: string): number {
   return new Set(touches.filter((it) => it.on >= from).map((it) => it.on)).size;
 }

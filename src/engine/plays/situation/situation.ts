@@ -1,5 +1,5 @@
 import type { Shares } from "../../strengths/balance.ts";
-import type { Seen } from "../../strengths/subject.ts";
+import type { CustomerAsOf } from "../../strengths/subject.ts";
 import type { Facts, Situation } from "../known.ts";
 import type { Person } from "../play.ts";
 import { balanceFacts } from "./balance-facts.ts";
@@ -11,7 +11,7 @@ import { trustFacts } from "./trust-facts.ts";
 import { warmthFacts } from "./warmth-facts.ts";
 
 export type SituationInput = {
-  seen: Seen;
+  seen: CustomerAsOf;
   memberId: string;
   /** chance that nothing is heard for 60 days; null without a touch */
   quietRisk: number | null;

@@ -69,7 +69,7 @@ const QUERIES: Record<PortfolioFile, string> = {
     ORDER BY t.week, m.email COLLATE "C", t.slot, c.folded COLLATE "C", t.play COLLATE "C"`,
 };
 
-export const exportsIn = (db: Db) => ({
+export const createExportRepository = (db: Db) => ({
   /** All pages see the one state of the database at the first of them. */
   async steady(): Promise<void> {
     await db.$executeRaw`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`;

@@ -6,7 +6,7 @@ import { upsert } from "./upsert.ts";
 type Rows = Record<string, unknown>[];
 
 /** Batches of rows, written by their natural keys: what an import needs of the store. */
-export const bulkIn = (db: Db) => ({
+export const createBulkRepository = (db: Db) => ({
   memberNames: (workspaceId: string) => memberNames(db, workspaceId),
   customerNames: (workspaceId: string) => customerNames(db, workspaceId),
   contactNames: (workspaceId: string) => contactNames(db, workspaceId),

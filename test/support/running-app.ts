@@ -2,17 +2,17 @@
 import { loadConfig } from "../../src/app/config.ts";
 import { runDue } from "../../src/jobs/handlers.ts";
 import { moveClock } from "../../src/features/local/local-workspace.ts";
-import { openLog } from "../../src/app/log.ts";
+import { createLog } from "../../src/app/log.ts";
 import { type Running, start } from "../../src/app/compose.ts";
 import { openDatabase } from "../../src/store/connection/database.ts";
 import type { WorkspaceRow } from "../../src/store/workspaces/workspaces.ts";
 import type { PaceOf } from "../../src/features/deliveries/deliver-one.ts";
 import { importPortfolio } from "../../src/features/import/import-portfolio.ts";
-import { timeIn } from "../../src/app/context.ts";
+import { workspaceTime } from "../../src/app/context.ts";
 import { createTestDatabase } from "./database.ts";
 import { type Files, sourceOf } from "./files.ts";
 
-export type TestHouse = Running & {
+export type TestApp = Running & {
   /** takes a portfolio into a workspace, made when there is none */
   take(workspace: string, files: Files): Promise<WorkspaceRow>;
   /** moves a workspace's clock on to an instant, does all that is due by then, and waits until it has gone out */
@@ -27,16 +27,16 @@ export type TestHouse = Running & {
 };
 
 /** Starts one with these environment variables, at another pace if need be. The caller ends it. */
-export async function startTestHouse(
+export async function startTestApp(
   environment: Record<string, string>,
   options: { pace?: PaceOf } = {},
-): Promise<TestHouse> {
+): Promise<TestApp> {
   const made = await createTestDatabase();
-  const house = await houseOn(made.url, environment, options);
+  const app = await houseOn(made.url, environment, options);
   return {
-    ...house,
+    ...app,
     async end() {
-      await house.end();
+      await app.end();
       await made.drop();
     },
   };
@@ -47,18 +47,18 @@ export async function houseOn(
   url: string,
   environment: Record<string, string>,
   options: { pace?: PaceOf } = {},
-): Promise<TestHouse> {
+): Promise<TestApp> {
   const config = loadConfig({ PORT: "0", LOCAL_PORT: "0", LOG_LEVEL: "silent", ...environment });
   const database = await openDatabase(url, { poolSize: 10 });
   const opened = { url, own: false, database, close: () => database.close() };
-  const running = await start(config, opened, openLog(config.logLevel), {
+  const running = await start(config, opened, createLog(config.logLevel), {
     demo: false,
     ...options,
   });
-  const { store } = running.house;
-  const rows: TestHouse["rows"] = async (sql, values) =>
+  const { store } = running.app;
+  const rows: TestApp["rows"] = async (sql, values) =>
     (await database.pool.query(sql, values)).rows;
-  const settled: TestHouse["settled"] = ({ id }) =>
+  const settled: TestApp["settled"] = ({ id }) =>
     eventually(
       "all handled and sent",
       async () => {
@@ -87,14 +87,14 @@ export async function houseOn(
       const now = await store.workspaces.byId(workspace.id);
       if (!now) throw new Error("no such workspace");
       const target = Date.parse(instant);
-      if (timeIn(running.house, now) > target) throw new Error(`${instant} has passed there`);
-      await moveClock(running.house, now, target, (id) => runDue(running.house, id));
+      if (workspaceTime(running.app, now) > target) throw new Error(`${instant} has passed there`);
+      await moveClock(running.app, now, target, (id) => runDue(running.app, id));
       await settled(workspace);
     },
     async sleepTo(workspace, instant) {
       const now = await store.workspaces.byId(workspace.id);
       if (!now) throw new Error("no such workspace");
-      const ahead = Date.parse(instant) - timeIn(running.house, now);
+      const ahead = Date.parse(instant) - workspaceTime(running.app, now);
       if (ahead < 0) throw new Error(`${instant} has passed there`);
       await store.workspaces.moveClock(workspace.id, ahead);
     },
