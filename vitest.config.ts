@@ -5,11 +5,10 @@ process.env["NODE_COMPILE_CACHE"] ??= `${import.meta.dirname}/node_modules/.cach
 
 /** Rooms whose tests need no database: they run without waiting for one. */
 const PURE = [
-  ...["engine", "chat", "views", "platforms", "charts", "llm"].map(
+  ...["app", "chat", "charts", "engine", "llm", "platforms"].map(
     (room) => `test/${room}/**/*.test.ts`,
   ),
-  "test/config.test.ts",
-  "test/clock.test.ts",
+  "test/**/*.pure.test.ts",
   "test/rooms.test.ts",
 ];
 

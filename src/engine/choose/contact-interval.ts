@@ -31,11 +31,10 @@ export function reachedMember({ state }: PastNudge): boolean {
 }
 
 /** Everybody's turn comes within so many weeks. */
-export function contactIntervalWeeks(
-  customer: Customer,
-  { contactIntervalWeeks }: Settings,
-): number {
-  return customer.tier === "A" ? contactIntervalWeeks.tierA : contactIntervalWeeks.everyone;
+export function contactIntervalWeeks(customer: Customer, settings: Settings): number {
+  return customer.tier === "A"
+    ? settings.contactIntervalWeeks.tierA
+    : settings.contactIntervalWeeks.everyone;
 }
 
 /** The week of the last turn, a nudge or any logged touch; null when there was none. */

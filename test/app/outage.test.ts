@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { createOutageDetector } from "../../src/app/outage.ts";
+
+test("an absence of more than a minute is told once, from its first failure on", () => {
+  let now = 5_000;
+  const away = createOutageDetector(() => now);
+  expect(away.recovered()).toBe(false);
+  away.failed();
+  now += 59_000;
+  expect(away.recovered()).toBe(false);
+  away.failed();
+  now += 40_000;
+  away.failed();
+  now += 21_000;
+  expect(away.recovered()).toBe(true);
+  expect(away.recovered()).toBe(false);
+});

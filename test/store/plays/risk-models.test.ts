@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { fitQuietRisk, quietRisk } from "../../../src/engine/quiet-risk/quiet-risk.ts";
+import { DAY_MS } from "../../../src/engine/model/time.ts";
+import { type Database, openDatabase } from "../../../src/store/connection/database.ts";
+import { type Store, createStore } from "../../../src/store/store.ts";
+import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
+import { WORLDS } from "../../fit/touch-worlds.ts";
+
+const logs = WORLDS.burstyMail({ relationships: 60, days: 300, seed: 9 });
+const END = Date.UTC(2024, 0, 1) + 300 * DAY_MS;
+const learned = fitQuietRisk(logs, END, 60);
+
+let home: TestDatabase;
+let database: Database;
+let store: Store;
+
+beforeAll(async () => {
+  home = await createTestDatabase();
+  database = await openDatabase(home.url, { poolSize: 2 });
+  store = createStore(database.prisma);
+});
+
+afterAll(async () => {
+  await database.close();
+  await home.drop();
+});
+
+async function newWorkspace(): Promise<string> {
+  const key = `local-${crypto.randomUUID()}`;
+  return (await store.workspaces.obtain(key, key)).id;
+}
+
+test("What a plan learned is read back to the last digit, by its own workspace alone", async () => {
+  const [mine, other] = [await newWorkspace(), await newWorkspace()];
+  await store.riskModels.keep(mine, learned, END);
+  const kept = await store.riskModels.of(mine);
+  expect(kept).toEqual(learned);
+  for (const log of logs) expect(quietRisk(kept!, log, END)).toEqual(quietRisk(learned, log, END));
+  expect(await store.riskModels.of(other)).toBeNull();
+});
+
+test("What was learned later stays, whichever instance is the last to write", async () => {
+  const id = await newWorkspace();
+  const earlier = fitQuietRisk(logs, END - 60 * DAY_MS, 60);
+  await store.riskModels.keep(id, learned, END);
+  await store.riskModels.keep(id, earlier, END - 60 * DAY_MS);
+  expect(await store.riskModels.of(id)).toEqual(learned);
+});
+
+test("A model of another version is as good as none", async () => {
+  const id = await newWorkspace();
+  await store.riskModels.keep(id, { ...learned, version: learned.version + 1 }, END);
+  expect(await store.riskModels.of(id)).toBeNull();
+});

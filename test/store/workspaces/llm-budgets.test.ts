@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Database, openDatabase } from "../../../src/store/connection/database.ts";
+import { type Store, createStore } from "../../../src/store/store.ts";
+import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
+
+let home: TestDatabase;
+let database: Database;
+let store: Store;
+
+beforeAll(async () => {
+  home = await createTestDatabase();
+  database = await openDatabase(home.url, { poolSize: 10 });
+  store = createStore(database.prisma);
+});
+
+afterAll(async () => {
+  await database.close();
+  await home.drop();
+});
+
+async function newWorkspace(): Promise<string> {
+  const key = `local-${crypto.randomUUID()}`;
+  return (await store.workspaces.obtain(key, key)).id;
+}
+
+test("A workspace's calls are given out up to the day's limit, and no further", async () => {
+  const workspaceId = await newWorkspace();
+  const taken = [];
+  for (let call = 0; call < 4; call++) taken.push(await store.llmBudgets.take(workspaceId, 3));
+  expect(taken).toEqual([true, true, true, false]);
+});
+
+test("Many at once take no more than the limit", async () => {
+  const workspaceId = await newWorkspace();
+  const taken = await Promise.all(
+    Array.from({ length: 40 }, () => store.llmBudgets.take(workspaceId, 25)),
+  );
+  expect(taken.filter(Boolean)).toHaveLength(25);
+});
+
+test("A new day brings a new budget, and a clock that runs behind takes none of it back", async () => {
+  const workspaceId = await newWorkspace();
+  await store.llmBudgets.take(workspaceId, 1);
+  expect(await store.llmBudgets.take(workspaceId, 1)).toBe(false);
+  await database.pool.query("UPDATE llm_budget SET day = day - 1 WHERE workspace_id = $1", [
+    workspaceId,
+  ]);
+  expect(await store.llmBudgets.take(workspaceId, 1)).toBe(true);
+  expect(await store.llmBudgets.take(workspaceId, 1)).toBe(false);
+});
+
+test("One workspace's calls are nothing to another, and a budget of nothing is none", async () => {
+  const [one, other] = [await newWorkspace(), await newWorkspace()];
+  await store.llmBudgets.take(one, 1);
+  expect(await store.llmBudgets.take(other, 1)).toBe(true);
+  expect(await store.llmBudgets.take(other, 0)).toBe(false);
+});
