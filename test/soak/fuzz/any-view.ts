@@ -4,7 +4,7 @@ import path from "node:path";
 import ts from "typescript";
 import type { Block, Card, Form } from "../../../src/chat/view.ts";
 
-const VIEWS = path.resolve(import.meta.dirname, "../../../src/features");
+const FEATURES = path.resolve(import.meta.dirname, "../../../src/features");
 /** What a view gives; all else that a file of views exports is a part of one. */
 const SCREENS = new Set(["Card", "Form", "Block[]"]);
 const DEEPEST = 14;
@@ -19,14 +19,16 @@ export type AnyView = {
 type Chance = { words: string; dice: () => number };
 type Hint = { name: string; declared: string };
 
-/** Reads the types of all files under `src/views`: some seconds. */
+/** Reads the types of every screen (`*.view.ts` under `src/features`): some seconds. */
 export async function allViews(): Promise<AnyView[]> {
-  const files = (await readdir(VIEWS)).map((file) => path.join(VIEWS, file));
-  const config = ts.readConfigFile(path.resolve(VIEWS, "../../tsconfig.json"), ts.sys.readFile);
+  const files = (await readdir(FEATURES, { recursive: true }))
+    .filter((file) => file.endsWith(".view.ts"))
+    .map((file) => path.join(FEATURES, file));
+  const config = ts.readConfigFile(path.resolve(FEATURES, "../../tsconfig.json"), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(
     config.config,
     ts.sys,
-    path.resolve(VIEWS, "../.."),
+    path.resolve(FEATURES, "../.."),
   );
   const program = ts.createProgram(files, { ...options, noEmit: true, skipLibCheck: true });
   const checker = program.getTypeChecker();
