@@ -108,7 +108,6 @@ async function compose(
     now,
   });
   const app: AppContext = {
-    wording: reader.wording,
     store,
     read: reader.read,
     platforms,

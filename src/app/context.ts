@@ -2,7 +2,6 @@ import type { PlatformName } from "../chat/intent.ts";
 import type { Platform, PlatformLog } from "../chat/platform.ts";
 import type { Reading, ReadingRequest } from "../engine/reading/reading.ts";
 import type { Instant } from "../engine/model/time.ts";
-import type { Wording } from "../llm/wording.ts";
 import type { Repositories, Store } from "../store/store.ts";
 import type { WorkspaceRow } from "../store/workspaces/workspaces.ts";
 
@@ -11,8 +10,6 @@ export type AppContext = {
   store: Store;
   /** the rules reader, or the model reader with the rules behind it; never throws */
   read(workspaceId: string, request: ReadingRequest): Promise<{ reading: Reading; reader: string }>;
-  /** a model's better words for what is known; null: there is none, and the rules' words stand */
-  wording: Wording | null;
   /** the connected platforms */
   platforms: Map<PlatformName, Platform>;
   /** the machine's clock */

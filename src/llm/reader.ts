@@ -10,8 +10,6 @@ import { ModelReading } from "./model-reading.ts";
 import { PROMPT_VERSION, READING_FORM, READING_PROMPT } from "./prompts.ts";
 import { candidatesOf, requestText } from "./request.ts";
 import { createTally } from "./tally.ts";
-import { openWording } from "./wording.ts";
-import type { Wording } from "./wording.ts";
 
 /** Reads replies: by a model where there is one and it is to be trusted, else by the rules. */
 export type Reader = {
@@ -23,8 +21,6 @@ export type Reader = {
   read(workspaceId: string, request: ReadingRequest): Promise<{ reading: Reading; reader: string }>;
   /** what was counted since this process started: `model:plan`, `rules:skip`, `call:late`, `dropped:quote` … */
   counts(): Record<string, number>;
-  /** null: there is no model, or names must not leave, and the facts of a nudge are full of them */
-  wording: Wording | null;
 };
 
 /** Which model, and how. */
@@ -61,7 +57,6 @@ export function createReader(settings: ReaderSettings | null, app: ReaderHouse):
 
   return {
     counts: tally.counts,
-    wording: model === null || settings?.mask ? null : openWording(model, tally),
     async read(workspaceId, request) {
       const rules = readReply(request);
       if (settings === null || model === null) return byRules(rules);

@@ -133,7 +133,6 @@ function houseOn(
   return {
     store: createStore(database.prisma, () => null, database),
     read: () => Promise.reject(new Error("nobody replies in this week")),
-    wording: null,
     platforms: new Map<PlatformName, Platform>([["slack", platform]]),
     now,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },

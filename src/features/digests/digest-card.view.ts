@@ -6,26 +6,11 @@ import { plain, quoted, soft, STRENGTH_WORDS, strong } from "../notices/words.ts
 const LINES_SHOWN = 4;
 const QUOTE_LENGTH = 140;
 
-/** A digest's lines as they stand on its card. */
-export function digestLines(facts: DigestFacts): string[] {
-  const said = (words: Rich): string =>
-    typeof words === "string" ? words : words.map(({ text }) => text).join("");
-  return digestCard(facts).blocks.flatMap((block) => {
-    if (block.kind === "list") return block.items.map(said);
-    return block.kind === "text" || block.kind === "note" ? [said(block.text)] : [];
-  });
-}
-
 /**
  * A team's week for its manager's channel. Restricted customers are left out: a channel has more readers than their
- * owners and managers. `summary` says in a sentence or two what the lines come to, `learned` what nudges
- * themselves have taught.
+ * owners and managers. `learned` says what nudges themselves have taught.
  */
-export function digestCard(
-  facts: DigestFacts,
-  summary: string | null = null,
-  learned: Block[] = [],
-): Card {
+export function digestCard(facts: DigestFacts, learned: Block[] = []): Card {
   const { numbers } = facts;
   const span = `${sayDate(facts.from, facts.to)} to ${sayDate(facts.to, facts.to)}`;
   const touches = `${count(numbers.touches, "touch", "touches")} with ${numbers.customersTouched} of ${count(numbers.customers, "customer")}`;
@@ -40,7 +25,6 @@ export function digestCard(
     blocks: [
       { kind: "heading", text: `The week of ${span}` },
       { kind: "text", text: opening },
-      ...(summary === null ? [] : [{ kind: "text" as const, text: summary }]),
       ...section("Strengthened", facts.strengthened.filter(isOpen).map(strengthenedLine)),
       ...section("Fading", facts.fading.filter(isOpen).map(fadingLine)),
       ...section("Promises overdue", facts.promises.overdue.filter(isOpen).map(promiseLine)),

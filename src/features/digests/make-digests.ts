@@ -7,12 +7,12 @@ import {
   toLocalDate,
   weekOf,
 } from "../../engine/model/calendar.ts";
-import { type DigestFacts, digestOf } from "../../engine/digest/digest.ts";
+import { digestOf } from "../../engine/digest/digest.ts";
 import { DAY_MS, type Instant, type LocalTime, type Week } from "../../engine/model/time.ts";
 import type { MemberRow } from "../../store/members/members.ts";
 import type { TeamRow } from "../../store/teams/teams.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import { digestCard, digestLines } from "./digest-card.view.ts";
+import { digestCard } from "./digest-card.view.ts";
 import { type AppContext, workspaceTime } from "../../app/context.ts";
 import { trialSummary } from "./trial-summary.ts";
 import { placeOf } from "../people/place-of.ts";
@@ -25,9 +25,6 @@ const TOO_LATE_MS = 3 * DAY_MS;
 /** A workspace is looked at so often whatever happens; sooner when its people change (a trigger says so). */
 const LOOK_AT_LEAST_MS = 7 * DAY_MS;
 
-/** Digests that are made later in a turn go without a summary in a model's words, so that no team waits for another's. */
-const WORDED_WITHIN_MS = 8_000;
-
 /** Makes and hands out every team's digest that is due. Each team's week is told once. Returns how many were made. */
 export async function makeDigests(app: AppContext, workspace: WorkspaceRow): Promise<number> {
   const { digests, members, teams } = app.store;
@@ -39,7 +36,6 @@ export async function makeDigests(app: AppContext, workspace: WorkspaceRow): Pro
     return week === null ? [] : [{ manager, week }];
   });
   let made = 0;
-  const wordedUntil = app.now() + WORDED_WITHIN_MS;
   for (const [week, group] of Map.groupBy(due, (one) => one.week)) {
     const teamOf = await members.reportsOf(
       workspace.id,
@@ -58,10 +54,9 @@ export async function makeDigests(app: AppContext, workspace: WorkspaceRow): Pro
       const team = await teams.obtain(workspace.id, manager.id, `${manager.name}'s team`);
       if (told.has(team.id)) continue;
       const reports = teamOf.get(manager.id) ?? [];
-      const isWorded = app.now() < wordedUntil;
       learned ??= await trialSummary(app, workspace, week, now);
       const digest = { manager, team, reports, learned };
-      if (await makeDigest(app, workspace, digest, week, now, isWorded)) made++;
+      if (await makeDigest(app, workspace, digest, week, now)) made++;
     }
   }
   const next = Math.min(now + LOOK_AT_LEAST_MS, ...managers.map((one) => nextDigest(one, now)));
@@ -100,14 +95,12 @@ async function makeDigest(
   { manager, team, reports, learned }: ToTell,
   week: Week,
   now: Instant,
-  isWorded: boolean,
 ): Promise<boolean> {
   const { customers, portfolios } = app.store;
   const ids = await customers.ownedBy(workspace.id, reports);
   const portfolio = await portfolios.load(workspace.id, now, { customerIds: ids });
   const facts = digestOf(portfolio, manager.id, week, now);
   const place = await digestPlace(app, workspace, manager, team);
-  const summary = place && isWorded ? await summaryOf(app, workspace, facts) : null;
   return app.store.transaction(async (tx) => {
     if (!(await tx.digests.keep(workspace.id, team.id, week, facts))) return false;
     if (!place) return true;
@@ -115,18 +108,9 @@ async function makeDigest(
       key: `digest:${team.id}:${week}`,
       kind: "digest",
       ...place,
-      card: digestCard(facts, summary, learned),
+      card: digestCard(facts, learned),
     });
   });
-}
-
-/** What the digest's lines come to, in a model's words, all of them covered by the lines; null without a model. */
-async function summaryOf(
-  { wording }: AppContext,
-  workspace: WorkspaceRow,
-  facts: DigestFacts,
-): Promise<string | null> {
-  return wording && wording.summarise(workspace.id, digestLines(facts));
 }
 
 /** The team's channel where its platform is connected, else the manager's own chat; null when there is neither. */

@@ -13,7 +13,6 @@ import { nudgeCard } from "./nudge-card.view.ts";
 import { type AppContext, workspaceTime } from "../../app/context.ts";
 import { isPaused } from "../people/presence.ts";
 import { catchUpTime, wallTime } from "./slot-times.ts";
-import { type AboutNudge, wordNudges } from "./word-nudges.ts";
 
 const NUDGES_AT_A_TIME = 200;
 /** The bot starts at most so many messages for a member in a week, everything counted. */
@@ -30,13 +29,11 @@ const COUNTED_MS = 8 * DAY_MS;
 export async function sendNudges(app: AppContext, workspace: WorkspaceRow): Promise<number> {
   const now = workspaceTime(app, workspace);
   let sent = 0;
-  let pages = 0;
   for (;;) {
     const since = now - COUNTED_MS;
     const due = await app.store.dueNudges.due(workspace.id, now, NUDGES_AT_A_TIME, since);
     if (due.length === 0) return sent;
     const page = sortPage(due, now);
-    if (pages++ === 0) page.going = await wordNudges(app, workspace, page.going, page.about);
     const moved = await carryOut(app, workspace, page, now);
     sent += moved.sent;
     if (moved.sent > 0) app.wake("outbox");
@@ -48,14 +45,12 @@ export async function sendNudges(app: AppContext, workspace: WorkspaceRow): Prom
 /** What becomes of a page of due nudges. */
 type Page = {
   going: NewDelivery[];
-  /** by nudge id, what the cards of those that go are made of */
-  about: Map<string, AboutNudge>;
   dropped: Dropped[];
   postponed: Postponed[];
 };
 
 function sortPage(due: DueNudge[], now: Instant): Page {
-  const page: Page = { going: [], about: new Map(), dropped: [], postponed: [] };
+  const page: Page = { going: [], dropped: [], postponed: [] };
   const justSent = new Set<string>();
   for (const one of due) {
     const { nudge, member, place, customer, contact } = one;
@@ -69,7 +64,6 @@ function sortPage(due: DueNudge[], now: Instant): Page {
       page.dropped.push({ id: nudge.id, outcome: "no place" });
     } else {
       justSent.add(member.id);
-      page.about.set(nudge.id, { nudge, customer, contact });
       page.going.push({
         key: `nudge:${nudge.id}`,
         kind: "nudge",

@@ -25,7 +25,6 @@ export function houseOn(database: Database, platforms: Platform[], now: () => nu
   return {
     store: createStore(database.prisma, () => null, database),
     read: () => Promise.reject(new Error("nobody replies in a bench")),
-    wording: null,
     platforms: new Map<PlatformName, Platform>(platforms.map((one) => [one.name, one])),
     now,
     log: SILENT,

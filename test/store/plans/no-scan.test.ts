@@ -47,7 +47,6 @@ beforeAll(async () => {
   app = {
     store: createStore(database.prisma, undefined, database),
     read: () => Promise.reject(new Error("nothing is read here")),
-    wording: null,
     platforms: new Map(),
     now: Date.now,
     log: { info() {}, warn() {}, error() {} },
