@@ -1,6 +1,11 @@
 import type { Command } from "commander";
 import { loadConfig } from "../app/config.ts";
-import { readSetting, SETTING_WORDS, type Settings } from "../engine/model/settings.ts";
+import {
+  printedSettings,
+  readSetting,
+  SETTING_WORDS,
+  type Settings,
+} from "../engine/model/settings.ts";
 import { type Store, createStore } from "../store/store.ts";
 import { focusChange, keepSetting } from "../features/settings/change-settings.ts";
 import { InputError } from "./input-error.ts";
@@ -9,9 +14,9 @@ import { openConfigured } from "./open-database.ts";
 /** Whoever may run commands sees every customer. */
 const OPERATOR = { id: "00000000-0000-0000-0000-000000000000", role: "admin" } as const;
 
-/** `rapport settings [WORD VALUE]`: shows what is set in a workspace as JSON, or turns one thing. */
+/** `rapport settings [WORD VALUE]`: shows what is set in a workspace as JSON, or changes one thing. */
 export function registerSettings(program: Command): void {
-  const words = Object.entries(SETTING_WORDS).map(([word, values]) => `${word} (${values})`);
+  const words = SETTING_WORDS.map(({ word, accepts }) => `${word} (${accepts})`);
   program
     .command("settings")
     .description("show what is set in a workspace, or change it")
@@ -33,7 +38,7 @@ export function registerSettings(program: Command): void {
           if (!workspace) {
             throw new InputError(`There is no workspace “${options.workspace}”: import makes one.`);
           }
-          if (word !== undefined) await turn(store, workspace.id, word, value ?? "");
+          if (word !== undefined) await change(store, workspace.id, word, value ?? "");
           const settings = await store.portfolios.settings(workspace.id);
           process.stdout.write(`${JSON.stringify(await shown(store, workspace.id, settings))}\n`);
         } finally {
@@ -43,7 +48,12 @@ export function registerSettings(program: Command): void {
     );
 }
 
-async function turn(store: Store, workspaceId: string, word: string, value: string): Promise<void> {
+async function change(
+  store: Store,
+  workspaceId: string,
+  word: string,
+  value: string,
+): Promise<void> {
   const settings = await store.portfolios.settings(workspaceId);
   if (word === "focus" || word === "unfocus") {
     const customer = await store.customers.byName(workspaceId, value, OPERATOR);
@@ -53,16 +63,16 @@ async function turn(store: Store, workspaceId: string, word: string, value: stri
     await keepSetting(store, workspaceId, null, "focusCustomerIds", ids);
     return;
   }
-  const change = readSetting(word, value, settings);
-  if (!change) {
-    const ways = Object.entries(SETTING_WORDS).map(([name, values]) => `${name} ${values}`);
+  const changed = readSetting(word, value, settings);
+  if (!changed) {
+    const ways = SETTING_WORDS.map((one) => `${one.word} ${one.accepts}`);
     throw new InputError(`“${word} ${value}” sets nothing. What can be set: ${ways.join("; ")}.`);
   }
-  await keepSetting(store, workspaceId, null, change.key, change.value);
+  await keepSetting(store, workspaceId, null, changed.key, changed.value);
 }
 
 async function shown(store: Store, workspaceId: string, settings: Settings) {
-  const { focusCustomerIds, ...others } = settings;
-  const focus = await store.portfolios.names(workspaceId, focusCustomerIds, OPERATOR);
+  const { focusCustomerIds: _ids, ...others } = printedSettings(settings);
+  const focus = await store.portfolios.names(workspaceId, settings.focusCustomerIds, OPERATOR);
   return { ...others, focus: focus.map(({ name }) => name) };
 }

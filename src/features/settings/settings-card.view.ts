@@ -1,6 +1,6 @@
 import type { Card, Span } from "../../chat/view.ts";
-import { count, cut, list } from "../../engine/model/saying.ts";
-import { SETTING_WORDS, type Settings } from "../../engine/model/settings.ts";
+import { cut, list } from "../../engine/model/saying.ts";
+import { SETTING_WORDS, settingLines, type Settings } from "../../engine/model/settings.ts";
 import { notice } from "../notices/notices.view.ts";
 import { plain, strong } from "../notices/words.ts";
 
@@ -9,34 +9,17 @@ const SHOWN_IN_FOCUS = 10;
 
 /** What is set in a workspace; to whom may change it, with how. */
 export function settingsCard(settings: Settings, focus: string[], mayTurn: boolean): Card {
-  const { nudgesPerWeek, holdout, contactIntervalWeeks } = settings;
-  const { everyone, tierA } = contactIntervalWeeks;
-  const items: Span[][] = [
-    [strong("nudges"), plain(`  up to ${count(nudgesPerWeek, "nudge")} a person and week`)],
-    [
-      strong("turns"),
-      plain(
-        `  every customer gets its turn within ${count(everyone, "week")}, tier A within ${tierA}`,
-      ),
-    ],
-    [
-      strong("holdout"),
-      plain(
-        holdout
-          ? "  on: one nudge in ten is left out, so that we see what nudges change"
-          : "  off: what nudges change can't be measured",
-      ),
-    ],
-  ];
+  const lines = settingLines(settings);
+  const items: Span[][] = lines.map(({ label, text }) => [strong(label), plain(`  ${text}`)]);
   if (focus.length > 0) {
     items.push([strong("focus"), plain(`  ${list(focus.slice(0, SHOWN_IN_FOCUS))}`)]);
   }
-  const how =
-    "To change: “/customer settings nudges 2”, “settings turns 10”, “settings turns-a 4”, “settings holdout off”, “/customer focus NAME”, “/customer unfocus NAME”.";
+  const examples = SETTING_WORDS.map(({ word, example }) => `“settings ${word} ${example}”`);
+  const how = `To change: “/customer ${examples.join(", ").slice(1)}, “/customer focus NAME”, “/customer unfocus NAME”.`;
   return {
     kind: "card",
     name: "settings",
-    text: `Up to ${count(nudgesPerWeek, "nudge")} a person and week; every customer within ${count(everyone, "week")}, tier A within ${tierA}; holdout ${holdout ? "on" : "off"}.`,
+    text: lines.map(({ label, text }) => `${label}: ${text}.`).join(" "),
     blocks: [
       { kind: "heading", text: "How the coach is set" },
       { kind: "list", items },
@@ -49,7 +32,7 @@ export const notYoursToTurnCard = () =>
   notice("Only managers and admins turn this. “/customer settings” shows how it is set.");
 
 export const unknownSettingCard = (word: string) => {
-  const ways = Object.entries(SETTING_WORDS).map(([name, values]) => `${name} (${values})`);
+  const ways = SETTING_WORDS.map((one) => `${one.word} (${one.accepts})`);
   return notice(
     `“${cut(word, LONGEST_ECHO)}” can't be set to that. What can be set: ${list(ways)}.`,
   );

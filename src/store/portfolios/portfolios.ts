@@ -1,4 +1,9 @@
-import { DEFAULT_SETTINGS, type Settings } from "../../engine/model/settings.ts";
+import {
+  DEFAULT_SETTINGS,
+  type SettingKey,
+  SETTINGS,
+  type Settings,
+} from "../../engine/model/settings.ts";
 import type { Contact } from "../../engine/model/contact.ts";
 import type { Customer, PriorityAnswer } from "../../engine/model/customer.ts";
 import type { Interaction } from "../../engine/model/interaction.ts";
@@ -137,13 +142,20 @@ export const createPortfolioRepository = (db: Db) => ({
 
   settings: (workspaceId: string) => settingsIn(db, workspaceId),
 
-  async setSetting<K extends keyof Settings>(workspaceId: string, key: K, value: Settings[K]) {
+  /** Keeps a setting, and makes due again what hangs on it. */
+  async setSetting<K extends SettingKey>(workspaceId: string, key: K, value: Settings[K]) {
     const json = value as Prisma.InputJsonValue;
     await db.setting.upsert({
       where: { workspaceId_key: { workspaceId, key } },
       create: { workspaceId, key, value: json },
       update: { value: json },
     });
+    const { makesDue } = SETTINGS[key];
+    if (makesDue === "plans") {
+      await db.member.updateMany({ where: { workspaceId }, data: { planDueAt: null } });
+    } else if (makesDue === "digests") {
+      await db.workspace.update({ where: { id: workspaceId }, data: { digestDueAt: null } });
+    }
   },
 });
 

@@ -1,9 +1,15 @@
 import { expect, test } from "vitest";
-import { DEFAULT_SETTINGS, readSetting } from "../../../src/engine/model/settings.ts";
+import {
+  DEFAULT_SETTINGS,
+  printedSettings,
+  readSetting,
+  SETTING_WORDS,
+  settingLines,
+} from "../../../src/engine/model/settings.ts";
 
 const read = (word: string, value: string) => readSetting(word, value, DEFAULT_SETTINGS);
 
-test("settings are turned by a word and a value", () => {
+test("settings: a word and a value change one", () => {
   expect(read("nudges", "2")).toEqual({ key: "nudgesPerWeek", value: 2 });
   expect(read("Holdout", "OFF")).toEqual({ key: "holdout", value: false });
   expect(read("turns", "10")).toEqual({
@@ -27,6 +33,25 @@ test.each([
   ["holdout", "maybe"],
   ["clock", "1"],
   ["__proto__", "1"],
-])("%s %s sets nothing", (word, value) => {
+  ["constructor", "1"],
+])("settings: “%s %s” sets nothing", (word, value) => {
   expect(read(word, value)).toBeNull();
+});
+
+test("settings: every word's own example is read", () => {
+  for (const { word, example } of SETTING_WORDS) expect(read(word, example)).not.toBeNull();
+});
+
+test("settings: each is shown under its label, and printed under the key that scripts know", () => {
+  expect(settingLines(DEFAULT_SETTINGS).map(({ label, text }) => `${label}: ${text}`)).toEqual([
+    "nudges: up to 3 nudges a person and week",
+    "holdout: on: one nudge in ten is left out, so that we see what nudges change",
+    "turns: every customer gets its turn within 8 weeks, tier A within 4",
+  ]);
+  expect(printedSettings(DEFAULT_SETTINGS)).toEqual({
+    nudgesPerWeek: 3,
+    holdout: true,
+    turnWithinWeeks: { everyone: 8, tierA: 4 },
+    focusCustomerIds: [],
+  });
 });

@@ -54,6 +54,11 @@ test("a manager says how many nudges there are, and the next plan keeps to it", 
   expect(await talk.command(BOSS, "settings nudges 1")).toContain("up to 1 nudge a person");
   expect(await settings()).toMatchObject({ nudgesPerWeek: 1, holdout: false });
   expect(await planned()).toHaveLength(1);
+  const due = await app.rows(
+    "SELECT plan_due_at FROM member WHERE workspace_id = $1 AND plan_due_at IS NOT NULL",
+    [talk.workspace.id],
+  );
+  expect(due, "everybody's plan is looked at again").toEqual([]);
 });
 
 test("a customer in focus stands in front where turns leave room, until it is taken back", async () => {
