@@ -1,5 +1,9 @@
+import { SIGNAL_KINDS, SIGNALS } from "../engine/model/signal.ts";
+
 /** Counts up with every change of the words below: a stored reading names the prompt that it came from. */
 export const PROMPT_VERSION = 1;
+
+const KINDS = SIGNAL_KINDS.map((kind) => `${kind} (${SIGNALS[kind].meaning})`).join(" · ");
 
 /** What a reading means, as the engine's rules mean it. */
 export const READING_PROMPT = `You read what a sales rep wrote to their relationship coach and return what it says, as one JSON object.
@@ -17,7 +21,7 @@ interactions: one for each touch that happened, in the order told. Two customers
 - contacts: those of "customers" who took part. newContacts: people at the customer who are named and not listed, as written. Our own colleagues are neither.
 - sentiment: the customer's mood towards us. A worry about us (price, delivery, service) is negative, or mixed beside praise. A worry about their own affairs is neutral.
 - signals: what was learned. quote is copied from the reply letter for letter, as short as carries the point. One sentence of one kind is one signal.
-  need (wants, lacks or asks for) · concern (a worry, complaint or risk) · commitment (a promise; by "us" or "customer"; dueOn a date or null) · appreciation (thanks or praise; by who gave it) · change (people, roles, strategy, budget, process, timing at the customer) · value (a result they had from us) · competitor (another supplier in play).
+  ${KINDS}.
   contact: whose words they are, if said. by and dueOn are null for the other kinds.
 A voicemail left or a mail not answered is no interaction. What nearly happened, used to be, might be, or is over and resolved is not recorded. A customer's "stop emailing me" is a concern. "Done" alone answers the nudge: one interaction, all else empty.
 

@@ -1,5 +1,5 @@
 import type { CustomerHistory } from "../model/history.ts";
-import type { Signal } from "../model/signal.ts";
+import { isOpen, sideOf, type Signal, SIGNALS } from "../model/signal.ts";
 import { DAY_MS, type Instant, type LocalDate } from "../model/time.ts";
 
 /** What is open with a customer, and how likely it is to cost us the relationship. */
@@ -40,7 +40,7 @@ export function openIssuesOf(
   let changed = false;
   for (const signal of signals) {
     if (signal.kind === "change" && asOf - signal.at < LATELY_DAYS * DAY_MS) changed = true;
-    if (signal.closedOn !== null) continue;
+    if (!isOpen(signal)) continue;
     if (signal.kind === "concern") {
       openConcern = true;
       since = Math.max(since ?? 0, signal.at);
@@ -61,8 +61,11 @@ export function openIssuesOf(
   return { overduePromise, openConcern, renewalInDays, chance: 1 - kept, since };
 }
 
-function ourDueAt({ kind, by, dueOn }: Signal): Instant | null {
-  return kind === "commitment" && by !== "customer" && dueOn !== null ? Date.parse(dueOn) : null;
+function ourDueAt(signal: Signal): Instant | null {
+  const { dueOn } = signal;
+  return dueOn !== null && SIGNALS[signal.kind].hasDueDay && sideOf(signal) === "us"
+    ? Date.parse(dueOn)
+    : null;
 }
 
 function isLow(interactions: CustomerHistory["interactions"], asOf: Instant): boolean {

@@ -1,5 +1,5 @@
 import { daysBetween } from "./calendar.ts";
-import type { Side, Signal } from "./signal.ts";
+import { type Side, sideOf, type Signal } from "./signal.ts";
 import type { LocalDate } from "./time.ts";
 
 /** What became of a promise. */
@@ -14,13 +14,13 @@ type CommitmentState =
 export type Commitment = { signal: Signal; by: Side } & CommitmentState;
 
 /**
- * The register of promises as of a day, in the order of `signals`. One without a side was told by us of ourselves.
+ * The register of promises as of a day, in the order of `signals`.
  * A promise is closed when it was kept or handed back; one that is due today is still open.
  */
 export function commitmentsOf(signals: Signal[], today: LocalDate): Commitment[] {
   return signals
     .filter((signal) => signal.kind === "commitment")
-    .map((signal) => ({ signal, by: signal.by ?? "us", ...stateOf(signal, today) }));
+    .map((signal) => ({ signal, by: sideOf(signal) ?? "us", ...stateOf(signal, today) }));
 }
 
 function stateOf({ dueOn, closedOn }: Signal, today: LocalDate): CommitmentState {

@@ -1,17 +1,102 @@
+/** What an interaction teaches, by kind, and what is true of each kind wherever it is read, shown or measured. */
+import type { StrengthName } from "./nudge.ts";
 import type { Instant, LocalDate } from "./time.ts";
 
-export const SIGNAL_KINDS = [
-  "need",
-  "concern",
-  "commitment",
-  "appreciation",
-  "change",
-  "value",
-  "competitor",
-] as const;
-export type SignalKind = (typeof SIGNAL_KINDS)[number];
 export const SIDES = ["us", "customer"] as const;
 export type Side = (typeof SIDES)[number];
+
+/** One kind of signal. */
+type SignalKindEntry = {
+  /** what it means, for a model that reads replies */
+  meaning: string;
+  /** whose it is when nobody says; null: the kind has no side */
+  side: Side | null;
+  /** a commitment's day; no other kind is ever late */
+  hasDueDay: boolean;
+  /** can be kept, met, answered or settled on a day; what can't stays as it was told */
+  closable: boolean;
+  /** the strength that it is measured in */
+  strength: StrengthName;
+  /** tells what the customer wants of us: two such answers can be compared */
+  isAnswer: boolean;
+  /** the name by which a play is about the person behind the latest one */
+  person: string;
+};
+
+/**
+ * The kinds of signals. A new one is an entry here, and does not compile until the reader's words
+ * (`reading/kinds.ts`), plays' facts (`plays/facts.ts`, `plays/situation/signal-facts.ts`), fit's sentence
+ * (`strengths/fit.ts`) where it is measured there, and the receipt's label have it too.
+ */
+export const SIGNALS = {
+  need: {
+    meaning: "wants, lacks or asks for",
+    side: null,
+    hasDueDay: false,
+    closable: true,
+    strength: "fit",
+    isAnswer: true,
+    person: "need",
+  },
+  concern: {
+    meaning: "a worry, complaint or risk",
+    side: null,
+    hasDueDay: false,
+    closable: true,
+    strength: "trust",
+    isAnswer: false,
+    person: "concern",
+  },
+  commitment: {
+    meaning: 'a promise; by "us" or "customer"; dueOn a date or null',
+    side: "us",
+    hasDueDay: true,
+    closable: true,
+    strength: "trust",
+    isAnswer: false,
+    person: "theirs",
+  },
+  appreciation: {
+    meaning: "thanks or praise; by who gave it",
+    // A kind word without a side was heard from them: that is what a rep writes down.
+    side: "customer",
+    hasDueDay: false,
+    closable: false,
+    strength: "warmth",
+    isAnswer: false,
+    person: "thanks",
+  },
+  change: {
+    meaning: "people, roles, strategy, budget, process, timing at the customer",
+    side: null,
+    hasDueDay: false,
+    closable: false,
+    strength: "fit",
+    isAnswer: true,
+    person: "change",
+  },
+  value: {
+    meaning: "a result they had from us",
+    side: null,
+    hasDueDay: false,
+    closable: false,
+    strength: "fit",
+    isAnswer: true,
+    person: "value",
+  },
+  competitor: {
+    meaning: "another supplier in play",
+    side: null,
+    hasDueDay: false,
+    closable: true,
+    strength: "fit",
+    isAnswer: false,
+    person: "competitor",
+  },
+} as const satisfies Record<string, SignalKindEntry>;
+
+export type SignalKind = keyof typeof SIGNALS;
+export const SIGNAL_KINDS = Object.keys(SIGNALS) as [SignalKind, ...SignalKind[]];
 
 /** What an interaction taught, in the words it was told in. */
 export type Signal = {
@@ -28,3 +113,13 @@ export type Signal = {
   /** kept, handed back, answered or resolved on this day; null while open */
   closedOn: LocalDate | null;
 };
+
+/** Whether something is still to be done about it: nothing ever is about a kind that can't be closed. */
+export function isOpen({ kind, closedOn }: Pick<Signal, "kind" | "closedOn">): boolean {
+  return SIGNALS[kind].closable && closedOn === null;
+}
+
+/** Whose a promise or a kind word is; null for kinds that have no side. */
+export function sideOf({ kind, by }: Pick<Signal, "kind" | "by">): Side | null {
+  return by ?? SIGNALS[kind].side;
+}

@@ -1,18 +1,13 @@
 import { z } from "zod";
 import { STRENGTHS } from "../model/nudge.ts";
+import { SIGNAL_KINDS, SIGNALS } from "../model/signal.ts";
 import { Condition } from "./condition.ts";
 import { FACT_NAMES, type FactName } from "./facts.ts";
 
 /** Whom a play is about: the nudge's contact. Falls back to the closest contact where its own person is not known. */
 export const PEOPLE = [
   "closest",
-  "concern",
-  "theirs",
-  "need",
-  "change",
-  "value",
-  "competitor",
-  "thanks",
+  ...SIGNAL_KINDS.map((kind) => SIGNALS[kind].person),
   "executive",
   "user",
   "champion",

@@ -8,7 +8,7 @@ import { type Health, healthForEveryone, healthOf } from "./health.ts";
 import type { CustomerHistory, Members } from "../model/history.ts";
 import { type QuietRisk, type QuietRiskModel, quietRisk } from "../quiet-risk/quiet-risk.ts";
 import type { AccessLevel } from "../model/visibility.ts";
-import type { Signal } from "../model/signal.ts";
+import { isOpen, type Signal } from "../model/signal.ts";
 import type { Instant, LocalDate, Zone } from "../model/time.ts";
 
 /** Everything that a look at one customer shows, before it is put into words. */
@@ -66,7 +66,7 @@ export function customerOverview(
               ({ state }) => state === "open",
             ),
             needs: history.signals
-              .filter((signal) => signal.kind === "need" && signal.closedOn === null)
+              .filter((signal) => signal.kind === "need" && isOpen(signal))
               .toReversed(),
           }
         : null,

@@ -1,7 +1,7 @@
 import { daysBetween, toLocalDate } from "../model/calendar.ts";
 import type { Fact } from "../model/fact.ts";
 import { count, sayAgo, sayDate } from "../model/saying.ts";
-import type { Signal, SignalKind } from "../model/signal.ts";
+import { isOpen, type Signal, type SignalKind, SIGNALS } from "../model/signal.ts";
 import type { Measure, Part } from "./measure.ts";
 import { fade, succession, weigh } from "./measure.ts";
 import type { CustomerAsOf } from "./subject.ts";
@@ -36,12 +36,12 @@ const COMPETITOR_DAYS = 180;
  * satisfies today is taken for granted tomorrow (Kano 1984). Weights and half-lives are our choice: no study gives them.
  */
 export function measureFit(seen: CustomerAsOf): Measure {
-  const heard = seen.signals.filter(({ kind }) => HEARD.has(kind));
+  const heard = seen.signals.filter(isOfFit);
   const facts = (): Fact[] => [
     ...shiftFacts(seen),
     ...heard.map((signal) => describe(seen, signal)).toReversed(),
   ];
-  const told = heard.filter(({ kind }) => kind !== "competitor");
+  const told = heard.filter(({ kind }) => SIGNALS[kind].isAnswer);
   const last = told.at(-1);
   if (last === undefined) {
     const reason = "No need, change or value is recorded yet.";
@@ -61,7 +61,15 @@ export function measureFit(seen: CustomerAsOf): Measure {
   };
 }
 
-const HEARD = new Set<SignalKind>(["need", "change", "value", "competitor"]);
+/** The kinds that are measured here. */
+type FitKind = {
+  [Kind in SignalKind]: (typeof SIGNALS)[Kind]["strength"] extends "fit" ? Kind : never;
+}[SignalKind];
+type FitSignal = Signal & { kind: FitKind };
+
+function isOfFit(signal: Signal): signal is FitSignal {
+  return SIGNALS[signal.kind].strength === "fit";
+}
 
 function ageOf(seen: CustomerAsOf, signal: Signal): number {
   return daysBetween(toLocalDate(signal.at, seen.zone), seen.today);
@@ -92,7 +100,7 @@ function valuePart(seen: CustomerAsOf, told: Signal[]): Part | null {
 }
 
 function competitorPart(seen: CustomerAsOf, heard: Signal[]): Part | null {
-  const last = heard.findLast(({ kind, closedOn }) => kind === "competitor" && closedOn === null);
+  const last = heard.findLast((signal) => signal.kind === "competitor" && isOpen(signal));
   if (last === undefined) return null;
   const age = ageOf(seen, last);
   return age > COMPETITOR_DAYS
@@ -110,20 +118,20 @@ function reasonOf(seen: CustomerAsOf, last: Signal, needs: Signal[]): string {
   return `${heard} We have answered ${ofNeeds}.`;
 }
 
-function describe(seen: CustomerAsOf, signal: Signal): Fact {
+/** What each kind's fact says after the name of who told it. */
+const FACT_WORDS: Record<FitKind, string> = {
+  need: "told us a need",
+  change: "told us of a change",
+  value: "named value got from us",
+  competitor: "named a competitor",
+};
+
+function describe(seen: CustomerAsOf, signal: FitSignal): Fact {
   const who = contactName(seen, signal.contactId) ?? "They";
-  const answered =
-    signal.closedOn === null ? "open" : `answered ${sayDate(signal.closedOn, seen.today)}`;
-  switch (signal.kind) {
-    case "need":
-      return signalFact(seen, signal, `${who} told us a need: ${answered}`);
-    case "change":
-      return signalFact(seen, signal, `${who} told us of a change`);
-    case "competitor":
-      return signalFact(seen, signal, `${who} named a competitor`);
-    default:
-      return signalFact(seen, signal, `${who} named value got from us`);
-  }
+  const { kind, closedOn } = signal;
+  const answered = closedOn === null ? "open" : `answered ${sayDate(closedOn, seen.today)}`;
+  const state = kind === "need" ? `: ${answered}` : "";
+  return signalFact(seen, signal, `${who} ${FACT_WORDS[kind]}${state}`);
 }
 
 function shiftFacts(seen: CustomerAsOf): Fact[] {

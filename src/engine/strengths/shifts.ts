@@ -1,5 +1,5 @@
 import { daysBetween, toLocalDate } from "../model/calendar.ts";
-import type { Signal } from "../model/signal.ts";
+import { type Signal, SIGNALS } from "../model/signal.ts";
 import type { Instant, LocalDate, Zone } from "../model/time.ts";
 
 /** A customer's answer that changed: what they said before, where we have it, and what they say now. */
@@ -44,7 +44,7 @@ const APART_DAYS = 30;
  */
 export function shiftsOf(signals: Signal[], asOf: Instant, zone: Zone): Shift[] {
   const answers = signals
-    .filter(({ kind, at }) => at <= asOf && ANSWERS.has(kind))
+    .filter(({ kind, at }) => at <= asOf && SIGNALS[kind].isAnswer)
     .map((signal) => read(signal, zone));
   return answers.flatMap((now, i) => {
     const before = answers
@@ -60,8 +60,6 @@ export function shiftsOf(signals: Signal[], asOf: Instant, zone: Zone): Shift[] 
       : [{ before: before.answer, now: now.answer, about }];
   });
 }
-
-const ANSWERS = new Set(["need", "change", "value"]);
 
 type ReadAnswer = {
   answer: Answer;

@@ -1,7 +1,7 @@
 import { daysBetween, toLocalDate } from "../model/calendar.ts";
 import type { Fact } from "../model/fact.ts";
 import { sayAgo, sayDate } from "../model/saying.ts";
-import type { Side, Signal } from "../model/signal.ts";
+import { sideOf, type Signal } from "../model/signal.ts";
 import type { Measure } from "./measure.ts";
 import { fade, toValue } from "./measure.ts";
 import type { CustomerAsOf } from "./subject.ts";
@@ -47,11 +47,6 @@ export function measureWarmth(seen: CustomerAsOf): Measure {
       facts: () => words.map((word) => describe(seen, word)).toReversed(),
     }),
   };
-}
-
-/** A kind word without a side was heard from them: that is what a rep writes down. */
-function sideOf(word: Signal): Side {
-  return word.by ?? "customer";
 }
 
 function reasonOf(

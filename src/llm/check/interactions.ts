@@ -1,6 +1,7 @@
 import { CHANNEL_WORDS } from "../../engine/reading/channel-words.ts";
 import { foldText } from "../../engine/model/names.ts";
 import type { ReadInteraction, ReadSignal } from "../../engine/reading/reading.ts";
+import { SIGNALS } from "../../engine/model/signal.ts";
 import type { ModelReading } from "../model-reading.ts";
 import type { CheckContext } from "./check-context.ts";
 import { customerMeant, isContactNamed, isNewName } from "./people.ts";
@@ -154,7 +155,7 @@ function checkSignal(
     judge.drop("quote");
     return [];
   }
-  const hasSide = kind === "commitment" || kind === "appreciation";
+  const hasSide = SIGNALS[kind].side !== null;
   if (hasSide && typeof by !== "string") {
     judge.drop("side");
     return [];
@@ -170,7 +171,7 @@ function checkSignal(
       quote: quote.trim(),
       ...(isKnown && { contact }),
       ...(hasSide && typeof by === "string" && { by }),
-      ...(kind === "commitment" && { dueOn: dueOf(dueOn ?? null, quote, court) }),
+      ...(SIGNALS[kind].hasDueDay && { dueOn: dueOf(dueOn ?? null, quote, court) }),
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { daysBetween } from "../../model/calendar.ts";
-import type { Signal, SignalKind } from "../../model/signal.ts";
+import { isOpen, type Signal, type SignalKind } from "../../model/signal.ts";
 import { addDay, addDays, addPlain, type Situation } from "../known.ts";
-import { addQuote, addTold, toldOn } from "./quote.ts";
+import { addQuote, addSignal, toldOn } from "./signal-facts.ts";
 
 const MET_LATELY_DAYS = 90;
 const CHANGE_LASTS_DAYS = 120;
@@ -14,25 +14,11 @@ export function fitFacts(situation: Situation): void {
   if (ourLead) addPlain(situation, "lead", ourLead);
   needs(situation);
   const change = latest(situation, "change", CHANGE_LASTS_DAYS);
-  if (change) {
-    const names = { quote: "change", by: "changeBy", on: "changeOn", days: "changeDays" } as const;
-    addTold(situation, names, change, "change");
-  }
+  if (change) addSignal(situation, change);
   const value = latest(situation, "value", Number.POSITIVE_INFINITY);
-  if (value) {
-    const names = { quote: "value", by: "valueBy", on: "valueOn", days: "valueDays" } as const;
-    addTold(situation, names, value, "value");
-  }
+  if (value) addSignal(situation, value);
   const other = latest(situation, "competitor", COMPETITOR_LASTS_DAYS);
-  if (other?.closedOn === null) {
-    const names = {
-      quote: "competitor",
-      by: "competitorBy",
-      on: "competitorOn",
-      days: "competitorDays",
-    } as const;
-    addTold(situation, names, other, "competitor");
-  }
+  if (other && isOpen(other)) addSignal(situation, other);
   const heard = seen.signals.findLast((it) => it.kind === "need" || it.kind === "change");
   if (!heard) return;
   const on = toldOn(seen, heard);
@@ -43,12 +29,9 @@ export function fitFacts(situation: Situation): void {
 function needs(situation: Situation): void {
   const { seen } = situation;
   const all = seen.signals.filter((it) => it.kind === "need");
-  const open = all.filter((it) => it.closedOn === null);
+  const open = all.filter(isOpen);
   addPlain(situation, "needsOpen", open.length);
-  if (open[0]) {
-    const names = { quote: "need", by: "needBy", on: "needOn", days: "needDays" } as const;
-    addTold(situation, names, open[0], "need");
-  }
+  if (open[0]) addSignal(situation, open[0]);
   const [met] = all
     .filter((it) => it.closedOn !== null)
     .toSorted((a, b) => ((a.closedOn ?? "") < (b.closedOn ?? "") ? 1 : -1));

@@ -2,7 +2,7 @@ import { daysBetween } from "../../model/calendar.ts";
 import { commitmentsOf } from "../../model/commitment.ts";
 import { concernsOf } from "../../model/concern.ts";
 import { addDay, addDays, addPlain, type Situation } from "../known.ts";
-import { addQuote, addTold, speakerOf, toldOn } from "./quote.ts";
+import { addQuote, addSignal, addTold, speakerOf, toldOn } from "./signal-facts.ts";
 
 /** A promise this close to its day is worth a look ahead. */
 const SOON_DAYS = 10;
@@ -23,15 +23,7 @@ function concerns(situation: Situation): void {
   const all = concernsOf(seen.signals, seen.today, seen.zone);
   const open = all.filter((it) => it.state === "open");
   addPlain(situation, "concernsOpen", open.length);
-  if (open[0]) {
-    const names = {
-      quote: "concern",
-      by: "concernBy",
-      on: "concernOn",
-      days: "concernDays",
-    } as const;
-    addTold(situation, names, open[0].signal, "concern");
-  }
+  if (open[0]) addSignal(situation, open[0].signal);
   const [solved] = all
     .filter((it) => it.state === "closed")
     .toSorted((a, b) => (a.closedOn < b.closedOn ? 1 : -1));
@@ -85,7 +77,7 @@ function theirPromise(situation: Situation): void {
     .filter((it) => it.state === "overdue")
     .toSorted((a, b) => b.overdueDays - a.overdueDays);
   if (!late?.signal.dueOn) return;
-  addTold(situation, { quote: "theirs" }, late.signal, "theirs");
+  addSignal(situation, late.signal);
   addPlain(situation, "theirsBy", speakerOf(seen, late.signal));
   addDay(situation, "theirsOn", late.signal.dueOn, {
     on: toldOn(seen, late.signal),

@@ -1,17 +1,15 @@
 import { addDays as dayAfter, daysBetween } from "../../model/calendar.ts";
+import { sideOf } from "../../model/signal.ts";
 import { addDay, addDays, addPlain, type Situation } from "../known.ts";
-import { addTold, toldOn } from "./quote.ts";
+import { addSignal, toldOn } from "./signal-facts.ts";
 
 /** Thanks both ways, the anniversary, the season. */
 export function warmthFacts(situation: Situation): void {
   const { seen } = situation;
   const appreciation = seen.signals.filter((it) => it.kind === "appreciation");
-  const theirs = appreciation.findLast((it) => it.by !== "us");
-  if (theirs) {
-    const names = { quote: "thanks", by: "thanksBy", on: "thanksOn", days: "thanksDays" } as const;
-    addTold(situation, names, theirs, "thanks");
-  }
-  const ours = appreciation.findLast((it) => it.by === "us");
+  const theirs = appreciation.findLast((it) => sideOf(it) === "customer");
+  if (theirs) addSignal(situation, theirs);
+  const ours = appreciation.findLast((it) => sideOf(it) === "us");
   if (ours) {
     const on = toldOn(seen, ours);
     addDay(situation, "praisedOn", on);

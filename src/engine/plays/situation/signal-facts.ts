@@ -1,10 +1,9 @@
 import { daysBetween, toLocalDate } from "../../model/calendar.ts";
 import { cut } from "../../model/saying.ts";
-import type { Signal } from "../../model/signal.ts";
+import { type Signal, type SignalKind, SIGNALS } from "../../model/signal.ts";
 import { contactName, type CustomerAsOf } from "../../strengths/subject.ts";
 import type { LocalDate } from "../../model/time.ts";
 import type { FactName } from "../facts.ts";
-import type { Person } from "../play.ts";
 import { addDay, addDays, type Situation } from "../known.ts";
 
 /** A quote longer than this is cut at a word: a nudge is read on a phone. The evidence keeps it whole. */
@@ -28,13 +27,38 @@ export function addQuote(situation: Situation, name: FactName, signal: Signal): 
   situation.facts[name] = { value: quote, say: shortened(quote), evidence };
 }
 
-/** What is told about one signal: the quote, who, when, how long ago. */
-export function addTold(
-  situation: Situation,
-  names: { quote: FactName; by?: FactName; on?: FactName; days?: FactName },
-  signal: Signal,
-  person?: Person,
-): void {
+/** The names under which plays speak of a signal. */
+type ToldFacts = { quote: FactName; by?: FactName; on?: FactName; days?: FactName };
+
+/** For each kind, the facts that tell of the one signal that a play may be about. */
+const FACTS_OF = {
+  need: { quote: "need", by: "needBy", on: "needOn", days: "needDays" },
+  concern: { quote: "concern", by: "concernBy", on: "concernOn", days: "concernDays" },
+  // Who, when and how late are told from the day that it was due.
+  commitment: { quote: "theirs" },
+  appreciation: { quote: "thanks", by: "thanksBy", on: "thanksOn", days: "thanksDays" },
+  change: { quote: "change", by: "changeBy", on: "changeOn", days: "changeDays" },
+  value: { quote: "value", by: "valueBy", on: "valueOn", days: "valueDays" },
+  competitor: {
+    quote: "competitor",
+    by: "competitorBy",
+    on: "competitorOn",
+    days: "competitorDays",
+  },
+} as const satisfies Record<SignalKind, ToldFacts>;
+
+/** Adds the facts of the signal that a play of its kind is about, and the person behind it. */
+export function addSignal(situation: Situation, signal: Signal): void {
+  if (signal.quote.trim() === "") return;
+  addTold(situation, FACTS_OF[signal.kind], signal);
+  const { contactId } = signal;
+  if (contactId !== null && situation.seen.contacts.has(contactId)) {
+    situation.people[SIGNALS[signal.kind].person] = contactId;
+  }
+}
+
+/** Adds what is told about one signal under names of its own: the quote, who, when, how long ago. */
+export function addTold(situation: Situation, names: ToldFacts, signal: Signal): void {
   const { seen } = situation;
   if (signal.quote.trim() === "") return;
   const on = toldOn(seen, signal);
@@ -46,9 +70,6 @@ export function addTold(
   }
   if (names.on) addDay(situation, names.on, on, evidence);
   if (names.days) addDays(situation, names.days, daysBetween(on, seen.today), evidence);
-  if (person && signal.contactId !== null && seen.contacts.has(signal.contactId)) {
-    situation.people[person] = signal.contactId;
-  }
 }
 
 /** A quote without its closing full stop, cut when it is long. */
