@@ -2,6 +2,7 @@ import { claimBench } from "./claim.ts";
 import { fanOutBench } from "./fan-out.ts";
 import { planBench } from "./plan.ts";
 import { policyBench } from "./policy/bench.ts";
+import { readingBench } from "./reading/bench.ts";
 import { ingestBench } from "./serving/ingest.ts";
 import { lookupBench } from "./serving/lookup.ts";
 import { startBench } from "./serving/start.ts";
@@ -13,6 +14,7 @@ type Bench = (print: (line: object) => void) => Promise<void>;
 /** `npm run bench -- NAME…`; without a name all run, in this order. */
 const BENCHES: Record<string, Bench> = {
   policy: policyBench,
+  reading: readingBench,
   lookup: lookupBench,
   ingest: ingestBench,
   "teams-ingest": teamsIngestBench,
