@@ -33,7 +33,7 @@ export function registerDeadLetters(program: Command): void {
           return;
         }
         for (const letter of await inbox.dead(SHOWN)) print({ direction: "in", ...letter });
-        for (const one of await deliveryAdmin.troubled(SHOWN)) print({ direction: "out", ...one });
+        for (const one of await deliveryAdmin.failed(SHOWN)) print({ direction: "out", ...one });
       } finally {
         await opened.close();
       }

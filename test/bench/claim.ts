@@ -24,7 +24,7 @@ export async function claimBench(print: (line: object) => void): Promise<void> {
        FROM generate_series(1, ${WORKSPACES}) w`,
     );
     await client.query(
-      `INSERT INTO delivery (workspace_id, id, key, kind, platform, address, card, due_at)
+      `INSERT INTO delivery (workspace_id, id, idempotency_key, kind, platform, address, card, due_at)
        SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(1 + n % ${WORKSPACES}), 12, '0'))::uuid,
          ('10000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'bench:' || n, 'notice', 'slack', 'person:U' || n,
          jsonb_build_object('kind', 'card', 'name', 'nudge', 'text', repeat('It has been seven weeks. ', 8), 'blocks',

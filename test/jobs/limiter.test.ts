@@ -73,7 +73,7 @@ test("calls that wait for nobody start at once, and the next in each of their sc
   await take(id, 1, [inWorkspace, inChat]);
   await take(other, 1, [inWorkspace, inChat]);
   await database.pool.query(
-    "UPDATE rate_limit SET free_at = now() - interval '1 minute' WHERE workspace_id = ANY ($1)",
+    "UPDATE rate_limit SET next_call_at = now() - interval '1 minute' WHERE workspace_id = ANY ($1)",
     [[id, other]],
   );
   const both = [id, other].map((workspaceId) => ({ workspaceId, paces: [inWorkspace, inChat] }));
@@ -89,7 +89,7 @@ test("calls that wait for nobody start at once, and the next in each of their sc
   ]);
   // The chat is free again, the workspace is not: neither moves on.
   await database.pool.query(
-    "UPDATE rate_limit SET free_at = now() - interval '1 minute' WHERE scope = $1",
+    "UPDATE rate_limit SET next_call_at = now() - interval '1 minute' WHERE scope = $1",
     [inChat.scope],
   );
   const turns = await store().rateLimits.take([...both, { workspaceId: id, paces: [] }], 100);
@@ -104,7 +104,7 @@ test("of many who ask for the same turn at once, on connections of their own, on
   const id = await aWorkspace("raced");
   await take(id, 1, [inWorkspace]);
   await database.pool.query(
-    "UPDATE rate_limit SET free_at = now() - interval '1 minute' WHERE workspace_id = $1",
+    "UPDATE rate_limit SET next_call_at = now() - interval '1 minute' WHERE workspace_id = $1",
     [id],
   );
   const turns = await Promise.all(Array.from({ length: 8 }, () => take(id, 1, [inWorkspace])));

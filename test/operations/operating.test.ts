@@ -141,11 +141,11 @@ describe("a message that fails too often", () => {
       "SELECT id FROM delivery WHERE state = 'sent' AND kind = 'receipt' ORDER BY id LIMIT 2",
     );
     await rows(
-      "UPDATE delivery SET state = 'dead', troubled = true, reason = 'channel_not_found' WHERE id = $1",
+      "UPDATE delivery SET state = 'dead', failed = true, reason = 'channel_not_found' WHERE id = $1",
       [one?.["id"]],
     );
     await rows(
-      "UPDATE delivery SET state = 'unknown', troubled = true, reason = 'cut off' WHERE id = $1",
+      "UPDATE delivery SET state = 'unknown', failed = true, reason = 'cut off' WHERE id = $1",
       [other?.["id"]],
     );
     expect(await letters()).toMatchObject([
@@ -241,12 +241,12 @@ describe("/metrics tells in Prometheus' form", () => {
   test("the age of what waits", async () => {
     const [workspace] = await rows("SELECT id FROM workspace");
     await rows(
-      `INSERT INTO inbox (workspace_id, id, platform, key, conversation, inbound, received_at, next_try_at)
+      `INSERT INTO inbox (workspace_id, id, platform, idempotency_key, conversation, inbound, received_at, next_try_at)
        VALUES ($1, gen_random_uuid(), 'slack', 'late', 'D7', '{}', now() - interval '90 seconds', now() + interval '1 day')`,
       [workspace?.["id"]],
     );
     const now = await figures();
-    await rows("DELETE FROM inbox WHERE key = 'late'");
+    await rows("DELETE FROM inbox WHERE idempotency_key = 'late'");
     expect(now.get("rapport_inbox_waiting")).toBe(1);
     expect(now.get("rapport_inbox_lag_seconds")).toBeGreaterThanOrEqual(90);
     expect(now.get("rapport_inbox_lag_seconds")).toBeLessThan(120);

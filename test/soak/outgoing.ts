@@ -77,7 +77,7 @@ export async function countOnTeams(
 ): Promise<Figure[]> {
   const arrived = countsOf(teams.messages.map(({ activity }) => textOf(activity, keys)));
   const { rows } = await database.pool.query<{ key: string; state: string }>(
-    "SELECT key, state FROM delivery WHERE workspace_id = $1",
+    "SELECT idempotency_key AS key, state FROM delivery WHERE workspace_id = $1",
     [workspace.id],
   );
   const states = new Map(rows.map(({ key, state }) => [key, state]));

@@ -205,7 +205,7 @@ async function fill(
     });
   });
   await database.pool.query(
-    `INSERT INTO delivery (workspace_id, id, key, kind, platform, address, card, due_at)
+    `INSERT INTO delivery (workspace_id, id, idempotency_key, kind, platform, address, card, due_at)
      SELECT id, gen_random_uuid(), key, 'notice', 'slack', address, card, at
      FROM jsonb_to_recordset($1) AS r(id uuid, key text, address text, card jsonb, at timestamptz)`,
     [JSON.stringify(rows)],

@@ -129,11 +129,11 @@ function holdout(
   { customer, matter }: CustomerPriority,
   { portfolio, week }: PlanningContext,
   place: Place,
-): { drawn: boolean; withheld: boolean } {
-  const drawn =
+): { inExperiment: boolean; withheld: boolean } {
+  const inExperiment =
     portfolio.settings.holdout && !place.exempt && customer.tier !== "A" && !matter.overduePromise;
   const seed = `${portfolio.workspaceId}|holdout|${place.memberId}|${week}|${customer.id}`;
-  return { drawn, withheld: drawn && drawOf(seed) < HOLDOUT };
+  return { inExperiment, withheld: inExperiment && drawOf(seed) < HOLDOUT };
 }
 
 type Step = { action: string; question: string };

@@ -20,8 +20,8 @@ export type PlannedNudge = {
   question: string;
   whyNow: string;
   whyNotNext: string;
-  /** took part in the draw of the holdout: only what did is compared with what was withheld */
-  drawn: boolean;
+  /** took part in the holdout experiment: only what did is compared with what was withheld */
+  inExperiment: boolean;
   /** the holdout's empty place: not sent, and kept to compare with */
   withheld: boolean;
   /** what the play's success is learned for */

@@ -15,14 +15,20 @@ export async function contactFinder(
   let fresh: Record<string, unknown>[] = [];
   return {
     idOf(customerId: string, name: string): string {
-      const folded = fold(name);
+      const normalizedName = fold(name);
       const people = known.get(customerId) ?? [];
       const contact =
-        people.find((one) => one.name === name) ?? people.find((one) => one.folded === folded);
+        people.find((one) => one.name === name) ??
+        people.find((one) => one.normalizedName === normalizedName);
       if (contact) return contact.id;
-      const made: NamedContact = { id: newId(), name, folded, email: null };
+      const made: NamedContact = { id: newId(), name, normalizedName, email: null };
       if (people.push(made) === 1) known.set(customerId, people);
-      fresh.push({ workspace_id: workspaceId, customer_id: customerId, ...made });
+      fresh.push({
+        workspace_id: workspaceId,
+        customer_id: customerId,
+        normalized_name: normalizedName,
+        ...made,
+      });
       return made.id;
     },
     /** Writes the contacts that were made since the last time. */

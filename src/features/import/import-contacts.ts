@@ -5,7 +5,7 @@ import { inBatches, unknown } from "./batches.ts";
 import { folding } from "./folding.ts";
 import type { FileImport } from "./import-portfolio.ts";
 
-const COLUMNS = ["name", "folded", "email", "title", "level", "function", "values"];
+const COLUMNS = ["name", "normalized_name", "email", "title", "level", "function", "values"];
 
 /** Contacts by customer and mail address, or by name where either side has none. */
 export async function importContacts(file: FileImport): Promise<void> {
@@ -14,7 +14,7 @@ export async function importContacts(file: FileImport): Promise<void> {
   const known = await tx.bulk.contactNames(workspaceId);
   const fold = folding();
   const updatable = COLUMNS.filter(
-    (column) => column === "folded" || source.columns.includes(column),
+    (column) => column === "normalized_name" || source.columns.includes(column),
   );
   await inBatches(file, parseContact, async (batch) => {
     const rows = batch.flatMap(({ line, row }) => {
@@ -23,18 +23,18 @@ export async function importContacts(file: FileImport): Promise<void> {
         tally.refuse(line, unknown("customer", "customer", row.customer));
         return [];
       }
-      const folded = fold(row.name);
+      const normalizedName = fold(row.name);
       const people = known.get(customer.id) ?? [];
-      const same = sameContact(people, row.email, folded);
+      const same = sameContact(people, row.email, normalizedName);
       const contact: NamedContact = {
         id: same?.id ?? newId(),
         name: row.name,
-        folded,
+        normalizedName,
         email: row.email ?? same?.email ?? null,
       };
       known.set(customer.id, [...people.filter((one) => one !== same), contact]);
       const { title, level, function: role, values } = row;
-      const facts = { title, level, function: role, values };
+      const facts = { title, level, function: role, values, normalized_name: normalizedName };
       return [{ workspace_id: workspaceId, customer_id: customer.id, ...contact, ...facts }];
     });
     tally.add(await tx.bulk.contacts(rows, updatable));
@@ -44,10 +44,13 @@ export async function importContacts(file: FileImport): Promise<void> {
 function sameContact(
   people: NamedContact[],
   email: string | null,
-  folded: string,
+  normalizedName: string,
 ): NamedContact | undefined {
   const byEmail = email === null ? undefined : people.find((one) => one.email === email);
   return (
-    byEmail ?? people.find((one) => one.folded === folded && (one.email === null || email === null))
+    byEmail ??
+    people.find(
+      (one) => one.normalizedName === normalizedName && (one.email === null || email === null),
+    )
   );
 }

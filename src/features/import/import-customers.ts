@@ -31,7 +31,7 @@ export async function importCustomers(file: FileImport): Promise<void> {
   const knownAs = (name: string) => {
     const folded = foldName(name);
     const customer = known.get(folded);
-    return customer?.folded === folded ? customer : undefined;
+    return customer?.normalizedName === folded ? customer : undefined;
   };
   const written = new Map<string, { name: string; line: number }>();
   await inBatches(file, parseCustomer, async (batch) => {
@@ -55,7 +55,7 @@ export async function importCustomers(file: FileImport): Promise<void> {
         workspace_id: workspaceId,
         id: newId(),
         name: row.name,
-        folded: foldName(row.name),
+        normalized_name: foldName(row.name),
         aliases: row.aliases,
         searchable: searchableOf(row.name, row.aliases),
         domain: row.domain,

@@ -54,7 +54,7 @@ async function settle(app: AppContext, workspace: WorkspaceRow, due: NudgeRow[],
       answered,
       worth: worths.get(nudge.id) ?? 1,
       touched: followed.touchedWithin7Days ?? false,
-      comparable: nudge.drawn && (nudge.state !== "withheld" || wouldHave(nudge, history)),
+      comparable: nudge.inExperiment && (nudge.state !== "withheld" || wouldHave(nudge, history)),
       strengthMoved: followed.strengthMoved,
       at: now,
     });

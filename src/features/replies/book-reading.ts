@@ -56,7 +56,7 @@ export async function bookReading(
         customerId: customer.id,
         plannedOn: reading.plan.on,
         trigger: reading.plan.trigger,
-        followUpAt: followUpAt(reading.plan.on, member, context.at),
+        dueAt: followUpAt(reading.plan.on, member, context.at),
       });
     }
   }

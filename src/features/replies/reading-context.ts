@@ -52,8 +52,7 @@ export async function readingContext(
   const threaded = answered?.nudgeId ? await nudges.byId(workspace.id, answered.nudgeId) : null;
   const latest = threaded?.memberId === member.id ? threaded : (open[0] ?? null);
   const plan = await planAsked(app, workspace, member, answered, now);
-  const isAboutPlan =
-    plan !== null && (answered ? plan.asked : plan.followUpAt > (latest?.sentAt ?? 0));
+  const isAboutPlan = plan !== null && (answered ? plan.asked : plan.dueAt > (latest?.sentAt ?? 0));
   const nudge = isAboutPlan ? null : latest;
   const topic = isAboutPlan ? { ...plan, contactId: null, question: HOW_DID_IT_GO } : nudge;
   const ids = new Set([
@@ -81,7 +80,7 @@ async function planAsked(
   const since = now - PLAN_ANSWERED_WITHIN_MS;
   const plan = await followUps.latestFollowed(workspace.id, member.id, since);
   // The first words after the question are its answer; later ones stand for themselves.
-  const said = plan && (await replies.latestOf(workspace.id, member.id, plan.followUpAt, REPLIES));
+  const said = plan && (await replies.latestOf(workspace.id, member.id, plan.dueAt, REPLIES));
   return plan && !said ? { ...plan, asked: false } : null;
 }
 

@@ -19,7 +19,7 @@ export const createBackfillRepository = (db: Db) => ({
    */
   async note(platforms: string[], marginMs: number, longestMs: number): Promise<void> {
     await db.$executeRaw`
-      UPDATE installation i SET missed_since = least(i.missed_since, greatest(
+      UPDATE installation i SET backfill_from = least(i.backfill_from, greatest(
         now() - ${longestMs} * interval '1 millisecond',
         coalesce((SELECT received_at FROM inbox WHERE workspace_id = i.workspace_id ORDER BY id DESC LIMIT 1),
                  i.installed_at) - ${marginMs} * interval '1 millisecond'))
@@ -29,14 +29,14 @@ export const createBackfillRepository = (db: Db) => ({
   /** Takes up to `limit` to look for, for `leaseMs`; whoever dies meanwhile leaves them to another. */
   async claim(platforms: string[], limit: number, leaseMs: number): Promise<Backfill[]> {
     const rows = await db.$queryRaw<Row[]>`
-      UPDATE installation SET looking_until = now() + ${leaseMs} * interval '1 millisecond'
+      UPDATE installation SET backfill_lease_until = now() + ${leaseMs} * interval '1 millisecond'
       WHERE (workspace_id, platform, key) IN (
         SELECT i.workspace_id, i.platform, i.key
         FROM installation i JOIN workspace w ON w.id = i.workspace_id AND w.state = 'active'
-        WHERE i.missed_since IS NOT NULL AND i.state = 'active' AND i.platform = ANY(${platforms})
-          AND (i.looking_until IS NULL OR i.looking_until < now())
-        ORDER BY i.missed_since LIMIT ${limit} FOR UPDATE OF i SKIP LOCKED)
-      RETURNING workspace_id AS "workspaceId", platform, key, name, secrets, missed_since AS since`;
+        WHERE i.backfill_from IS NOT NULL AND i.state = 'active' AND i.platform = ANY(${platforms})
+          AND (i.backfill_lease_until IS NULL OR i.backfill_lease_until < now())
+        ORDER BY i.backfill_from LIMIT ${limit} FOR UPDATE OF i SKIP LOCKED)
+      RETURNING workspace_id AS "workspaceId", platform, key, name, secrets, backfill_from AS since`;
     return rows.map(({ workspaceId, platform, since, ...installation }) => ({
       workspaceId,
       platform,
@@ -48,15 +48,15 @@ export const createBackfillRepository = (db: Db) => ({
   /** Holds it for longer. */
   async extend({ platform, installation }: Backfill, leaseMs: number): Promise<void> {
     await db.$executeRaw`
-      UPDATE installation SET looking_until = now() + ${leaseMs} * interval '1 millisecond'
+      UPDATE installation SET backfill_lease_until = now() + ${leaseMs} * interval '1 millisecond'
       WHERE platform = ${platform} AND key = ${installation.key}`;
   },
 
   /** Everything was looked through. */
   async close({ platform, installation, since }: Backfill): Promise<void> {
     await db.$executeRaw`
-      UPDATE installation SET looking_until = NULL,
-        missed_since = CASE WHEN missed_since < ${new Date(since)} THEN missed_since END
+      UPDATE installation SET backfill_lease_until = NULL,
+        backfill_from = CASE WHEN backfill_from < ${new Date(since)} THEN backfill_from END
       WHERE platform = ${platform} AND key = ${installation.key}`;
   },
 
@@ -64,7 +64,7 @@ export const createBackfillRepository = (db: Db) => ({
   async release({ platform, installation }: Backfill): Promise<void> {
     await db.installation.updateMany({
       where: { platform, key: installation.key },
-      data: { lookingUntil: null },
+      data: { backfillLeaseUntil: null },
     });
   },
 });

@@ -30,13 +30,13 @@ const CLAIM: Statement = {
     picked AS (
       SELECT d.place
       FROM w LEFT JOIN LATERAL (
-        SELECT rate, greatest(free_at, not_before) AS free_at FROM rate_limit
+        SELECT rate, greatest(next_call_at, not_before) AS next_call_at FROM rate_limit
         WHERE workspace_id = w.workspace_id AND scope = 'workspace' LIMIT 1) l ON true
       CROSS JOIN LATERAL (
         SELECT ctid AS place FROM delivery
         WHERE workspace_id = w.workspace_id AND ended_at IS NULL AND due_at <= now()
           AND (state = 'due' OR lease_until < now())
-          AND (l.free_at IS NULL OR l.free_at <= now() + ${PACE_AHEAD_MS} * interval '1 millisecond')
+          AND (l.next_call_at IS NULL OR l.next_call_at <= now() + ${PACE_AHEAD_MS} * interval '1 millisecond')
         ORDER BY due_at, id LIMIT least($3::int, ceil(coalesce(l.rate, $3::int)))::bigint
         FOR UPDATE SKIP LOCKED) d
       LIMIT $4::int)

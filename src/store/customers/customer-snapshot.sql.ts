@@ -45,7 +45,7 @@ export function customerSnapshotSql({ workspace, customer, asker, since }: Asked
         n.play, n.state, n.sent_at AS "sentAt", n.answered_at AS "answeredAt", 
         coalesce(n.offered, '{}') AS offered, (
           SELECT json_build_object('touched', o.touched, 'strengthMoved', o.strength_moved, 'worth', o.worth)
-          FROM play_outcome o WHERE o.workspace_id = n.workspace_id AND o.nudge_id = n.id) AS "playEnd"
+          FROM play_outcome o WHERE o.workspace_id = n.workspace_id AND o.nudge_id = n.id) AS "playOutcome"
       FROM nudge n WHERE n.workspace_id = ${workspace} AND n.customer_id = ${customer} AND n.created_at >= ${since}
       ORDER BY n.id`)},
     'settings', ${all(`SELECT key, value FROM setting WHERE workspace_id = ${workspace}`)},

@@ -3,7 +3,7 @@ import type { Customer } from "../../engine/model/customer.ts";
 import type { Play } from "../../engine/plays/play.ts";
 import type { Portfolio } from "../../engine/model/portfolio.ts";
 import type { QuietRiskModel } from "../../engine/quiet-risk/quiet-risk.ts";
-import { foldedName } from "./customers.ts";
+import { normalizedName } from "./customers.ts";
 import { type MemberRow, type Person, personRow } from "../members/members.ts";
 import { pastNudgeOf, type StoredNudge, type StoredOutcome } from "../nudges/nudge-row.ts";
 import { NUDGE_WEEKS_KEPT_MS, settingsFrom } from "../portfolios/portfolios.ts";
@@ -36,7 +36,7 @@ type SnapshotRow = Omit<
 > & {
   customer: Customer | null;
   members: MemberRow[];
-  nudges: (Dated<StoredNudge> & { playEnd: StoredOutcome | null })[];
+  nudges: (Dated<StoredNudge> & { playOutcome: StoredOutcome | null })[];
   settings: { key: string; value: unknown }[];
   totals: Totals | null;
   model: unknown;
@@ -52,17 +52,17 @@ const BY_ID: Statement = {
   text: customerSnapshotSql({ ...HERE, customer: "$2::uuid" }),
 };
 
-/** $2: the customer's folded name, $5: whether who asks is an admin. */
+/** $2: the customer's normalized name, $5: whether who asks is an admin. */
 const BY_NAME: Statement = {
   name: "look-by-name",
   text: `WITH meant AS MATERIALIZED (SELECT id FROM customer
-      WHERE workspace_id = $1::uuid AND folded = $2 AND ${visibleToSql("$3", "$5")} LIMIT 1)
+      WHERE workspace_id = $1::uuid AND normalized_name = $2 AND ${visibleToSql("$3", "$5")} LIMIT 1)
     ${customerSnapshotSql({ ...HERE, customer: "(SELECT id FROM meant)" })}`,
 };
 
 /**
  * Who asks, and the customer that is called so, in one, of all who ask just now: each brings their platform, its
- * installation, their key there, a folded name, and how old nudges may be by the machine's clock. No row where no
+ * installation, their key there, a normalized name, and how old nudges may be by the machine's clock. No row where no
  * workspace has that installation, no sheet for somebody who is no member here.
  */
 const BY_PERSONS: Statement = {
@@ -75,7 +75,7 @@ const BY_PERSONS: Statement = {
         since: "asked.since + asked.clock_offset_ms * interval '1 millisecond'",
       })}) END AS sheet
     FROM (SELECT p.*, ask.place, ask.since, (SELECT id FROM customer WHERE p.is_here AND workspace_id = p.workspace_id
-          AND folded = ask.name AND ${visibleToSql("p.member_id", "p.is_admin")} LIMIT 1) AS customer_id
+          AND normalized_name = ask.name AND ${visibleToSql("p.member_id", "p.is_admin")} LIMIT 1) AS customer_id
       FROM ROWS FROM (json_to_recordset($1::json) AS (platform text, installation text, person text, name text, since timestamptz))
         WITH ORDINALITY AS ask (platform, installation, person, name, since, place)
       CROSS JOIN LATERAL (${personRow({ platform: "ask.platform", installation: "ask.installation", person: "ask.person" })} OFFSET 0) p
@@ -130,14 +130,14 @@ export function createCustomerSnapshotRepository(sql: Sql, next: Sql) {
       return snapshotOf(workspaceId, row?.sheet ?? noSnapshotRow());
     },
 
-    /** The same of the customer that is called so, once both are folded; null when the viewer sees none. */
+    /** The same of the customer that is called so, once both are normalized; null when the viewer sees none. */
     async called(
       workspaceId: string,
       name: string,
       { id, role }: Viewer,
       asOf: number,
     ): Promise<CustomerSnapshot | null> {
-      const asked = [workspaceId, foldedName(name), id, since(asOf), role === "admin"];
+      const asked = [workspaceId, normalizedName(name), id, since(asOf), role === "admin"];
       const [row] = await sql<{ sheet: SnapshotRow }>(BY_NAME, asked);
       return snapshotOf(workspaceId, row?.sheet ?? noSnapshotRow());
     },
@@ -156,7 +156,7 @@ export function createCustomerSnapshotRepository(sql: Sql, next: Sql) {
         platform,
         installation,
         person,
-        name: foldedName(name),
+        name: normalizedName(name),
         since: since(now),
       });
       if (!row) return null;
@@ -180,8 +180,11 @@ function snapshotOf(workspaceId: string, sheet: SnapshotRow): CustomerSnapshot |
       workspaceId,
       settings: settingsFrom(settings),
       customers: [customer],
-      nudges: nudges.map(({ sentAt, answeredAt, playEnd, ...nudge }) =>
-        pastNudgeOf({ ...nudge, sentAt: dateIn(sentAt), answeredAt: dateIn(answeredAt) }, playEnd),
+      nudges: nudges.map(({ sentAt, answeredAt, playOutcome, ...nudge }) =>
+        pastNudgeOf(
+          { ...nudge, sentAt: dateIn(sentAt), answeredAt: dateIn(answeredAt) },
+          playOutcome,
+        ),
       ),
     },
     shares: totals && sharesOf(customer, totals),

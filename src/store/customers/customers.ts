@@ -22,7 +22,7 @@ const PLAIN = /[a-z0-9]/;
 const CALLED: Statement = {
   name: "customer_called",
   text: `SELECT id, name FROM customer
-    WHERE workspace_id = $1::uuid AND folded = $2 AND ${visibleToSql("$3", "$4")} LIMIT 1`,
+    WHERE workspace_id = $1::uuid AND normalized_name = $2 AND ${visibleToSql("$3", "$4")} LIMIT 1`,
 };
 const ALIASED: Statement = {
   text: `SELECT id, name FROM customer
@@ -49,9 +49,13 @@ const FAR_FROM_SHORT = nearest(`searchable % ${UNKNOWN_TEXT}`, NEAR_ENOUGH);
 const SHORT_NAME = 10;
 
 export const createCustomerRepository = (db: Db, sql: Sql) => ({
-  /** The customer that is called so, once both are folded, if the viewer sees it. */
+  /** The customer that is called so, once both are normalized, if the viewer sees it. */
   async called(workspaceId: string, text: string, viewer: Viewer): Promise<CustomerHit | null> {
-    const [hit] = await sql<CustomerHit>(CALLED, [workspaceId, foldedName(text), ...by(viewer)]);
+    const [hit] = await sql<CustomerHit>(CALLED, [
+      workspaceId,
+      normalizedName(text),
+      ...by(viewer),
+    ]);
     return hit ?? null;
   },
 
@@ -61,9 +65,13 @@ export const createCustomerRepository = (db: Db, sql: Sql) => ({
    */
   async byName(workspaceId: string, text: string, viewer: Viewer): Promise<CustomerHit | null> {
     const named = await this.called(workspaceId, text, viewer);
-    const folded = foldedName(text);
-    if (named || folded === "") return named;
-    const aliased = await sql<CustomerHit>(ALIASED, [workspaceId, asAlias(folded), ...by(viewer)]);
+    const normalized = normalizedName(text);
+    if (named || normalized === "") return named;
+    const aliased = await sql<CustomerHit>(ALIASED, [
+      workspaceId,
+      asAlias(normalized),
+      ...by(viewer),
+    ]);
     return aliased.length === 1 ? (aliased[0] ?? null) : null;
   },
 
@@ -74,12 +82,12 @@ export const createCustomerRepository = (db: Db, sql: Sql) => ({
    * enough). How like that is, is set for each connection (`openDatabase`).
    */
   async near(workspaceId: string, text: string, viewer: Viewer): Promise<NearCustomer[]> {
-    const folded = foldedName(text);
-    if (folded === "") return [];
-    const values = [workspaceId, folded, ...by(viewer), asAlias(folded)];
-    const near = await sql<NearCustomer>(PLAIN.test(folded) ? NEAR : NEAR_OR_NAMED, values);
+    const normalized = normalizedName(text);
+    if (normalized === "") return [];
+    const values = [workspaceId, normalized, ...by(viewer), asAlias(normalized)];
+    const near = await sql<NearCustomer>(PLAIN.test(normalized) ? NEAR : NEAR_OR_NAMED, values);
     if (near.length > 0) return near;
-    return sql<NearCustomer>(folded.length < SHORT_NAME ? FAR_FROM_SHORT : FAR, values);
+    return sql<NearCustomer>(normalized.length < SHORT_NAME ? FAR_FROM_SHORT : FAR, values);
   },
 
   async byId(workspaceId: string, id: string): Promise<CustomerHit | null> {
@@ -127,10 +135,10 @@ export const createCustomerRepository = (db: Db, sql: Sql) => ({
     });
   },
 
-  /** The customers whose folded name is one of these. */
-  async named(workspaceId: string, foldedNames: string[]): Promise<string[]> {
+  /** The customers whose normalized name is one of these. */
+  async named(workspaceId: string, names: string[]): Promise<string[]> {
     const rows = await db.customer.findMany({
-      where: { workspaceId, folded: { in: foldedNames } },
+      where: { workspaceId, normalizedName: { in: names } },
       select: { id: true },
       take: 20,
     });
@@ -143,10 +151,10 @@ export const createCustomerRepository = (db: Db, sql: Sql) => ({
       .replaceAll(/[;\s]+/g, " ")
       .trim()
       .slice(0, LONGEST_NAME);
-    const folded = foldName(name);
-    const known = await db.contact.findFirst({ where: { workspaceId, customerId, folded } });
+    const contact = { workspaceId, customerId, normalizedName: foldName(name) };
+    const known = await db.contact.findFirst({ where: contact });
     if (known) return known.id;
-    const row = await db.contact.create({ data: { workspaceId, customerId, name, folded } });
+    const row = await db.contact.create({ data: { ...contact, name } });
     return row.id;
   },
 
@@ -189,10 +197,10 @@ export const createCustomerRepository = (db: Db, sql: Sql) => ({
 });
 
 /** A name as it is looked for. */
-export const foldedName = (text: string) => foldName(text).slice(0, LONGEST_NAME);
+export const normalizedName = (text: string) => foldName(text).slice(0, LONGEST_NAME);
 
 /** What a customer's searchable text holds when one of its names is this. */
-const asAlias = (folded: string) => `%|${folded.replace(/[\\%_]/g, "\\$&")}|%`;
+const asAlias = (normalized: string) => `%|${normalized.replace(/[\\%_]/g, "\\$&")}|%`;
 
 /** A viewer as two parameters of `seenInSql`. */
 const by = ({ id, role }: Viewer) => [id, role === "admin"];

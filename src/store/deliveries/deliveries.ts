@@ -102,7 +102,7 @@ const BEGIN: Statement = {
 
 const END: Statement = {
   name: "delivery-end",
-  text: `UPDATE delivery d SET state = e.state, troubled = e.state IN ('unknown', 'dead'), ended_at = now(), lease_owner = NULL, lease_until = NULL,
+  text: `UPDATE delivery d SET state = e.state, failed = e.state IN ('unknown', 'dead'), ended_at = now(), lease_owner = NULL, lease_until = NULL,
       reason = coalesce(e.reason, d.reason), reference = e.reference, conversation = e.conversation,
       message = e.message, sent_at = CASE e.state WHEN 'sent' THEN now() END
     FROM jsonb_to_recordset($1::jsonb) AS e("workspaceId" uuid, id uuid, attempt int, state text,
@@ -114,9 +114,9 @@ const END: Statement = {
 export const createDeliveryRepository = (db: Db, sql: Sql, origin: () => string | null) => ({
   /** Makes a message due now, by the database's clock. False when it was made before. */
   async add(workspaceId: string, delivery: NewDelivery): Promise<boolean> {
-    const { card, ...facts } = delivery;
+    const { key: idempotencyKey, card, ...facts } = delivery;
     const { count } = await db.delivery.createMany({
-      data: [{ ...facts, id: newId(), workspaceId, card, requestId: origin() }],
+      data: [{ ...facts, id: newId(), workspaceId, idempotencyKey, card, requestId: origin() }],
       skipDuplicates: true,
     });
     return count === 1;

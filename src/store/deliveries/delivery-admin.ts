@@ -22,24 +22,24 @@ export const createDeliveryAdminRepository = (db: Db) => ({
     return db.$queryRaw`
       SELECT state, kind, count(*)::int AS count FROM (
         SELECT state, kind FROM delivery WHERE ended_at IS NULL
-        UNION ALL SELECT state, kind FROM delivery WHERE troubled) d
+        UNION ALL SELECT state, kind FROM delivery WHERE failed) d
       GROUP BY 1, 2`;
   },
 
   /** What came to a bad end, oldest first, for an operator to look at. */
-  async troubled(limit: number): Promise<FailedDelivery[]> {
+  async failed(limit: number): Promise<FailedDelivery[]> {
     return db.$queryRaw`
       SELECT d.id, w.key AS workspace, m.email AS member, d.platform, d.kind, d.state, d.reason, d.attempts,
         d.first_tried_at AS "triedAt"
       FROM delivery d JOIN workspace w ON w.id = d.workspace_id
       LEFT JOIN member m ON m.workspace_id = d.workspace_id AND m.id = d.member_id
-      WHERE d.troubled ORDER BY d.created_at LIMIT ${limit}`;
+      WHERE d.failed ORDER BY d.created_at LIMIT ${limit}`;
   },
 
   /** Sends again what came to a bad end; an unknown one may arrive a second time. Returns how many. */
   async sendAgain(ids: string[]): Promise<number> {
     return db.$executeRaw`
-      UPDATE delivery SET state = 'due', troubled = false, ended_at = NULL, reason = NULL, first_tried_at = NULL, due_at = now()
-      WHERE troubled AND id = ANY(${ids}::uuid[])`;
+      UPDATE delivery SET state = 'due', failed = false, ended_at = NULL, reason = NULL, first_tried_at = NULL, due_at = now()
+      WHERE failed AND id = ANY(${ids}::uuid[])`;
   },
 });

@@ -22,31 +22,31 @@ const TAKE_FREE: Statement = {
   name: "limits-take-free",
   text: `WITH asked AS (SELECT a.*, count(*) OVER (PARTITION BY n) AS of FROM ${SCOPES}),
     held AS (
-      SELECT a.n, a.of, a.max, l.workspace_id, l.scope, greatest(free_at, not_before) <= clock_timestamp() AS free
+      SELECT a.n, a.of, a.max, l.workspace_id, l.scope, greatest(next_call_at, not_before) <= clock_timestamp() AS free
       FROM rate_limit l JOIN asked a ON l.workspace_id = a."workspaceId" AND l.scope = a.scope
       ORDER BY l.workspace_id, l.scope FOR UPDATE OF l),
     free AS (SELECT n FROM held WHERE free GROUP BY n, of HAVING count(*) = of)
-    UPDATE rate_limit l SET free_at = clock_timestamp() + interval '1 second' / l.rate, rate = least(h.max, l.rate + ${RISE})
+    UPDATE rate_limit l SET next_call_at = clock_timestamp() + interval '1 second' / l.rate, rate = least(h.max, l.rate + ${RISE})
     FROM held h JOIN free USING (n) WHERE l.workspace_id = h.workspace_id AND l.scope = h.scope RETURNING h.n`,
 };
 
 const KNOW: Statement = {
   name: "limits-know",
-  text: `INSERT INTO rate_limit (workspace_id, scope, free_at, rate)
+  text: `INSERT INTO rate_limit (workspace_id, scope, next_call_at, rate)
     SELECT "workspaceId", scope, clock_timestamp(), rate FROM ${SCOPES} ON CONFLICT DO NOTHING`,
 };
 
 const HOLD: Statement = {
   name: "limits-hold",
   text: `SELECT workspace_id AS "workspaceId", l.scope, l.rate, a.max,
-      greatest(0, extract(epoch FROM greatest(free_at, not_before) - clock_timestamp()) * 1000)::float8 AS "waitMs"
+      greatest(0, extract(epoch FROM greatest(next_call_at, not_before) - clock_timestamp()) * 1000)::float8 AS "waitMs"
     FROM rate_limit l JOIN ${SCOPES} ON l.workspace_id = a."workspaceId" AND l.scope = a.scope
     ORDER BY l.workspace_id, l.scope FOR UPDATE OF l`,
 };
 
 const MOVE: Statement = {
   name: "limits-move",
-  text: `UPDATE rate_limit l SET free_at = clock_timestamp() + a."waitMs" * interval '1 millisecond',
+  text: `UPDATE rate_limit l SET next_call_at = clock_timestamp() + a."waitMs" * interval '1 millisecond',
       rate = least(a.max, l.rate + ${RISE}::float8 * a.taken)
     FROM ${SCOPES} WHERE l.workspace_id = a."workspaceId" AND l.scope = a.scope`,
 };
@@ -68,10 +68,10 @@ export const createRateLimitRepository = (db: Db, sql: Sql, inTransaction: InTra
   async slowDown(workspaceId: string, pace: RateLimit, afterMs: number): Promise<void> {
     const until = Prisma.sql`clock_timestamp() + ${afterMs} * interval '1 millisecond'`;
     await db.$executeRaw`
-      INSERT INTO rate_limit AS l (workspace_id, scope, free_at, not_before, rate)
+      INSERT INTO rate_limit AS l (workspace_id, scope, next_call_at, not_before, rate)
       VALUES (${workspaceId}::uuid, ${pace.scope}, ${until}, ${until}, ${pace.rate})
       ON CONFLICT (workspace_id, scope) DO UPDATE
-        SET free_at = greatest(l.free_at, excluded.free_at), not_before = greatest(l.not_before, excluded.not_before),
+        SET next_call_at = greatest(l.next_call_at, excluded.next_call_at), not_before = greatest(l.not_before, excluded.not_before),
             rate = greatest(${pace.rate}, l.rate / 2)`;
   },
 });

@@ -21,7 +21,7 @@ const ADD: Statement = {
         (id uuid, platform text, installation text, key text, conversation text, inbound jsonb, request_id text))
         WITH ORDINALITY AS a (id, platform, installation, key, conversation, inbound, request_id, place)),
     added AS (
-      INSERT INTO inbox (workspace_id, id, platform, key, conversation, inbound, request_id)
+      INSERT INTO inbox (workspace_id, id, platform, idempotency_key, conversation, inbound, request_id)
       SELECT i.workspace_id, a.id, a.platform, a.key, a.conversation, a.inbound, a.request_id
       FROM arrival a JOIN installation i ON i.platform = a.platform AND i.key = a.installation
       ORDER BY a.place

@@ -26,7 +26,7 @@ export const createInboxRepository = (db: Db) => ({
   /** Stores an Inbound. False when it was stored before: the platform sent it again. */
   async add(workspaceId: string, inbound: Inbound, requestId: string | null): Promise<boolean> {
     const count = await db.$executeRaw`
-      INSERT INTO inbox (workspace_id, id, platform, key, conversation, inbound, request_id)
+      INSERT INTO inbox (workspace_id, id, platform, idempotency_key, conversation, inbound, request_id)
       VALUES (${workspaceId}::uuid, ${newId()}::uuid, ${inbound.platform}, ${inbound.key},
               ${inbound.place.conversation}, ${JSON.stringify(inbound)}::jsonb, ${requestId})
       ON CONFLICT DO NOTHING`;
@@ -99,7 +99,7 @@ export const createInboxRepository = (db: Db) => ({
 
   async dead(limit: number): Promise<DeadInbox[]> {
     return db.$queryRaw`
-      SELECT i.id, w.key AS workspace, i.key, i.attempts, i.last_error AS "lastError", i.received_at AS "receivedAt"
+      SELECT i.id, w.key AS workspace, i.idempotency_key AS key, i.attempts, i.last_error AS "lastError", i.received_at AS "receivedAt"
       FROM inbox i JOIN workspace w ON w.id = i.workspace_id
       WHERE i.state = 'dead' ORDER BY i.seq LIMIT ${limit}`;
   },

@@ -15,7 +15,7 @@ const messageOf = (row: Prisma.LocalMessageModel): LocalMessage => ({
   at: row.at.getTime(),
   edited: row.edited,
   removed: row.removed,
-  key: row.key,
+  key: row.idempotencyKey,
 });
 
 /** The messages of the local workspace: what a chat provider's server keeps. */
@@ -38,7 +38,7 @@ export const createLocalChatRepository = (db: Db) => ({
 
   async byKey(workspaceId: string, key: string): Promise<LocalMessage | null> {
     const row = await db.localMessage.findUnique({
-      where: { workspaceId_key: { workspaceId, key } },
+      where: { workspaceId_idempotencyKey: { workspaceId, idempotencyKey: key } },
     });
     return row && messageOf(row);
   },
@@ -49,9 +49,11 @@ export const createLocalChatRepository = (db: Db) => ({
     message: Omit<LocalMessage, "id" | "edited" | "removed">,
   ): Promise<LocalMessage> {
     const id = newId();
-    const { at, card, ...facts } = message;
+    const { at, card, key: idempotencyKey, ...facts } = message;
     await db.localMessage.createMany({
-      data: [{ ...facts, id, workspaceId, at: new Date(at), ...(card && { card }) }],
+      data: [
+        { ...facts, id, workspaceId, idempotencyKey, at: new Date(at), ...(card && { card }) },
+      ],
       skipDuplicates: true,
     });
     const kept = message.key

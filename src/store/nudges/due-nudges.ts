@@ -59,9 +59,9 @@ const DUE: Statement = {
         SELECT ${MILLIS("e.sent_at")} AS at, e.state = 'sent' AS open FROM nudge e
         WHERE e.workspace_id = n.workspace_id AND e.member_id = n.member_id AND e.sent_at >= a.since
         UNION ALL
-        SELECT ${MILLIS("f.follow_up_at")}, false FROM intention f
+        SELECT ${MILLIS("f.due_at")}, false FROM follow_up f
         WHERE f.workspace_id = n.workspace_id AND f.member_id = n.member_id AND f.state = 'followed'
-          AND f.follow_up_at >= a.since) s) AS started
+          AND f.due_at >= a.since) s) AS started
     FROM jsonb_to_recordset($1::jsonb) AS a(n int, "workspaceId" uuid, now timestamptz, most int, since timestamptz)
     CROSS JOIN LATERAL (SELECT * FROM nudge
       WHERE workspace_id = a."workspaceId" AND state = 'planned' AND due_at <= a.now
@@ -85,7 +85,7 @@ const HAND_OUT: Statement = {
       UPDATE nudge n SET state = 'sent', sent_at = held.now FROM held
       WHERE n.workspace_id = held.workspace_id AND n.id = held.id RETURNING n.workspace_id, n.id),
     made AS (
-      INSERT INTO delivery (workspace_id, id, key, kind, member_id, nudge_id, platform, address, card, due_at, request_id)
+      INSERT INTO delivery (workspace_id, id, idempotency_key, kind, member_id, nudge_id, platform, address, card, due_at, request_id)
       SELECT a."workspaceId", a.id, key, kind, "memberId", "nudgeId", platform, address, card, now(), "requestId"
       FROM asked a JOIN taken ON taken.workspace_id = a."workspaceId" AND taken.id = a."nudgeId"
       ON CONFLICT DO NOTHING RETURNING workspace_id, id)

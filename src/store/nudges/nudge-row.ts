@@ -13,7 +13,7 @@ export type NudgeRow = PastNudge & {
   whyNotNext: string;
   situation: string;
   offered: string[];
-  drawn: boolean;
+  inExperiment: boolean;
   localAt: string | null;
   dueAt: Instant | null;
 };
@@ -67,7 +67,7 @@ export const nudgeOf = (row: Prisma.NudgeModel): NudgeRow => ({
   whyNotNext: row.whyNotNext,
   situation: row.situation,
   offered: row.offered,
-  drawn: row.drawn,
+  inExperiment: row.inExperiment,
   localAt: row.localAt,
   dueAt: row.dueAt?.getTime() ?? null,
 });

@@ -52,8 +52,8 @@ export const createNudgeRepository = (db: Db, sql: Sql) => ({
   async startedSince(workspaceId: string, memberId: string, since: Instant): Promise<number> {
     const from = { gte: new Date(since) };
     const sent = await db.nudge.count({ where: { workspaceId, memberId, sentAt: from } });
-    const followed = await db.intention.count({
-      where: { workspaceId, memberId, state: "followed", followUpAt: from },
+    const followed = await db.followUp.count({
+      where: { workspaceId, memberId, state: "followed", dueAt: from },
     });
     return sent + followed;
   },
@@ -152,12 +152,12 @@ export const createNudgeRepository = (db: Db, sql: Sql) => ({
     const ids = await db.$queryRaw<{ id: string }[]>`
       SELECT n.id FROM nudge n
       LEFT JOIN play_outcome o ON o.workspace_id = n.workspace_id AND o.nudge_id = n.id
-      WHERE n.workspace_id = ${workspaceId}::uuid AND n.settle_due_at <= ${at}::timestamptz
+      WHERE n.workspace_id = ${workspaceId}::uuid AND n.outcome_due_at <= ${at}::timestamptz
         AND n.state NOT IN ('planned', 'cancelled')
         AND coalesce(n.sent_at, n.due_at) <= ${at}::timestamptz - make_interval(days => ${touch}::int)
         AND (o.nudge_id IS NULL
              OR (coalesce(n.sent_at, n.due_at) <= ${at}::timestamptz - make_interval(days => ${strength}::int)
-                 AND o.settled_at < coalesce(n.sent_at, n.due_at) + make_interval(days => ${strength}::int)))
+                 AND o.measured_at < coalesce(n.sent_at, n.due_at) + make_interval(days => ${strength}::int)))
       ORDER BY n.id LIMIT ${limit}`;
     const rows = await db.nudge.findMany({
       where: { workspaceId, id: { in: ids.map((row) => row.id) } },
@@ -196,7 +196,7 @@ export const createNudgeRepository = (db: Db, sql: Sql) => ({
     const { at, ...told } = end;
     const { id: nudgeId, play, situation } = nudge;
     const withheld = nudge.state === "withheld";
-    const facts = { ...told, play, situation, withheld, settledAt: new Date(at) };
+    const facts = { ...told, play, situation, withheld, measuredAt: new Date(at) };
     const data = [{ ...facts, workspaceId, nudgeId }];
     const { count } = await db.playOutcome.createMany({ data, skipDuplicates: true });
     if (count === 1) return;

@@ -73,7 +73,7 @@ export const createPlayRepository = (db: Db) => ({
         ...(change.weight !== undefined && { weight: change.weight }),
         ...(change.state && {
           state: STORED[change.state],
-          stateWhy: change.decided?.why ?? null,
+          stateReason: change.decided?.why ?? null,
           decidedAt: change.decided ? new Date(change.decided.at) : null,
         }),
       },
@@ -157,5 +157,7 @@ export function playsFrom(rows: StoredPlay[]): readonly Play[] {
 }
 
 function decidedOf(row: Prisma.WorkspacePlayModel | undefined): PlayRow["decided"] {
-  return row?.stateWhy && row.decidedAt ? { why: row.stateWhy, at: row.decidedAt.getTime() } : null;
+  return row?.stateReason && row.decidedAt
+    ? { why: row.stateReason, at: row.decidedAt.getTime() }
+    : null;
 }

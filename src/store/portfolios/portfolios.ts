@@ -54,7 +54,7 @@ export const createPortfolioRepository = (db: Db) => ({
     const contacts = await db.contact.findMany({
       where,
       orderBy: { id: "asc" },
-      omit: { workspaceId: true, folded: true, createdAt: true },
+      omit: { workspaceId: true, normalizedName: true, createdAt: true },
     });
     const interactions = await db.$queryRaw<InteractionRow[]>`
       SELECT id, customer_id AS "customerId", member_id AS "memberId", at, channel, direction,
@@ -68,7 +68,7 @@ export const createPortfolioRepository = (db: Db) => ({
     });
     const nudges = await db.nudge.findMany({
       where: { ...where, createdAt: { gte: new Date(asOf - NUDGE_WEEKS_KEPT_MS) } },
-      include: { playEnd: true },
+      include: { playOutcome: true },
       orderBy: { id: "asc" },
     });
 
@@ -113,7 +113,7 @@ export const createPortfolioRepository = (db: Db) => ({
         dueOn: row.dueOn && dayOf(row.dueOn),
         closedOn: row.closedOn && dayOf(row.closedOn),
       })),
-      nudges: nudges.map((row): PastNudge => pastNudgeOf(row, row.playEnd)),
+      nudges: nudges.map((row): PastNudge => pastNudgeOf(row, row.playOutcome)),
     };
   },
 

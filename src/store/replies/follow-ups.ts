@@ -11,13 +11,13 @@ export type FollowUpRow = {
   replyId: string;
   plannedOn: LocalDate | null;
   trigger: string | null;
-  followUpAt: Instant;
+  dueAt: Instant;
 };
 
-const intentionOf = (row: Prisma.IntentionModel): FollowUpRow => ({
+const followUpOf = (row: Prisma.FollowUpModel): FollowUpRow => ({
   ...row,
   plannedOn: row.plannedOn && dayOf(row.plannedOn),
-  followUpAt: row.followUpAt.getTime(),
+  dueAt: row.dueAt.getTime(),
 });
 
 export const createFollowUpRepository = (db: Db) => ({
@@ -29,7 +29,7 @@ export const createFollowUpRepository = (db: Db) => ({
       customerId: string;
       plannedOn: LocalDate | null;
       trigger: string | null;
-      followUpAt: Instant;
+      dueAt: Instant;
     },
   ): Promise<void> {
     const data = {
@@ -37,10 +37,10 @@ export const createFollowUpRepository = (db: Db) => ({
       customerId: plan.customerId,
       plannedOn: plan.plannedOn && dateOf(plan.plannedOn),
       trigger: plan.trigger,
-      followUpAt: new Date(plan.followUpAt),
+      dueAt: new Date(plan.dueAt),
       state: "open",
     };
-    await db.intention.upsert({
+    await db.followUp.upsert({
       where: { workspaceId_replyId: { workspaceId, replyId: reply.id } },
       create: { workspaceId, replyId: reply.id, ...data },
       update: data,
@@ -48,17 +48,17 @@ export const createFollowUpRepository = (db: Db) => ({
   },
 
   async due(workspaceId: string, now: Instant, limit: number): Promise<FollowUpRow[]> {
-    const rows = await db.intention.findMany({
-      where: { workspaceId, state: "open", followUpAt: { lte: new Date(now) } },
-      orderBy: [{ followUpAt: "asc" }, { id: "asc" }],
+    const rows = await db.followUp.findMany({
+      where: { workspaceId, state: "open", dueAt: { lte: new Date(now) } },
+      orderBy: [{ dueAt: "asc" }, { id: "asc" }],
       take: limit,
     });
-    return rows.map(intentionOf);
+    return rows.map(followUpOf);
   },
 
   /** Ends an open plan: followed up, done by the rep, or dropped. False when another ended it. */
   async end(workspaceId: string, id: string, state: "followed" | "done" | "dropped") {
-    const { count } = await db.intention.updateMany({
+    const { count } = await db.followUp.updateMany({
       where: { workspaceId, id, state: "open" },
       data: { state },
     });
@@ -68,8 +68,8 @@ export const createFollowUpRepository = (db: Db) => ({
   /** The plan that a reply told of. */
   async ofReply(workspaceId: string, replyId: string): Promise<FollowUpRow | null> {
     const key = { workspaceId_replyId: { workspaceId, replyId } };
-    const row = await db.intention.findUnique({ where: key });
-    return row && intentionOf(row);
+    const row = await db.followUp.findUnique({ where: key });
+    return row && followUpOf(row);
   },
 
   /** The plan that a member was asked about last, since an instant. */
@@ -78,25 +78,25 @@ export const createFollowUpRepository = (db: Db) => ({
     memberId: string,
     since: Instant,
   ): Promise<FollowUpRow | null> {
-    const row = await db.intention.findFirst({
-      where: { workspaceId, memberId, state: "followed", followUpAt: { gte: new Date(since) } },
-      orderBy: { followUpAt: "desc" },
+    const row = await db.followUp.findFirst({
+      where: { workspaceId, memberId, state: "followed", dueAt: { gte: new Date(since) } },
+      orderBy: { dueAt: "desc" },
     });
-    return row && intentionOf(row);
+    return row && followUpOf(row);
   },
 
   /** The rep touched the customer: what was planned for it is done. */
   async doneFor(workspaceId: string, memberId: string, customerId: string): Promise<void> {
-    await db.intention.updateMany({
+    await db.followUp.updateMany({
       where: { workspaceId, memberId, customerId, state: "open" },
       data: { state: "done" },
     });
   },
 
   async postpone(workspaceId: string, id: string, until: Instant): Promise<void> {
-    await db.intention.updateMany({
+    await db.followUp.updateMany({
       where: { workspaceId, id, state: "open" },
-      data: { followUpAt: new Date(until) },
+      data: { dueAt: new Date(until) },
     });
   },
 });

@@ -117,7 +117,7 @@ export const createReplyRepository = (db: Db) => ({
         workspaceId,
         memberId,
         at: { gte: new Date(since) },
-        OR: [{ interactions: { some: { withdrawnAt: null } } }, { intentions: { some: {} } }],
+        OR: [{ interactions: { some: { withdrawnAt: null } } }, { followUps: { some: {} } }],
       },
       orderBy: [{ at: "desc" }, { id: "desc" }],
     });
@@ -180,7 +180,7 @@ export const createReplyRepository = (db: Db) => ({
     const data = { withdrawnAt: new Date(now) };
     const taken = await db.interaction.updateManyAndReturn({ where, data, select: { id: true } });
     await db.signal.updateMany({ where, data });
-    await db.intention.deleteMany({ where: { workspaceId, replyId } });
+    await db.followUp.deleteMany({ where: { workspaceId, replyId } });
     return taken.map((row) => row.id);
   },
 

@@ -20,12 +20,12 @@ function isDue(kind: DueKind): string {
       return `SELECT FROM nudge n
         WHERE n.workspace_id = w.id AND n.state = 'planned' AND n.due_at <= w.at LIMIT 1`;
     case "follow-up":
-      return `SELECT FROM intention i
-        WHERE i.workspace_id = w.id AND i.state = 'open' AND i.follow_up_at <= w.at LIMIT 1`;
+      return `SELECT FROM follow_up f
+        WHERE f.workspace_id = w.id AND f.state = 'open' AND f.due_at <= w.at LIMIT 1`;
     case "digest":
       return `SELECT WHERE w.digest_due_at IS NULL OR w.digest_due_at <= w.at`;
     case "settle":
-      return `SELECT FROM nudge n WHERE n.workspace_id = w.id AND n.settle_due_at <= w.at LIMIT 1`;
+      return `SELECT FROM nudge n WHERE n.workspace_id = w.id AND n.outcome_due_at <= w.at LIMIT 1`;
   }
 }
 

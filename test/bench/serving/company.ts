@@ -123,7 +123,7 @@ export async function foundBigCompany(
     "INSERT INTO identity (workspace_id, platform, key, member_id, address, conversation) SELECT $1, 'slack', 'U' || n, id, 'channel:D' || n, 'D' || n FROM m",
   );
   await run(
-    `INSERT INTO customer (workspace_id, id, name, folded, aliases, searchable, tier, annual_value, currency,
+    `INSERT INTO customer (workspace_id, id, name, normalized_name, aliases, searchable, tier, annual_value, currency,
        effort_hours_per_month, status, priorities)
      SELECT $1, uuidv7(), name, folded, '{}', '|' || folded || '|', (ARRAY['A', 'B', 'C'])[1 + n % 3], 1000 + n % 977 * 100,
             'EUR', 1 + n % 37, 'active', ARRAY['pay on time']
@@ -148,7 +148,7 @@ export async function foundBigCompany(
     `INSERT INTO p SELECT c.id, uuidv7(), k, c.n FROM c, generate_series(0, ${CONTACTS - 1}) k`,
   );
   await run(
-    `INSERT INTO contact (workspace_id, id, customer_id, name, folded, email, level, function)
+    `INSERT INTO contact (workspace_id, id, customer_id, name, normalized_name, email, level, function)
      SELECT $1, id, customer, 'Person ' || k || ' ' || n, 'person ' || k || ' ' || n, NULL,
             (ARRAY['executive', 'leader', 'user', NULL])[1 + k], (ARRAY['engineering', 'finance', 'operations', NULL])[1 + (k + n) % 4]
      FROM p`,
@@ -184,7 +184,7 @@ export async function foundBigCompany(
     "DROP TABLE c, m, p; RESET session_replication_role; RESET synchronous_commit; RESET statement_timeout; ANALYZE",
   );
   const { rows: named } = await client.query<BigCompany["named"][number]>(
-    `SELECT c.name, c.folded, i.key AS person FROM customer c
+    `SELECT c.name, c.normalized_name AS folded, i.key AS person FROM customer c
      JOIN customer_owner o ON o.workspace_id = c.workspace_id AND o.customer_id = c.id
      JOIN identity i ON i.workspace_id = o.workspace_id AND i.member_id = o.member_id
      WHERE c.workspace_id = $1 ORDER BY c.id`,
@@ -226,7 +226,7 @@ export async function foundSmallCompany(
     prefix,
   );
   await run(
-    `INSERT INTO customer (workspace_id, id, name, folded, aliases, searchable, priorities)
+    `INSERT INTO customer (workspace_id, id, name, normalized_name, aliases, searchable, priorities)
      SELECT $1, id, 'Customer ' || name, 'customer ' || lower(name), '{}', '|customer ' || lower(name) || '|', '{}'
      FROM member WHERE workspace_id = $1`,
   );

@@ -157,7 +157,7 @@ describe("choosing, over any portfolio", () => {
           planWeek(
             { ...portfolio, settings: { ...portfolio.settings, holdout } },
             FIRST_WEEK,
-          ).nudges.map((it) => ({ ...it, drawn: false, withheld: false }));
+          ).nudges.map((it) => ({ ...it, inExperiment: false, withheld: false }));
         expect(planned(true)).toEqual(planned(false));
       }),
       RUNS,

@@ -144,7 +144,7 @@ async function books(talk: Talk): Promise<unknown> {
     "contact",
     "nudge",
     "reply",
-    "intention",
+    "follow_up",
     "priority_answer",
     "customer_owner",
   ];

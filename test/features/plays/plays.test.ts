@@ -156,7 +156,7 @@ async function learned(name: string) {
     for (let n = 0; n < count; n++) {
       const when = new Date(sent);
       await app.rows(
-        `INSERT INTO nudge (workspace_id, id, member_id, customer_id, week, slot, play, aim, offered, state, drawn,
+        `INSERT INTO nudge (workspace_id, id, member_id, customer_id, week, slot, play, aim, offered, state, in_experiment,
                             due_at, sent_at, answered_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, 'rhythm', $8, $9, true, $10, $11, $12)`,
         [
@@ -225,11 +225,11 @@ describe("what plays brought", () => {
       await app.sleepTo(workspace, at(0, "08:00"));
       await app.moveTo(workspace, at(0, "09:00"));
       const rows = await app.rows(
-        `SELECT c.tier, n.drawn FROM nudge n JOIN customer c ON c.id = n.customer_id
+        `SELECT c.tier, n.in_experiment FROM nudge n JOIN customer c ON c.id = n.customer_id
          WHERE n.workspace_id = $1 ORDER BY c.tier`,
         [workspace.id],
       );
-      return rows.map((row) => `${row["tier"]} ${row["drawn"]}`);
+      return rows.map((row) => `${row["tier"]} ${row["in_experiment"]}`);
     };
     expect(await drawn("draw on", true)).toEqual(["A false", "B true", "C true"]);
     expect(await drawn("draw off", false)).toEqual(["A false", "B false", "C false"]);

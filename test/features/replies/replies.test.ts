@@ -170,7 +170,7 @@ test.each(["words", "a button"])(
     expect(await standing(talk)).toEqual([]);
     expect(await first(talk)).toMatchObject({ state: "sent", answered_at: null });
     expect(
-      await app.rows("SELECT * FROM intention WHERE workspace_id = $1", [talk.workspace.id]),
+      await app.rows("SELECT * FROM follow_up WHERE workspace_id = $1", [talk.workspace.id]),
     ).toEqual([]);
     expect(await talk.command(REP, "fjord")).not.toContain("wants the plan");
     expect(await talk.press(REP, "receipt.undo", undo.subject)).toContain("nothing left to do");

@@ -112,7 +112,7 @@ async function write(run: Run, size: Size, monday: LocalDate): Promise<void> {
   // A trigger adds up the customers' totals.
   await run(`SET session_replication_role = origin`);
   await run(
-    `INSERT INTO customer (workspace_id, id, name, folded, searchable, tier)
+    `INSERT INTO customer (workspace_id, id, name, normalized_name, searchable, tier)
      SELECT workspace_id, customer_id, 'Customer ' || c, 'customer ' || c, '|customer ' || c || '|',
        (ARRAY['A', 'B', 'C'])[1 + c % 3] FROM market ORDER BY w, c`,
   );
@@ -122,7 +122,7 @@ async function write(run: Run, size: Size, monday: LocalDate): Promise<void> {
      SELECT workspace_id, customer_id, member_id, 0 FROM market ORDER BY w, c`,
   );
   await run(
-    `INSERT INTO contact (workspace_id, id, customer_id, name, folded)
+    `INSERT INTO contact (workspace_id, id, customer_id, name, normalized_name)
      SELECT workspace_id, contact_id, customer_id, 'Dana Holm', 'dana holm' FROM market ORDER BY w, c`,
   );
   // The week before is behind everybody.

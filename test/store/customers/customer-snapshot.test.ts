@@ -219,7 +219,7 @@ describe("A customer's shares", () => {
   test("stay right when many write at once", async () => {
     const write = (n: number) =>
       database.pool.query(
-        `INSERT INTO customer (workspace_id, id, name, folded, searchable, aliases, priorities, annual_value, effort_hours_per_month, currency)
+        `INSERT INTO customer (workspace_id, id, name, normalized_name, searchable, aliases, priorities, annual_value, effort_hours_per_month, currency)
          SELECT $1, gen_random_uuid(), 'n' || $2::int * 100 + k, 'n' || $2::int * 100 + k, '', '{}', '{}', k, k, 'EUR' FROM generate_series(1, 20) k`,
         [workspaceId, n],
       );

@@ -34,7 +34,7 @@ beforeAll(async () => {
        SELECT workspace_id, 'slack', 'U' || substr(name, 5), id FROM member WHERE workspace_id = $1`,
     );
     await database.pool.query(
-      `INSERT INTO customer (workspace_id, id, name, folded, searchable, aliases, priorities, visibility)
+      `INSERT INTO customer (workspace_id, id, name, normalized_name, searchable, aliases, priorities, visibility)
        SELECT $1, gen_random_uuid(), name, lower(name), '', '{}', '{}', CASE WHEN name = 'Aldgate Bank' THEN 'restricted' ELSE 'everyone' END
        FROM unnest($2::text[]) name`,
       [id, CUSTOMERS],
@@ -45,8 +45,8 @@ beforeAll(async () => {
        WHERE c.workspace_id = $1 AND c.name = 'Aldgate Bank' AND m.name = 'Rep 1'`,
     );
     await database.pool.query(
-      `INSERT INTO contact (workspace_id, id, customer_id, name, folded)
-       SELECT workspace_id, gen_random_uuid(), id, $2 || ' at ' || name, folded FROM customer WHERE workspace_id = $1`,
+      `INSERT INTO contact (workspace_id, id, customer_id, name, normalized_name)
+       SELECT workspace_id, gen_random_uuid(), id, $2 || ' at ' || name, normalized_name FROM customer WHERE workspace_id = $1`,
       [id, team],
     );
   }

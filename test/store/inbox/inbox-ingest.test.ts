@@ -45,7 +45,9 @@ const message = (key: string, over: Partial<Inbound> = {}): Inbound => ({
 });
 
 async function keys(): Promise<string[]> {
-  const { rows } = await database.pool.query("SELECT key FROM inbox ORDER BY seq");
+  const { rows } = await database.pool.query(
+    "SELECT idempotency_key AS key FROM inbox ORDER BY seq",
+  );
   return rows.map((row) => row.key);
 }
 
@@ -54,7 +56,10 @@ test("Messages that come at once are stored together, in their order, and each h
   const stored = await Promise.all(
     wanted.map(async (key) => {
       const isOurs = await arrivals.add(message(key), null);
-      const { rowCount } = await database.pool.query("SELECT FROM inbox WHERE key = $1", [key]);
+      const { rowCount } = await database.pool.query(
+        "SELECT FROM inbox WHERE idempotency_key = $1",
+        [key],
+      );
       return isOurs && rowCount === 1;
     }),
   );

@@ -81,16 +81,16 @@ async function fill(): Promise<void> {
       const { rows } = await admin.query(people, [workspace]);
       const run = (sql: string) => admin.query(sql, [workspace, count, rows[0].id]);
       await run(
-        `INSERT INTO customer (workspace_id, id, name, folded, aliases, searchable, priorities, annual_value, effort_hours_per_month)
+        `INSERT INTO customer (workspace_id, id, name, normalized_name, aliases, searchable, priorities, annual_value, effort_hours_per_month)
          SELECT $1, gen_random_uuid(), word, word, '{}', '|' || word || '|', '{}', 1000, 2
          FROM (SELECT 'nordvik ' || left(md5(n::text), 7) AS word FROM generate_series(1, $2::int) n UNION SELECT 'aldgate bank') w WHERE $3::uuid IS NOT NULL`,
       );
-      const each = `FROM (SELECT id, row_number() OVER (ORDER BY folded) AS n FROM customer WHERE workspace_id = $1 AND $2::int > 0) c WHERE n % ${ONE_IN} = 1`;
+      const each = `FROM (SELECT id, row_number() OVER (ORDER BY normalized_name) AS n FROM customer WHERE workspace_id = $1 AND $2::int > 0) c WHERE n % ${ONE_IN} = 1`;
       await run(
         `INSERT INTO customer_owner (workspace_id, customer_id, member_id, position) SELECT $1, id, $3, 0 ${each}`,
       );
       await run(
-        `INSERT INTO contact (workspace_id, id, customer_id, name, folded) SELECT $1, gen_random_uuid(), id, 'Dana', 'dana' ${each} AND $3::uuid IS NOT NULL`,
+        `INSERT INTO contact (workspace_id, id, customer_id, name, normalized_name) SELECT $1, gen_random_uuid(), id, 'Dana', 'dana' ${each} AND $3::uuid IS NOT NULL`,
       );
       await run(
         `INSERT INTO interaction (workspace_id, id, customer_id, member_id, at, fingerprint)
@@ -106,10 +106,10 @@ async function fill(): Promise<void> {
       );
     }
     await admin.query(
-      `INSERT INTO inbox (workspace_id, id, platform, key, conversation, inbound, state)
+      `INSERT INTO inbox (workspace_id, id, platform, idempotency_key, conversation, inbound, state)
          SELECT w.id, gen_random_uuid(), 'slack', 'k' || n, 'D' || n % 500, '{}', CASE WHEN n % 500 = 0 THEN 'new' ELSE 'done' END
          FROM workspace w, generate_series(1, 10000) n WHERE w.name LIKE 'T%';
-       INSERT INTO delivery (workspace_id, id, key, kind, platform, address, card, due_at, state, ended_at)
+       INSERT INTO delivery (workspace_id, id, idempotency_key, kind, platform, address, card, due_at, state, ended_at)
          SELECT w.id, gen_random_uuid(), 'k' || n, 'receipt', 'slack', 'D1', '{}', now(),
            CASE WHEN n % 500 = 0 THEN 'due' ELSE 'sent' END, CASE WHEN n % 500 = 0 THEN NULL ELSE now() END
          FROM workspace w, generate_series(1, 10000) n WHERE w.name LIKE 'T%'`,

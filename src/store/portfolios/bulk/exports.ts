@@ -35,12 +35,12 @@ const QUERIES: Record<PortfolioFile, string> = {
       t.tier, trim_scale(t.annual_value)::text AS annual_value, t.currency,
       trim_scale(t.effort_hours_per_month)::text AS effort_hours_per_month, t.renewal_on::text AS renewal_on,
       t.status, t.our_lead, array_to_string(t.priorities, ';') AS priorities, t.visibility
-    FROM customer t WHERE t.workspace_id = $1::uuid ORDER BY t.folded COLLATE "C"`,
+    FROM customer t WHERE t.workspace_id = $1::uuid ORDER BY t.normalized_name COLLATE "C"`,
   "contacts.csv": `
     SELECT c.name AS customer, t.name, t.email, t.title, t.level, t.function, t.values
     FROM contact t JOIN customer c ON c.workspace_id = t.workspace_id AND c.id = t.customer_id
     WHERE t.workspace_id = $1::uuid
-    ORDER BY c.folded COLLATE "C", t.folded COLLATE "C", t.name COLLATE "C", t.email COLLATE "C"`,
+    ORDER BY c.normalized_name COLLATE "C", t.normalized_name COLLATE "C", t.name COLLATE "C", t.email COLLATE "C"`,
   "interactions.csv": `
     SELECT c.name AS customer, m.email AS member_email, ${AT} AS at, t.channel, t.direction,
       ${CONTACTS} AS contacts, t.summary, t.sentiment, ${SOURCE_ID} AS source_id
@@ -48,7 +48,7 @@ const QUERIES: Record<PortfolioFile, string> = {
     JOIN customer c ON c.workspace_id = t.workspace_id AND c.id = t.customer_id
     JOIN member m ON m.workspace_id = t.workspace_id AND m.id = t.member_id
     WHERE t.workspace_id = $1::uuid AND t.withdrawn_at IS NULL
-    ORDER BY at, c.folded COLLATE "C", m.email COLLATE "C", ${SOURCE_ID} COLLATE "C",
+    ORDER BY at, c.normalized_name COLLATE "C", m.email COLLATE "C", ${SOURCE_ID} COLLATE "C",
       t.summary COLLATE "C", t.channel COLLATE "C", t.direction COLLATE "C", t.sentiment COLLATE "C", contacts`,
   "signals.csv": `
     SELECT c.name AS customer, t.kind, t.quote, ${AT} AS at, p.name AS contact, t.by,
@@ -57,7 +57,7 @@ const QUERIES: Record<PortfolioFile, string> = {
     JOIN customer c ON c.workspace_id = t.workspace_id AND c.id = t.customer_id
     LEFT JOIN contact p ON p.workspace_id = t.workspace_id AND p.id = t.contact_id
     WHERE t.workspace_id = $1::uuid AND t.withdrawn_at IS NULL
-    ORDER BY at, c.folded COLLATE "C", t.kind COLLATE "C", ${SOURCE_ID} COLLATE "C",
+    ORDER BY at, c.normalized_name COLLATE "C", t.kind COLLATE "C", ${SOURCE_ID} COLLATE "C",
       t.quote COLLATE "C", t.by COLLATE "C", t.due_on, p.name COLLATE "C"`,
   "nudges.csv": `
     SELECT m.email AS member_email, c.name AS customer, t.week, t.play, p.name AS contact, t.state, t.outcome
@@ -66,7 +66,7 @@ const QUERIES: Record<PortfolioFile, string> = {
     JOIN member m ON m.workspace_id = t.workspace_id AND m.id = t.member_id
     LEFT JOIN contact p ON p.workspace_id = t.workspace_id AND p.id = t.contact_id
     WHERE t.workspace_id = $1::uuid
-    ORDER BY t.week, m.email COLLATE "C", t.slot, c.folded COLLATE "C", t.play COLLATE "C"`,
+    ORDER BY t.week, m.email COLLATE "C", t.slot, c.normalized_name COLLATE "C", t.play COLLATE "C"`,
 };
 
 export const createExportRepository = (db: Db) => ({

@@ -15,13 +15,18 @@ export type NamedMember = {
 export type NamedCustomer = {
   id: string;
   name: string;
-  folded: string;
+  normalizedName: string;
   tier: string;
   status: string;
   visibility: string;
   zone: string;
 };
-export type NamedContact = { id: string; name: string; folded: string; email: string | null };
+export type NamedContact = {
+  id: string;
+  name: string;
+  normalizedName: string;
+  email: string | null;
+};
 
 /** What a workspace's members are called: mail address → member. */
 export async function memberNames(db: Db, workspaceId: string): Promise<Map<string, NamedMember>> {
@@ -41,13 +46,13 @@ export async function memberNames(db: Db, workspaceId: string): Promise<Map<stri
   return new Map(rows.map(({ email, ...member }) => [email, member]));
 }
 
-/** What a workspace's customers are called, folded; an alias stands for its customer where it is the only one's. */
+/** What a workspace's customers are called, normalized; an alias stands for its customer where it is the only one's. */
 export async function customerNames(
   db: Db,
   workspaceId: string,
 ): Promise<Map<string, NamedCustomer>> {
   const rows = await db.$queryRaw<(NamedCustomer & { searchable: string })[]>`
-    SELECT c.id, c.name, c.folded, c.searchable, c.tier, c.status, c.visibility,
+    SELECT c.id, c.name, c.normalized_name AS "normalizedName", c.searchable, c.tier, c.status, c.visibility,
       coalesce(m.timezone, 'UTC') AS zone
     FROM customer c
     LEFT JOIN customer_owner o ON o.workspace_id = c.workspace_id AND o.customer_id = c.id AND o.position = 0
@@ -62,7 +67,8 @@ export async function customerNames(
     }
   }
   for (const alias of shared) names.delete(alias);
-  for (const { searchable: _searchable, ...customer } of rows) names.set(customer.folded, customer);
+  for (const { searchable: _searchable, ...customer } of rows)
+    names.set(customer.normalizedName, customer);
   return names;
 }
 
@@ -73,8 +79,8 @@ export async function contactNames(
 ): Promise<Map<string, NamedContact[]>> {
   const rows = await db.contact.findMany({
     where: { workspaceId },
-    select: { id: true, customerId: true, name: true, folded: true, email: true },
-    orderBy: [{ folded: "asc" }, { email: "asc" }, { id: "asc" }],
+    select: { id: true, customerId: true, name: true, normalizedName: true, email: true },
+    orderBy: [{ normalizedName: "asc" }, { email: "asc" }, { id: "asc" }],
   });
   return Map.groupBy(rows, (row) => row.customerId);
 }

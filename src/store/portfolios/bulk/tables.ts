@@ -21,12 +21,12 @@ export const MEMBER: BulkTable = {
 
 export const CUSTOMER: BulkTable = {
   name: "customer",
-  key: ["workspace_id", "folded"],
+  key: ["workspace_id", "normalized_name"],
   columns: {
     workspace_id: "uuid",
     id: "uuid",
     name: "text",
-    folded: "text",
+    normalized_name: "text",
     aliases: "text[]",
     searchable: "text",
     domain: "text",
@@ -50,7 +50,7 @@ export const CONTACT: BulkTable = {
     id: "uuid",
     customer_id: "uuid",
     name: "text",
-    folded: "text",
+    normalized_name: "text",
     email: "text",
     title: "text",
     level: "text",
