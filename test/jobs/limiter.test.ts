@@ -3,114 +3,103 @@ import { type Database, openDatabase } from "../../src/store/connection/database
 import type { RateLimit } from "../../src/store/deliveries/rate-limits.ts";
 import { createStore } from "../../src/store/store.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { type StoppedClock, stopClock } from "../support/stopped-clock.ts";
 
 let made: TestDatabase;
+let clock: StoppedClock;
 let database: Database;
 beforeAll(async () => {
   made = await createTestDatabase();
+  clock = await stopClock(made);
   database = await openDatabase(made.url);
 });
 afterAll(async () => {
   await database.close();
+  await clock.close();
   await made.drop();
 });
 
 const LONGEST_MS = 2_000;
+const A_MINUTE_MS = 60_000;
 const inWorkspace: RateLimit = { scope: "workspace", rate: 1, max: 5 };
 const inChat: RateLimit = { scope: "person:U1", rate: 1, max: 1 };
 const store = () => createStore(database.prisma, () => null, database);
 const aWorkspace = async (name: string) => (await store().workspaces.obtain(name, name)).id;
-const take = (workspaceId: string, calls: number, paces: RateLimit[]) =>
+const take = (workspaceId: string, calls: number, paces: RateLimit[], longestMs = LONGEST_MS) =>
   store().rateLimits.take(
     Array.from({ length: calls }, () => ({ workspaceId, paces })),
-    LONGEST_MS,
+    longestMs,
   );
+const waitsOf = (turns: { waitMs: number }[]) => turns.map(({ waitMs }) => Math.round(waitMs));
+const ratesOf = async (workspaceId: string) =>
+  (
+    await database.pool.query(
+      "SELECT scope, rate FROM rate_limit WHERE workspace_id = $1 ORDER BY scope",
+      [workspaceId],
+    )
+  ).rows;
 
-test("turns come a second apart, and one that is far ahead is not taken from those before it", async () => {
+test("rate limit: turns come a second apart, and one too far ahead is not reserved", async () => {
   const id = await aWorkspace("far");
   const turns = await take(id, 20, [inWorkspace]);
   expect(turns.map(({ granted }) => granted)).toEqual(
     [true, true, true].concat(Array<boolean>(17).fill(false)),
   );
-  expect(turns.slice(0, 3).map(({ waitMs }) => Math.round(waitMs / 1_000))).toEqual([0, 1, 2]);
-  // Those that were sent away have pushed nobody back.
-  const [next] = await take(id, 1, [inWorkspace]);
-  expect(Math.round((next?.waitMs ?? 0) / 1_000)).toBe(3);
+  expect(waitsOf(turns.slice(0, 3))).toEqual([0, 1_000, 2_000]);
+  // Those that were refused have pushed nobody back.
+  expect(waitsOf(await take(id, 1, [inWorkspace]))).toEqual([3_000]);
 });
 
-test("a call that waits in one scope takes nothing in another", async () => {
+test("rate limit: a call that waits in one scope takes nothing in another", async () => {
   const id = await aWorkspace("scopes");
   await take(id, 4, [inChat]);
   await take(id, 5, [inWorkspace, inChat]);
-  const [free] = await take(id, 1, [inWorkspace]);
-  expect(free).toMatchObject({ granted: true });
-  expect(free?.waitMs).toBeLessThan(500);
+  expect(await take(id, 1, [inWorkspace])).toEqual([{ granted: true, waitMs: 0 }]);
 });
 
-test("no turn is given before the platform's rest is over, and the pace is halved and rises again", async () => {
+test("rate limit: no turn before Retry-After, and the rate is halved and rises again", async () => {
   const id = await aWorkspace("rest");
-  const { rateLimits } = store();
-  const rate = async () =>
-    (await database.pool.query("SELECT rate FROM rate_limit WHERE workspace_id = $1", [id])).rows[0]
-      .rate;
-  await rateLimits.take(
-    Array.from({ length: 40 }, () => ({ workspaceId: id, paces: [inWorkspace] })),
-    60_000,
-  );
-  expect(await rate()).toBeCloseTo(5);
-  await rateLimits.slowDown(id, inWorkspace, 30_000);
-  expect(await rate()).toBeCloseTo(2.5);
-  const [turn] = await take(id, 1, [inWorkspace]);
-  expect(turn?.granted).toBe(false);
-  expect(turn?.waitMs).toBeGreaterThan(29_000);
-  // One that did not start moves nothing.
-  expect(await rate()).toBeCloseTo(2.5);
+  await take(id, 40, [inWorkspace], A_MINUTE_MS);
+  expect(await ratesOf(id)).toEqual([{ scope: "workspace", rate: expect.closeTo(5) }]);
+  await store().rateLimits.slowDown(id, inWorkspace, 50_000);
+  const halved = [{ scope: "workspace", rate: expect.closeTo(2.5) }];
+  expect(await ratesOf(id)).toEqual(halved);
+  expect(await take(id, 1, [inWorkspace])).toEqual([{ granted: false, waitMs: 50_000 }]);
+  // A call that did not start changes nothing.
+  expect(await ratesOf(id)).toEqual(halved);
+  await clock.advance(50_000);
+  expect(await take(id, 1, [inWorkspace])).toEqual([{ granted: true, waitMs: 0 }]);
+  expect(await ratesOf(id)).toEqual([{ scope: "workspace", rate: expect.closeTo(2.6) }]);
 });
 
-test("calls that wait for nobody start at once, and the next in each of their scopes a second later", async () => {
+test("rate limit: free calls start at once, and the next in each of their scopes a second later", async () => {
   const id = await aWorkspace("free");
   const other = await aWorkspace("free too");
   await take(id, 1, [inWorkspace, inChat]);
   await take(other, 1, [inWorkspace, inChat]);
-  await database.pool.query(
-    "UPDATE rate_limit SET next_call_at = now() - interval '1 minute' WHERE workspace_id = ANY ($1)",
-    [[id, other]],
-  );
+  await clock.advance(A_MINUTE_MS);
   const both = [id, other].map((workspaceId) => ({ workspaceId, paces: [inWorkspace, inChat] }));
   const atOnce = { granted: true, waitMs: 0 };
   expect(await store().rateLimits.take(both, LONGEST_MS)).toEqual([atOnce, atOnce]);
-  const { rows } = await database.pool.query(
-    "SELECT scope, rate FROM rate_limit WHERE workspace_id = $1 ORDER BY scope",
-    [id],
-  );
-  expect(rows).toEqual([
+  expect(await ratesOf(id)).toEqual([
     { scope: "person:U1", rate: 1 },
     { scope: "workspace", rate: expect.closeTo(1.2) },
   ]);
-  // The chat is free again, the workspace is not: neither moves on.
-  await database.pool.query(
-    "UPDATE rate_limit SET next_call_at = now() - interval '1 minute' WHERE scope = $1",
-    [inChat.scope],
-  );
-  const turns = await store().rateLimits.take([...both, { workspaceId: id, paces: [] }], 100);
+  // At 1.1 a second the workspace is free again 909 ms later, the chat at 1 a second is not: neither moves on.
+  await clock.advance(950);
+  const turns = await store().rateLimits.take([...both, { workspaceId: id, paces: [] }], 10);
   expect(turns.map(({ granted }) => granted)).toEqual([false, false, true]);
-  expect(turns[0]?.waitMs).toBeGreaterThan(500);
-  expect(turns[0]?.waitMs).toBeLessThan(1_000);
-  const [chat] = await take(id, 1, [inChat]);
-  expect(chat).toEqual(atOnce);
+  expect(waitsOf(turns)).toEqual([50, 50, 0]);
+  expect(await take(id, 1, [inWorkspace])).toEqual([atOnce]);
 });
 
-test("of many who ask for the same turn at once, on connections of their own, one has it", async () => {
+test("rate limit: of eight connections that ask for one turn, one has it, and the others queue behind it", async () => {
   const id = await aWorkspace("raced");
   await take(id, 1, [inWorkspace]);
-  await database.pool.query(
-    "UPDATE rate_limit SET next_call_at = now() - interval '1 minute' WHERE workspace_id = $1",
-    [id],
-  );
+  await clock.advance(A_MINUTE_MS);
   const turns = await Promise.all(Array.from({ length: 8 }, () => take(id, 1, [inWorkspace])));
-  expect(turns.flat().filter(({ waitMs }) => waitMs === 0)).toHaveLength(1);
-  const waits = turns.flat().flatMap(({ granted, waitMs }) => (granted ? [waitMs] : []));
-  const starts = waits.toSorted((a, b) => a - b);
-  // Each takes the place after the one before it, at a pace that rises to 1.3 a second.
-  expect(starts.slice(1).every((start, n) => start - (starts[n] ?? 0) > 600)).toBe(true);
+  const granted = turns.flat().filter((turn) => turn.granted);
+  // Each takes the place after the one before it, at a rate that rises from 1.1 a second by 0.1 a call.
+  const starts = [0, 1_000 / 1.1, 1_000 / 1.1 + 1_000 / 1.2].map(Math.round);
+  expect(waitsOf(granted).toSorted((a, b) => a - b)).toEqual(starts);
 });

@@ -28,7 +28,8 @@ export function fastClock(rate: number): FastClock {
   return {
     now: timeAt(origin, rate),
     environment: {
-      NODE_OPTIONS: `--import ${import.meta.filename}`,
+      // As a URL: NODE_OPTIONS is split at spaces, and a folder's name may hold one.
+      NODE_OPTIONS: `--import ${import.meta.url}`,
       [RATE]: String(rate),
       [ORIGIN]: String(origin),
     },

@@ -53,6 +53,8 @@ export async function houseOn(
   const opened = { url, own: false, database, close: () => database.close() };
   const running = await start(config, opened, createLog(config.logLevel), {
     demo: false,
+    // A tick between two steps of a test would plan a week that the test then leaves behind.
+    ticking: false,
     ...options,
   });
   const { store } = running.app;
