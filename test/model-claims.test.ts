@@ -13,7 +13,7 @@ beforeAll(async () => {
     OPENAI_API_KEY: "key",
     OPENAI_BASE_URL: stub.url,
   });
-}, 60_000);
+});
 afterAll(async () => {
   await app.end();
   await stub.stop();

@@ -108,12 +108,14 @@ test("A reply is read by the model, by the rules where it fails, and never waits
 
   // While it thinks, the words are safe.
   const slow = "Rang Dana of Fjord Foods, she asked for the manual";
-  stub.will({ kind: "late", afterMs: 1_500, content: "{" }, answer("she asked for the manual"));
+  const { promise: until, resolve: goOn } = Promise.withResolvers<void>();
+  stub.will({ kind: "held", until, content: "{" }, answer("she asked for the manual"));
   await say(slow);
   const [stored] = await app.rows("SELECT state FROM inbox WHERE inbound::text LIKE $1", [
     `%${slow}%`,
   ]);
   expect(stored).toEqual({ state: "new" });
+  goOn();
   expect((await recordOf(slow))["quotes"]).toEqual(["she asked for the manual"]);
 
   // Five calls are gone, the broken answer's second try among them: the sixth is the last of the day.

@@ -61,7 +61,7 @@ describe.each([
     await app.app.store.portfolios.setSetting(workspace.id, "holdout", false);
     await app.sleepTo(workspace, at(0, "08:00"));
     await app.moveTo(workspace, at(0, "10:05"));
-  }, 60_000);
+  });
   afterAll(() => town.close());
 
   test("is recorded once, however often it comes, and answered by a receipt", async () => {

@@ -50,68 +50,63 @@ describe.each([
   ["Teams", teamsTown],
   ["the local page", localTown],
 ])("a week on %s", (_name, found) => {
-  test(
-    "goes from Monday's nudge over a reply and a lookup to the digest",
-    { timeout: 60_000 },
-    async () => {
-      town = await found();
-      const { app, workspace } = town;
-      const start = MONDAY;
+  test("goes from Monday's nudge over a reply and a lookup to the digest", async () => {
+    town = await found();
+    const { app, workspace } = town;
+    const start = MONDAY;
 
-      // Sunday night: nothing is due yet.
-      await app.sleepTo(workspace, at(-1, "12:00"));
-      await app.moveTo(workspace, at(-1, "22:00"));
-      const nudges = "SELECT * FROM nudge WHERE workspace_id = $1 ORDER BY slot";
-      expect(await app.rows(nudges, [workspace.id])).toEqual([]);
+    // Sunday night: nothing is due yet.
+    await app.sleepTo(workspace, at(-1, "12:00"));
+    await app.moveTo(workspace, at(-1, "22:00"));
+    const nudges = "SELECT * FROM nudge WHERE workspace_id = $1 ORDER BY slot";
+    expect(await app.rows(nudges, [workspace.id])).toEqual([]);
 
-      // Monday morning: the nudge is there, about the customer that has gone quiet, in the rep's own hours.
-      await app.moveTo(workspace, at(0, "10:05"));
-      const nudge = await eventually("the nudge", async () =>
-        (await town?.written())?.find((text) => text.includes("Fjord Foods")),
-      );
-      expect(nudge).toContain("Dana Holm");
-      const [first] = await app.rows(nudges, [workspace.id]);
-      expect(first).toMatchObject({ slot: 1, state: "sent" });
-      expect(first?.["local_at"]).toMatch(new RegExp(`^${start}T09:[345]`));
+    // Monday morning: the nudge is there, about the customer that has gone quiet, in the rep's own hours.
+    await app.moveTo(workspace, at(0, "10:05"));
+    const nudge = await eventually("the nudge", async () =>
+      (await town?.written())?.find((text) => text.includes("Fjord Foods")),
+    );
+    expect(nudge).toContain("Dana Holm");
+    const [first] = await app.rows(nudges, [workspace.id]);
+    expect(first).toMatchObject({ slot: 1, state: "sent" });
+    expect(first?.["local_at"]).toMatch(new RegExp(`^${start}T09:[345]`));
 
-      // The reply comes three times and is recorded once.
-      await app.moveTo(workspace, at(0, "11:00"));
-      await town.reply(REPLY, 3);
-      const receipt = await eventually("the receipt", async () =>
-        (await town?.written())?.find((text) => text.includes("Noted")),
-      );
-      expect(receipt).toContain("Dana Holm");
-      const told = "SELECT * FROM interaction WHERE workspace_id = $1 AND reply_id IS NOT NULL";
-      const [interaction, ...others] = await app.rows(told, [workspace.id]);
-      expect(others).toEqual([]);
-      expect(interaction).toMatchObject({ channel: "call", withdrawn_at: null });
-      expect(toLocalDate(interaction?.["at"].getTime(), ZONE)).toBe(start);
-      const [answered] = await app.rows(nudges, [workspace.id]);
-      expect(answered).toMatchObject({ state: "answered" });
+    // The reply comes three times and is recorded once.
+    await app.moveTo(workspace, at(0, "11:00"));
+    await town.reply(REPLY, 3);
+    const receipt = await eventually("the receipt", async () =>
+      (await town?.written())?.find((text) => text.includes("Noted")),
+    );
+    expect(receipt).toContain("Dana Holm");
+    const told = "SELECT * FROM interaction WHERE workspace_id = $1 AND reply_id IS NOT NULL";
+    const [interaction, ...others] = await app.rows(told, [workspace.id]);
+    expect(others).toEqual([]);
+    expect(interaction).toMatchObject({ channel: "call", withdrawn_at: null });
+    expect(toLocalDate(interaction?.["at"].getTime(), ZONE)).toBe(start);
+    const [answered] = await app.rows(nudges, [workspace.id]);
+    expect(answered).toMatchObject({ state: "answered" });
 
-      // The lookup shows it.
-      const card = await town.lookup("fjord");
-      expect(card).toContain(QUIET);
-      expect(card).toContain("price rise");
+    // The lookup shows it.
+    const card = await town.lookup("fjord");
+    expect(card).toContain(QUIET);
+    expect(card).toContain("price rise");
 
-      // Friday's digest counts it.
-      await app.moveTo(workspace, at(4, "15:05"));
-      const digest = await eventually("the digest", async () =>
-        (await town?.channel())?.find((text) => text.includes("nudge")),
-      );
-      expect(digest).toMatch(/1 touch with 1 of 3 customers/);
+    // Friday's digest counts it.
+    await app.moveTo(workspace, at(4, "15:05"));
+    const digest = await eventually("the digest", async () =>
+      (await town?.channel())?.find((text) => text.includes("nudge")),
+    );
+    expect(digest).toMatch(/1 touch with 1 of 3 customers/);
 
-      // Every message went out once, and nothing is left hanging.
-      // The platform shows a message a moment before the house has noted that it was sent.
-      await eventually("every delivery sent", async () => {
-        const states = await app.rows(
-          "SELECT DISTINCT state FROM delivery WHERE workspace_id = $1",
-          [workspace.id],
-        );
-        return states.length === 1 && states[0]?.["state"] === "sent";
-      });
-    },
-  );
+    // Every message went out once, and nothing is left hanging.
+    // The platform shows a message a moment before the house has noted that it was sent.
+    await eventually("every delivery sent", async () => {
+      const states = await app.rows("SELECT DISTINCT state FROM delivery WHERE workspace_id = $1", [
+        workspace.id,
+      ]);
+      return states.length === 1 && states[0]?.["state"] === "sent";
+    });
+  });
 });
 
 async function slackTown(): Promise<Town> {

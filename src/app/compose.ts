@@ -191,7 +191,7 @@ async function compose(
     },
     log,
   );
-  const stopTicking = options.ticking === false ? null : startTicking(app, queue);
+  const stopTicking = options.ticking === false ? async () => {} : startTicking(app, queue);
   await recovery.note();
   const recovering = startWorker(
     () => recovery.turn(),
@@ -228,7 +228,7 @@ async function compose(
         incoming.stop().then(handler.settled),
         outgoing.stop().then(sender.settled),
         queue.stop(),
-        stopTicking?.(),
+        stopTicking(),
         recovering.stop(),
       ];
       const rested = Promise.all(atRest).catch(report("a part did not come to rest"));

@@ -16,9 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => made.drop());
 
-const SECONDS = { timeout: 60_000 };
-
-test("a port in use: one sentence that names it, and exit code 1", SECONDS, async () => {
+test("a port in use: one sentence that names it, and exit code 1", async () => {
   const taken = createServer().listen(0, "127.0.0.1");
   await once(taken, "listening");
   const PORT = String((taken.address() as AddressInfo).port);
@@ -38,7 +36,6 @@ test.each([
   ],
 ])(
   "DATABASE_URL is %s: one sentence without its password, and exit code 1",
-  SECONDS,
   async (_what, url, why) => {
     for (const args of [["start"], ["migrate"], ["export", "x"]]) {
       const { code, err, out } = await command(args, { DATABASE_URL: url, PORT: "0" });
@@ -50,7 +47,7 @@ test.each([
   },
 );
 
-test("a database of a newer version is left as it is, and said so", SECONDS, async () => {
+test("a database of a newer version is left as it is, and said so", async () => {
   const newer = await createTestDatabase();
   await withAdmin(newer.url, (admin) =>
     admin.query(
@@ -65,7 +62,7 @@ test("a database of a newer version is left as it is, and said so", SECONDS, asy
   );
 });
 
-test("a setting that is none is named with what it should be", SECONDS, async () => {
+test("a setting that is none is named with what it should be", async () => {
   const { code, err } = await command(["migrate"], { DATABASE_URL: made.url, PORT: "many" });
   expect(code).toBe(1);
   expect(err).toMatch(
@@ -73,7 +70,7 @@ test("a setting that is none is named with what it should be", SECONDS, async ()
   );
 });
 
-test("migrate brings an empty database up to date, and leaves one that is", SECONDS, async () => {
+test("migrate brings an empty database up to date, and leaves one that is", async () => {
   const empty = await createEmptyDatabase();
   const first = await command(["migrate"], { DATABASE_URL: empty.url });
   const again = await command(["migrate"], { DATABASE_URL: empty.url });
@@ -83,7 +80,7 @@ test("migrate brings an empty database up to date, and leaves one that is", SECO
   expect(again.err).toBe("The database was up to date.\n");
 });
 
-test("doctor says what is well, what to mend, and exits by it", SECONDS, async () => {
+test("doctor says what is well, what to mend, and exits by it", async () => {
   const [well, ill] = await Promise.all([
     command(["doctor"], { DATABASE_URL: made.url }),
     command(["doctor"], {
@@ -102,7 +99,7 @@ test("doctor says what is well, what to mend, and exits by it", SECONDS, async (
   expect(ill.out + ill.err).not.toMatch(/\n\s+at |xoxb/);
 });
 
-test("start says where it is, and ends on SIGTERM", SECONDS, async () => {
+test("start says where it is, and ends on SIGTERM", async () => {
   const { child, ended } = startCommand(["start"], {
     DATABASE_URL: made.url,
     PORT: "0",

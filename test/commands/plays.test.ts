@@ -50,36 +50,32 @@ const plays = async (args: string[], input = "") => {
 };
 
 describe("rapport plays", () => {
-  test(
-    "takes plays, on trial, lists them with the catalogue, and notes who did it",
-    { timeout: 60_000 },
-    async () => {
-      const file = path.join(await scratchFolder(), "plays.json");
-      const second = { ...OWN, id: "ask-about-the-stand" };
-      await writeFile(file, JSON.stringify([OWN, second]));
-      const added = await plays(["add", file, "--json"]);
-      expect(added).toMatchObject({ code: 0 });
-      expect(added.lines()).toEqual([
-        { id: OWN.id, state: "trial", weight: 1, changed: true },
-        { id: second.id, state: "trial", weight: 1, changed: true },
-      ]);
-      const listed = (await plays(["list", "--json"])).lines();
-      expect(listed).toHaveLength(CATALOGUE.length + 2);
-      expect(listed.at(-2)).toMatchObject({
-        id: OWN.id,
-        own: true,
-        state: "trial",
-        report: null,
-        verdict: { kind: "not enough yet", moreNeeded: 20 },
-      });
-      const [noted] = (
-        await database.pool.query("SELECT * FROM audit WHERE what = 'play added' ORDER BY id")
-      ).rows;
-      expect(noted).toMatchObject({ subject: OWN.id, member_id: null });
-    },
-  );
+  test("takes plays, on trial, lists them with the catalogue, and notes who did it", async () => {
+    const file = path.join(await scratchFolder(), "plays.json");
+    const second = { ...OWN, id: "ask-about-the-stand" };
+    await writeFile(file, JSON.stringify([OWN, second]));
+    const added = await plays(["add", file, "--json"]);
+    expect(added).toMatchObject({ code: 0 });
+    expect(added.lines()).toEqual([
+      { id: OWN.id, state: "trial", weight: 1, changed: true },
+      { id: second.id, state: "trial", weight: 1, changed: true },
+    ]);
+    const listed = (await plays(["list", "--json"])).lines();
+    expect(listed).toHaveLength(CATALOGUE.length + 2);
+    expect(listed.at(-2)).toMatchObject({
+      id: OWN.id,
+      own: true,
+      state: "trial",
+      report: null,
+      verdict: { kind: "not enough yet", moreNeeded: 20 },
+    });
+    const [noted] = (
+      await database.pool.query("SELECT * FROM audit WHERE what = 'play added' ORDER BY id")
+    ).rows;
+    expect(noted).toMatchObject({ subject: OWN.id, member_id: null });
+  });
 
-  test("retires a play of the catalogue's, and lists it still", { timeout: 60_000 }, async () => {
+  test("retires a play of the catalogue's, and lists it still", async () => {
     const retired = await plays(["retire", "first-hello", "--json"]);
     expect(retired.lines()).toEqual([
       { id: "first-hello", state: "retired", weight: 1, changed: true },
@@ -91,20 +87,16 @@ describe("rapport plays", () => {
     );
   });
 
-  test(
-    "refuses what is no play, field by field, and takes nothing",
-    { timeout: 60_000 },
-    async () => {
-      const odd = { ...OWN, id: "keep-the-promise", reason: "{customer} has {lastOne}." };
-      const refused = await plays(["add", "-"], JSON.stringify([{ ...OWN, id: "good-one" }, odd]));
-      expect(refused).toMatchObject({ code: 1, out: "" });
-      expect(refused.err.split("\n")).toEqual([
-        "-, play 2: reason: “lastOne” is no fact that Rapport knows. Did you mean “lastOn”? `rapport plays facts` lists them all.",
-        "-, play 2: id: “keep-the-promise” is a play of the catalogue, which is never lost: give yours another id",
-        "Nothing was changed.",
-        "",
-      ]);
-      expect((await store.plays.inUse(workspaceId)).map(({ id }) => id)).not.toContain("good-one");
-    },
-  );
+  test("refuses what is no play, field by field, and takes nothing", async () => {
+    const odd = { ...OWN, id: "keep-the-promise", reason: "{customer} has {lastOne}." };
+    const refused = await plays(["add", "-"], JSON.stringify([{ ...OWN, id: "good-one" }, odd]));
+    expect(refused).toMatchObject({ code: 1, out: "" });
+    expect(refused.err.split("\n")).toEqual([
+      "-, play 2: reason: “lastOne” is no fact that Rapport knows. Did you mean “lastOn”? `rapport plays facts` lists them all.",
+      "-, play 2: id: “keep-the-promise” is a play of the catalogue, which is never lost: give yours another id",
+      "Nothing was changed.",
+      "",
+    ]);
+    expect((await store.plays.inUse(workspaceId)).map(({ id }) => id)).not.toContain("good-one");
+  });
 });

@@ -33,71 +33,67 @@ afterAll(async () => {
 const withDatabase = () => ({ DATABASE_URL: made.url });
 
 describe("rapport import and export", () => {
-  test(
-    "takes a folder, says what became of each file in JSON, and names each refused row and unknown column",
-    { timeout: 60_000 },
-    async () => {
-      const files = smallPortfolio(MONDAY);
-      const members = `${MEMBERS_HEAD},favourite_colour\n${REP},Nadia,rep,,,blue\nnobody,No Body,rep,,,red\n`;
-      const folder = await folderOf({ ...files, "members.csv": members });
+  test("takes a folder, says what became of each file in JSON, and names each refused row and unknown column", async () => {
+    const files = smallPortfolio(MONDAY);
+    const members = `${MEMBERS_HEAD},favourite_colour\n${REP},Nadia,rep,,,blue\nnobody,No Body,rep,,,red\n`;
+    const folder = await folderOf({ ...files, "members.csv": members });
 
-      const looked = await command(
-        ["import", folder, "--workspace", "W", "--dry-run"],
-        withDatabase(),
-      );
-      expect(looked.code).toBe(0);
-      expect(await store.workspaces.byKeyOrName("W")).toBeNull();
+    const looked = await command(
+      ["import", folder, "--workspace", "W", "--dry-run"],
+      withDatabase(),
+    );
+    expect(looked.code).toBe(0);
+    expect(await store.workspaces.byKeyOrName("W")).toBeNull();
 
-      const strict = await command(
-        ["import", folder, "--workspace", "W", "--strict"],
-        withDatabase(),
-      );
-      expect(strict.code).toBe(1);
-      expect(strict.err).toContain("Nothing was imported: mend the rows above first.");
-      expect(await store.workspaces.byKeyOrName("W")).toBeNull();
+    const strict = await command(
+      ["import", folder, "--workspace", "W", "--strict"],
+      withDatabase(),
+    );
+    expect(strict.code).toBe(1);
+    expect(strict.err).toContain("Nothing was imported: mend the rows above first.");
+    expect(await store.workspaces.byKeyOrName("W")).toBeNull();
 
-      const taken = await command(["import", folder, "--workspace", "W"], withDatabase());
-      expect(taken.code).toBe(0);
-      expect(taken.err.trim().split("\n")).toEqual([
-        "members.csv: Rapport does not know the column “favourite_colour” and leaves it out",
-        "members.csv, line 3, email: “nobody” is no mail address",
-      ]);
-      const lines = taken.out
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line));
-      expect(lines).toEqual([
-        { file: "members.csv", created: 1, updated: 0, unchanged: 0, refused: 1, dryRun: false },
-        { file: "customers.csv", created: 3, updated: 0, unchanged: 0, refused: 0, dryRun: false },
-        { file: "contacts.csv", created: 4, updated: 0, unchanged: 0, refused: 0, dryRun: false },
-        {
-          file: "interactions.csv",
-          created: 24,
-          updated: 0,
-          unchanged: 0,
-          refused: 0,
-          dryRun: false,
-        },
-      ]);
-      expect(looked.out.replaceAll("true", "false")).toBe(taken.out);
+    const taken = await command(["import", folder, "--workspace", "W"], withDatabase());
+    expect(taken.code).toBe(0);
+    expect(taken.err.trim().split("\n")).toEqual([
+      "members.csv: Rapport does not know the column “favourite_colour” and leaves it out",
+      "members.csv, line 3, email: “nobody” is no mail address",
+    ]);
+    const lines = taken.out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(lines).toEqual([
+      { file: "members.csv", created: 1, updated: 0, unchanged: 0, refused: 1, dryRun: false },
+      { file: "customers.csv", created: 3, updated: 0, unchanged: 0, refused: 0, dryRun: false },
+      { file: "contacts.csv", created: 4, updated: 0, unchanged: 0, refused: 0, dryRun: false },
+      {
+        file: "interactions.csv",
+        created: 24,
+        updated: 0,
+        unchanged: 0,
+        refused: 0,
+        dryRun: false,
+      },
+    ]);
+    expect(looked.out.replaceAll("true", "false")).toBe(taken.out);
 
-      const into = path.join(await scratchFolder(), "new folder");
-      const out = await command(["export", into, "--workspace", "W"], withDatabase());
-      expect(out.code).toBe(0);
-      expect((await readdir(into)).toSorted()).toEqual([
-        "contacts.csv",
-        "customers.csv",
-        "interactions.csv",
-        "members.csv",
-        "nudges.csv",
-        "signals.csv",
-      ]);
-      await importFolder(store, "W2", into);
-      for (const [file, text] of Object.entries(await exported(store, "W2"))) {
-        expect(await readFile(path.join(into, file), "utf8"), file).toBe(text);
-      }
-    },
-  );
+    const into = path.join(await scratchFolder(), "new folder");
+    const out = await command(["export", into, "--workspace", "W"], withDatabase());
+    expect(out.code).toBe(0);
+    expect((await readdir(into)).toSorted()).toEqual([
+      "contacts.csv",
+      "customers.csv",
+      "interactions.csv",
+      "members.csv",
+      "nudges.csv",
+      "signals.csv",
+    ]);
+    await importFolder(store, "W2", into);
+    for (const [file, text] of Object.entries(await exported(store, "W2"))) {
+      expect(await readFile(path.join(into, file), "utf8"), file).toBe(text);
+    }
+  });
 
   test.each<[string, FolderFiles, string]>([
     [
@@ -129,25 +125,21 @@ describe("rapport import and export", () => {
     await expect(openCsv(await folderOf(files), "members.csv")).rejects.toThrow(why);
   });
 
-  test(
-    "looks at every header before it takes a row, and at the folder first",
-    { timeout: 60_000 },
-    async () => {
-      const bad = { ...smallPortfolio(MONDAY), "signals.csv": "customer,kind,quote\n" };
-      const into = ["--workspace", "nothing"];
-      const [late, empty] = await Promise.all([
-        command(["import", await folderOf(bad), ...into], withDatabase()),
-        command(["import", await folderOf({}), ...into], withDatabase()),
-      ]);
-      expect([late.code, late.out]).toEqual([1, ""]);
-      expect(late.err).toContain("signals.csv, line 1: the column “at” is missing.");
-      expect([empty.code, empty.out]).toEqual([1, ""]);
-      expect(empty.err).toContain("holds none of members.csv, customers.csv");
-      expect(await store.workspaces.byKeyOrName("nothing")).toBeNull();
-    },
-  );
+  test("looks at every header before it takes a row, and at the folder first", async () => {
+    const bad = { ...smallPortfolio(MONDAY), "signals.csv": "customer,kind,quote\n" };
+    const into = ["--workspace", "nothing"];
+    const [late, empty] = await Promise.all([
+      command(["import", await folderOf(bad), ...into], withDatabase()),
+      command(["import", await folderOf({}), ...into], withDatabase()),
+    ]);
+    expect([late.code, late.out]).toEqual([1, ""]);
+    expect(late.err).toContain("signals.csv, line 1: the column “at” is missing.");
+    expect([empty.code, empty.out]).toEqual([1, ""]);
+    expect(empty.err).toContain("holds none of members.csv, customers.csv");
+    expect(await store.workspaces.byKeyOrName("nothing")).toBeNull();
+  });
 
-  test("says in a sentence what there is not", { timeout: 60_000 }, async () => {
+  test("says in a sentence what there is not", async () => {
     const [folder, workspace, option, name] = await Promise.all([
       command(["import", "/no/such/folder"], withDatabase()),
       command(["export", await scratchFolder(), "--workspace", "nowhere"], withDatabase()),
@@ -167,51 +159,47 @@ describe("rapport import and export", () => {
     expect([name.code, name.out]).toEqual([2, ""]);
   });
 
-  test(
-    "killed in the middle of a file, leaves its rows all out, and a second import takes them all",
-    { timeout: 60_000 },
-    async () => {
-      const rows = 40_000;
-      const customer = { name: QUIET, owner_email: REP };
-      const interactions = Array.from(
-        { length: rows },
-        (_, n) => `${QUIET},${REP},2025-01-01T00:00:00Z,n-${n}`,
-      );
-      const folder = await folderOf({
-        "members.csv": [{ email: REP, name: "Nadia" }],
-        "customers.csv": [customer],
-        "interactions.csv": `customer,member_email,at,source_id\n${interactions.join("\n")}\n`,
-      });
-      const { child, ended } = startCommand(
-        ["import", folder, "--workspace", "killed"],
-        withDatabase(),
-      );
-      await eventually(
-        "the interactions on their way",
-        async () => {
-          const { rows: busy } = await database.pool.query(
-            "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%INSERT INTO interaction%' AND pid <> pg_backend_pid()",
-          );
-          return busy.length > 0;
-        },
-        30_000,
-        5,
-      );
-      child.kill("SIGKILL");
-      expect((await ended).code).toBeNull();
-      const count = async () =>
-        Number(
-          (
-            await database.pool.query(
-              "SELECT count(*) AS n FROM interaction i JOIN workspace w ON w.id = i.workspace_id WHERE w.key = 'killed'",
-            )
-          ).rows[0].n,
+  test("killed in the middle of a file, leaves its rows all out, and a second import takes them all", async () => {
+    const rows = 40_000;
+    const customer = { name: QUIET, owner_email: REP };
+    const interactions = Array.from(
+      { length: rows },
+      (_, n) => `${QUIET},${REP},2025-01-01T00:00:00Z,n-${n}`,
+    );
+    const folder = await folderOf({
+      "members.csv": [{ email: REP, name: "Nadia" }],
+      "customers.csv": [customer],
+      "interactions.csv": `customer,member_email,at,source_id\n${interactions.join("\n")}\n`,
+    });
+    const { child, ended } = startCommand(
+      ["import", folder, "--workspace", "killed"],
+      withDatabase(),
+    );
+    await eventually(
+      "the interactions on their way",
+      async () => {
+        const { rows: busy } = await database.pool.query(
+          "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%INSERT INTO interaction%' AND pid <> pg_backend_pid()",
         );
-      expect([0, rows]).toContain(await count());
-      await importFolder(store, "killed", folder);
-      expect(await count()).toBe(rows);
-    },
-  );
+        return busy.length > 0;
+      },
+      30_000,
+      5,
+    );
+    child.kill("SIGKILL");
+    expect((await ended).code).toBeNull();
+    const count = async () =>
+      Number(
+        (
+          await database.pool.query(
+            "SELECT count(*) AS n FROM interaction i JOIN workspace w ON w.id = i.workspace_id WHERE w.key = 'killed'",
+          )
+        ).rows[0].n,
+      );
+    expect([0, rows]).toContain(await count());
+    await importFolder(store, "killed", folder);
+    expect(await count()).toBe(rows);
+  });
 });
 
 const MEMBERS_HEAD = "email,name,role,manager_email,timezone";
@@ -222,63 +210,59 @@ describe("rapport plan and digest", () => {
     "signals.csv": [{ customer: QUIET, kind: "concern", quote: "too slow", at: "2026-10-01" }],
   };
 
-  test(
-    "print from a folder, without a database, the same each time, for machines on standard output",
-    { timeout: 60_000 },
-    async () => {
-      const folder = await folderOf(files);
-      const plan = ["plan", "--portfolio", folder, "--week", WEEK];
-      // Nothing answers at this address: a command that asked it would fail.
-      const nowhere = {
-        DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",
-        TZ: "Pacific/Kiritimati",
-      };
-      const [json, again, text, one, digest, facts] = await Promise.all([
-        command([...plan, "--json"], nowhere),
-        command([...plan, "--json"], {
-          ...nowhere,
-          TZ: "America/Los_Angeles",
-          LANG: "da_DK.UTF-8",
-        }),
-        command(plan, nowhere),
-        command([...plan, "--member", REP.toUpperCase()], nowhere),
-        command(["digest", "--portfolio", folder, "--week", WEEK, "--team", MANAGER], nowhere),
-        command(
-          ["digest", "--portfolio", folder, "--week", WEEK, "--team", MANAGER, "--json"],
-          nowhere,
-        ),
+  test("print from a folder, without a database, the same each time, for machines on standard output", async () => {
+    const folder = await folderOf(files);
+    const plan = ["plan", "--portfolio", folder, "--week", WEEK];
+    // Nothing answers at this address: a command that asked it would fail.
+    const nowhere = {
+      DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",
+      TZ: "Pacific/Kiritimati",
+    };
+    const [json, again, text, one, digest, facts] = await Promise.all([
+      command([...plan, "--json"], nowhere),
+      command([...plan, "--json"], {
+        ...nowhere,
+        TZ: "America/Los_Angeles",
+        LANG: "da_DK.UTF-8",
+      }),
+      command(plan, nowhere),
+      command([...plan, "--member", REP.toUpperCase()], nowhere),
+      command(["digest", "--portfolio", folder, "--week", WEEK, "--team", MANAGER], nowhere),
+      command(
+        ["digest", "--portfolio", folder, "--week", WEEK, "--team", MANAGER, "--json"],
+        nowhere,
+      ),
+    ]);
+    for (const { code, err } of [json, text, one, digest, facts])
+      expect([code, err]).toEqual([0, ""]);
+    expect(again.out).toBe(json.out);
+    expect(one.out).toBe(text.out);
+    const nudges = json.out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(nudges.length).toBeGreaterThan(0);
+    for (const nudge of nudges) {
+      expect(Object.keys(nudge)).toEqual([
+        "member",
+        "customer",
+        "contact",
+        "play",
+        "strength",
+        "reason",
+        "evidence",
+        "action",
+        "question",
+        "whyNotNext",
       ]);
-      for (const { code, err } of [json, text, one, digest, facts])
-        expect([code, err]).toEqual([0, ""]);
-      expect(again.out).toBe(json.out);
-      expect(one.out).toBe(text.out);
-      const nudges = json.out
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line));
-      expect(nudges.length).toBeGreaterThan(0);
-      for (const nudge of nudges) {
-        expect(Object.keys(nudge)).toEqual([
-          "member",
-          "customer",
-          "contact",
-          "play",
-          "strength",
-          "reason",
-          "evidence",
-          "action",
-          "question",
-          "whyNotNext",
-        ]);
-        expect(nudge.evidence.length).toBeGreaterThan(0);
-        for (const { on } of nudge.evidence) expect(on < MONDAY).toBe(true);
-      }
-      expect(digest.out).toMatch(/^The week of 16 Nov.* to 22 Nov/);
-      expect(JSON.parse(facts.out)).toMatchObject({ week: WEEK, numbers: { customers: 3 } });
-    },
-  );
+      expect(nudge.evidence.length).toBeGreaterThan(0);
+      for (const { on } of nudge.evidence) expect(on < MONDAY).toBe(true);
+    }
+    expect(digest.out).toMatch(/^The week of 16 Nov.* to 22 Nov/);
+    expect(JSON.parse(facts.out)).toMatchObject({ week: WEEK, numbers: { customers: 3 } });
+  });
 
-  test("refuse a week, a member and a folder that are none", { timeout: 60_000 }, async () => {
+  test("refuse a week, a member and a folder that are none", async () => {
     const folder = await folderOf(files);
     const [week, member, none, usage] = await Promise.all([
       command(["plan", "--portfolio", folder, "--week", "2026-W54"]),
@@ -350,42 +334,38 @@ describe("rapport plan and digest", () => {
   });
 });
 
-test(
-  "read and risk keep standard output for machines, and say by their exit code what was refused",
-  { timeout: 60_000 },
-  async () => {
-    const request = {
-      id: "1",
-      text: "Done",
-      sentAt: "2026-11-16T10:00:00Z",
-      timezone: "UTC",
-      nudge: null,
-      customers: [],
-    };
-    const [read, mixed, risk, none] = await Promise.all([
-      command(["read"], {}, `${JSON.stringify(request)}\n`),
-      command(["read"], {}, `nonsense\n${JSON.stringify(request)}\n`),
-      command([
-        "risk",
-        "--events",
-        path.join(await folderOf({}), "none.csv"),
-        "--as-of",
-        MONDAY,
-        "--horizon",
-        "60",
-      ]),
-      command(["risk", "--horizon", "60"]),
-    ]);
-    expect([read.code, JSON.parse(read.out).id, read.err]).toEqual([0, "1", ""]);
-    expect(mixed.code).toBe(1);
-    expect(
-      mixed.out
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line).id),
-    ).toEqual([null, "1"]);
-    expect([risk.code, risk.out]).toEqual([1, ""]);
-    expect(risk.err).toContain("There is no file");
-    expect(none.code).toBe(2);
-  },
-);
+test("read and risk keep standard output for machines, and say by their exit code what was refused", async () => {
+  const request = {
+    id: "1",
+    text: "Done",
+    sentAt: "2026-11-16T10:00:00Z",
+    timezone: "UTC",
+    nudge: null,
+    customers: [],
+  };
+  const [read, mixed, risk, none] = await Promise.all([
+    command(["read"], {}, `${JSON.stringify(request)}\n`),
+    command(["read"], {}, `nonsense\n${JSON.stringify(request)}\n`),
+    command([
+      "risk",
+      "--events",
+      path.join(await folderOf({}), "none.csv"),
+      "--as-of",
+      MONDAY,
+      "--horizon",
+      "60",
+    ]),
+    command(["risk", "--horizon", "60"]),
+  ]);
+  expect([read.code, JSON.parse(read.out).id, read.err]).toEqual([0, "1", ""]);
+  expect(mixed.code).toBe(1);
+  expect(
+    mixed.out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).id),
+  ).toEqual([null, "1"]);
+  expect([risk.code, risk.out]).toEqual([1, ""]);
+  expect(risk.err).toContain("There is no file");
+  expect(none.code).toBe(2);
+});

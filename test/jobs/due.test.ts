@@ -16,7 +16,7 @@ const at = (days: number, time: string) => toInstant(addDays(MONDAY, days), time
 let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp({ LOCAL_PAGE: "on" });
-}, 60_000);
+});
 afterAll(() => app.end());
 
 let towns = 0;

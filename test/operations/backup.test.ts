@@ -14,11 +14,9 @@ import { observedOn } from "./observed.ts";
 
 /** A process listens again this soon after it was started; what it would send twice, it would by then. */
 const LOOKED_AROUND_MS = 2_500;
-const SLOW_MS = 90_000;
 
 test.skipIf(process.platform === "win32")(
   "the folder of our own PostgreSQL, copied while Rapport is stopped and put back, has every row, and nothing is sent twice",
-  { timeout: SLOW_MS },
   async () => {
     const project = await scratchFolder();
     const running = await life(project);

@@ -1,9 +1,10 @@
 /** `npm run soak -- duplicates`: each event comes eleven times, shuffled, on two instances; what stands is the same as once. */
-import { directMessage, eventOf, postSigned } from "../support/slack.ts";
+import { directMessage, eventOf } from "../support/slack.ts";
 import { startFakeSlack } from "../support/slack-api.ts";
 import { type Figure, none, type Scale, told } from "./figure.ts";
 import { type Ground, groundOn, settled, slackSettings, slackWorkspace, TEAM } from "./ground.ts";
 import { startHere } from "./here.ts";
+import { posted } from "./pour.ts";
 
 /** So many copies of one event have been seen, each with an event id of its own. */
 const COPIES = 11;
@@ -23,9 +24,8 @@ export async function duplicates({ url, scale }: Scale): Promise<Figure[]> {
   const settings = slackSettings(ground, slack);
   const fleet = [await startHere(settings), await startHere(settings)];
   const post = async (event: Event, team: string): Promise<void> => {
-    const target = fleet[Math.floor(Math.random() * fleet.length)];
-    const response = await postSigned(`${target?.url}/slack/events`, eventOf(event, team));
-    if (response.status !== 200) throw new Error(`answered ${response.status}`);
+    const turn = Math.floor(Math.random() * fleet.length);
+    if (!(await posted(fleet, () => eventOf(event, team), turn))) throw new Error("gave up");
   };
   const tellOnce = async (person: number) => {
     for (const event of eventsOf(person)) await post(event, OTHER_TEAM);

@@ -52,7 +52,7 @@ function stampOf(person: number, n: number): string {
 }
 
 /** Posts an event with Slack's three retries, to the instance that a proxy would choose; whether it was answered 200. */
-async function posted(
+export async function posted(
   fleet: Pick<Instance, "url">[],
   event: () => object,
   turn: number,

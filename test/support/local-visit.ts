@@ -9,7 +9,7 @@ import { openBrowser } from "./browser.ts";
 import { type LocalPage, openLocalPage } from "./local-page.ts";
 
 /** Below a test's own limit, so that a failure names what it waited for. */
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 60_000;
 
 /** For `expect.poll`: asks again until it is as expected, or this long. */
 export const PATIENT = { timeout: PATIENCE_MS };

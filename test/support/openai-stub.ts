@@ -9,6 +9,8 @@ export type Behaviour =
   | { kind: "fails"; status: number; message?: string; headers?: Record<string, string> }
   /** answers well, this much too late */
   | { kind: "late"; afterMs: number; content: string }
+  /** answers well, once this is settled */
+  | { kind: "held"; until: Promise<void>; content: string }
   /** sends its headers and the start of a body, and then nothing */
   | { kind: "drips" }
   /** breaks the connection off, before or within the answer */
@@ -88,6 +90,9 @@ function behave(response: ServerResponse, behaviour: Behaviour): void {
       return;
     case "late":
       setTimeout(() => completion(response, behaviour.content, "stop"), behaviour.afterMs);
+      return;
+    case "held":
+      void behaviour.until.then(() => completion(response, behaviour.content, "stop"));
       return;
     case "fails":
       json(response, behaviour.status, errorOf(behaviour), behaviour.headers);

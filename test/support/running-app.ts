@@ -71,7 +71,7 @@ export async function houseOn(
         );
         return Number(row?.["open"]) === 0;
       },
-      30_000,
+      90_000,
       10,
     ).then(() => undefined);
   return {
@@ -107,11 +107,11 @@ export async function houseOn(
   };
 }
 
-/** Waits until `look` finds something, looking every so often; fails with `what` after ten seconds. */
+/** Waits until `look` finds something, looking every so often; fails with `what` after a minute. */
 export async function eventually<T>(
   what: string,
   look: () => Promise<T | null | undefined | false>,
-  withinMs = 10_000,
+  withinMs = 60_000,
   everyMs = 50,
 ): Promise<T> {
   const end = performance.now() + withinMs;

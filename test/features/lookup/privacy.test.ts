@@ -28,7 +28,7 @@ beforeAll(async () => {
   app = await startTestApp({ LOCAL_PAGE: "on" });
   [here, there] = [await town("here"), await town("there")];
   [ids, idsThere] = [await idsIn(here), await idsIn(there)];
-}, 60_000);
+});
 afterAll(() => app.end());
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
@@ -308,7 +308,7 @@ test("ids of another workspace, and ids that are none, change and show nothing",
     expect(await here.submit(ADMIN, subject, { what: "Called Dana" })).toContain("can't find that");
   }
   expect([await books(here), await books(there)]).toEqual(before);
-}, 60_000);
+});
 
 test("who left, who is a guest and who is not known are told whom to ask, and nothing else", async () => {
   for (const person of [LEFT, "stranger@example.com"]) {

@@ -16,7 +16,7 @@ import { talkIn } from "../../support/talk.ts";
 let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp({ LOCAL_PAGE: "on" });
-}, 60_000);
+});
 afterAll(() => app.end());
 
 const nudges = (workspace: WorkspaceRow) =>
@@ -209,7 +209,7 @@ test("a plan that falls into a pause with an end is asked about after it", async
 
 test(
   "the coach starts no more than five messages a week, plans that it asks about included",
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const workspace = await busy("busy");
     const talk = await talkIn(app, workspace);
@@ -235,7 +235,7 @@ test(
 
 test(
   "a month goes by: each week brings nudges, and what was ignored or followed is written down",
-  { timeout: 120_000 },
+  { timeout: 180_000 },
   async () => {
     const workspace = await busy("month");
     const talk = await talkIn(app, workspace);
@@ -268,7 +268,7 @@ test(
 
 test(
   "down from Sunday to Tuesday, everybody's first nudge comes once, in hours, and not all at once",
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const people = Array.from({ length: 12 }, (_, n) => `rep${n}@example.com`);
     const workspace = await app.take("outage", {

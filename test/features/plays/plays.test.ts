@@ -14,7 +14,7 @@ import { buttonOn, type Talk, talkIn } from "../../support/talk.ts";
 let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp({ LOCAL_PAGE: "on" });
-}, 60_000);
+});
 afterAll(() => app.end());
 
 const audited = async ({ workspace }: Talk) =>
@@ -314,50 +314,46 @@ describe("a play on trial", () => {
 });
 
 describe("a week with a workspace's own plays", () => {
-  test(
-    "asks what the manager chose, learns half from a vague answer, and tells why after it",
-    { timeout: 60_000 },
-    async () => {
-      const talk = await mondayMorning(app);
-      const { workspace } = talk;
-      const [first] = await app.rows(
-        "SELECT play, question FROM nudge WHERE workspace_id = $1 AND state = 'sent'",
-        [workspace.id],
-      );
-      expect(await talk.say(REP, "touched base")).toContain(QUIET);
-      expect(await talk.say(REP, "why?")).toContain(`Why ${QUIET}?`);
-      // Tuesday's is left open and Wednesday's answered: "why?" is about Wednesday's.
-      await app.moveTo(workspace, at(2, "12:00"));
-      const [, tuesdays, wednesdays] = await app.rows(
-        `SELECT n.state, c.name FROM nudge n JOIN customer c ON c.id = n.customer_id
+  test("asks what the manager chose, learns half from a vague answer, and tells why after it", async () => {
+    const talk = await mondayMorning(app);
+    const { workspace } = talk;
+    const [first] = await app.rows(
+      "SELECT play, question FROM nudge WHERE workspace_id = $1 AND state = 'sent'",
+      [workspace.id],
+    );
+    expect(await talk.say(REP, "touched base")).toContain(QUIET);
+    expect(await talk.say(REP, "why?")).toContain(`Why ${QUIET}?`);
+    // Tuesday's is left open and Wednesday's answered: "why?" is about Wednesday's.
+    await app.moveTo(workspace, at(2, "12:00"));
+    const [, tuesdays, wednesdays] = await app.rows(
+      `SELECT n.state, c.name FROM nudge n JOIN customer c ON c.id = n.customer_id
          WHERE n.workspace_id = $1 ORDER BY n.slot`,
-        [workspace.id],
-      );
-      expect(tuesdays?.["state"]).toBe("sent");
-      await talk.say(REP, `Called ${wednesdays?.["name"]} this morning`);
-      expect(await talk.say(REP, "why?")).toContain(`Why ${wednesdays?.["name"]}?`);
-      // All but one play that always applies are retired: the next nudges ask nothing else.
-      const { plays } = app.app.store;
-      const rows = await plays.list(workspace.id);
-      for (const play of rows) await plays.change(workspace.id, play, { state: "retired" });
-      await talk.command(MANAGER, IN_LINES);
-      await talk.command(MANAGER, "play restore what-would-build-if-they-started");
-      await app.sleepTo(workspace, at(13, "20:00"));
-      await app.moveTo(workspace, at(14, "10:05"));
-      const next = await app.rows(
-        "SELECT DISTINCT play FROM nudge WHERE workspace_id = $1 AND state = 'sent' AND sent_at > $2",
-        [workspace.id, at(13, "00:00")],
-      );
-      expect(next).toEqual([{ play: "what-would-build-if-they-started" }]);
-      const card = await talk.card(REP);
-      const another = buttonOn(card, "Another idea");
-      expect(await talk.press(REP, another.name, another.subject)).toContain("my best idea");
+      [workspace.id],
+    );
+    expect(tuesdays?.["state"]).toBe("sent");
+    await talk.say(REP, `Called ${wednesdays?.["name"]} this morning`);
+    expect(await talk.say(REP, "why?")).toContain(`Why ${wednesdays?.["name"]}?`);
+    // All but one play that always applies are retired: the next nudges ask nothing else.
+    const { plays } = app.app.store;
+    const rows = await plays.list(workspace.id);
+    for (const play of rows) await plays.change(workspace.id, play, { state: "retired" });
+    await talk.command(MANAGER, IN_LINES);
+    await talk.command(MANAGER, "play restore what-would-build-if-they-started");
+    await app.sleepTo(workspace, at(13, "20:00"));
+    await app.moveTo(workspace, at(14, "10:05"));
+    const next = await app.rows(
+      "SELECT DISTINCT play FROM nudge WHERE workspace_id = $1 AND state = 'sent' AND sent_at > $2",
+      [workspace.id, at(13, "00:00")],
+    );
+    expect(next).toEqual([{ play: "what-would-build-if-they-started" }]);
+    const card = await talk.card(REP);
+    const another = buttonOn(card, "Another idea");
+    expect(await talk.press(REP, another.name, another.subject)).toContain("my best idea");
 
-      const [settled] = await app.rows(
-        "SELECT play, answered, worth, touched FROM play_outcome WHERE workspace_id = $1 AND play = $2",
-        [workspace.id, first?.["play"]],
-      );
-      expect(settled).toEqual({ play: first?.["play"], answered: true, worth: 0.5, touched: true });
-    },
-  );
+    const [settled] = await app.rows(
+      "SELECT play, answered, worth, touched FROM play_outcome WHERE workspace_id = $1 AND play = $2",
+      [workspace.id, first?.["play"]],
+    );
+    expect(settled).toEqual({ play: first?.["play"], answered: true, worth: 0.5, touched: true });
+  });
 });

@@ -13,7 +13,7 @@ const sayIn = (days: number) =>
 let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp({ LOCAL_PAGE: "on" });
-}, 60_000);
+});
 afterAll(() => app.end());
 
 const ofReplies = (talk: Talk) =>

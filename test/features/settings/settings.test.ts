@@ -33,7 +33,7 @@ beforeAll(async () => {
     })),
   });
   talk = await talkIn(app, workspace);
-}, 60_000);
+});
 afterAll(() => app.end());
 
 const settings = () => app.app.store.portfolios.settings(talk.workspace.id);

@@ -232,7 +232,7 @@ test("Slack that is away at the start is asked again until it answers", async ()
     { signingSecret: SIGNING_SECRET, botToken: BOT_TOKEN, apiUrl: api.url },
     app,
   );
-  await expect.poll(() => app.kept.has("T0001"), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => app.kept.has("T0001")).toBe(true);
   await patient.stop();
   await api.close();
 });

@@ -98,7 +98,7 @@ test("by a socket, messages are heard and commands answered, for trying the app 
     payload: eventOf(directMessage("Called Aldgate")),
   });
   await expect
-    .poll(() => host.inbounds.map(({ intent }) => intent), { timeout: 10_000 })
+    .poll(() => host.inbounds.map(({ intent }) => intent))
     .toEqual([{ kind: "message", text: "Called Aldgate" }]);
 
   host.answer = () => ({ kind: "answer", card: exampleCard("customer"), personal: null });
@@ -109,7 +109,7 @@ test("by a socket, messages are heard and commands answered, for trying the app 
     payload,
     accepts_response_payload: true,
   });
-  await expect.poll(() => said.join("\n"), { timeout: 10_000 }).toContain('"envelope_id":"e2"');
+  await expect.poll(() => said.join("\n")).toContain('"envelope_id":"e2"');
   expect(said.join("\n")).toContain("ephemeral");
 
   await slack.stop();

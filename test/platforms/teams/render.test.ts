@@ -248,11 +248,12 @@ describe("Words", () => {
   });
 
   it("of 100,000 hostile characters are read in under a second", () => {
-    const started = performance.now();
+    // The processor's time: the clock on the wall also counts whatever else runs.
+    const before = process.cpuUsage();
     for (const unit of ["<", "<a", "<at>", "&amp;", "<br", "  \n", "&"]) {
       readText(unit.repeat(100_000 / unit.length), "xml", [{ person: "x", text: "<at>" }], "y");
     }
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
   });
 });
 

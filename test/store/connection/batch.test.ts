@@ -1,25 +1,27 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { batch } from "../../../src/store/connection/batch.ts";
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-test("What is asked while an answer is under way is asked together, and each gets its own answer", async () => {
+test("batch: requests made while an answer is under way share the next statement, and each gets its own answer", async () => {
   const asked: number[][] = [];
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
   const double = batch(async (numbers: number[]) => {
     asked.push(numbers);
-    await pause(5);
+    await answered;
     if (numbers.includes(13)) throw new Error("unlucky");
     return numbers.map((n) => n * 2);
   });
   const first = double(1);
-  await pause(2);
-  expect(await Promise.all([first, double(2), double(3)])).toEqual([2, 4, 6]);
+  await nextTurn();
+  const all = Promise.all([first, double(2), double(3)]);
+  answer();
+  expect(await all).toEqual([2, 4, 6]);
   expect(asked).toEqual([[1], [2, 3]]);
   await expect(double(13)).rejects.toThrow("unlucky");
   expect(await double(7)).toBe(14);
 });
 
-test("One of the values that fails is alone with it, and the others keep their order", async () => {
+test("batch: a value that fails fails alone, and the others keep their order", async () => {
   const asked: number[][] = [];
   const double = batch(async (numbers: number[]) => {
     asked.push(numbers);
@@ -35,7 +37,7 @@ test("One of the values that fails is alone with it, and the others keep their o
   expect(asked).toEqual([[1, 13, 2], [1], [13], [2]]);
 });
 
-test("No more is asked in one statement, nor in more statements at once, than is allowed", async () => {
+test("batch: never more values a statement, nor more statements at once, than allowed", async () => {
   const asked: number[][] = [];
   let underWay = 0;
   let most = 0;
@@ -43,7 +45,7 @@ test("No more is asked in one statement, nor in more statements at once, than is
     async (numbers: number[]) => {
       asked.push(numbers);
       most = Math.max(most, ++underWay);
-      await pause(3);
+      await nextTurn();
       underWay--;
       return numbers.map((n) => n * 2);
     },
@@ -56,7 +58,7 @@ test("No more is asked in one statement, nor in more statements at once, than is
   expect(most).toBe(2);
 });
 
-test("Where two may be under way, one that takes long holds up nobody but itself", async () => {
+test("batch: with two statements allowed, a slow one delays only itself", async () => {
   let end = () => {};
   const slow = new Promise<void>((resolve) => {
     end = resolve;
@@ -69,7 +71,7 @@ test("Where two may be under way, one that takes long holds up nobody but itself
     { underWay: 2 },
   );
   const first = double(0);
-  await pause(2);
+  await nextTurn();
   expect(await double(1)).toBe(2);
   expect(await double(2)).toBe(4);
   end();

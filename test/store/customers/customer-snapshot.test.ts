@@ -26,7 +26,7 @@ beforeAll(async () => {
      WHERE workspace_id = $1 AND name = 'Fjord Foods'`,
     [workspaceId, await idOf("rep1@us.example")],
   );
-}, 60_000);
+});
 afterAll(async () => {
   await database.close();
   await made.drop();

@@ -41,7 +41,7 @@ beforeAll(async () => {
   });
   const member = await store.members.byEmail(workspaceId, EMAIL);
   admin = { id: member?.id ?? "", role: "admin" };
-}, 60_000);
+});
 afterAll(async () => {
   await database.close();
   await made.drop();

@@ -56,7 +56,7 @@ beforeAll(async () => {
     return sql(statement, values);
   };
   looks = createCustomerSnapshotRepository(counted, sql);
-}, 60_000);
+});
 afterAll(async () => {
   await database.close();
   await made.drop();

@@ -63,13 +63,14 @@ describe("local times", () => {
 
   it("are found a million times in well under a second", () => {
     const start = Date.UTC(2024, 0, 1);
-    const began = performance.now();
+    // The processor's time: the clock on the wall also counts whatever else runs.
+    const before = process.cpuUsage();
     let seen = 0;
     for (let i = 0; i < 1_000_000; i++) {
       seen += toLocalDate(start + (i % 1000) * 86_400_000, "Europe/Copenhagen").length;
     }
     expect(seen).toBe(10_000_000);
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(5_000);
   });
 
   it("know a zone's name from anything else", () => {
