@@ -262,7 +262,7 @@ describe.each([
   test("with no nudge open is recorded where it says whom it is about, and asked about where not", async () => {
     const omar = rep("omar");
     const [foods] = customersOf("leo");
-    expect((await after(omar, "Had a good call this morning")).words).toMatch(/\?|found nothing/);
+    expect((await after(omar, "Had a good call this morning")).words).toMatch(/\?|didn't catch/);
     expect((await after(omar, `Called Dana Holm of ${foods} this morning`)).words).toMatch(
       `Noted. A call with Dana Holm, ${foods}`,
     );

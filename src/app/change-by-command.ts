@@ -1,7 +1,7 @@
 import type { Inbound } from "../chat/intent.ts";
 import type { MemberRow } from "../store/members/members.ts";
 import type { WorkspaceRow } from "../store/workspaces/workspaces.ts";
-import { digestHereCard, managersOnlyCard } from "../features/notices/notices.view.ts";
+import { digestHereCard, managersOnlyCard } from "../features/digests/digest-notices.view.ts";
 import { changeSettings } from "../features/settings/change-settings.ts";
 import { changePlaysByCommand } from "../features/plays/change-plays-by-command.ts";
 import { commandOf } from "./command.ts";

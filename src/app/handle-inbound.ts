@@ -1,7 +1,7 @@
 import type { Inbound } from "../chat/intent.ts";
 import type { InboxRow } from "../store/inbox/inbox.ts";
 import type { WorkspaceRow } from "../store/workspaces/workspaces.ts";
-import { strangerCard } from "../features/notices/notices.view.ts";
+import { strangerCard } from "../features/people/access-notices.view.ts";
 import { actOnNudge } from "../features/nudges/act-on-nudge.ts";
 import { actOnRecord } from "../features/replies/act-on-record.ts";
 import { askerOf } from "../features/people/asker.ts";

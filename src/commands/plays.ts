@@ -8,7 +8,7 @@ import { type Store, createStore } from "../store/store.ts";
 import { addPlay, changePlay, type PlayChanged } from "../features/plays/change-plays.ts";
 import type { PlayOrder } from "../features/plays/play-command.ts";
 import { reportedPlays } from "../features/plays/show-plays.ts";
-import { sayUnread } from "../features/plays/plays-card.view.ts";
+import { playWords } from "../features/plays/words.en.ts";
 import { InputError } from "./input-error.ts";
 import { openConfigured } from "./open-database.ts";
 import { listLines, playLines, reportLines } from "./plays-text.ts";
@@ -60,7 +60,7 @@ async function list(options: Options): Promise<void> {
   await inWorkspace(options, async (store, id) => {
     const { all, plays } = await reportedPlays(store, id);
     const unread = await store.plays.unread(id);
-    if (unread.length > 0) process.stderr.write(`${sayUnread(unread)}\n`);
+    if (unread.length > 0) process.stderr.write(`${playWords.list.unread(unread)}\n`);
     if (!options.json) return listLines(all, plays).forEach(print);
     for (const { play, report: own, verdict } of plays) {
       const { id: play_, aim, own: isOwn, state, weight, decided } = play;

@@ -47,15 +47,22 @@ export const FLOOR_PLAN: Record<string, Room> = {
     packages: ["fastest-levenshtein", "zod"],
     node: "none",
   },
+  // With the words that people read on them, a file a language.
   screens: {
-    files: "^src/features/.*[.]view[.]ts$",
-    from: ["engine", "chat", "features/.*[.]view[.]ts$", "features/.*words([.]en)?[.]ts$"],
+    files: "^src/features/(.*[.]view|.*words[.][a-z]+|language)[.]ts$",
+    from: [
+      "engine",
+      "chat",
+      "features/.*[.]view[.]ts$",
+      "features/.*words[.][a-z]+[.]ts$",
+      "features/language.ts",
+    ],
     typesFrom: [],
     packages: [],
     node: "none",
   },
   features: {
-    files: "^src/features/(?!.*[.]view[.]ts$)",
+    files: "^src/features/(?!(.*[.]view|.*words[.][a-z]+|language)[.]ts$)",
     // An import gives a row its id before it writes it, since later files name rows that stand in no table yet.
     from: ["features", "engine", "chat", "app/context", "store/connection/id", "http/request-id"],
     typesFrom: ["store", "llm"],

@@ -31,9 +31,9 @@ export function whyNow(standing: CustomerPriority, settings: Settings): string {
   return `Of your customers who are ready for a nudge, a touch is worth most at ${name}: tier ${customer.tier}, ${last}.`;
 }
 
-/** Why not the next one in line. */
+/** Why not the next one in line; empty where there is none. */
 export function whyNotNext(standing: CustomerPriority, next: CustomerPriority | undefined): string {
-  if (!next) return "No other customer of yours is ready for a nudge this week.";
+  if (!next) return "";
   const { name } = next.customer;
   const last = next.risk
     ? `last in touch on ${sayDate(dayOf(next.risk.lastAt), next.today)}`

@@ -1,7 +1,7 @@
 import type { SendResult } from "../../chat/platform.ts";
 import type { DeliveryRow } from "../../store/deliveries/deliveries.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import { troubleCard } from "../notices/notices.view.ts";
+import { troubleCard } from "../people/access-notices.view.ts";
 import type { AppContext } from "../../app/context.ts";
 import { placeOf } from "../people/place-of.ts";
 

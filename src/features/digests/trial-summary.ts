@@ -2,7 +2,7 @@ import type { Block } from "../../chat/view.ts";
 import { reportOn } from "../../engine/outcome/report.ts";
 import { DAY_MS, type Instant, type Week } from "../../engine/model/time.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import { learnedBlocks } from "../plays/play-words.view.ts";
+import { learnedBlocks } from "./learned.view.ts";
 import type { AppContext } from "../../app/context.ts";
 
 /** What nudges change moves little in a week: it is told every fourth. */

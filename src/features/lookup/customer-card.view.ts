@@ -1,24 +1,26 @@
 import type { Block, Button, Card, Meter, Rich } from "../../chat/view.ts";
 import { addDays } from "../../engine/model/calendar.ts";
 import { STRENGTHS } from "../../engine/model/nudge.ts";
+import { cut } from "../../engine/model/saying.ts";
 import type { CustomerOverview } from "../../engine/strengths/customer-overview.ts";
-import { cut, list, sayAgo, sayDate, sayEvery } from "../../engine/model/saying.ts";
+import { plain, quoted, section, soft, strong, toneOf } from "../card-parts.view.ts";
+import { words } from "../language.ts";
 import { peopleMap } from "./people-map.view.ts";
-import { plain, quoted, soft, STRENGTH_WORDS, strong, toneOf } from "../notices/words.ts";
 
 const PROMISES_SHOWN = 4;
 const CONCERNS_SHOWN = 3;
 const NEEDS_SHOWN = 3;
+/** Characters of a quote, and of a priority in a question. */
+const QUOTE_LENGTH = 160;
+const PRIORITY_LENGTH = 80;
 
 /** What to do next, in one sentence, and for which nudge or play it stands. */
 export type NextStep = { action: string; question: string } | null;
 
+type Names = { members: ReadonlyMap<string, { name: string }> };
+
 /** A look at one customer: health with reasons, who knows whom, promises, needs, what to do next. */
-export function customerCard(
-  picture: CustomerOverview,
-  names: { members: ReadonlyMap<string, { name: string }> },
-  next: NextStep,
-): Card {
+export function customerCard(picture: CustomerOverview, names: Names, next: NextStep): Card {
   const { customer } = picture.history;
   return {
     kind: "card",
@@ -34,14 +36,7 @@ export function customerCard(
       ...concerns(picture),
       ...needs(picture),
       ...balanceBlock(picture),
-      ...(next
-        ? [
-            {
-              kind: "text" as const,
-              text: [strong("Next: "), plain(`${next.action} `), strong(next.question)],
-            },
-          ]
-        : []),
+      ...nextBlock(next),
       { kind: "buttons", buttons: buttons(picture) },
       ...priorityQuestion(picture),
     ],
@@ -49,112 +44,104 @@ export function customerCard(
 }
 
 /** The state of it all in one sentence. */
-function headline(picture: CustomerOverview): string {
-  const { health, cadence, today, risk } = picture;
-  const overall =
-    health.overall === null
-      ? "Not enough known yet to speak of health."
-      : `Health ${health.overall} of 100.`;
-  if (cadence.lastOn === null) return `${overall} No touch is recorded yet.`;
-  const last = `Last touch ${sayAgo(cadence.lastOn, today)}`;
-  const usual = cadence.state === "new" ? "" : `, usually ${sayEvery(cadence.usualGapDays)}`;
-  return `${overall} ${last}${usual}.${quietWords(risk)}`;
+function headline({ health, cadence, today, risk }: CustomerOverview): string {
+  const { lookup } = words;
+  const overall = lookup.health(health.overall);
+  if (cadence.lastOn === null) return `${overall} ${lookup.noTouchYet}`;
+  const usual = cadence.state === "new" ? null : cadence.usualGapDays;
+  return [overall, lookup.lastTouch(cadence.lastOn, today, usual), ...quietRisk(risk)].join(" ");
 }
 
 /** Below this, the chance of silence is no news; from the other on, it is what the card is about (our choice). */
 const WORTH_SAYING = 0.15;
 const GOING_QUIET = 0.5;
 
-function quietWords(risk: CustomerOverview["risk"]): string {
-  if (risk === null || risk.confidence === "low" || risk.risk < WORTH_SAYING) return "";
+function quietRisk(risk: CustomerOverview["risk"]): string[] {
+  if (risk === null || risk.confidence === "low" || risk.risk < WORTH_SAYING) return [];
   const chances = Math.min(9, Math.round(risk.risk * 10));
-  const odds = `about ${chances} chances in 10 to hear nothing for two months`;
-  return risk.risk >= GOING_QUIET ? ` It may be going quiet: ${odds}.` : ` There are ${odds}.`;
+  const { goingQuiet, odds } = words.lookup;
+  return [risk.risk >= GOING_QUIET ? goingQuiet(chances) : odds(chances)];
 }
 
-function factsLine(
-  picture: CustomerOverview,
-  names: { members: ReadonlyMap<string, { name: string }> },
-): string {
-  const { customer } = picture.history;
+function factsLine({ history: { customer }, today }: CustomerOverview, names: Names): string {
+  const { lookup } = words;
   const owners = customer.ownerIds.flatMap((id) => names.members.get(id)?.name ?? []);
   return [
-    `Tier ${customer.tier}`,
-    ...(owners.length === 0 ? [] : [`looked after by ${list(owners)}`]),
-    ...(customer.renewalOn ? [`renewal on ${sayDate(customer.renewalOn, picture.today)}`] : []),
-    ...(customer.ourLead ? [`our lead: ${customer.ourLead}`] : []),
+    lookup.tier(customer.tier),
+    ...(owners.length === 0 ? [] : [lookup.owners(owners)]),
+    ...(customer.renewalOn ? [lookup.renewal(customer.renewalOn, today)] : []),
+    ...(customer.ourLead ? [lookup.ourLead(customer.ourLead)] : []),
     ...(customer.status === "active" ? [] : [customer.status]),
-    ...(customer.visibility === "restricted" ? ["restricted"] : []),
+    ...(customer.visibility === "restricted" ? [lookup.restricted] : []),
   ].join(", ");
 }
+
+/** Points in four weeks from which a change of a strength is no noise (our choice). */
+const TREND_FROM = 5;
 
 function meters(picture: CustomerOverview): Meter[] {
   return STRENGTHS.map((name) => {
     const strength = picture.health.strengths[name];
     const value = strength.known ? strength.value : null;
-    const trend =
-      strength.known && strength.trend !== null && Math.abs(strength.trend) >= 5
-        ? ` (${strength.trend > 0 ? "up" : "down"} ${Math.abs(strength.trend)} in four weeks)`
-        : "";
+    const trend = strength.known ? (strength.trend ?? 0) : 0;
     return {
-      label: STRENGTH_WORDS[name],
+      label: words.shared.strengths[name],
       value,
       tone: toneOf(value),
-      note: [plain(strength.reason), soft(trend)],
+      note: [
+        plain(strength.reason),
+        soft(Math.abs(trend) >= TREND_FROM ? words.lookup.trend(trend) : ""),
+      ],
     };
   });
 }
 
-function promises(picture: CustomerOverview): Block[] {
-  const open = picture.inside?.promises ?? [];
-  if (open.length === 0) return [];
-  const items = open.slice(0, PROMISES_SHOWN).map((promise): Rich => {
-    const due = promise.signal.dueOn;
-    const when =
-      promise.state === "overdue"
-        ? `, overdue since ${due ? sayDate(due, picture.today) : "long"}`
-        : due
-          ? `, by ${sayDate(due, picture.today)}`
-          : "";
-    const whose = promise.by === "us" ? "We promised: " : "They promised: ";
-    return [strong(whose), quoted(cut(promise.signal.quote, 160)), soft(when)];
+function promises({ inside, today }: CustomerOverview): Block[] {
+  const { lookup } = words;
+  const items = (inside?.promises ?? []).slice(0, PROMISES_SHOWN).map((promise): Rich => {
+    const { dueOn, quote } = promise.signal;
+    const due = dueOn ? lookup.dueBy(dueOn, today) : "";
+    return [
+      strong(lookup.promisedBy[promise.by]),
+      quoted(cut(quote, QUOTE_LENGTH)),
+      soft(promise.state === "overdue" ? lookup.overdueSince(dueOn, today) : due),
+    ];
   });
-  return [
-    { kind: "text", text: [strong("Promises")] },
-    { kind: "list", items },
-  ];
+  return section(lookup.promises, items);
 }
 
-function concerns(picture: CustomerOverview): Block[] {
-  const open = picture.inside?.concerns ?? [];
-  if (open.length === 0) return [];
-  const items = open
+function concerns({ inside, today }: CustomerOverview): Block[] {
+  const items = (inside?.concerns ?? [])
     .slice(0, CONCERNS_SHOWN)
-    .map((concern): Rich => [
-      quoted(cut(concern.signal.quote, 160)),
-      soft(`, ${sayAgo(concern.saidOn, picture.today)}`),
+    .map(({ signal, saidOn }): Rich => [
+      quoted(cut(signal.quote, QUOTE_LENGTH)),
+      soft(`, ${words.shared.ago(saidOn, today)}`),
     ]);
-  return [
-    { kind: "text", text: [strong("Open concerns")] },
-    { kind: "list", items },
-  ];
+  return section(words.lookup.concerns, items);
 }
 
-function needs(picture: CustomerOverview): Block[] {
-  const open = picture.inside?.needs ?? [];
-  if (open.length === 0) return [];
-  const items = open.slice(0, NEEDS_SHOWN).map((need): Rich => [quoted(cut(need.quote, 160))]);
-  return [
-    { kind: "text", text: [strong("What they ask for")] },
-    { kind: "list", items },
-  ];
+function needs({ inside }: CustomerOverview): Block[] {
+  const open = (inside?.needs ?? []).slice(0, NEEDS_SHOWN);
+  return section(
+    words.lookup.needs,
+    open.map(({ quote }): Rich => [quoted(cut(quote, QUOTE_LENGTH))]),
+  );
 }
 
-function balanceBlock(picture: CustomerOverview): Block[] {
-  const balance = picture.inside?.balance;
+function balanceBlock({ inside }: CustomerOverview): Block[] {
+  const balance = inside?.balance;
   if (!balance || balance.state === "unknown") return [];
-  const opening = balance.state === "even" ? "Give and take: " : "We give more than comes back: ";
+  const { evenBalance, weGiveMore } = words.lookup;
+  const opening = balance.state === "even" ? evenBalance : weGiveMore;
   return [{ kind: "text", text: [strong(opening), plain(balance.reason)] }];
+}
+
+function nextBlock(next: NextStep): Block[] {
+  if (next === null) return [];
+  const { action, question } = next;
+  return [
+    { kind: "text", text: [strong(words.lookup.next), plain(`${action} `), strong(question)] },
+  ];
 }
 
 /** Asked again after a quarter: what a customer respects changes. */
@@ -169,16 +156,9 @@ function priorityQuestion(picture: CustomerOverview): Block[] {
     (one) => !priorityAnswers.some((answer) => answer.priority === one && answer.on > since),
   );
   if (priority === undefined) return [];
-  const answers = { yes: "Yes", partly: "Partly", no: "No" };
+  const { isPriorityRespected, priorityAnswers: answers } = words.lookup;
   return [
-    {
-      kind: "text",
-      text: [
-        plain("Our priority here: "),
-        strong(cut(priority, 80)),
-        plain(". Do they respect it?"),
-      ],
-    },
+    { kind: "text", text: isPriorityRespected(cut(priority, PRIORITY_LENGTH)) },
     {
       kind: "buttons",
       buttons: Object.entries(answers).map(([answer, label]) => ({
@@ -190,6 +170,7 @@ function priorityQuestion(picture: CustomerOverview): Block[] {
 }
 
 function buttons(picture: CustomerOverview): Button[] {
+  const { lookup } = words;
   const { id } = picture.history.customer;
   const overdue = picture.inside?.promises.find(
     (promise) => promise.state === "overdue" && promise.by === "us",
@@ -197,14 +178,14 @@ function buttons(picture: CustomerOverview): Button[] {
   const concern = picture.inside?.concerns[0];
   return [
     {
-      label: "Log something",
+      label: lookup.log,
       style: "primary",
       action: { name: "customer.log", subject: id, value: "" },
     },
     ...(overdue
       ? [
           {
-            label: "Promise kept",
+            label: lookup.promiseKept,
             action: { name: "commitment.keep" as const, subject: overdue.signal.id, value: "" },
           },
         ]
@@ -212,7 +193,7 @@ function buttons(picture: CustomerOverview): Button[] {
     ...(concern
       ? [
           {
-            label: "Concern settled",
+            label: lookup.concernSettled,
             action: { name: "concern.close" as const, subject: concern.signal.id, value: "" },
           },
         ]

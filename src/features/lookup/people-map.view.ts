@@ -1,9 +1,10 @@
 import type { Block, Rich } from "../../chat/view.ts";
 import type { CustomerOverview } from "../../engine/strengths/customer-overview.ts";
-import { count, list, sayAgo } from "../../engine/model/saying.ts";
-import { plain, strong } from "../notices/words.ts";
+import { capitalized, plain, strong } from "../card-parts.view.ts";
+import { words } from "../language.ts";
 
 const PEOPLE_SHOWN = 8;
+const KNOWN_BY_SHOWN = 3;
 const GAPS_SHOWN = 3;
 
 /**
@@ -15,32 +16,31 @@ export function peopleMap(
   members: ReadonlyMap<string, { name: string }>,
 ): Block[] {
   const { coverage, today } = picture;
+  const { lookup, shared } = words;
   const rows = coverage.cells.flatMap((cell) =>
-    cell.people.map((person): Rich[] => [
-      [strong(person.name)],
-      [cell.level, cell.function].filter((part) => part !== null && part !== "other").join(", ") ||
-        "not known yet",
-      person.knownBy.length === 0
-        ? "nobody yet"
-        : list([
-            ...new Set(
-              person.knownBy
-                .slice(0, 3)
-                .map((tie) => members.get(tie.memberId ?? "")?.name ?? "a former colleague"),
-            ),
-          ]),
-      person.lastOn === null ? "never" : sayAgo(person.lastOn, today),
-    ]),
+    cell.people.map((person): Rich[] => {
+      const role = [cell.level, cell.function].filter((part) => part !== null && part !== "other");
+      const knownBy = person.knownBy
+        .slice(0, KNOWN_BY_SHOWN)
+        .map((tie) => members.get(tie.memberId ?? "")?.name ?? lookup.formerColleague);
+      return [
+        [strong(person.name)],
+        role.join(", ") || shared.notKnownYet,
+        shared.list([...new Set(knownBy)]) || lookup.knownByNobody,
+        shared.ago(person.lastOn, today),
+      ];
+    }),
   );
-  if (rows.length === 0) return [{ kind: "note", text: "No contact is on file yet." }];
+  if (rows.length === 0) return [{ kind: "note", text: lookup.noContacts }];
   const more = rows.length - PEOPLE_SHOWN;
   const gaps = gapLines(coverage.gaps.slice(0, GAPS_SHOWN));
+  const { who, role, knownBy, lastTouch } = lookup.peopleColumns;
   return [
     {
       kind: "table",
-      columns: ["Who", "Role", "Known by", "Last touch"],
+      columns: [who, role, knownBy, lastTouch],
       rows: rows.slice(0, PEOPLE_SHOWN),
-      caption: more > 0 ? `People, and ${count(more, "more")}` : "People",
+      caption: more > 0 ? lookup.morePeople(more) : lookup.people,
     },
     ...(gaps.length === 0 ? [] : [{ kind: "list" as const, items: gaps }]),
   ];
@@ -50,9 +50,7 @@ export function peopleMap(
 function gapLines(gaps: CustomerOverview["coverage"]["gaps"]): Rich[] {
   const byWay = Map.groupBy(gaps, (gap) => gap.introducers[0]?.reason ?? "");
   return [...byWay].map(([way, some]): Rich => {
-    const missing = capital(`${some.map((gap) => gap.text).join(", ")}.`);
-    return way === "" ? [strong(missing)] : [strong(missing), plain(` A way in: ${way}.`)];
+    const missing = capitalized(`${some.map((gap) => gap.text).join(", ")}.`);
+    return way === "" ? [strong(missing)] : [strong(missing), plain(` ${words.lookup.wayIn(way)}`)];
   });
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

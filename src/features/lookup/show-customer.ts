@@ -7,7 +7,7 @@ import type { CustomerSnapshot } from "../../store/customers/customer-snapshot.t
 import type { MemberRow } from "../../store/members/members.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { customerCard } from "./customer-card.view.ts";
-import { goneCustomerCard, unknownCustomerCard } from "../notices/notices.view.ts";
+import { goneCustomerCard, unknownCustomerCard } from "./customer-notices.view.ts";
 import { type AppContext, workspaceTime } from "../../app/context.ts";
 import { shippedModel } from "../nudges/quiet-risk-model.ts";
 

@@ -6,7 +6,7 @@ import type { MemberRow } from "../../store/members/members.ts";
 import type { NudgeRow } from "../../store/nudges/nudge-row.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { closedNudgeCard } from "./nudge-card.view.ts";
-import { oldButtonCard } from "../notices/notices.view.ts";
+import { oldButtonCard } from "../help/help-card.view.ts";
 import { DONE } from "./done.ts";
 import { type Effect, type AppContext, workspaceTime } from "../../app/context.ts";
 import { offerAnother } from "./offer-another.ts";

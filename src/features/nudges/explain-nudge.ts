@@ -3,7 +3,8 @@ import type { MemberRow } from "../../store/members/members.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { DAY_MS } from "../../engine/model/time.ts";
 import type { NudgeRow } from "../../store/nudges/nudge-row.ts";
-import { noNudgeCard, oldButtonCard } from "../notices/notices.view.ts";
+import { oldButtonCard } from "../help/help-card.view.ts";
+import { noNudgeCard } from "./nudge-notices.view.ts";
 import { whyCard } from "./why-card.view.ts";
 import { type AppContext, workspaceTime } from "../../app/context.ts";
 

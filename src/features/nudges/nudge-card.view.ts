@@ -1,8 +1,8 @@
 import type { Button, Card } from "../../chat/view.ts";
 import type { Evidence } from "../../engine/model/nudge.ts";
-import { sayDate } from "../../engine/model/saying.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
-import { plain, quoted, soft, strong } from "../notices/words.ts";
+import { plain, quoted, soft, strong, textCard } from "../card-parts.view.ts";
+import { words } from "../language.ts";
 
 /** The words of a nudge. */
 export type NudgeWords = {
@@ -15,7 +15,8 @@ export type NudgeWords = {
 
 /** The weekly nudge: why now, one small action, one question; answered in plain words. */
 export function nudgeCard(nudge: NudgeWords, customer: string, contact: string | null): Card {
-  const whom = contact === null ? customer : `${contact} at ${customer}`;
+  const { nudges, shared } = words;
+  const whom = nudges.whom(contact, customer);
   const said = nudge.evidence.find((fact) => fact.quote !== undefined);
   return {
     kind: "card",
@@ -28,32 +29,30 @@ export function nudgeCard(nudge: NudgeWords, customer: string, contact: string |
         ? [
             {
               kind: "note" as const,
-              text: [quoted(said.quote), soft(`, ${sayDate(said.on, said.on)}`)],
+              text: [quoted(said.quote), soft(`, ${shared.date(said.on, said.on)}`)],
             },
           ]
         : []),
-      { kind: "text", text: [strong("A quarter of an hour: "), plain(nudge.action)] },
+      { kind: "text", text: [strong(nudges.smallAction), plain(nudge.action)] },
       { kind: "text", text: [strong(nudge.question)] },
-      {
-        kind: "note",
-        text: "Just answer in your own words. I write it down and show you what I understood.",
-      },
+      { kind: "note", text: nudges.howToAnswer },
       { kind: "buttons", buttons: nudgeButtons(nudge.id) },
     ],
   };
 }
 
 function nudgeButtons(id: string): Button[] {
+  const { nudges } = words;
   const button = (label: string, name: Button["action"]["name"]): Button => ({
     label,
     action: { name, subject: id, value: "" },
   });
   return [
-    { ...button("Done", "nudge.done"), style: "primary" },
-    button("Another idea", "nudge.another"),
-    button("Next week", "nudge.snooze"),
-    button("Not this customer", "nudge.stop"),
-    button("Why this one?", "nudge.why"),
+    { ...button(nudges.done, "nudge.done"), style: "primary" },
+    button(nudges.another, "nudge.another"),
+    button(nudges.snooze, "nudge.snooze"),
+    button(nudges.stop, "nudge.stop"),
+    button(nudges.why, "nudge.why"),
   ];
 }
 
@@ -63,18 +62,6 @@ export function closedNudgeCard(
   customer: string,
   end: { how: "done" | "snoozed" | "skipped"; until?: LocalDate },
 ): Card {
-  const sentence = {
-    done: `Done: ${customer}. Thank you. Anything you tell me about it, I add.`,
-    snoozed: `${customer} can wait. I look at it again ${end.until ? `from ${sayDate(end.until, end.until)}` : "next week"}.`,
-    skipped: `No more nudges to you about ${customer}. Write “/customer ${customer}” whenever you want to see it.`,
-  }[end.how];
-  return {
-    kind: "card",
-    name: "nudge-closed",
-    text: sentence,
-    blocks: [
-      { kind: "text", text: sentence },
-      { kind: "note", text: nudge.question },
-    ],
-  };
+  const sentence = words.nudges.closed[end.how](customer, end.until ?? null);
+  return textCard("nudge-closed", sentence, [{ kind: "note", text: nudge.question }]);
 }

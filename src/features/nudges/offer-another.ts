@@ -4,7 +4,7 @@ import type { MemberRow } from "../../store/members/members.ts";
 import type { NudgeRow } from "../../store/nudges/nudge-row.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { nudgeCard } from "./nudge-card.view.ts";
-import { noOtherIdeaCard } from "../notices/notices.view.ts";
+import { noOtherIdeaCard } from "./nudge-notices.view.ts";
 import { type Effect, type AppContext, workspaceTime } from "../../app/context.ts";
 import { quietRiskModel } from "./quiet-risk-model.ts";
 import { replacing, sayTo } from "../deliveries/answer.ts";

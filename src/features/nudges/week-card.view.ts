@@ -1,19 +1,7 @@
 import type { Card, Rich } from "../../chat/view.ts";
 import type { NudgeState } from "../../engine/model/nudge.ts";
-import { count, sayDate } from "../../engine/model/saying.ts";
-import { plain, soft, strong } from "../notices/words.ts";
-
-const STATE_WORDS: Record<NudgeState, string> = {
-  planned: "still to come",
-  sent: "open",
-  answered: "answered",
-  done: "done",
-  snoozed: "next week",
-  skipped: "passed on",
-  ignored: "not answered",
-  cancelled: "not needed: somebody was in touch",
-  withheld: "left out on purpose, to see what nudges change",
-};
+import { plain, soft, strong, textCard } from "../card-parts.view.ts";
+import { words } from "../language.ts";
 
 /** One nudge of the week, for its member. */
 export type WeekLine = {
@@ -26,19 +14,16 @@ export type WeekLine = {
 
 /** A member's week. What is still to come is named by its day alone, so that the nudge itself stays fresh. */
 export function weekCard(week: string, lines: WeekLine[]): Card {
+  const { nudges, shared } = words;
   const shown = lines.filter((line) => line.state !== "withheld");
-  if (shown.length === 0) {
-    const text =
-      "No nudges for you this week so far. Tell me what happened any time; I write it down.";
-    return { kind: "card", name: "week", text, blocks: [{ kind: "text", text }] };
-  }
+  if (shown.length === 0) return textCard("week", nudges.emptyWeek);
   const items = shown.map((line): Rich => {
-    const on = line.on ? `${sayDate(line.on, line.on)}: ` : "";
-    if (line.state === "planned") return [soft(on), plain("a customer, still to come")];
+    const on = line.on ? `${shared.date(line.on, line.on)}: ` : "";
+    if (line.state === "planned") return [soft(on), plain(nudges.stillToCome)];
     return [
       soft(on),
       strong(line.customer),
-      plain(`, ${STATE_WORDS[line.state]}`),
+      plain(`, ${nudges.states[line.state]}`),
       ...(line.state === "sent" ? [soft(`. ${line.question}`)] : []),
     ];
   });
@@ -46,11 +31,11 @@ export function weekCard(week: string, lines: WeekLine[]): Card {
   return {
     kind: "card",
     name: "week",
-    text: `Your week: ${count(shown.length, "nudge")}, ${open} open.`,
+    text: nudges.weekSummary(shown.length, open),
     blocks: [
-      { kind: "heading", text: `Your week (${week})` },
+      { kind: "heading", text: nudges.week(week) },
       { kind: "list", items },
-      { kind: "note", text: "Answer an open one in your own words, here or in its thread." },
+      { kind: "note", text: nudges.answerAnOpenOne },
     ],
   };
 }

@@ -1,9 +1,8 @@
 import type { Card } from "../../chat/view.ts";
 import type { Evidence } from "../../engine/model/nudge.ts";
-import { sayDate } from "../../engine/model/saying.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
-import { notice } from "../notices/notices.view.ts";
-import { plain, quoted, soft, strong } from "../notices/words.ts";
+import { notice, plain, quoted, soft, strong } from "../card-parts.view.ts";
+import { words } from "../language.ts";
 
 /** Why this nudge, why now, why not the next one: from the facts that were kept with it. An imported nudge has none. */
 export function whyCard(
@@ -11,31 +10,32 @@ export function whyCard(
   customer: string,
   today: LocalDate,
 ): Card {
+  const { nudges, shared } = words;
   const grounds = [
-    ["Why this one: ", nudge.reason],
-    ["Why now: ", nudge.whyNow],
-    ["Why not another: ", nudge.whyNotNext],
-  ].filter(([, words]) => words !== "");
-  if (grounds.length === 0) return notice(`Why ${customer} came up then was not kept.`);
+    { title: nudges.whyThis, ground: nudge.reason },
+    { title: nudges.whyNow, ground: nudge.whyNow },
+    { title: nudges.whyNotAnother, ground: nudge.whyNotNext },
+  ].filter(({ ground }) => ground !== "");
+  if (grounds.length === 0) return notice(nudges.whyNotKept(customer));
   return {
     kind: "card",
     name: "why",
-    text: `Why ${customer}: ${grounds.map(([, words]) => words).join(" ")}`,
+    text: nudges.whySummary(customer, grounds.map(({ ground }) => ground).join(" ")),
     blocks: [
-      { kind: "heading", text: `Why ${customer}?` },
-      ...grounds.map(([title = "", words = ""]) => ({
+      { kind: "heading", text: nudges.whyCustomer(customer) },
+      ...grounds.map(({ title, ground }) => ({
         kind: "text" as const,
-        text: [strong(title), plain(words)],
+        text: [strong(title), plain(ground)],
       })),
       ...(nudge.evidence.length === 0
         ? []
         : [
             {
               kind: "list" as const,
-              items: nudge.evidence.map((fact) =>
-                fact.quote === undefined
-                  ? [soft(`On file since ${sayDate(fact.on, today)}`)]
-                  : [soft(`${sayDate(fact.on, today)}: `), quoted(fact.quote)],
+              items: nudge.evidence.map(({ on, quote }) =>
+                quote === undefined
+                  ? [soft(nudges.onFileSince(on, today))]
+                  : [soft(`${shared.date(on, today)}: `), quoted(quote)],
               ),
             },
           ]),

@@ -1,7 +1,7 @@
 import type { Inbound } from "../../chat/intent.ts";
 import type { MemberRow } from "../../store/members/members.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import { welcomeCard } from "../notices/notices.view.ts";
+import { welcomeCard } from "./access-notices.view.ts";
 import type { Effect, AppContext } from "../../app/context.ts";
 import { answerTo } from "../deliveries/answer.ts";
 

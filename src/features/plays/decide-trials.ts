@@ -1,7 +1,7 @@
 import { verdictOn } from "../../engine/outcome/report.ts";
 import type { Instant } from "../../engine/model/time.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import { sayVerdict } from "./play-words.view.ts";
+import { words } from "../language.ts";
 import type { AppContext } from "../../app/context.ts";
 
 /**
@@ -22,7 +22,7 @@ export async function decideTrials(
     const verdict = verdictOn(play.id, tallies);
     if (verdict.kind === "not enough yet") continue;
     const state = verdict.kind === "keep" ? "on" : "retired";
-    const why = sayVerdict(verdict);
+    const why = words.plays.verdict(verdict);
     const changed = await app.store.transaction(async (tx) => {
       const decision = { state, decided: { why, at: now } } as const;
       if (!(await tx.plays.change(workspace.id, play, decision, "trial"))) return false;

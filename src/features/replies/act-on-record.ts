@@ -6,7 +6,8 @@ import { applyCorrection, type Correction } from "../../engine/reading/correctio
 import type { MemberRow } from "../../store/members/members.ts";
 import type { ReplyRow } from "../../store/replies/replies.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import { oldButtonCard, thanksCard } from "../notices/notices.view.ts";
+import { oldButtonCard } from "../help/help-card.view.ts";
+import { thanksCard } from "../lookup/customer-notices.view.ts";
 import { actOnContact } from "../people/act-on-contact.ts";
 import { type Effect, type AppContext, workspaceTime } from "../../app/context.ts";
 import { againOf, readingContext } from "./reading-context.ts";

@@ -5,15 +5,15 @@ import { DAY_MS } from "../../engine/model/time.ts";
 import type { MemberRow } from "../../store/members/members.ts";
 import type { NudgeRow } from "../../store/nudges/nudge-row.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import { helpCard } from "../notices/help-card.view.ts";
+import { helpCard } from "../help/help-card.view.ts";
 import {
   mutedCard,
   noNudgeCard,
-  nothingToUndoCard,
   pausedCard,
   resumedCard,
   snoozedCard,
-} from "../notices/notices.view.ts";
+} from "../nudges/nudge-notices.view.ts";
+import { nothingToUndoCard } from "./reply-notices.view.ts";
 import { draftCard } from "../nudges/draft-card.view.ts";
 import { explainLatest } from "../nudges/explain-nudge.ts";
 import { type Effect, type AppContext, workspaceTime } from "../../app/context.ts";

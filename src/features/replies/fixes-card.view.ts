@@ -2,9 +2,10 @@ import type { Button, Card } from "../../chat/view.ts";
 import { CHANNELS } from "../../engine/model/interaction.ts";
 import type { Reading } from "../../engine/reading/reading.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
-import { sayDay, strong } from "../notices/words.ts";
+import { strong } from "../card-parts.view.ts";
+import { words } from "../language.ts";
 
-/** The mends that one tap can do, for the first record of a reply, and the words for all others. */
+/** The corrections that one tap can make, for the first record of a reply, and the words for all others. */
 export function fixesCard(
   replyId: string,
   reading: Reading,
@@ -16,24 +17,23 @@ export function fixesCard(
     action: { name: "receipt.set", subject: replyId, value: `0=${value}` },
   });
   const first = reading.interactions[0];
-  const hint =
-    "Or write it: “no, it was Wednesday”, “with Luis, not Dana”, “it was a call”, “undo”. You can also change your own message.";
+  const { howInTouch, orWriteIt, theDay, whatToChange } = words.replies;
   return {
     kind: "card",
     name: "ask",
-    text: `What shall I change? ${hint}`,
+    text: `${whatToChange} ${orWriteIt}`,
     blocks: [
-      { kind: "text", text: [strong("What shall I change?")] },
+      { kind: "text", text: [strong(whatToChange)] },
       ...(first
         ? [
-            { kind: "note" as const, text: "The day" },
+            { kind: "note" as const, text: theDay },
             {
               kind: "buttons" as const,
               buttons: days
                 .filter((day) => day !== first.occurredOn)
-                .map((day) => set(sayDay(day, today), `occurredOn=${day}`)),
+                .map((day) => set(words.shared.day(day, today), `occurredOn=${day}`)),
             },
-            { kind: "note" as const, text: "How you were in touch" },
+            { kind: "note" as const, text: howInTouch },
             {
               kind: "buttons" as const,
               buttons: CHANNELS.filter((channel) => channel !== first.channel).map((channel) =>
@@ -42,7 +42,7 @@ export function fixesCard(
             },
           ]
         : []),
-      { kind: "note", text: hint },
+      { kind: "note", text: orWriteIt },
     ],
   };
 }

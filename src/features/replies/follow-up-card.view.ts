@@ -1,34 +1,25 @@
 import type { Card } from "../../chat/view.ts";
-import { sayDate } from "../../engine/model/saying.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
+import { textCard } from "../card-parts.view.ts";
+import { words } from "../language.ts";
 
 /** One question, at the moment that the rep named. */
 export function followUpCard(
   plan: { plannedOn: LocalDate | null; trigger: string | null },
   customer: { id: string; name: string },
 ): Card {
-  const when = plan.plannedOn
-    ? ` on ${sayDate(plan.plannedOn, plan.plannedOn)}`
-    : plan.trigger
-      ? ` (“${plan.trigger}”)`
-      : "";
-  const text = `You planned to be in touch with ${customer.name}${when}. How did it go?`;
-  return {
-    kind: "card",
-    name: "notice",
-    text,
-    blocks: [
-      { kind: "text", text },
-      { kind: "note", text: "I ask this once. Answer in your own words, or leave it." },
-      {
-        kind: "buttons",
-        buttons: [
-          {
-            label: `See ${customer.name}`,
-            action: { name: "customer.show", subject: customer.id, value: "" },
-          },
-        ],
-      },
-    ],
-  };
+  const { askedOnce, howDidItGo, seeCustomer } = words.replies;
+  const { plannedOn: on, trigger } = plan;
+  return textCard("notice", howDidItGo(customer.name, { on, trigger }), [
+    { kind: "note", text: askedOnce },
+    {
+      kind: "buttons",
+      buttons: [
+        {
+          label: seeCustomer(customer.name),
+          action: { name: "customer.show", subject: customer.id, value: "" },
+        },
+      ],
+    },
+  ]);
 }

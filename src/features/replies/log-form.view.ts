@@ -1,6 +1,7 @@
 import type { Form } from "../../chat/view.ts";
 import { CHANNELS } from "../../engine/model/interaction.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
+import { words } from "../language.ts";
 
 const CUSTOMERS_OFFERED = 100;
 const CONTACTS_OFFERED = 99;
@@ -11,13 +12,14 @@ export function logForm(
   own: { id: string; name: string }[],
   today: LocalDate,
 ): Form {
-  const none = { value: "", label: "Not said" };
+  const { form } = words.replies;
+  const none = { value: "", label: form.notSaid };
   return {
     kind: "form",
     name: "log",
-    title: customer ? "What happened?" : "Log an interaction",
+    title: customer ? form.whatHappened : form.title,
     customerId: customer?.id ?? "",
-    submit: "Write it down",
+    submit: form.submit,
     fields: [
       ...(customer
         ? []
@@ -25,7 +27,7 @@ export function logForm(
             {
               kind: "choice" as const,
               id: "customer",
-              label: "Customer",
+              label: form.customer,
               required: true,
               value: own[0]?.id ?? "",
               options: own
@@ -36,17 +38,17 @@ export function logForm(
       {
         kind: "text",
         id: "what",
-        label: customer ? `What happened with ${customer.name}?` : "What happened?",
-        hint: "Who, what they said, what was promised by when",
+        label: customer ? form.whatHappenedWith(customer.name) : form.whatHappened,
+        hint: form.hint,
         long: true,
         required: true,
         value: "",
       },
-      { kind: "date", id: "on", label: "When", required: false, value: today },
+      { kind: "date", id: "on", label: form.when, required: false, value: today },
       {
         kind: "choice",
         id: "channel",
-        label: "How",
+        label: form.how,
         required: false,
         value: "",
         options: [none, ...CHANNELS.map((channel) => ({ value: channel, label: channel }))],
@@ -56,7 +58,7 @@ export function logForm(
             {
               kind: "choice" as const,
               id: "contact",
-              label: "With whom",
+              label: form.withWhom,
               required: false,
               value: "",
               options: [

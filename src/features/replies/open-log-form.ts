@@ -3,7 +3,7 @@ import { toLocalDate } from "../../engine/model/calendar.ts";
 import type { MemberRow } from "../../store/members/members.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { logForm } from "./log-form.view.ts";
-import { goneCustomerCard } from "../notices/notices.view.ts";
+import { goneCustomerCard } from "../lookup/customer-notices.view.ts";
 import { type AppContext, workspaceTime } from "../../app/context.ts";
 
 /** The form to log an interaction with a customer, or, with an empty id, with one of the member's own. */

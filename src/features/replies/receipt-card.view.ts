@@ -4,10 +4,17 @@ import { answerOptions } from "../../engine/reading/answer-options.ts";
 import { isReadLanguage } from "../../engine/reading/language.ts";
 import { READ_LIMIT } from "../../engine/reading/normalized-text.ts";
 import type { ReadInteraction, Reading, ReadSignal } from "../../engine/reading/reading.ts";
-import { list, sayDate } from "../../engine/model/saying.ts";
-import type { SignalKind } from "../../engine/model/signal.ts";
 import type { LocalDate, Zone } from "../../engine/model/time.ts";
-import { plain, quoted, sayChannel, sayDay, soft, strong } from "../notices/words.ts";
+import {
+  capitalized,
+  plain,
+  quoted,
+  soft,
+  strong,
+  textCard,
+  unstyled,
+} from "../card-parts.view.ts";
+import { words } from "../language.ts";
 
 /** What a receipt needs of a reply. */
 export type ReceiptReply = {
@@ -17,16 +24,6 @@ export type ReceiptReply = {
   /** by whom it was read: "rules …", "form, rules …", else a model */
   reader: string;
   at: number;
-};
-
-const SIGNAL_WORDS: Record<SignalKind, string> = {
-  need: "They want",
-  concern: "Concern",
-  commitment: "Promise",
-  appreciation: "Thanks",
-  change: "Changed",
-  value: "Value",
-  competitor: "Competitor",
 };
 
 /**
@@ -39,20 +36,20 @@ export function receiptCard(
   more: { zone: Zone; how: "new" | "changed" | "added"; question?: string | null },
 ): Card {
   const { reading } = reply;
-  if (!reading) return unclearCard(reply);
+  if (!reading) return unclearCard(reply, customers);
   const today = toLocalDate(reply.at, more.zone);
-  if (reading.interactions.length === 0) return lighterCard(reply, reading, today);
+  if (reading.interactions.length === 0) return lighterCard(reply, reading, customers, today);
   const lines = reading.interactions.map((touch) =>
     more.how === "added"
-      ? [plain("To "), strong(touch.customer), plain(".")]
+      ? [plain(words.replies.addedTo), strong(touch.customer), plain(".")]
       : touchLine(touch, today),
   );
-  const opening = OPENINGS[more.how];
+  const opening = words.replies.openings[more.how];
   const question = more.question ?? null;
   return {
     kind: "card",
     name: "receipt",
-    text: opening + lines.map((line) => line.map((span) => span.text).join("")).join(" "),
+    text: opening + lines.map(unstyled).join(" "),
     blocks: [
       ...lines.map((line, index): Block => ({
         kind: "text",
@@ -69,15 +66,13 @@ export function receiptCard(
   };
 }
 
-const OPENINGS = { new: "Noted. ", changed: "Changed. ", added: "Added. " };
-
 function touchLine(touch: ReadInteraction, today: LocalDate) {
+  const { replies, shared } = words;
   const people = [...touch.contacts, ...touch.newContacts];
-  const whom = people.length > 0 ? ` with ${list(people)}` : "";
-  const day = touch.occurredOn === null ? "" : `, ${sayDay(touch.occurredOn, today)}`;
-  const mood = touch.sentiment === "neutral" ? "" : `, mood ${touch.sentiment}`;
+  const day = touch.occurredOn === null ? "" : `, ${shared.day(touch.occurredOn, today)}`;
+  const mood = touch.sentiment === "neutral" ? "" : replies.mood(touch.sentiment);
   return [
-    plain(`${capital(sayChannel(touch.channel))}${whom}, `),
+    plain(capitalized(replies.touch(shared.channel(touch.channel), people))),
     strong(touch.customer),
     plain(`${day}${mood}.`),
   ];
@@ -91,41 +86,32 @@ function signalBlocks(touches: ReadInteraction[], today: LocalDate): Block[] {
 }
 
 function signalLine(signal: ReadSignal, today: LocalDate): Rich {
-  const by = signal.by === undefined ? "" : signal.by === "us" ? " (ours)" : " (theirs)";
-  const due = signal.dueOn ? `, by ${sayDay(signal.dueOn, today)}` : "";
-  return [strong(`${SIGNAL_WORDS[signal.kind]}${by}: `), quoted(signal.quote), soft(due)];
+  const { signals, signalBy, due } = words.replies;
+  const by = signal.by === undefined ? "" : signalBy[signal.by];
+  return [
+    strong(`${signals[signal.kind]}${by}: `),
+    quoted(signal.quote),
+    soft(signal.dueOn ? due(signal.dueOn, today) : ""),
+  ];
 }
 
-function planBlock(reading: Reading, today: LocalDate): Block[] {
-  const { plan } = reading;
-  if (!plan) return [];
-  const when = plan.on ? `on ${sayDay(plan.on, today)}` : (plan.trigger ?? "in a week");
-  return [
-    { kind: "text", text: `Your plan with ${plan.customer}: I ask once how it went, ${when}.` },
-  ];
+function planBlock({ plan }: Reading, today: LocalDate): Block[] {
+  return plan ? [{ kind: "text", text: words.replies.plan(plan.customer, plan, today) }] : [];
 }
 
 function askBlock(question: string | null): Block[] {
   return question === null ? [] : [{ kind: "text", text: [strong(question)] }];
 }
 
-const CHARACTERS_READ = new Intl.NumberFormat("en").format(READ_LIMIT);
 const BY_RULES = /^(?:form, )?rules/;
 
 /** What was not read: the end of a long reply, and words in a language that the rules don't know. */
 function noteBlock(reply: ReceiptReply): Block[] {
-  const notes: string[] = [];
-  if (reply.text.length > READ_LIMIT) {
-    notes.push(
-      `That was long: I read the first ${CHARACTERS_READ} characters and kept the rest as you wrote it.`,
-    );
-  }
-  if (BY_RULES.test(reply.reader) && !isReadLanguage(reply.text)) {
-    notes.push(
-      "I read English, German, Spanish, French, Portuguese and Danish, and this looks like another language: I kept your words as you wrote them, and may have missed what they say.",
-    );
-  }
-  return notes.map((text) => ({ kind: "note", text }));
+  const { otherLanguage, tooLong } = words.replies;
+  return [
+    ...(reply.text.length > READ_LIMIT ? [tooLong(READ_LIMIT)] : []),
+    ...(BY_RULES.test(reply.reader) && !isReadLanguage(reply.text) ? [otherLanguage] : []),
+  ].map((text) => ({ kind: "note", text }));
 }
 
 function receiptButtons(
@@ -137,56 +123,50 @@ function receiptButtons(
     const customer = customers.find((known) => known.name === touch.customer);
     if (!customer) return [];
     return touch.newContacts.slice(0, 2).map((name): Button => ({
-      label: `Add ${name}`,
+      label: words.replies.addPerson(name),
       action: { name: "contact.add", subject: customer.id, value: name },
     }));
   });
   return [
-    { label: "Fix", action: { name: "receipt.fix", subject: replyId, value: "" } },
-    { label: "Undo", action: { name: "receipt.undo", subject: replyId, value: "" } },
+    { label: words.replies.fix, action: { name: "receipt.fix", subject: replyId, value: "" } },
+    undoButton(replyId),
     ...added,
   ];
 }
 
+const undoButton = (replyId: string): Button => ({
+  label: words.replies.undo,
+  action: { name: "receipt.undo", subject: replyId, value: "" },
+});
+
 /** A reply that told no touch: a plan, a question back, a skip, or words only kept. */
-function lighterCard(reply: ReceiptReply, reading: Reading, today: LocalDate): Card {
+function lighterCard(
+  reply: ReceiptReply,
+  reading: Reading,
+  customers: { name: string }[],
+  today: LocalDate,
+): Card {
+  const { plan } = reading;
   if (reading.ask !== null) return askCard(reply, reading.ask);
-  if (reading.plan) {
-    const blocks = planBlock(reading, today);
-    const { plan } = reading;
-    const when = plan.on ? sayDate(plan.on, plan.on) : (plan.trigger ?? "in a week");
+  if (plan) {
     return {
       kind: "card",
       name: "receipt",
-      text: `Your plan with ${plan.customer}: I ask once how it went (${when}).`,
+      text: words.replies.planSummary(plan.customer, plan),
       blocks: [
-        ...blocks,
+        ...planBlock(reading, today),
         ...noteBlock(reply),
-        {
-          kind: "buttons",
-          buttons: [
-            { label: "Undo", action: { name: "receipt.undo", subject: reply.id, value: "" } },
-          ],
-        },
+        { kind: "buttons", buttons: [undoButton(reply.id)] },
       ],
     };
   }
-  if (reading.outcome === "skip") {
-    return words("receipt", "Fine, not this one. I pick another customer for you next time.");
-  }
-  return unclearCard(reply);
+  return reading.outcome === "skip"
+    ? textCard("receipt", words.replies.passedOn)
+    : unclearCard(reply, customers);
 }
 
-function unclearCard(reply: ReceiptReply): Card {
-  const text =
-    "I kept your words, and found nothing in them to record. Tell me who you were in touch with and what you learned, for instance “called Dana yesterday, she needs the plan by Friday”.";
-  return {
-    kind: "card",
-    name: "receipt",
-    text,
-    blocks: [{ kind: "text", text }, ...noteBlock(reply)],
-  };
-}
+const unclearCard = (reply: ReceiptReply, customers: { name: string }[]): Card =>
+  textCard("receipt", words.replies.unclear(customers[0]?.name ?? null), noteBlock(reply));
 
 /** The one question back, with the possible answers as buttons where they are few. */
 function askCard(reply: ReceiptReply, question: string): Card {
@@ -198,7 +178,7 @@ function askCard(reply: ReceiptReply, question: string): Card {
       { kind: "text", text: [strong(question)] },
       {
         kind: "note",
-        text: "Nothing is recorded until I know. Answer with a tap or a word.",
+        text: words.replies.nothingRecordedYet,
       },
       ...noteBlock(reply),
       ...optionBlock(reply.id, question),
@@ -221,18 +201,5 @@ export function receiptUndoneCard(reply: ReceiptReply): Card {
   const told = reply.reading?.interactions.map((touch) => touch.customer) ?? [];
   const planned = reply.reading?.plan ? [reply.reading.plan.customer] : [];
   const customers = [...new Set([...told, ...planned])];
-  const about = customers.length === 0 ? "" : ` about ${list(customers)}`;
-  return words(
-    "receipt-undone",
-    `Taken back: nothing${about} is recorded from this. Your words are kept; write it again whenever you like.`,
-  );
+  return textCard("receipt-undone", words.replies.undone(customers));
 }
-
-const words = (name: Card["name"], text: string): Card => ({
-  kind: "card",
-  name,
-  text,
-  blocks: [{ kind: "text", text }],
-});
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -3,7 +3,7 @@ import { isLocalDate, toLocalDate } from "../../engine/model/calendar.ts";
 import { CHANNELS } from "../../engine/model/interaction.ts";
 import type { MemberRow } from "../../store/members/members.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import { goneCustomerCard } from "../notices/notices.view.ts";
+import { goneCustomerCard } from "../lookup/customer-notices.view.ts";
 import { receiptCard } from "./receipt-card.view.ts";
 import { bookReading } from "./book-reading.ts";
 import type { Effect, AppContext } from "../../app/context.ts";

@@ -8,7 +8,7 @@ import type { MemberRow } from "../../store/members/members.ts";
 import type { NudgeRow } from "../../store/nudges/nudge-row.ts";
 import type { ReplyRow } from "../../store/replies/replies.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import { emptyReplyCard } from "../notices/notices.view.ts";
+import { emptyReplyCard } from "./reply-notices.view.ts";
 import { receiptCard } from "./receipt-card.view.ts";
 import { bookReading, customersIn, stateOf } from "./book-reading.ts";
 import { findContinuation, questionFor } from "./find-continuation.ts";

@@ -2,7 +2,7 @@ import { addDays, toLocalDate } from "../../engine/model/calendar.ts";
 import type { MemberRow } from "../../store/members/members.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { fixesCard } from "./fixes-card.view.ts";
-import { oldButtonCard } from "../notices/notices.view.ts";
+import { oldButtonCard } from "../help/help-card.view.ts";
 import { type AppContext, workspaceTime } from "../../app/context.ts";
 
 const DAYS_OFFERED = 4;

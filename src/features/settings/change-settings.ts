@@ -4,7 +4,7 @@ import { readSetting, type Settings } from "../../engine/model/settings.ts";
 import type { MemberRow } from "../../store/members/members.ts";
 import type { Repositories } from "../../store/store.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import { unknownCustomerCard } from "../notices/notices.view.ts";
+import { unknownCustomerCard } from "../lookup/customer-notices.view.ts";
 import {
   focusCard,
   notFocusedCard,

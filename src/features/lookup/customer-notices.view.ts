@@ -1,0 +1,38 @@
+import type { ActionName } from "../../chat/action.ts";
+import type { Card } from "../../chat/view.ts";
+import { notice, textCard } from "../card-parts.view.ts";
+import { words } from "../language.ts";
+
+/** After a button or a form about a customer that is not there for whoever pressed it. */
+export const goneCustomerCard = () => notice(words.lookup.gone);
+
+/** After a button on a customer's card. */
+export function thanksCard(action: ActionName, customer: string): Card {
+  const { lookup } = words;
+  if (action === "commitment.keep") return notice(lookup.thanksForPromise(customer));
+  if (action === "concern.close") return notice(lookup.thanksForConcern(customer));
+  return notice(lookup.thanksForAnswer(customer));
+}
+
+/** A lookup of an unknown name, with the nearest ones. */
+export function unknownCustomerCard(text: string, near: { id: string; name: string }[]): Card {
+  const { lookup, shared } = words;
+  const unknown = lookup.unknown(text);
+  if (near.length === 0) return textCard("unknown-customer", `${unknown} ${lookup.listIsYours}`);
+  const sentence = `${unknown} ${lookup.didYouMean}`;
+  return {
+    kind: "card",
+    name: "unknown-customer",
+    text: `${sentence} ${shared.list(near.map(({ name }) => name))}.`,
+    blocks: [
+      { kind: "text", text: sentence },
+      {
+        kind: "buttons",
+        buttons: near.map(({ id, name }) => ({
+          label: name,
+          action: { name: "customer.show", subject: id, value: "" },
+        })),
+      },
+    ],
+  };
+}

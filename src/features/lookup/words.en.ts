@@ -1,0 +1,93 @@
+import type { Rich } from "../../chat/view.ts";
+import { count, cut, list, sayAgo, sayDate, sayEvery } from "../../engine/model/saying.ts";
+import type { LocalDate } from "../../engine/model/time.ts";
+import type { Cadence } from "../../engine/strengths/cadence.ts";
+import { plain, strong } from "../card-parts.view.ts";
+
+const LONGEST_ECHO = 80;
+
+const CADENCE_STATES: Record<Cadence["state"], string> = {
+  new: "new",
+  "on rhythm": "on rhythm",
+  fading: "fading",
+  quiet: "quiet",
+};
+
+/** What people read who look a customer up, in English. */
+export const lookupWords = {
+  health: (overall: number | null) =>
+    overall === null ? "Not enough known yet to speak of health." : `Health ${overall} of 100.`,
+  noTouchYet: "No touch is recorded yet.",
+  lastTouch: (on: LocalDate, today: LocalDate, usualGapDays: number | null) =>
+    `Last touch ${sayAgo(on, today)}${usualGapDays === null ? "" : `, usually ${sayEvery(usualGapDays)}`}.`,
+  odds: (chancesInTen: number) =>
+    `There are about ${chancesInTen} chances in 10 to hear nothing for two months.`,
+  goingQuiet: (chancesInTen: number) =>
+    `It may be going quiet: about ${chancesInTen} chances in 10 to hear nothing for two months.`,
+
+  tier: (tier: string) => `Tier ${tier}`,
+  owners: (names: string[]) => `looked after by ${list(names)}`,
+  renewal: (on: LocalDate, today: LocalDate) => `renewal on ${sayDate(on, today)}`,
+  ourLead: (lead: string) => `our lead: ${lead}`,
+  restricted: "restricted",
+  trend: (points: number) => ` (${points > 0 ? "up" : "down"} ${Math.abs(points)} in four weeks)`,
+
+  promises: "Promises",
+  promisedBy: { us: "We promised: ", customer: "They promised: " },
+  overdueSince: (due: LocalDate | null, today: LocalDate) =>
+    `, overdue since ${due ? sayDate(due, today) : "long"}`,
+  dueBy: (due: LocalDate, today: LocalDate) => `, by ${sayDate(due, today)}`,
+  concerns: "Open concerns",
+  needs: "What they ask for",
+  evenBalance: "Give and take: ",
+  weGiveMore: "We give more than comes back: ",
+  next: "Next: ",
+  isPriorityRespected: (priority: string): Rich => [
+    plain("Our priority here: "),
+    strong(priority),
+    plain(". Do they respect it?"),
+  ],
+  priorityAnswers: { yes: "Yes", partly: "Partly", no: "No" },
+
+  log: "Log something",
+  promiseKept: "Promise kept",
+  concernSettled: "Concern settled",
+  thanksForPromise: (customer: string) => `Promise kept, and noted for ${customer}. Thank you.`,
+  thanksForConcern: (customer: string) => `Concern closed for ${customer}. Well heard.`,
+  thanksForAnswer: (customer: string) =>
+    `Noted for ${customer}. Thank you for the straight answer.`,
+
+  people: "People",
+  peopleColumns: { who: "Who", role: "Role", knownBy: "Known by", lastTouch: "Last touch" },
+  morePeople: (n: number) => `People, and ${count(n, "more")}`,
+  noContacts: "No contact is on file yet.",
+  knownByNobody: "nobody yet",
+  formerColleague: "a former colleague",
+  wayIn: (way: string) => `A way in: ${way}.`,
+
+  noCustomers:
+    "You look after no customer yet. “/customer NAME” shows any; ask an admin to give you yours.",
+  customers: { own: "Your customers", team: "Your team’s customers" },
+  customersSummary: {
+    own: (customers: number, first: string[]) =>
+      `You look after ${count(customers, "customer")}. First: ${first.join(", ")}.`,
+    team: (customers: number, first: string[]) =>
+      `Your team looks after ${count(customers, "customer")}. First: ${first.join(", ")}.`,
+  },
+  customerColumns: {
+    customer: "Customer",
+    tier: "Tier",
+    health: "Health",
+    rhythm: "Rhythm",
+    lastTouch: "Last touch",
+  },
+  ofHundred: (overall: number) => `${overall} of 100`,
+  cadenceStates: CADENCE_STATES,
+  needFirst: "Those that need you first on top",
+  needFirstAndMore: (n: number) => `Those that need you first, and ${count(n, "more")}`,
+
+  unknown: (name: string) => `I know no customer called “${cut(name, LONGEST_ECHO)}”.`,
+  didYouMean: "Did you mean one of these?",
+  listIsYours: "“/customer” lists yours.",
+  gone: "I can't find that customer any more. “/customer” lists yours.",
+};

@@ -1,0 +1,53 @@
+import type { ContactFunction, Level } from "../../engine/model/contact.ts";
+import { count, list } from "../../engine/model/saying.ts";
+
+const LEVELS: Record<Level, string> = {
+  executive: "Executive",
+  leader: "Leads a team",
+  user: "Uses what we sell",
+};
+
+const FUNCTIONS: Record<ContactFunction, string> = {
+  engineering: "Engineering",
+  marketing: "Marketing",
+  operations: "Operations",
+  maintenance: "Maintenance",
+  service: "Service",
+  procurement: "Procurement",
+  finance: "Finance",
+  legal: "Legal",
+  it: "IT",
+  other: "Something else",
+};
+
+const LEVEL_GUESSES: Record<Level, (first: string) => string> = {
+  executive: (first) => `I take ${first} for an executive. Is that right?`,
+  leader: (first) => `It sounds as if ${first} leads others. Is that right?`,
+  user: (first) => `It sounds as if ${first} works with it hands-on. Is that right?`,
+};
+
+/** What people read about contacts, and about who may use the coach, in English. */
+export const peopleWords = {
+  levels: LEVELS,
+  functions: FUNCTIONS,
+  onTheMap: (name: string, customer: string) => `${name} is now on the people map of ${customer}.`,
+  mapComplete: (name: string, customer: string) =>
+    `Thank you: ${name} at ${customer} is on the people map, with place and work.`,
+  whichLevel: (first: string, guess: Level | null) =>
+    guess === null
+      ? `Is ${first} an executive, a leader, or somebody who uses what we sell?`
+      : LEVEL_GUESSES[guess](first),
+  whichFunction: (first: string, guess: ContactFunction | null) =>
+    guess === null || guess === "other"
+      ? `What does ${first} work in?`
+      : `Does ${first} work in ${guess === "it" ? "IT" : FUNCTIONS[guess].toLowerCase()}?`,
+
+  guest: "Rapport is for full members of this workspace. Your host can tell you more.",
+  stranger: (admins: string[]) =>
+    `I don't know you yet. Ask ${admins.length === 0 ? "whoever set Rapport up" : list(admins)} to add you with your mail address; then write to me again.`,
+  welcome: (first: string, customers: number) =>
+    `Hello ${first}. Once a week I suggest a small thing to do for a customer; you answer in your own words and I write it down. You look after ${count(customers, "customer")} here. “/customer” shows them.`,
+  /** To an admin, once: why messages no longer go out. */
+  unreachable: (name: string, reason: string) =>
+    `I can't write to ${name} any more (${reason}). Their nudges rest until they write to me again.`,
+};

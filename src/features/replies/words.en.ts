@@ -1,0 +1,76 @@
+import { list, sayDate } from "../../engine/model/saying.ts";
+import type { SignalKind } from "../../engine/model/signal.ts";
+import type { LocalDate } from "../../engine/model/time.ts";
+import { sharedWords } from "../words.en.ts";
+
+const SIGNALS: Record<SignalKind, string> = {
+  need: "They want",
+  concern: "Concern",
+  commitment: "Promise",
+  appreciation: "Thanks",
+  change: "Changed",
+  value: "Value",
+  competitor: "Competitor",
+};
+
+/** When a plan is asked about: on its day, after what it waits for, or in a week. */
+type PlanMoment = { on: LocalDate | null; trigger: string | null };
+
+/** What people read after they told the coach something, in English. */
+export const replyWords = {
+  openings: { new: "Noted. ", changed: "Changed. ", added: "Added. " },
+  addedTo: "To ",
+  /** Before the customer's name: "a call with Dana, ". */
+  touch: (channel: string, people: string[]) =>
+    `${channel}${people.length === 0 ? "" : ` with ${list(people)}`}, `,
+  mood: (sentiment: string) => `, mood ${sentiment}`,
+  signals: SIGNALS,
+  signalBy: { us: " (ours)", customer: " (theirs)" },
+  due: (on: LocalDate, today: LocalDate) => `, by ${sharedWords.day(on, today)}`,
+  plan: (customer: string, { on, trigger }: PlanMoment, today: LocalDate) =>
+    `Your plan with ${customer}: I ask once how it went, ${on ? `on ${sharedWords.day(on, today)}` : (trigger ?? "in a week")}.`,
+  planSummary: (customer: string, { on, trigger }: PlanMoment) =>
+    `Your plan with ${customer}: I ask once how it went (${on ? sayDate(on, on) : (trigger ?? "in a week")}).`,
+  tooLong: (charactersRead: number) =>
+    `That was long: I read the first ${charactersRead.toLocaleString("en")} characters and kept the rest as you wrote it.`,
+  otherLanguage:
+    "I read English, German, Spanish, French, Portuguese and Danish, and this looks like another language: I kept your words as you wrote them, and may have missed what they say.",
+  passedOn: "Fine, not this one. I pick another customer for you next time.",
+  /** With one of the rep's own customers as the example. */
+  unclear: (customer: string | null) =>
+    `I didn't catch a customer update in that. Tell me who and what happened (“Called Dana, she's fine with Friday”), or ask me (“/customer${customer === null ? "" : ` ${customer}`}”).`,
+  nothingRecordedYet: "Nothing is recorded until I know. Answer with a tap or a word.",
+  undone: (customers: string[]) =>
+    `Taken back: nothing${customers.length === 0 ? "" : ` about ${list(customers)}`} is recorded from this. Your words are kept; write it again whenever you like.`,
+  fix: "Fix",
+  undo: "Undo",
+  addPerson: (name: string) => `Add ${name}`,
+
+  whatToChange: "What shall I change?",
+  theDay: "The day",
+  howInTouch: "How you were in touch",
+  orWriteIt:
+    "Or write it: “no, it was Wednesday”, “with Luis, not Dana”, “it was a call”, “undo”. You can also change your own message.",
+
+  howDidItGo: (customer: string, { on, trigger }: PlanMoment) =>
+    `You planned to be in touch with ${customer}${on ? ` on ${sayDate(on, on)}` : trigger ? ` (“${trigger}”)` : ""}. How did it go?`,
+  askedOnce: "I ask this once. Answer in your own words, or leave it.",
+  seeCustomer: (customer: string) => `See ${customer}`,
+
+  form: {
+    title: "Log an interaction",
+    whatHappened: "What happened?",
+    whatHappenedWith: (customer: string) => `What happened with ${customer}?`,
+    customer: "Customer",
+    hint: "Who, what they said, what was promised by when",
+    when: "When",
+    how: "How",
+    withWhom: "With whom",
+    notSaid: "Not said",
+    submit: "Write it down",
+  },
+
+  noWords:
+    "There were no words in that one. Tell me who you were in touch with and what you learned; one line is enough.",
+  nothingToUndo: "There is nothing recorded from you to take back.",
+};
