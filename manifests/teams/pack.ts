@@ -4,7 +4,6 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { deflateRawSync, crc32 } from "node:zlib";
-import { Resvg } from "@resvg/resvg-js";
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const DEFAULT_WEBSITE = "https://example.com";
@@ -79,6 +78,8 @@ function signature(value: number): Buffer {
 }
 
 async function drawIcons(): Promise<void> {
+  // A development package: whoever only packs the app does not have it.
+  const { Resvg } = await import("@resvg/resvg-js");
   for (const name of ICONS) {
     const svg = await readFile(here(`${name}.svg`), "utf8");
     await writeFile(here(`${name}.png`), new Resvg(svg).render().asPng());

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { createOutageDetector } from "./outage.ts";
 import type { PlatformName } from "../chat/intent.ts";
 import type { Host, Platform } from "../chat/platform.ts";
-import { drawChart } from "../charts/draw-chart.ts";
 import type { Opened } from "../commands/open-database.ts";
 import { startClock } from "./clock.ts";
 import type { Config } from "./config.ts";
@@ -138,7 +137,6 @@ async function compose(
       find: (platform, key) => store.installations.find(platform, key),
       remove: (platform, key) => store.installations.remove(platform, key),
     },
-    drawChart,
     now: Date.now,
     log,
   };

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Inbound, PlatformName } from "./intent.ts";
-import type { Card, Chart, Form } from "./view.ts";
+import type { Card, Form } from "./view.ts";
 
 /** What became of something that came in. */
 export type Received =
@@ -23,8 +23,6 @@ export type Host = {
     find(platform: PlatformName, key: string): Promise<Installation | null>;
     remove(platform: PlatformName, key: string): Promise<void>;
   };
-  /** a chart as a PNG */
-  drawChart(chart: Chart): Promise<Buffer>;
   /** milliseconds since 1970, by the machine's clock: for signatures and tokens, not for the coach's week */
   now(): number;
   log: PlatformLog;

@@ -30,6 +30,12 @@ export type Chart = {
   alt: string;
 };
 
+/** A chart in words, for a platform that draws none. */
+export function chartInWords({ title, alt }: Chart): Span[] {
+  const separator = title === "" || alt === "" ? "" : ": ";
+  return [{ text: title, style: "strong" }, { text: `${separator}${alt}` }];
+}
+
 export type Block =
   | { kind: "heading"; text: string }
   | { kind: "text"; text: Rich }

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { drawChart } from "../charts/draw-chart.ts";
 import type { Host } from "../chat/platform.ts";
 import { type Config, loadConfig } from "../app/config.ts";
 import { createLog } from "../app/log.ts";
@@ -87,7 +86,6 @@ function looking(): Host {
       find: async () => null,
       remove: async () => undefined,
     },
-    drawChart,
     now: Date.now,
     log: createLog("silent"),
   };

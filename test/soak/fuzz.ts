@@ -94,10 +94,9 @@ function rendered(screen: Card | Form) {
       html: pageForm(screen),
     };
   }
-  const means = { table: true, images: new Map() };
   return {
     slack: [
-      { text: renderText(screen), blocks: slackCard(screen, means) },
+      { text: renderText(screen), blocks: slackCard(screen, { tables: true }) },
       { blocks: slackCard(screen) },
     ],
     teams: cardMessage(screen, "nonce"),

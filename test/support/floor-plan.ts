@@ -16,7 +16,6 @@ const DATABASE = ["@prisma/client", "@prisma/adapter-pg", "pg"];
 
 /** Every room below `app`; `app`, `jobs` and `commands` put them together. */
 const ROOMS_BELOW = [
-  "charts",
   "chat",
   "demo",
   "embedded-postgres",
@@ -124,13 +123,6 @@ export const FLOOR_PLAN: Record<string, Room> = {
     from: ["engine"],
     typesFrom: ["chat", "store", "app/config"],
     packages: ["openai", "zod"],
-    node: "all",
-  },
-  charts: {
-    files: "^src/charts/",
-    from: ["engine"],
-    typesFrom: ["chat"],
-    packages: ["@expo-google-fonts/noto-sans", "@resvg/resvg-js", "vega", "vega-lite"],
     node: "all",
   },
   http: {

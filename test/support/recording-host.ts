@@ -35,7 +35,6 @@ export function recordingHost(): RecordingHost {
       find: async (_, key) => kept.get(key) ?? null,
       remove: async (_, key) => void kept.delete(key),
     },
-    drawChart: async () => Buffer.from("89504e470d0a1a0a", "hex"),
     now: Date.now,
     log: { info: note("info"), warn: note("warn"), error: note("error") },
   };

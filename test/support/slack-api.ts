@@ -88,7 +88,6 @@ export async function startFakeSlack(now: () => number = Date.now): Promise<Fake
       response.end("ok");
       return;
     }
-    if (path.startsWith("/upload/")) return void response.end("OK");
     const args = Object.fromEntries(new URLSearchParams(body));
     const token = (request.headers.authorization ?? "").replace("Bearer ", "");
     const call = { method: path.replace("/api/", ""), args, token, at: now() };
@@ -144,10 +143,6 @@ export async function startFakeSlack(now: () => number = Date.now): Promise<Fake
       case "views.open":
         slack.views.push(JSON.parse(args["view"] ?? "{}") as Record<string, unknown>);
         return { ok: true, view: { id: "V1" } };
-      case "files.getUploadURLExternal":
-        return { ok: true, upload_url: `${base}/upload/F1`, file_id: "F00000001" };
-      case "files.completeUploadExternal":
-        return { ok: true, files: [{ id: "F00000001" }] };
       default:
         return { ok: false, error: "unknown_method" };
     }

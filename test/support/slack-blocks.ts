@@ -38,7 +38,6 @@ export function breaches(blocks: readonly unknown[]): string[] {
       must(between(node["value"], 1, 2_000), "button value of 1 to 2,000");
       must(between(node["action_id"], 1, 255), "action_id of 1 to 255");
     }
-    if (type === "image") must(between(node["alt_text"], 1, 2_000), "alt text of 1 to 2,000");
     if (type === "table") {
       must(between(rows, 1, 100), "table of 1 to 100 rows");
       for (const row of rows ?? [])

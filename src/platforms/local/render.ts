@@ -1,6 +1,6 @@
 import { writeAction } from "../../chat/action.ts";
+import { chartInWords } from "../../chat/view.ts";
 import type { Block, Button, Card, Field, Form, Meter, Rich, Tone } from "../../chat/view.ts";
-import { drawChart } from "./chart.ts";
 import { type Html, markup } from "./html.ts";
 
 /** A card as the markup of one element, every piece of data escaped. Its buttons carry their action's wire form in `data-action`. */
@@ -71,7 +71,7 @@ function block(part: Block): Html {
         (buttons) => markup`<div class="buttons">${buttons.map(button)}</div>`,
       );
     case "chart":
-      return drawChart(part.chart);
+      return markup`<p>${rich(chartInWords(part.chart))}</p>`;
     case "divider":
       return markup`<hr />`;
   }

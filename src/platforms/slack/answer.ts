@@ -19,7 +19,7 @@ export type Asker = {
 /** A message as an answer: to the asker alone, beside what is there. */
 export type Answer = ReturnType<typeof answerOf>;
 
-/** A lookup's card as an answer. Charts are words here: a picture takes seconds to upload. */
+/** A lookup's card as an answer. */
 export function answerOf(card: Card) {
   return {
     response_type: "ephemeral" as const,

@@ -6,14 +6,12 @@ import { libraryLog } from "./library-log.ts";
 export type SlackClient = {
   /** Calls a method; throws as Slack's client does (see failure.ts). At most CALL_TIMEOUT_MS. */
   call(method: string, token: string, options: Record<string, unknown>): Promise<unknown>;
-  /** Uploads a picture that belongs to no conversation yet; its file's id. */
-  upload(token: string, picture: Buffer, title: string, alt: string): Promise<string | null>;
   /** the token of an installation, renewed where it was about to run out */
   token(installation: Installation): Promise<string>;
   host: Host;
 };
 
-/** A send's lease is a minute: two tries of this length and a picture fit in. */
+/** A send's lease is a minute: two tries of this length fit in. */
 const CALL_TIMEOUT_MS = 10_000;
 
 /** Calls at once over all workspaces; the rates of each are kept by who asks us to send. */
@@ -41,16 +39,6 @@ export function createSlackClient(
   return {
     call: (method, bearer, options) =>
       web.apiCall(method, { token: bearer, ...asOnTheWire(options) }),
-    async upload(bearer, picture, title, alt) {
-      const done = await web.filesUploadV2({
-        token: bearer,
-        file: picture,
-        filename: "chart.png",
-        title,
-        alt_text: alt,
-      });
-      return done.files[0]?.files?.[0]?.id ?? null;
-    },
     token,
     host,
   };

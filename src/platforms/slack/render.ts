@@ -5,13 +5,12 @@ import type {
   RichTextBlock,
   RichTextText,
 } from "@slack/types";
-import type { Block, Button, Card, Chart, Meter } from "../../chat/view.ts";
-import { plotted } from "./chart.ts";
+import { chartInWords } from "../../chat/view.ts";
+import type { Block, Button, Card, Meter } from "../../chat/view.ts";
 import { fallbackText, escapeText, parts, plain } from "./escape.ts";
 import { fit, weigh } from "./fit.ts";
 import { writeValue } from "./button-value.ts";
 import {
-  LONGEST_ALT_TEXT,
   LONGEST_BUTTON,
   LONGEST_HEADER,
   LONGEST_NOTE,
@@ -23,25 +22,21 @@ import {
 import { bold, elements, flat, paragraph, sections } from "./rich.ts";
 import { listed, tabled } from "./table.ts";
 
-/** What may be used beyond text: Slack's table block, and charts that were uploaded (chart → id of the file). */
-export type Means = { table: boolean; images: ReadonlyMap<Chart, string> };
-
-/** Text alone: what every surface takes, also where a refusal could not be answered with a second try. */
-export const PLAIN: Means = { table: false, images: new Map() };
-
 /**
  * A card as Slack's blocks, within all of its limits; what does not fit is cut, with a note that says so, and the buttons stay.
  * No data in it is live: it stands in `plain_text` and `rich_text` alone.
+ *
+ * @param use `tables`: Slack's table block may be used. Not every surface takes it, and a refused answer has no second try.
  */
-export function renderCard(card: Card, means: Means = PLAIN): KnownBlock[] {
+export function renderCard(card: Card, use?: { tables: boolean }): KnownBlock[] {
   const blocks: KnownBlock[] = [];
   // a message can hold one table only
-  let table = means.table;
+  let table = use?.tables ?? false;
   let written = 0;
   for (const block of card.blocks) {
     // what comes after more than a message holds would be cut again; buttons are kept
     if (written > MESSAGE_BUDGET && block.kind !== "buttons") continue;
-    const rendered = renderBlock(block, { ...means, table });
+    const rendered = renderBlock(block, table);
     if (rendered.some(({ type }) => type === "table")) table = false;
     written += weigh(rendered);
     blocks.push(...rendered);
@@ -62,7 +57,7 @@ function asSection(text: string): KnownBlock {
   };
 }
 
-function renderBlock(block: Block, means: Means): KnownBlock[] {
+function renderBlock(block: Block, mayUseTable: boolean): KnownBlock[] {
   switch (block.kind) {
     case "heading":
       return [
@@ -84,11 +79,11 @@ function renderBlock(block: Block, means: Means): KnownBlock[] {
     case "meters":
       return lines(block.meters.map(meter));
     case "table":
-      return (means.table ? tabled(block) : null) ?? bullets(listed(block), block.caption);
+      return (mayUseTable ? tabled(block) : null) ?? bullets(listed(block), block.caption);
     case "buttons":
       return buttons(block.buttons);
     case "chart":
-      return chart(block.chart, means.images.get(block.chart));
+      return paragraph(elements(chartInWords(block.chart)));
     case "divider":
       return [{ type: "divider" }];
   }
@@ -160,18 +155,4 @@ function renderButton({ label, action, style }: Button, index: number): SlackBut
     value: writeValue(action),
     ...(style ? { style } : {}),
   };
-}
-
-function chart(drawn: Chart, file: string | undefined): KnownBlock[] {
-  const alt = plain(drawn.alt, LONGEST_ALT_TEXT);
-  if (file === undefined) return lines(plotted(drawn));
-  const title = plain(drawn.title, LONGEST_HEADER);
-  return [
-    {
-      type: "image",
-      slack_file: { id: file },
-      alt_text: alt,
-      title: { type: "plain_text", text: title, emoji: false },
-    },
-  ];
 }

@@ -10,8 +10,6 @@ export const BOT_SCOPES = [
   "chat:write.public",
   // /customer
   "commands",
-  // charts
-  "files:write",
   // what people write to it, and what they wrote while we were away
   "im:history",
   // to open the conversation with a person

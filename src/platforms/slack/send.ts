@@ -1,14 +1,10 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import type { Chart } from "../../chat/view.ts";
 import type { SendOrder, SendResult } from "../../chat/platform.ts";
 import { type Address, readAddress, readReference, writeReference } from "./address.ts";
-import { plain } from "./escape.ts";
 import { type Failure, readFailure, sendResult } from "./failure.ts";
-import { LONGEST_ALT_TEXT, LONGEST_HEADER } from "./limits.ts";
 import type { SlackClient } from "./line.ts";
 import { DELIVERY_EVENT } from "./message.ts";
-import { type Means, PLAIN, renderCard, renderText } from "./render.ts";
+import { renderCard, renderText } from "./render.ts";
 
 const posted = z.object({ channel: z.string().min(1), ts: z.string().min(1) });
 
@@ -26,40 +22,29 @@ export async function send(line: SlackClient, order: SendOrder): Promise<SendRes
     // nothing was sent yet, whatever went wrong
     return sendResult(readFailure(error), true);
   }
-  const images = await uploadCharts(line, token, order);
-  return post(line, token, order, target ?? address, images);
+  return post(line, token, order, target ?? address);
 }
 
-/** A picture that was just uploaded is refused for a moment, until Slack has looked at it (slackapi/node-slack-sdk issue 1865). */
-const PICTURE_WAITS_MS = [400, 1_200];
-
-/** What is refused with everything is tried with less: a message refused was not sent. */
+/** What is refused with everything is tried with less: a refused message was not sent. */
 async function post(
   line: SlackClient,
   token: string,
   order: SendOrder,
   target: Address | { channel: string; ts: string },
-  images: Means["images"],
 ): Promise<SendResult> {
-  let means: Means = { table: true, images };
+  let tables = true;
   let thread = order.thread;
-  const waits = images.size > 0 ? [...PICTURE_WAITS_MS] : [];
   for (;;) {
     let failure: Failure;
     try {
-      return readPosted(await call(line, token, order, target, means, thread));
+      return readPosted(await call(line, token, order, target, tables, thread));
     } catch (error) {
       failure = readFailure(error);
     }
     const refused = failure.kind === "refused" ? failure.name : null;
-    if (refused === "invalid_blocks" && means !== PLAIN) {
-      const pause = waits.shift();
-      if (pause === undefined) means = PLAIN;
-      else await wait(pause);
-      line.host.log.info(
-        { name: order.card.name, pictures: images.size },
-        "Slack refused the blocks of a message",
-      );
+    if (refused === "invalid_blocks" && tables) {
+      tables = false;
+      line.host.log.info({ name: order.card.name }, "Slack refused the blocks of a message");
     } else if (refused !== null && thread !== null && THREAD_IS_GONE.has(refused)) thread = null;
     else return sendResult(failure, order.replaces !== null);
   }
@@ -73,12 +58,12 @@ function call(
   token: string,
   { card, key }: SendOrder,
   target: Address | { channel: string; ts: string },
-  means: Means,
+  tables: boolean,
   thread: string | null,
 ): Promise<unknown> {
   const message = {
     text: renderText(card),
-    blocks: renderCard(card, means),
+    blocks: renderCard(card, { tables }),
     // the words are data: nothing in them becomes a link, a mention or a preview
     parse: "none",
     link_names: false,
@@ -106,39 +91,4 @@ function readPosted(answer: unknown): SendResult {
     conversation: channel,
     message: ts,
   };
-}
-
-/** Longer than this a message does not wait for its pictures: the words say the same. */
-const PICTURES_WITHIN_MS = 8_000;
-
-async function uploadCharts(
-  line: SlackClient,
-  token: string,
-  { card }: SendOrder,
-): Promise<Means["images"]> {
-  const images = new Map<Chart, string>();
-  const charts = card.blocks.flatMap((block) => (block.kind === "chart" ? [block.chart] : []));
-  if (charts.length === 0) return images;
-  const uploads = charts.map(async (chart) => {
-    const picture = await line.host.drawChart(chart);
-    const title = plain(chart.title, LONGEST_HEADER);
-    const id = await line.upload(token, picture, title, plain(chart.alt, LONGEST_ALT_TEXT));
-    if (id !== null) images.set(chart, id);
-  });
-  const late = new AbortController();
-  const done = await Promise.race([
-    Promise.allSettled(uploads),
-    wait(PICTURES_WITHIN_MS, null, { signal: late.signal, ref: false }).catch(() => null),
-  ]);
-  late.abort();
-  for (const one of done ?? []) {
-    if (one.status === "rejected") {
-      line.host.log.warn(
-        { reason: readFailure(one.reason) },
-        "A chart goes out as text: its picture failed",
-      );
-    }
-  }
-  // what comes in from now on is too late to be shown
-  return new Map(images);
 }

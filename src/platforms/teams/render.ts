@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { writeAction } from "../../chat/action.ts";
+import { chartInWords } from "../../chat/view.ts";
 import type { Block, Button, Card, Meter, Tone } from "../../chat/view.ts";
-import { chartElements } from "./chart.ts";
 import { type AdaptiveCard, type Element, type Look, cell, spans, table } from "./elements.ts";
 import { adaptiveCard, executeAction } from "./frame.ts";
 import {
@@ -113,7 +113,7 @@ function renderBlock(block: Block, nonce: string, room: Room): Element[] {
     case "buttons":
       return buttonSets(block.buttons.slice(0, room.buttons), nonce);
     case "chart":
-      return chartElements(block.chart, room.rows, room.text);
+      return cell(chartInWords(block.chart), room.text);
     case "divider":
       return [];
   }

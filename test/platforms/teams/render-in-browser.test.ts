@@ -51,7 +51,7 @@ describe("npm's own Adaptive Cards renderer, in a real browser", () => {
     }
   });
 
-  it("shows words, figures and buttons, and a table in place of a chart", async () => {
+  it("shows words, figures and buttons", async () => {
     const [drawn] = await drawAll([renderCard(exampleCard("customer"))]);
     expect(drawn?.buttons).toEqual([
       "Done",
@@ -60,7 +60,7 @@ describe("npm's own Adaptive Cards renderer, in a real browser", () => {
       "Not this customer",
       "Why this one?",
     ]);
-    for (const words of ["Aldgate Mills", "72, good", "unknown", "12 March 2026", "2026-W10"])
+    for (const words of ["Aldgate Mills", "72, good", "unknown", "12 March 2026"])
       expect(drawn?.text).toContain(words);
   });
 
