@@ -5,7 +5,9 @@ process.env["NODE_COMPILE_CACHE"] ??= `${import.meta.dirname}/node_modules/.cach
 
 /** Rooms whose tests need no database: they run without waiting for one. */
 const PURE = [
-  ...["app", "chat", "engine", "llm", "platforms"].map((room) => `test/${room}/**/*.test.ts`),
+  ...["app", "chat", "engine", "http", "llm", "platforms"].map(
+    (room) => `test/${room}/**/*.test.ts`,
+  ),
   "test/**/*.pure.test.ts",
   "test/rooms.test.ts",
 ];

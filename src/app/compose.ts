@@ -1,37 +1,31 @@
+/** The floor plan: wires all parts by hand, starts them, and stops them in order. Nothing is decided here. */
 import { randomUUID } from "node:crypto";
-import { createOutageDetector } from "./outage.ts";
-import type { PlatformName } from "../chat/intent.ts";
-import type { Host, Platform } from "../chat/platform.ts";
+import type { Host, PlatformDescriptor } from "../chat/platform.ts";
 import type { Opened } from "../commands/open-database.ts";
-import { startClock } from "./clock.ts";
-import type { Config } from "./config.ts";
-import { type Listeners, startListeners } from "../http/listeners.ts";
-import { HANDLERS, runDue } from "../jobs/handlers.ts";
-import { startQueue } from "../jobs/queue.ts";
-import { startTicking } from "../jobs/tick.ts";
-import { startWorker } from "../jobs/workers.ts";
-import { createReader } from "../llm/reader.ts";
-import { createLocalChat, type RunDue } from "../features/local/local-workspace.ts";
-import type { Log } from "./log.ts";
-import { createMetrics } from "../http/metrics.ts";
-import { rateLimitsOf } from "./pace.ts";
-import { connectPlatforms } from "../platforms/index.ts";
-import { aliveRoute, readyRoute } from "../http/health.ts";
-import { requestId, underRequest } from "../http/request-id.ts";
-import type { Stage } from "../http/server.ts";
-import { createStore } from "../store/store.ts";
-import { createSender } from "../features/deliveries/sender.ts";
 import type { PaceOf } from "../features/deliveries/deliver-one.ts";
-import { createInboxHandler } from "./inbox-handler.ts";
+import { createLocalChat, type RunDue } from "../features/local/local-workspace.ts";
+import { type Listeners, startListeners } from "../http/listeners.ts";
+import { createMetrics, type MetricSources } from "../http/metrics.ts";
+import { requestId, underRequest } from "../http/request-id.ts";
+import { withTimeout } from "../http/timeout.ts";
+import { HANDLERS, runDue } from "../jobs/handlers.ts";
+import { type Queue, type Sql, startQueue } from "../jobs/queue.ts";
+import type { JobName } from "../jobs/schedule.ts";
+import { startTicking } from "../jobs/tick.ts";
+import { createReader } from "../llm/reader.ts";
+import { createStore, type Store } from "../store/store.ts";
+import { startClock } from "./clock.ts";
+import { type Config, type Connection, isPublic } from "./config.ts";
 import type { AppContext } from "./context.ts";
-import { receive } from "./receive.ts";
-import { createBackfill } from "../features/backfill/recover-missed.ts";
-import { saveInstallation } from "../features/people/save-installation.ts";
-import { withTimeout } from "./timeout.ts";
+import { asStartError } from "./errors.ts";
+import { createHost } from "./host.ts";
+import type { Log } from "./log.ts";
+import { type Connected, createDoors } from "./serve.ts";
+import { startWorkers, type Workers } from "./workers.ts";
 
 /** A running Rapport. */
 export type Running = {
-  /** the public port, and the loopback one of the page and the metrics (the same when only the page is served) */
+  /** the public port, and that of the page and the metrics (the same when only the page is served) */
   port: number;
   localPort: number;
   app: AppContext;
@@ -41,7 +35,7 @@ export type Running = {
   stop(): Promise<void>;
 };
 
-type Options = {
+type StartOptions = {
   /** whether the page says that its people are invented */
   demo: boolean;
   /** in tests: another time than anybody's, or a machine's clock that is wrong; another pace, and shorter leases of inbox and outbox */
@@ -53,33 +47,38 @@ type Options = {
   ticking?: boolean;
 };
 
-/** How often workers look by themselves, without a wake: for what another instance left behind. */
-const LOOK_EVERY_MS = 1_000;
 /**
  * A stop waits this long for what is under way: with what follows it ends within the ten seconds that orchestrators
- * give (Docker and Heroku: 10 s; Kubernetes: 30 s). What takes longer is given back, and looked up where it may be done.
+ * give (Docker and Heroku: 10 s; Kubernetes: 30 s). What takes longer is given back to other instances.
  */
 const DRAIN_MS = 7_000;
-/** What another instance missed, and died over, is looked for this often. */
-const RECOVERY_EVERY_MS = 60_000;
 /** At the very end a stop waits this long for answers that platforms still give. */
-const ANSWERS_STOP_MS = 1_000;
+const LAST_ANSWERS_MS = 1_000;
 
-/** Wires everything by hand and starts it. The database is open, up to date and not ours to close. */
+/**
+ * Starts everything. The database is open, up to date and not ours to close.
+ * @throws {StartError} when a port can't be opened
+ */
 export async function start(
   config: Config,
   opened: Opened,
   log: Log,
-  options: Options,
+  options: StartOptions,
 ): Promise<Running> {
-  const report = (sentence: string) => (error: unknown) => {
+  const report: Report = (sentence) => (error) => {
     log.error({ error: error instanceof Error ? error.stack : String(error) }, sentence);
   };
-  const doors = await startListeners(config, report("a request failed"));
+  const addresses = { ...config, isPublic: isPublic(config.platforms) };
+  // Taken before anything is started that a taken port would leave running.
+  const listeners = await startListeners(addresses, report("a request failed")).catch(
+    (error: unknown) => {
+      throw asStartError(error);
+    },
+  );
   try {
-    return await compose(config, opened, log, { ...options, doors, report });
+    return await compose(config, opened, log, options, listeners, report);
   } catch (error) {
-    await doors.stop();
+    await listeners.stop();
     throw error;
   }
 }
@@ -90,154 +89,130 @@ async function compose(
   config: Config,
   opened: Opened,
   log: Log,
-  options: Options & { doors: Listeners; report: Report },
+  options: StartOptions,
+  listeners: Listeners,
+  report: Report,
 ): Promise<Running> {
-  const { doors, report } = options;
-  const sql = (text: string, values?: unknown[]) => opened.database.pool.query(text, values);
+  const { pool, prisma } = opened.database;
+  const sql = (text: string, values?: unknown[]) => pool.query(text, values);
   const clock = await startClock(sql, log, options.machineNow);
   const now = options.now ?? clock.now;
-  const store = createStore(opened.database.prisma, requestId, opened.database);
-  let stage: Stage = "starting";
-  const probes = [aliveRoute(), readyRoute(store, log, () => stage)];
-  doors.internal.serve(probes, stage);
-  const owner = randomUUID();
-  const platforms = new Map<PlatformName, Platform>();
-  const { llm } = config;
-  const reader = createReader(llm, {
-    budget: (workspaceId) => store.llmBudgets.take(workspaceId, llm?.dailyBudget ?? 0),
-    log,
-    now,
+  const store = createStore(prisma, requestId, opened.database);
+  const reader = createModelReader(config.llm, store, log, now);
+  const metrics = createMetrics(metricSources(store, reader.counts, () => queue));
+  const doors = createDoors(listeners, {
+    internalHost: config.internalHost,
+    metrics: metrics.route(),
+    askDatabase: () => store.workspaces.count(),
+    onDatabaseAway: report("not ready: the database does not answer"),
   });
+  let workers: Workers | null = null;
   const app: AppContext = {
     store,
     read: reader.read,
-    platforms,
+    platforms: new Map(),
     now,
     log,
-    wake: (what) => (what === "inbox" ? incoming.wake() : outgoing.wake()),
+    // Before the workers run there is nobody to wake: they look by themselves first.
+    wake: (what) => workers?.[what].wake(),
   };
-  const catchUp = async (workspaceId: string) => {
+  const catchUp: RunDue = async (workspaceId) => {
     await runDue(app, workspaceId);
-    await outgoing.drained();
+    await workers?.outbox.drained();
   };
-  const local = createLocalChat(app, catchUp);
-  const metrics = createMetrics(store, reader);
-  const host: Host = {
-    receive: (inbound) => {
-      const id = requestId() ?? randomUUID();
-      return underRequest(id, async () => {
-        const taken = await metrics.timed(inbound, () => receive(app, inbound, id));
-        const facts = { platform: inbound.platform, kind: inbound.intent.kind, taken: taken.kind };
-        log.info(facts, "something came in");
-        return taken;
-      });
+  const localChat = createLocalChat(app, catchUp);
+  const host = createHost(app, metrics, { chat: localChat, demo: options.demo });
+  const connected = await connectPlatforms(config.platforms, host);
+  for (const { platform } of connected) app.platforms.set(platform.name, platform);
+  const descriptors = connected.map(({ descriptor }) => descriptor);
+  const started = await startWorkers(app, {
+    descriptors,
+    limits: {
+      pace: options.pace ?? ratesOf(descriptors),
+      onWait: metrics.waited,
+      onEnd: metrics.ended,
     },
-    installations: {
-      save: (platform, installation) => saveInstallation(app, platform, installation),
-      find: (platform, key) => store.installations.find(platform, key),
-      remove: (platform, key) => store.installations.remove(platform, key),
-    },
-    now: Date.now,
-    log,
-  };
-  const connected = await connectPlatforms(
-    {
-      slack: config.slack,
-      teams: config.teams,
-      local: config.localPage ? { chat: local, demo: options.demo } : null,
-    },
-    host,
-  );
-  for (const platform of connected) platforms.set(platform.name, platform);
-
-  const handler = createInboxHandler(app, () => local.changed(), options.leaseMs);
-  let stopping = false;
-  const recovery = createBackfill(app, () => stopping);
-  const away = createOutageDetector();
-  const incoming = startWorker(
-    async () => {
-      const taken = await handler.turn();
-      if (away.recovered()) {
-        await recovery.note();
-        recovering.wake();
-      }
-      return taken;
-    },
-    LOOK_EVERY_MS,
-    (error) => {
-      away.failed();
-      report("the inbox could not be looked at")(error);
-    },
-  );
-  const limits = {
-    pace: options.pace ?? rateLimitsOf,
-    onWait: metrics.waited,
-    onEnd: metrics.ended,
-  };
-  const sender = createSender(app, owner, limits, options.leaseMs);
-  const outgoing = startWorker(
-    () => sender.turn(),
-    LOOK_EVERY_MS,
-    report("the outbox could not be looked at"),
-  );
-  const queue = await startQueue(
-    sql,
-    async (job, workspaceId) => {
-      const workspace = await store.workspaces.byId(workspaceId);
-      if (workspace?.state !== "active") return;
-      await underRequest(randomUUID(), () => HANDLERS[job](app, workspace));
-    },
-    log,
-  );
+    onHandled: () => localChat.changed(),
+    leaseMs: options.leaseMs,
+    report,
+  });
+  workers = started;
+  const queue = await startJobs(app, sql);
   const stopTicking = options.ticking === false ? async () => {} : startTicking(app, queue);
-  await recovery.note();
-  const recovering = startWorker(
-    () => recovery.turn(),
-    RECOVERY_EVERY_MS,
-    report("what was missed could not be looked for"),
-  );
-
-  const inside = [
-    ...connected.filter(({ name }) => name === "local").flatMap(({ routes }) => routes),
-    ...metrics.routes(queue),
-    ...probes,
-  ];
-  const outside = [
-    ...connected.filter(({ name }) => name !== "local").flatMap(({ routes }) => routes),
-    aliveRoute(),
-  ];
-  stage = "open";
-  doors.public.serve(outside, stage);
-  doors.internal.serve(doors.internal === doors.public ? [...outside, ...inside] : inside, stage);
+  doors.open(connected);
   return {
-    port: doors.public.port,
-    localPort: doors.internal.port,
+    port: listeners.public.port,
+    localPort: listeners.internal.port,
     app,
     catchUp,
     async stop() {
-      stopping = true;
-      stage = "stopping";
       clock.stop();
-      doors.public.serve([aliveRoute()], stage);
-      doors.internal.serve([...probes, ...metrics.routes(queue)], stage);
-      const atRest = [
-        // The page's streams end first: what waits for what is under way would wait for them.
-        platforms.get("local")?.stop().then(doors.settled) ?? doors.settled(),
-        incoming.stop().then(handler.settled),
-        outgoing.stop().then(sender.settled),
+      doors.close();
+      const parts = [
+        started.stop(),
         queue.stop(),
         stopTicking(),
-        recovering.stop(),
+        endRequests(connected, listeners),
       ];
-      const rested = Promise.all(atRest).catch(report("a part did not come to rest"));
-      await withTimeout(DRAIN_MS, rested);
+      await withTimeout(DRAIN_MS, Promise.all(parts).catch(report("a part did not come to rest")));
       // Where the database is away, the leases run out by themselves.
-      const releases = [handler.release(), store.deliveries.release(owner)];
-      await Promise.all(releases).catch(report("leases could not be given back"));
-      const others = connected.filter(({ name }) => name !== "local");
-      await withTimeout(ANSWERS_STOP_MS, Promise.all(others.map((platform) => platform.stop())));
+      await started.release().catch(report("leases could not be given back"));
+      await withTimeout(LAST_ANSWERS_MS, stopPlatforms(connected, "public"));
       // Last: a probe is answered to the end.
-      await doors.stop();
+      await listeners.stop();
     },
   };
+}
+
+function createModelReader(llm: Config["llm"], store: Store, log: Log, now: () => number) {
+  const budget = (workspaceId: string) => store.llmBudgets.take(workspaceId, llm?.dailyBudget ?? 0);
+  return createReader(llm, { budget, log, now });
+}
+
+function metricSources(
+  store: Store,
+  readings: MetricSources["readings"],
+  queue: () => Queue,
+): MetricSources {
+  return {
+    deliveries: () => store.deliveryAdmin.counts(),
+    inboxLag: () => store.inbox.lag(),
+    deadLetters: () => store.inbox.deadCount(),
+    queues: async () => queue().depth(),
+    readings,
+  };
+}
+
+function connectPlatforms(connections: Connection[], host: Host): Promise<Connected[]> {
+  return Promise.all(
+    connections.map(async ({ descriptor, settings }) => ({
+      descriptor,
+      platform: await descriptor.connect(settings, host),
+    })),
+  );
+}
+
+const ratesOf =
+  (descriptors: PlatformDescriptor[]): PaceOf =>
+  (name, address) =>
+    descriptors.find((one) => one.name === name)?.rates(address) ?? [];
+
+function startJobs(app: AppContext, sql: Sql): Promise<Queue> {
+  const run = async (job: JobName, workspaceId: string) => {
+    const workspace = await app.store.workspaces.byId(workspaceId);
+    if (workspace?.state !== "active") return;
+    await underRequest(randomUUID(), () => HANDLERS[job](app, workspace));
+  };
+  return startQueue(sql, run, app.log);
+}
+
+/** The page's streams end first: a request under way would otherwise be waited for as long as a page is open. */
+async function endRequests(connected: Connected[], listeners: Listeners): Promise<void> {
+  await stopPlatforms(connected, "internal");
+  await listeners.settled();
+}
+
+async function stopPlatforms(connected: Connected[], access: "public" | "internal"): Promise<void> {
+  const parts = connected.filter(({ descriptor }) => descriptor.access === access);
+  await Promise.all(parts.map(({ platform }) => platform.stop()));
 }

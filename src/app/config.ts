@@ -1,82 +1,46 @@
+/** Every setting of the environment, read and checked once. What a platform needs is its own descriptor's to say. */
 import path from "node:path";
 import { z } from "zod";
-import { StartError } from "./start-error.ts";
+import type { PlatformDescriptor } from "../chat/platform.ts";
+import { PLATFORMS } from "../platforms/index.ts";
+import { StartError } from "./errors.ts";
 
-const port = z.coerce.number().int().min(0).max(65_535);
-const onOff = z.enum(["on", "off"]);
-/** An empty line in `.env` is the same as none. */
-const optional = <T extends z.ZodType>(inner: T) =>
-  z.preprocess((value) => (value === "" ? undefined : value), inner.optional());
+const port = z.coerce.number().int().min(0).max(65_535).optional();
 
-/** Every variable that Rapport reads; `.env.example` explains each. */
-export const Environment = z.object({
-  DATABASE_URL: optional(z.string()),
-  DATABASE_POOL: optional(z.coerce.number().int().min(2).max(200)),
-  DATA_DIR: optional(z.string()),
-  HOST: optional(z.string()),
-  PORT: optional(port),
-  LOCAL_PAGE: optional(onOff),
-  LOCAL_PORT: optional(port),
-  LOG_LEVEL: optional(z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])),
-  SLACK_SIGNING_SECRET: optional(z.string()),
-  SLACK_BOT_TOKEN: optional(z.string()),
-  SLACK_CLIENT_ID: optional(z.string()),
-  SLACK_CLIENT_SECRET: optional(z.string()),
-  SLACK_STATE_SECRET: optional(z.string()),
-  SLACK_APP_TOKEN: optional(z.string()),
-  SLACK_API_URL: optional(z.url()),
-  TEAMS_APP_ID: optional(z.string()),
-  TEAMS_APP_PASSWORD: optional(z.string()),
-  TEAMS_APP_TYPE: optional(z.enum(["MultiTenant", "SingleTenant"])),
-  TEAMS_TENANT_ID: optional(z.string()),
-  TEAMS_OPENID_METADATA_URL: optional(z.url()),
-  TEAMS_TOKEN_ISSUER: optional(z.string()),
-  TEAMS_LOGIN_URL: optional(z.url()),
-  TEAMS_SERVICE_URLS: optional(z.string()),
-  OPENAI_API_KEY: optional(z.string()),
-  OPENAI_BASE_URL: optional(z.url()),
-  OPENAI_MODEL: optional(z.string()),
-  LLM_MASK: optional(onOff),
-  LLM_DAILY_BUDGET: optional(z.coerce.number().int().min(0)),
+/** Every variable that belongs to no platform; `.env.example` explains each. */
+const Environment = z.object({
+  DATABASE_URL: z.string().optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).optional(),
+  DATA_DIR: z.string().optional(),
+  HOST: z.string().optional(),
+  PORT: port,
+  INTERNAL_HOST: z.string().optional(),
+  LOCAL_PORT: port,
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: z.url().optional(),
+  OPENAI_MODEL: z.string().optional(),
+  LLM_MASK: z.enum(["on", "off"]).optional(),
+  LLM_DAILY_BUDGET: z.coerce.number().int().min(0).optional(),
 });
+
+/** A platform to connect, with what its variables say. */
+export type Connection = { descriptor: PlatformDescriptor; settings: unknown };
 
 /** All settings, checked once. */
 export type Config = {
   databaseUrl: string | null;
   databasePool: number;
   dataDir: string;
+  /** where chat services reach us */
   host: string;
   port: number;
-  /** the page's and the metrics' port while a platform is connected; loopback only */
-  localPort: number;
-  localPage: boolean;
+  /** where operators and this machine's browsers do: `/metrics`, `/readyz` and the local page */
+  internalHost: string;
+  internalPort: number;
   logLevel: string;
-  slack: SlackSettings | null;
-  teams: TeamsSettings | null;
+  platforms: Connection[];
   llm: LlmSettings | null;
-};
-
-export type SlackSettings = {
-  signingSecret: string;
-  botToken?: string;
-  clientId?: string;
-  clientSecret?: string;
-  stateSecret?: string;
-  appToken?: string;
-  apiUrl?: string;
-};
-
-export type TeamsSettings = {
-  appId: string;
-  appPassword: string;
-  appType: "MultiTenant" | "SingleTenant";
-  tenantId?: string;
-  cloud: {
-    openIdMetadataUrl?: string;
-    issuer?: string;
-    loginUrl?: string;
-    serviceUrls?: string[];
-  };
 };
 
 export type LlmSettings = {
@@ -88,6 +52,7 @@ export type LlmSettings = {
   dailyBudget: number;
 };
 
+const LOOPBACK = "127.0.0.1";
 const PORT = 3000;
 const POOL = 20;
 const MODEL = "gpt-4.1-mini";
@@ -97,32 +62,43 @@ const CALLS_A_DAY = 2_000;
  * Reads the environment (and `.env` in the working folder, if there is one): the only place that does.
  * @throws {StartError} naming the variable, what is wrong with it, and what it should be
  */
-export function loadConfig(environment: NodeJS.ProcessEnv = environmentAndFile()): Config {
-  const parsed = Environment.safeParse(environment);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new StartError(
-      `${issue?.path.join(".") ?? "A variable"} in the environment or .env is not usable: ${issue?.message}. See .env.example.`,
-    );
-  }
-  const env = parsed.data;
-  const slack = slackSettings(env);
-  const teams = teamsSettings(env);
+export function loadConfig(
+  environment: NodeJS.ProcessEnv = environmentAndFile(),
+  descriptors: readonly PlatformDescriptor[] = PLATFORMS,
+): Config {
+  // An empty line in `.env` is the same as none.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const env = parse(Environment, given);
+  const platforms = connectionsIn(given, descriptors);
   return {
     databaseUrl: env.DATABASE_URL ?? null,
     databasePool: env.DATABASE_POOL ?? POOL,
     dataDir: path.resolve(env.DATA_DIR ?? "data"),
-    host: env.HOST ?? "127.0.0.1",
+    host: env.HOST ?? LOOPBACK,
     port: env.PORT ?? PORT,
-    localPort: env.LOCAL_PORT ?? PORT + 1,
-    localPage: env.LOCAL_PAGE === undefined ? !slack && !teams : env.LOCAL_PAGE === "on",
+    internalHost: env.INTERNAL_HOST ?? LOOPBACK,
+    internalPort: env.LOCAL_PORT ?? PORT + 1,
     // Whoever only looks at the page reads what start says, not what each message did.
-    logLevel: env.LOG_LEVEL ?? (slack || teams ? "info" : "warn"),
-    slack,
-    teams,
+    logLevel: env.LOG_LEVEL ?? (isPublic(platforms) ? "info" : "warn"),
+    platforms,
     llm: llmSettings(env),
   };
 }
+
+/** The names of all variables that are read. */
+export function variableNames(descriptors: readonly PlatformDescriptor[] = PLATFORMS): string[] {
+  return [Environment, ...descriptors.map(({ env }) => env.in)].flatMap(({ shape }) =>
+    Object.keys(shape),
+  );
+}
+
+/** Whether a chat service on the internet has to reach us. */
+export const isPublic = (platforms: Connection[]): boolean =>
+  platforms.some(({ descriptor }) => descriptor.access === "public");
+
+/** Whether this machine's browsers are served a page. */
+export const servesPage = (platforms: Connection[]): boolean =>
+  platforms.some(({ descriptor }) => descriptor.access === "internal");
 
 /** What the environment says counts before what the file says. */
 function environmentAndFile(): NodeJS.ProcessEnv {
@@ -138,61 +114,36 @@ function environmentAndFile(): NodeJS.ProcessEnv {
   return process.env;
 }
 
-type Env = z.infer<typeof Environment>;
-
-function slackSettings(env: Env): SlackSettings | null {
-  const { SLACK_SIGNING_SECRET: signingSecret } = env;
-  const named = [env.SLACK_BOT_TOKEN, env.SLACK_CLIENT_ID, env.SLACK_CLIENT_SECRET];
-  if (signingSecret === undefined) {
-    if (named.every((value) => value === undefined)) return null;
-    throw new StartError(
-      "SLACK_SIGNING_SECRET is missing: copy it from the Slack app's Basic Information into .env.",
-    );
-  }
-  const oauth = env.SLACK_CLIENT_ID && env.SLACK_CLIENT_SECRET && env.SLACK_STATE_SECRET;
-  if (!env.SLACK_BOT_TOKEN && !oauth) {
-    throw new StartError(
-      "Slack needs SLACK_BOT_TOKEN (one workspace), or SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET (many): put them into .env.",
-    );
-  }
-  return {
-    signingSecret,
-    ...(env.SLACK_BOT_TOKEN && { botToken: env.SLACK_BOT_TOKEN }),
-    ...(env.SLACK_CLIENT_ID && { clientId: env.SLACK_CLIENT_ID }),
-    ...(env.SLACK_CLIENT_SECRET && { clientSecret: env.SLACK_CLIENT_SECRET }),
-    ...(env.SLACK_STATE_SECRET && { stateSecret: env.SLACK_STATE_SECRET }),
-    ...(env.SLACK_APP_TOKEN && { appToken: env.SLACK_APP_TOKEN }),
-    ...(env.SLACK_API_URL && { apiUrl: env.SLACK_API_URL }),
-  };
+function parse<T>(schema: z.ZodType<T>, environment: NodeJS.ProcessEnv): T {
+  const parsed = schema.safeParse(environment);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const variable = issue?.path.join(".");
+  // Without a variable, it is a sentence of the platform's own.
+  if (!variable) throw new StartError(issue?.message ?? "The environment is not usable.");
+  throw new StartError(
+    `${variable} in the environment or .env is not usable: ${issue?.message}. See .env.example.`,
+  );
 }
 
-function teamsSettings(env: Env): TeamsSettings | null {
-  const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword } = env;
-  if (appId === undefined && appPassword === undefined) return null;
-  if (appId === undefined || appPassword === undefined) {
-    throw new StartError(
-      `${appId === undefined ? "TEAMS_APP_ID" : "TEAMS_APP_PASSWORD"} is missing: Teams needs both, from the bot's registration.`,
-    );
-  }
-  const appType = env.TEAMS_APP_TYPE ?? (env.TEAMS_TENANT_ID ? "SingleTenant" : "MultiTenant");
-  if (appType === "SingleTenant" && env.TEAMS_TENANT_ID === undefined) {
-    throw new StartError("TEAMS_TENANT_ID is missing: a SingleTenant bot needs its tenant's id.");
-  }
-  return {
-    appId,
-    appPassword,
-    appType,
-    ...(env.TEAMS_TENANT_ID && { tenantId: env.TEAMS_TENANT_ID }),
-    cloud: {
-      ...(env.TEAMS_OPENID_METADATA_URL && { openIdMetadataUrl: env.TEAMS_OPENID_METADATA_URL }),
-      ...(env.TEAMS_TOKEN_ISSUER && { issuer: env.TEAMS_TOKEN_ISSUER }),
-      ...(env.TEAMS_LOGIN_URL && { loginUrl: env.TEAMS_LOGIN_URL }),
-      ...(env.TEAMS_SERVICE_URLS && { serviceUrls: env.TEAMS_SERVICE_URLS.split(",") }),
-    },
-  };
+function connectionsIn(
+  environment: NodeJS.ProcessEnv,
+  descriptors: readonly PlatformDescriptor[],
+): Connection[] {
+  const read = descriptors.map((descriptor) => ({
+    descriptor,
+    settings: parse(descriptor.env, environment),
+  }));
+  const isAlone = read.every(({ settings }) => !settings);
+  return read
+    .map(({ descriptor, settings }) => ({
+      descriptor,
+      settings: settings === undefined && isAlone ? descriptor.whenAlone : settings,
+    }))
+    .filter(({ settings }) => settings !== undefined && settings !== null);
 }
 
-function llmSettings(env: Env): LlmSettings | null {
+function llmSettings(env: z.infer<typeof Environment>): LlmSettings | null {
   if (env.OPENAI_API_KEY === undefined && env.OPENAI_BASE_URL === undefined) return null;
   return {
     // A compatible server of one's own often wants no key; the library wants some text.

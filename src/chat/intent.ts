@@ -1,7 +1,7 @@
 import type { Action } from "./action.ts";
 
-export const PLATFORM_NAMES = ["slack", "teams", "local"] as const;
-export type PlatformName = (typeof PLATFORM_NAMES)[number];
+/** A platform's name, as its descriptor says it and as it is stored: "slack", "teams", "local". */
+export type PlatformName = string;
 
 /** What a person, or the platform itself, wants from us; the same on every platform. */
 export type Intent =

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { z } from "zod";
 import type { Inbound, PlatformName } from "./intent.ts";
+import type { LocalChat } from "./local-chat.ts";
 import type { Card, Form } from "./view.ts";
 
 /** What became of something that came in. */
@@ -14,7 +16,7 @@ export type Received =
 /** One connected workspace, with the platform's own secrets in `secrets` (JSON, the platform's own form). */
 export type Installation = { key: string; name: string; secrets: string };
 
-/** What the house gives to a platform. */
+/** What a platform is given. */
 export type Host = {
   /** Stores what changes something, answers what only asks. Throws when the database is away: answer 503, so that the platform tries again. */
   receive(inbound: Inbound): Promise<Received>;
@@ -23,6 +25,8 @@ export type Host = {
     find(platform: PlatformName, key: string): Promise<Installation | null>;
     remove(platform: PlatformName, key: string): Promise<void>;
   };
+  /** the chat service behind the local page, and whether its people are invented; null where none is served */
+  localPage: { chat: LocalChat; demo: boolean } | null;
   /** milliseconds since 1970, by the machine's clock: for signatures and tokens, not for the coach's week */
   now(): number;
   log: PlatformLog;
@@ -77,7 +81,7 @@ export type Profile = {
   guest: boolean;
 };
 
-/** An HTTP route on the public port. */
+/** An HTTP route, on the port that the descriptor's `access` says. */
 export type Route = {
   path: string;
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
@@ -89,7 +93,35 @@ export type Missed = {
   /** pass on to go further back; null when done */ next: string | null;
 };
 
-/** A chat platform: one folder under `platforms`, one line in its index. */
+/** How fast a scope may be called, in calls a second: starts at `rate`, rises to `max`. */
+export type RateLimit = { scope: string; rate: number; max: number };
+
+/**
+ * What a chat platform says of itself: one folder under `platforms`, one line in its index. Config, rate limits, listeners,
+ * doctor, greeting and backfill read it; nothing else asks which platform it has before it.
+ */
+export type PlatformDescriptor<Settings = unknown> = {
+  name: PlatformName;
+  /** as people know it */
+  label: string;
+  /** its variables, and what they make of a connection: null where it is not wanted, undefined where nothing is said */
+  env: z.ZodType<Settings | null | undefined> & { in: z.ZodObject };
+  /** connects it while no other platform is and nothing is said; without these, nothing said is not wanted */
+  whenAlone?: Settings;
+  /** who its routes are for: a chat service on the internet, or this machine alone */
+  access: "public" | "internal";
+  /** the path that the service, or a browser, opens first */
+  endpoint: string;
+  /** what a person does after the start, with the endpoint's address */
+  greeting(address: string): string;
+  /** how fast messages may be sent, in a workspace and to one address */
+  rates(address: string): RateLimit[];
+  /** how fast a workspace's history may be read; null where there is none to read (`missed`) */
+  historyRate: RateLimit | null;
+  connect(settings: Settings, host: Host): Promise<Platform>;
+};
+
+/** A chat platform that is connected. */
 export type Platform = {
   name: PlatformName;
   routes: Route[];

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import type { Host } from "../chat/platform.ts";
-import { type Config, loadConfig } from "../app/config.ts";
+import { type Config, isPublic, loadConfig } from "../app/config.ts";
 import { createLog } from "../app/log.ts";
-import { connectPlatforms } from "../platforms/index.ts";
-import { StartError } from "../app/start-error.ts";
+import { PLATFORMS } from "../platforms/index.ts";
+import { StartError } from "../app/errors.ts";
 import { createStore } from "../store/store.ts";
 import { openConfigured } from "./open-database.ts";
 
@@ -58,23 +58,21 @@ async function database(config: Config): Promise<Finding> {
   }
 }
 
-async function platforms(config: Config): Promise<Finding[]> {
-  if (!config.slack && !config.teams) {
-    const sentence = "neither Slack nor Teams is set up, so `npm start` serves the local page";
+async function platforms({ platforms }: Config): Promise<Finding[]> {
+  if (!isPublic(platforms)) {
+    const labels = PLATFORMS.filter(({ access }) => access === "public").map(({ label }) => label);
+    const sentence = `neither ${labels.join(" nor ")} is set up, so \`npm start\` serves the local page`;
     return [{ ok: true, what: "Platforms", sentence }];
   }
-  const connected = await connectPlatforms(
-    { slack: config.slack, teams: config.teams, local: null },
-    looking(),
-  );
-  const findings = await Promise.all(
-    connected.map(async (platform) => {
+  const services = platforms.filter(({ descriptor }) => descriptor.access === "public");
+  return Promise.all(
+    services.map(async ({ descriptor, settings }) => {
+      const platform = await descriptor.connect(settings, looking());
       const { ok, sentence } = await platform.check();
       await platform.stop();
-      return { ok, what: platform.name === "slack" ? "Slack" : "Teams", sentence };
+      return { ok, what: descriptor.label, sentence };
     }),
   );
-  return findings;
 }
 
 /** A host that only looks: nothing is received and nothing is kept. */
@@ -86,6 +84,7 @@ function looking(): Host {
       find: async () => null,
       remove: async () => undefined,
     },
+    localPage: null,
     now: Date.now,
     log: createLog("silent"),
   };

@@ -1,4 +1,5 @@
 import type { Config } from "../app/config.ts";
+import { asStartError } from "../app/errors.ts";
 import { startCluster } from "../embedded-postgres/cluster.ts";
 import type { Database } from "../store/connection/database.ts";
 import { migrate } from "../store/connection/migrate.ts";
@@ -13,6 +14,17 @@ export type Opened = { url: string; own: boolean; database: Database; close(): P
  */
 export async function openConfigured(
   config: Pick<Config, "databaseUrl" | "databasePool" | "dataDir">,
+  tell: (sentence: string) => void,
+): Promise<Opened> {
+  try {
+    return await open(config, tell);
+  } catch (error) {
+    throw asStartError(error);
+  }
+}
+
+async function open(
+  config: Parameters<typeof openConfigured>[0],
   tell: (sentence: string) => void,
 ): Promise<Opened> {
   const [cluster, { openDatabase }] = await Promise.all([

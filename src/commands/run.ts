@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { StartError } from "../app/start-error.ts";
+import { StartError } from "../app/errors.ts";
 import { InputError } from "./input-error.ts";
 
 const DONE = 0;

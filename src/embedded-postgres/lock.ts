@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
-import { StartError } from "../app/start-error.ts";
+import { ClusterError } from "./cluster-error.ts";
 
 const PATIENCE_MS = 180_000;
 const PAUSE_MS = 50;
@@ -10,7 +10,7 @@ const SQLITE_BUSY = 5;
  * Runs `work` while no other process on this machine runs it under the same file.
  * The lock is SQLite's on an empty database: of what Node's standard library offers it is the only one that the
  * kernel lets go when its holder dies. A file with a process id in it outlives a crash and then names a stranger.
- * @throws {StartError} when the file stays locked for three minutes
+ * @throws {ClusterError} when the file stays locked for three minutes
  */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   const lock = open(file);
@@ -18,7 +18,7 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
     const until = performance.now() + PATIENCE_MS;
     while (!taken(lock, file)) {
       if (performance.now() > until) {
-        throw new StartError(
+        throw new ClusterError(
           `Another Rapport has been starting for three minutes (${file} is locked): stop it and try again.`,
         );
       }
@@ -49,8 +49,8 @@ function taken(lock: DatabaseSync, file: string): boolean {
 }
 
 /** Of an empty database that is opened and locked, nothing can fail but its file. */
-function notOurs(file: string, cause: unknown): StartError {
-  return new StartError(
+function notOurs(file: string, cause: unknown): ClusterError {
+  return new ClusterError(
     `Rapport may not write to ${file}: start it as the user who owns that folder, or set DATABASE_URL.`,
     { cause },
   );

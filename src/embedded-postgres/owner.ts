@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { StartError } from "../app/start-error.ts";
+import { ClusterError } from "./cluster-error.ts";
 
 const execute = promisify(execFile);
 
@@ -17,7 +17,7 @@ export async function nobody(): Promise<Owner> {
     const gid = await execute("id", ["-g", "nobody"]);
     return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
   } catch (cause) {
-    throw new StartError(
+    throw new ClusterError(
       "PostgreSQL refuses to run as root, and this machine has no user named nobody: start Rapport as an ordinary user, or set DATABASE_URL.",
       { cause },
     );

@@ -2,7 +2,7 @@ import { readdir, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { StartError } from "../app/start-error.ts";
+import { ClusterError } from "./cluster-error.ts";
 import { writeSettings, type Data } from "./data.ts";
 import { ProgramError, run } from "./owner.ts";
 import { disown, readPidFile, whoHas, type PidFile } from "./postmaster.ts";
@@ -25,7 +25,7 @@ const START_LOG = "start.log";
 
 /**
  * Joins the server that runs on this data, or starts one. Called under the lock.
- * @throws {StartError} with the server's own last words when it does not start
+ * @throws {ClusterError} with the server's own last words when it does not start
  */
 export async function startServer(
   data: Data,
@@ -100,7 +100,7 @@ async function launch(data: Data): Promise<void> {
       }
       const fatal = [...said.matchAll(/\b(?:FATAL|PANIC): +(.*)/g)].at(-1)?.[1];
       const why = fatal ?? said.split("\n").at(-1);
-      throw new StartError(
+      throw new ClusterError(
         `Rapport's database in ${data.home} does not start (${why}): mend that, or set DATABASE_URL to a PostgreSQL of yours.`,
         { cause },
       );

@@ -1,7 +1,7 @@
 import { chown, lstat, mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { StartError } from "../app/start-error.ts";
+import { ClusterError } from "./cluster-error.ts";
 import type { Owner } from "./owner.ts";
 
 /** A Unix socket's whole path fits 108 bytes on Linux, 104 on a Mac, its last byte a NUL. */
@@ -34,7 +34,7 @@ export async function chooseSocketDir(
   const found = await lstat(dir);
   const wanted = owner?.uid ?? process.getuid?.();
   if (!found.isDirectory() || found.uid !== wanted || (found.mode & 0o077) !== 0) {
-    throw new StartError(
+    throw new ClusterError(
       `The folder ${dir} belongs to someone else or is open to others: remove it and start again.`,
     );
   }

@@ -1,40 +1,32 @@
-import { setTimeout as wait } from "node:timers/promises";
-import type { Route } from "../chat/platform.ts";
-import type { Log } from "../app/log.ts";
-import { type Stage, textRoute } from "./server.ts";
-import type { Store } from "../store/store.ts";
+/** The two probes of a process: does it live, and may it be sent work. */
+import { type HttpRoute, type Stage, textRoute } from "./server.ts";
+import { withTimeout } from "./timeout.ts";
 
 /** A database that takes longer to answer is as good as away. */
-const DATABASE_WITHIN_MS = 2_000;
+const DATABASE_TIMEOUT_MS = 2_000;
 
 /** `/healthz`: the process lives, also while it starts, stops, or has lost its database. */
-export const aliveRoute = (): Route =>
+export const aliveRoute = (): HttpRoute =>
   textRoute("/healthz", async () => ({ status: 200, text: "alive\n" }));
 
-/** `/readyz`: it may be sent work. 503 while it starts, while it stops, and while its database does not answer. */
-export function readyRoute(store: Store, log: Log, stage: () => Stage): Route {
+/**
+ * `/readyz`: it may be sent work. 503 while it starts, while it stops, and while its database does not answer.
+ *
+ * @param askDatabase throws when the database is away; `onError` is told why
+ */
+export function readyRoute(
+  askDatabase: () => Promise<unknown>,
+  stage: () => Stage,
+  onError: (error: unknown) => void,
+): HttpRoute {
   return textRoute("/readyz", async () => {
     if (stage() !== "open") return { status: 503, text: `${stage()}\n` };
     try {
-      await answers(store);
+      if (!(await withTimeout(DATABASE_TIMEOUT_MS, askDatabase()))) throw new Error("ETIMEDOUT");
       return { status: 200, text: "ready\n" };
     } catch (error) {
-      log.error({ error: String(error) }, "not ready: the database does not answer");
+      onError(error);
       return { status: 503, text: "the database does not answer\n" };
     }
   });
-}
-
-/** @throws when the database is away, or takes too long */
-async function answers(store: Store): Promise<void> {
-  const inTime = new AbortController();
-  const late = wait(DATABASE_WITHIN_MS, null, { signal: inTime.signal }).then(() => {
-    throw new Error("ETIMEDOUT");
-  });
-  try {
-    await Promise.race([store.workspaces.count(), late]);
-  } finally {
-    inTime.abort();
-    late.catch(() => undefined);
-  }
 }

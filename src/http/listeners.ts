@@ -1,30 +1,40 @@
-import type { Config } from "../app/config.ts";
+/** The two addresses of a process: what chat services reach, and what only operators and this machine do. */
 import { type Listening, listen } from "./server.ts";
 
-/** The ports of a process: what platforms reach, and what only this machine does. The same one when only the page is served. */
 export type Listeners = {
   public: Listening;
+  /** the same as the public one where nobody else can reach that either */
   internal: Listening;
   settled(): Promise<void>;
   stop(): Promise<void>;
 };
 
-/** The ports, taken first: with a platform connected, page and metrics have a loopback one of their own. */
+export type ListenerSettings = {
+  host: string;
+  port: number;
+  internalHost: string;
+  internalPort: number;
+  /** whether a chat service has to reach us: then the internal routes get an address of their own */
+  isPublic: boolean;
+};
+
+/** Takes the ports. With nobody outside to serve, and both on one address, one port serves all. */
 export async function startListeners(
-  config: Config,
+  { host, port, internalHost, internalPort, isPublic }: ListenerSettings,
   onError: (error: unknown) => void,
 ): Promise<Listeners> {
-  const first = await listen({ host: config.host, port: config.port }, onError);
-  if (!config.slack && !config.teams) {
-    return { public: first, internal: first, settled: first.settled, stop: first.stop };
+  const open = await listen({ host, port, variables: ["HOST", "PORT"] }, onError);
+  if (!isPublic && host === internalHost) {
+    return { public: open, internal: open, settled: open.settled, stop: open.stop };
   }
   try {
-    const second = await listen({ host: "127.0.0.1", port: config.localPort }, onError);
+    const variables = ["INTERNAL_HOST", "LOCAL_PORT"] as const;
+    const internal = await listen({ host: internalHost, port: internalPort, variables }, onError);
     const both = (what: "settled" | "stop") => async () =>
-      void (await Promise.all([first[what](), second[what]()]));
-    return { public: first, internal: second, settled: both("settled"), stop: both("stop") };
+      void (await Promise.all([open[what](), internal[what]()]));
+    return { public: open, internal, settled: both("settled"), stop: both("stop") };
   } catch (error) {
-    await first.stop();
+    await open.stop();
     throw error;
   }
 }

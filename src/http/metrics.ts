@@ -1,18 +1,21 @@
+/** The figures of this process and of the shared database, in Prometheus' text form on `/metrics`. What it measures is handed in. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { Inbound, PlatformName } from "../chat/intent.ts";
-import type { Received, Route } from "../chat/platform.ts";
-import type { Queue } from "../jobs/queue.ts";
-import { textRoute } from "./server.ts";
-import type { Store } from "../store/store.ts";
+import { type HttpRoute, textRoute } from "./server.ts";
 
-/** What the reader has counted: how each reply was read. */
-export type ReaderCounts = { counts(): Record<string, number> };
+/** Where the figures come from that this process does not count itself. All but `readings` ask the database, and throw without it. */
+export type MetricSources = {
+  deliveries(): Promise<{ state: string; kind: string; count: number }[]>;
+  inboxLag(): Promise<{ waiting: number; oldestMs: number }>;
+  deadLetters(): Promise<number>;
+  queues(): Promise<{ name: string; waiting: number }[]>;
+  /** how each reply was read by this process, by outcome */
+  readings(): Record<string, number>;
+};
 
 const LOOKUP_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3];
 const LIMITER_SECONDS = [0.01, 0.1, 0.5, 1, 2, 5, 10, 30, 60];
 
-/** The figures of this process and of the shared database, in Prometheus' text form on `/metrics`. */
-export function createMetrics(store: Store, reader: ReaderCounts) {
+export function createMetrics(sources: MetricSources) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -63,51 +66,52 @@ export function createMetrics(store: Store, reader: ReaderCounts) {
     return new Gauge({ name, help, labelNames, registers });
   }
 
-  /** Reads what stands in the database. Without it, what this process knows by itself is still told. */
-  async function measure(queue: Queue): Promise<void> {
+  /** Without the database, what this process knows by itself is still told. */
+  async function measure(): Promise<void> {
     try {
-      await measureShared(queue);
+      await measureShared();
       database.set(1);
     } catch {
       database.set(0);
     }
     readings.reset();
-    for (const [outcome, count] of Object.entries(reader.counts())) {
+    for (const [outcome, count] of Object.entries(sources.readings())) {
       readings.inc({ outcome }, count);
     }
   }
 
-  async function measureShared(queue: Queue): Promise<void> {
+  async function measureShared(): Promise<void> {
     deliveries.reset();
-    for (const { state, kind, count } of await store.deliveryAdmin.counts()) {
+    for (const { state, kind, count } of await sources.deliveries()) {
       deliveries.set({ state, kind }, count);
     }
-    const lag = await store.inbox.lag();
+    const lag = await sources.inboxLag();
     inboxWaiting.set(lag.waiting);
     inboxLag.set(lag.oldestMs / 1_000);
-    dead.set(await store.inbox.deadCount());
-    for (const { name, waiting } of await queue.depth()) depth.set({ queue: name }, waiting);
+    dead.set(await sources.deadLetters());
+    for (const { name, waiting } of await sources.queues()) depth.set({ queue: name }, waiting);
   }
 
   return {
     /** How long a message waits for its turn at a platform. */
-    waited: (platform: PlatformName, ms: number) => limiterWait.observe({ platform }, ms / 1_000),
+    waited: (platform: string, ms: number) => limiterWait.observe({ platform }, ms / 1_000),
     /** Counts a message that came to its end. */
     ended: (kind: string, state: string) => ended.inc({ kind, state }),
-    /** Counts an Inbound and, for a lookup, its time. */
-    async timed(inbound: Inbound, take: () => Promise<Received>): Promise<Received> {
-      const end = lookup.startTimer({ platform: inbound.platform });
+    /** Counts what came in and, for a lookup, its time. */
+    async timed<T extends { kind: string }>(
+      { platform, kind }: { platform: string; kind: string },
+      take: () => Promise<T>,
+    ): Promise<T> {
+      const end = lookup.startTimer({ platform });
       const taken = await take();
-      const { kind } = inbound.intent;
-      received.inc({ platform: inbound.platform, kind, taken: taken.kind });
+      received.inc({ platform, kind, taken: taken.kind });
       if (taken.kind === "answer") end();
       return taken;
     },
-    routes: (queue: Queue): Route[] => [
+    route: (): HttpRoute =>
       textRoute("/metrics", async () => {
-        await measure(queue);
+        await measure();
         return { status: 200, text: await registry.metrics(), type: registry.contentType };
       }),
-    ],
   };
 }

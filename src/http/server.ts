@@ -1,18 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { setTimeout as wait } from "node:timers/promises";
-import type { Route } from "../chat/platform.ts";
 import { idIn, underRequest } from "./request-id.ts";
-import { StartError } from "../app/start-error.ts";
+import { ListenError } from "./listen-error.ts";
+import { withTimeout } from "./timeout.ts";
 
 /** Where a process is between its start and its end. */
 export type Stage = "starting" | "open" | "stopping";
+
+/** What answers on an exact path, the query aside. */
+export type HttpRoute = {
+  path: string;
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+};
 
 /** One listening HTTP server. */
 export type Listening = {
   port: number;
   /** From now on answers on these routes. All others are unknown when it is open, and 503 else, so that a platform tries again. */
-  serve(routes: Route[], stage: Stage): void;
+  serve(routes: HttpRoute[], stage: Stage): void;
   /** resolves when nothing is under way, or after some seconds */
   settled(): Promise<void>;
   stop(): Promise<void>;
@@ -22,18 +27,25 @@ export type Listening = {
 const SETTLE_MS = 5_000;
 const CLOSE_MS = 1_000;
 
+/** Where to listen, and the variables that say so. */
+export type ListenAddress = {
+  host: string;
+  port: number;
+  variables: readonly [host: string, port: string];
+};
+
 /**
  * Takes a port, before anything else is started that a taken port would leave running. Serves nothing yet.
- * @throws {StartError} when the port is taken or not ours to open
+ * @throws {ListenError} when the port is taken or not ours to open
  */
 export async function listen(
-  at: { host: string; port: number },
+  at: ListenAddress,
   onError: (error: unknown) => void,
 ): Promise<Listening> {
-  let byPath = new Map<string, Route>();
+  let byPath = new Map<string, HttpRoute>();
   let stage: Stage = "starting";
   const underWay = new Set<Promise<void>>();
-  const handle = async (route: Route, request: IncomingMessage, response: ServerResponse) => {
+  const handle = async (route: HttpRoute, request: IncomingMessage, response: ServerResponse) => {
     try {
       await route.handle(request, response);
     } catch (error) {
@@ -61,7 +73,7 @@ export async function listen(
       byPath = new Map(routes.map((route) => [route.path, route]));
       stage = now;
     },
-    settled: () => withinLimit(Promise.all(underWay)),
+    settled: async () => void (await withTimeout(SETTLE_MS, Promise.all(underWay))),
     stop: () => closed(server),
   };
 }
@@ -79,38 +91,32 @@ function end(response: ServerResponse, status: number): void {
   response.end(SENTENCES[status]);
 }
 
-async function opened(server: Server, at: { host: string; port: number }): Promise<void> {
+async function opened(server: Server, at: ListenAddress): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(whatToMend(error, at)));
+    server.once("error", (error: NodeJS.ErrnoException) => reject(whatToFix(error, at)));
     server.listen(at.port, at.host, resolve);
   });
 }
 
-function whatToMend(error: NodeJS.ErrnoException, at: { host: string; port: number }): Error {
+function whatToFix(error: NodeJS.ErrnoException, at: ListenAddress): Error {
+  const [host, port] = at.variables;
   if (error.code === "EADDRINUSE") {
-    return new StartError(
-      `Port ${at.port} is in use: stop what listens there, or start Rapport on another one with PORT=${at.port + 10}.`,
+    return new ListenError(
+      `Port ${at.port} is in use: stop what listens there, or start Rapport on another one with ${port}=${at.port + 10}.`,
       { cause: error },
     );
   }
   if (error.code === "EACCES") {
-    return new StartError(`Port ${at.port} is not open to this user: choose one above 1023.`, {
+    return new ListenError(`Port ${at.port} is not open to this user: choose one above 1023.`, {
       cause: error,
     });
   }
   if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
-    return new StartError(`HOST=${at.host} is no address of this machine: mend it in .env.`, {
+    return new ListenError(`${host}=${at.host} is no address of this machine: change it in .env.`, {
       cause: error,
     });
   }
   return error;
-}
-
-async function withinLimit(work: Promise<unknown>): Promise<void> {
-  const late = new AbortController();
-  const limit = wait(SETTLE_MS, null, { signal: late.signal }).catch(() => null);
-  await Promise.race([work, limit]);
-  late.abort();
 }
 
 async function closed(server: Server): Promise<void> {
@@ -125,7 +131,7 @@ async function closed(server: Server): Promise<void> {
 export function textRoute(
   path: string,
   answer: (request: IncomingMessage) => Promise<{ status: number; text: string; type?: string }>,
-): Route {
+): HttpRoute {
   return {
     path,
     async handle(request, response) {

@@ -4,13 +4,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseEnv } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
-import { Environment, loadConfig } from "../../src/app/config.ts";
+import { loadConfig, servesPage, variableNames } from "../../src/app/config.ts";
 
 describe("The settings", () => {
   it("need nothing: the page, on this machine alone, and a database of our own", () => {
     const config = loadConfig({});
     expect(config).toMatchObject({ databaseUrl: null, host: "127.0.0.1", port: 3000 });
-    expect(config).toMatchObject({ localPage: true, slack: null, teams: null, llm: null });
+    expect(config).toMatchObject({ internalHost: "127.0.0.1", llm: null });
+    expect(config.platforms.map(({ descriptor }) => descriptor.name)).toEqual(["local"]);
   });
 
   it("take an empty line for none, so that the example is a good file as it is", async () => {
@@ -28,8 +29,8 @@ describe("The settings", () => {
 
   it("leave the page off where a platform is connected, unless it is wanted", () => {
     const slack = { SLACK_SIGNING_SECRET: "s", SLACK_BOT_TOKEN: "xoxb-1" };
-    expect(loadConfig(slack).localPage).toBe(false);
-    expect(loadConfig({ ...slack, LOCAL_PAGE: "on" }).localPage).toBe(true);
+    expect(servesPage(loadConfig(slack).platforms)).toBe(false);
+    expect(servesPage(loadConfig({ ...slack, LOCAL_PAGE: "on" }).platforms)).toBe(true);
   });
 });
 
@@ -42,9 +43,7 @@ describe("The file .env", () => {
   });
 
   it("explains every variable, and no other", async () => {
-    expect(Object.keys(await example()).toSorted()).toEqual(
-      Object.keys(Environment.shape).toSorted(),
-    );
+    expect(Object.keys(await example()).toSorted()).toEqual(variableNames().toSorted());
   });
 
   it("is read from the working folder, and the environment counts before it", async () => {

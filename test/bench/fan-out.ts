@@ -8,8 +8,7 @@ import { addDays, toLocalDate, weekOf, weekday } from "../../src/engine/model/ca
 import { HANDLERS } from "../../src/jobs/handlers.ts";
 import { mapWithConcurrency } from "../../src/jobs/map-with-concurrency.ts";
 import { tick } from "../../src/jobs/tick.ts";
-import { rateLimitsOf } from "../../src/app/pace.ts";
-import { connectPlatforms } from "../../src/platforms/index.ts";
+import { slackDescriptor } from "../../src/platforms/slack/descriptor.ts";
 import { newId } from "../../src/store/connection/id.ts";
 import { createSender } from "../../src/features/deliveries/sender.ts";
 import type { AppContext } from "../../src/app/context.ts";
@@ -36,9 +35,11 @@ export async function fanOutBench(print: (line: object) => void): Promise<void> 
     const host = { log: SILENT, now: Date.now } as unknown as Host;
     const oauth = { clientId: "1.2", clientSecret: "bench", stateSecret: "bench" };
     const settings = { signingSecret: "bench", apiUrl, ...oauth };
-    const platforms = await connectPlatforms({ slack: settings, teams: null, local: null }, host);
+    const platforms = [await slackDescriptor.connect(settings, host)];
     const app = houseOn(database, platforms, Date.now);
-    const sender = createSender(app, newId(), { pace: rateLimitsOf });
+    const sender = createSender(app, newId(), {
+      pace: (_, address) => slackDescriptor.rates(address),
+    });
     let message: Record<string, unknown> = {};
     const ours: Timed[] = [];
     const loop: Timed[] = [];

@@ -3,7 +3,7 @@ import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { startCluster, type Cluster } from "../../src/embedded-postgres/cluster.ts";
-import { StartError } from "../../src/app/start-error.ts";
+import { ClusterError } from "../../src/embedded-postgres/cluster-error.ts";
 import { clearAway } from "../support/clear-away.ts";
 import { NOBODY, nobodyGetsHere, queryAt, startUser } from "../support/cluster-users.ts";
 import { scratchFolder } from "../support/scratch.ts";
@@ -69,7 +69,7 @@ describe("a new cluster", () => {
   test("is refused, in a sentence, where its folder is a file", async () => {
     const file = path.join(scratch, "file");
     await writeFile(file, "");
-    await expect(start(path.join(file, "data"))).rejects.toThrow(StartError);
+    await expect(start(path.join(file, "data"))).rejects.toThrow(ClusterError);
     await expect(start(path.join(file, "data"))).rejects.toThrow(/is a file/);
   });
 });

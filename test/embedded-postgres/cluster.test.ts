@@ -3,7 +3,7 @@ import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/pr
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { startCluster, type Cluster } from "../../src/embedded-postgres/cluster.ts";
-import { StartError } from "../../src/app/start-error.ts";
+import { ClusterError } from "../../src/embedded-postgres/cluster-error.ts";
 import { clearAway } from "../support/clear-away.ts";
 import { NOBODY, queryAt, startUser } from "../support/cluster-users.ts";
 import { scratchFolder } from "../support/scratch.ts";
@@ -136,7 +136,7 @@ describe("a cluster", () => {
     await writeFile(file, "97\n");
     onTestFinished(() => writeFile(file, "18\n"));
 
-    await expect(start(dataDir)).rejects.toThrow(StartError);
+    await expect(start(dataDir)).rejects.toThrow(ClusterError);
     await expect(start(dataDir)).rejects.toThrow(
       /newer PostgreSQL 97, and this one brings PostgreSQL 18: /,
     );
@@ -151,8 +151,8 @@ describe("a cluster", () => {
 
     await writeFile(file, "shared_preload_libraries = 'no_such_library'\n");
     const error: unknown = await start(dataDir).catch((caught: unknown) => caught);
-    expect(error).toBeInstanceOf(StartError);
-    expect((error as StartError).message).toMatch(
+    expect(error).toBeInstanceOf(ClusterError);
+    expect((error as ClusterError).message).toMatch(
       /does not start \(.*no_such_library.*\): mend that/,
     );
   });

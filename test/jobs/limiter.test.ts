@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Database, openDatabase } from "../../src/store/connection/database.ts";
-import type { RateLimit } from "../../src/store/deliveries/rate-limits.ts";
+import type { RateLimit } from "../../src/chat/platform.ts";
 import { createStore } from "../../src/store/store.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { type StoppedClock, stopClock } from "../support/stopped-clock.ts";

@@ -1,7 +1,6 @@
 /** An instance in this process: for faults that come from outside of it. */
 import { loadConfig } from "../../src/app/config.ts";
 import { createLog } from "../../src/app/log.ts";
-import { rateLimitsOf } from "../../src/app/pace.ts";
 import { start } from "../../src/app/compose.ts";
 import { openDatabase } from "../../src/store/connection/database.ts";
 import type { Instance } from "./fleet.ts";
@@ -49,7 +48,7 @@ export async function startHere(environment: Record<string, string>): Promise<He
     {
       demo: false,
       leaseMs: Number(environment["SOAK_LEASE_MS"] ?? 60_000),
-      pace: unpaced ? () => [] : rateLimitsOf,
+      ...(unpaced && { pace: () => [] }),
       machineNow: () => Date.now() + skewMs,
     },
   );

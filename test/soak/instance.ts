@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { flushCompileCache } from "node:module";
 import { loadConfig } from "../../src/app/config.ts";
 import { createLog } from "../../src/app/log.ts";
-import { rateLimitsOf } from "../../src/app/pace.ts";
 import { start } from "../../src/app/compose.ts";
 import { openDatabase } from "../../src/store/connection/database.ts";
 
@@ -25,7 +24,7 @@ const running = await start(
   {
     demo: false,
     leaseMs,
-    pace: unpaced ? () => [] : rateLimitsOf,
+    ...(unpaced && { pace: () => [] }),
     machineNow: () => Date.now() + skewMs,
   },
 );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { Platform } from "../../src/chat/platform.ts";
-import { connectSlack } from "../../src/platforms/slack/index.ts";
+import { slackDescriptor } from "../../src/platforms/slack/descriptor.ts";
 import { recordingHost, serve } from "./recording-host.ts";
 import { BOT_TOKEN, SIGNING_SECRET } from "./slack.ts";
 import { type FakeSlack, startFakeSlack } from "./slack-api.ts";
@@ -22,7 +22,7 @@ export function connectedSlack(): ConnectedSlack {
   beforeAll(async () => {
     const api = await startFakeSlack();
     const settings = { signingSecret: SIGNING_SECRET, botToken: BOT_TOKEN, apiUrl: api.url };
-    const slack = await connectSlack(settings, host);
+    const slack = await slackDescriptor.connect(settings, host);
     server = await serve(slack.routes);
     Object.assign(connected, { api, slack, url: `${server.url}/slack/events` });
   });

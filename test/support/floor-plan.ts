@@ -30,7 +30,7 @@ const ROOMS_BELOW = [
 
 /** Who may import what, and nothing else. */
 export const FLOOR_PLAN: Record<string, Room> = {
-  chat: { files: "^src/chat/", from: [], typesFrom: [], packages: [], node: "types" },
+  chat: { files: "^src/chat/", from: [], typesFrom: [], packages: ["zod"], node: "types" },
   model: {
     files: "^src/engine/model/",
     from: [],
@@ -70,21 +70,21 @@ export const FLOOR_PLAN: Record<string, Room> = {
   },
   slack: {
     files: "^src/platforms/slack/",
-    from: ["chat"],
+    from: ["chat", "http/read-body"],
     typesFrom: [],
     packages: ["@slack/bolt", "@slack/types", "@slack/web-api", "zod"],
     node: "all",
   },
   teams: {
     files: "^src/platforms/teams/",
-    from: ["chat"],
+    from: ["chat", "http/read-body"],
     typesFrom: [],
     packages: ["@azure/msal-node", "botbuilder", "botframework-connector", "zod"],
     node: "all",
   },
   local: {
     files: "^src/platforms/local/",
-    from: ["chat"],
+    from: ["chat", "http/read-body"],
     typesFrom: [],
     packages: ["zod"],
     node: "all",
@@ -98,7 +98,7 @@ export const FLOOR_PLAN: Record<string, Room> = {
   },
   store: {
     files: "^src/store/",
-    from: ["engine", "app/start-error"],
+    from: ["engine"],
     // What an inbox and an outbox hold is said in the language of chat.
     typesFrom: ["chat"],
     packages: [...DATABASE, "zod"],
@@ -106,7 +106,7 @@ export const FLOOR_PLAN: Record<string, Room> = {
   },
   "embedded-postgres": {
     files: "^src/embedded-postgres/",
-    from: ["app/start-error"],
+    from: [],
     typesFrom: [],
     packages: ["pg"],
     node: "all",
@@ -127,8 +127,8 @@ export const FLOOR_PLAN: Record<string, Room> = {
   },
   http: {
     files: "^src/http/",
-    from: ["app/start-error"],
-    typesFrom: ["chat", "store", "jobs", "llm", "app/config", "app/log"],
+    from: [],
+    typesFrom: [],
     packages: ["prom-client"],
     node: "all",
   },

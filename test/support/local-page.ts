@@ -2,7 +2,7 @@
 import type { Inbound } from "../../src/chat/intent.ts";
 import type { LocalChat } from "../../src/chat/local-chat.ts";
 import type { Platform, Received } from "../../src/chat/platform.ts";
-import { connectLocal } from "../../src/platforms/local/index.ts";
+import { localDescriptor } from "../../src/platforms/local/descriptor.ts";
 import { memoryChat } from "./local-chat.ts";
 import { recordingHost, serve } from "./recording-host.ts";
 
@@ -33,7 +33,8 @@ export async function openLocalPage(options: LocalPageOptions = {}): Promise<Loc
     received.push(inbound);
     return (await options.receive?.(inbound)) ?? { kind: "accepted" };
   };
-  const platform = await connectLocal({ chat, demo: options.demo ?? true }, host);
+  host.localPage = { chat, demo: options.demo ?? true };
+  const platform = await localDescriptor.connect({}, host);
   const { url, port, close } = await serve(platform.routes, options.port);
   return {
     address: url,

@@ -35,6 +35,7 @@ export function recordingHost(): RecordingHost {
       find: async (_, key) => kept.get(key) ?? null,
       remove: async (_, key) => void kept.delete(key),
     },
+    localPage: null,
     now: Date.now,
     log: { info: note("info"), warn: note("warn"), error: note("error") },
   };

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from "jose";
 import type { Platform } from "../../src/chat/platform.ts";
-import type { TeamsConfig } from "../../src/platforms/teams/index.ts";
+import type { TeamsSettings } from "../../src/platforms/teams/env.ts";
 import { serve } from "./recording-host.ts";
 
 export const APP_ID = "11111111-2222-4333-8444-555555555555";
@@ -46,7 +46,7 @@ type Person = {
 type Posted = { conversation: string; id: string; activity: Record<string, any> };
 
 export type LocalTeams = {
-  config: TeamsConfig;
+  config: TeamsSettings;
   serviceUrl: string;
   calls: Call[];
   /** every message, in the order that it was first sent; a changed one in its new form */

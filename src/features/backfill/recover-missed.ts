@@ -1,107 +1,119 @@
+/** Backfills the messages that people sent during an outage, from the history of their own chats, where the platform keeps one. */
 import type { PlatformName } from "../../chat/intent.ts";
-import type { Missed, Platform } from "../../chat/platform.ts";
+import type { Missed, Platform, RateLimit } from "../../chat/platform.ts";
 import { DAY_MS, MINUTE_MS } from "../../engine/model/time.ts";
 import type { Backfill } from "../../store/backfills/backfills.ts";
-import type { RateLimit } from "../../store/deliveries/rate-limits.ts";
 import type { AppContext } from "../../app/context.ts";
 
-/** A platform tries an event again for some six minutes; what it gave up on before is looked for so much further back. */
+/** A platform retries an event for some six minutes; what it gave up on before is looked for so much further back. */
 const MARGIN_MS = 10 * MINUTE_MS;
-/** Longer absences are looked back on this far. */
-const LONGEST_ABSENCE_MS = 3 * DAY_MS;
-/** Who looks holds an installation this long after each page, and lets go of it a minute after dying. */
+/** Longer outages are looked back on this far. */
+const LONGEST_OUTAGE_MS = 3 * DAY_MS;
+/** An instance holds an installation this long after each page, and lets go of it a minute after dying. */
 const LEASE_MS = MINUTE_MS;
-/** So many installations are looked through at once: each waits for its platform's pace most of the time. */
-const AT_ONCE = 200;
-/** Slack lets a history be read 50 times a minute and workspace (docs.slack.dev, rate limits, tier 3). */
-const HISTORY: RateLimit = { scope: "history", rate: 50 / 60, max: 50 / 60 };
-/** While it waits, a stop is looked out for this often. */
+/** Installations looked through concurrently: each waits for its platform's rate most of the time. */
+const MAX_CONCURRENT_INSTALLATIONS = 200;
+/** How often a waiting turn looks for a stop. */
 const LOOK_UP_MS = 200;
 
-/** Takes in what people wrote while nobody listened, from the history of their own chats, where the platform keeps one. */
 export type BackfillRunner = {
-  /** Notes an absence that is about to end. To be called before anything is heard. */
+  /** Records the outage before listening, so a crash during recovery does not forget it. */
   note(): Promise<void>;
   /** Looks for all that may have been missed and that no other instance looks for; how many installations. */
   turn(): Promise<number>;
 };
 
+/** How fast a platform's history may be read; null where it has none. */
+type HistoryRateOf = (platform: PlatformName) => RateLimit | null;
+
 /**
  * Each message that is found has the key that its event would have had, so that what was heard already is not heard
- * twice. An absence stays noted until all of it was looked through, whoever dies over it.
+ * twice. An outage stays noted until all of it was looked through, whoever dies over it.
  */
-export function createBackfill(app: AppContext, isStopping: () => boolean): BackfillRunner {
+export function createBackfill(
+  app: AppContext,
+  historyRateOf: HistoryRateOf,
+  isStopping: () => boolean,
+): BackfillRunner {
   const { backfills } = app.store;
-  const remembering = () =>
-    [...app.platforms.values()].filter(({ missed }) => missed !== null).map(({ name }) => name);
-  const lane = async (first: Backfill | undefined): Promise<number> => {
-    let looked = 0;
-    for (let absence = first; absence; looked++) {
-      await lookThrough(app, absence, isStopping);
-      [absence] = isStopping() ? [] : await backfills.claim(remembering(), 1, LEASE_MS);
+  const withHistory = () =>
+    [...app.platforms.values()]
+      .filter(({ name, missed }) => missed !== null && historyRateOf(name) !== null)
+      .map(({ name }) => name);
+  const claim = async (limit: number): Promise<Backfill[]> =>
+    isStopping() ? [] : backfills.claim(withHistory(), limit, LEASE_MS);
+  const lookThroughAll = async (first: Backfill): Promise<number> => {
+    let count = 0;
+    for (let next: Backfill | undefined = first; next; count++) {
+      await lookThrough(app, next, historyRateOf(next.platform), isStopping);
+      [next] = await claim(1);
     }
-    return looked;
+    return count;
   };
   return {
-    note: () => backfills.note(remembering(), MARGIN_MS, LONGEST_ABSENCE_MS),
+    note: () => backfills.note(withHistory(), MARGIN_MS, LONGEST_OUTAGE_MS),
     async turn() {
-      const firsts = isStopping() ? [] : await backfills.claim(remembering(), AT_ONCE, LEASE_MS);
-      const looked = await Promise.all(firsts.map(lane));
-      return looked.reduce((sum, count) => sum + count, 0);
+      const counts = await Promise.all(
+        (await claim(MAX_CONCURRENT_INSTALLATIONS)).map(lookThroughAll),
+      );
+      return counts.reduce((sum, count) => sum + count, 0);
     },
   };
 }
 
 async function lookThrough(
   app: AppContext,
-  absence: Backfill,
+  backfill: Backfill,
+  rate: RateLimit | null,
   isStopping: () => boolean,
 ): Promise<void> {
   const { backfills, members } = app.store;
-  const { workspaceId, platform: name, installation } = absence;
+  const { workspaceId, platform: name, installation } = backfill;
   const facts = { installation: installation.key, platform: name };
-  const platform = app.platforms.get(name as PlatformName);
+  const platform = app.platforms.get(name);
   let found = 0;
   try {
     for (const address of await members.addressesOn(workspaceId, name)) {
-      if (!platform || isStopping()) break;
-      found += await readChat(app, platform, absence, address, isStopping);
+      if (!platform || !rate || isStopping()) break;
+      found += await readChat(app, platform, rate, backfill, address, isStopping);
     }
-    await (isStopping() ? backfills.release(absence) : backfills.close(absence));
+    await (isStopping() ? backfills.release(backfill) : backfills.close(backfill));
   } catch (error) {
     // Its lease brings it back.
     app.log.error({ ...facts, error: String(error) }, "looking for missed messages broke off");
   }
-  if (found > 0) app.log.info({ ...facts, found }, "messages of an absence were taken in");
+  if (found > 0) app.log.info({ ...facts, found }, "messages missed in an outage were taken in");
 }
 
 /** Reads one person's chat to its end. Returns how many messages were new. */
 async function readChat(
   app: AppContext,
   platform: Platform,
-  absence: Backfill,
+  rate: RateLimit,
+  backfill: Backfill,
   address: string,
   isStopping: () => boolean,
 ): Promise<number> {
   const { store } = app;
+  const { workspaceId, installation, since } = backfill;
   let next: string | null = null;
   let found = 0;
   while (!isStopping()) {
-    await takeTurn(app, absence, isStopping);
+    await takeTurn(app, rate, backfill, isStopping);
     if (isStopping()) break;
     const page: Missed | { afterMs: number } | undefined = await platform.missed?.(
-      absence.installation,
+      installation,
       address,
-      absence.since,
+      since,
       next,
     );
     if (!page) break;
     if ("afterMs" in page) {
-      await store.rateLimits.slowDown(absence.workspaceId, HISTORY, page.afterMs);
+      await store.rateLimits.slowDown(workspaceId, rate, page.afterMs);
       continue;
     }
     for (const inbound of page.inbounds.toSorted((a, b) => a.at - b.at)) {
-      if (await store.inbox.add(absence.workspaceId, inbound, null)) found++;
+      if (await store.inbox.add(workspaceId, inbound, null)) found++;
     }
     if (page.inbounds.length > 0) app.wake("inbox");
     next = page.next;
@@ -113,15 +125,16 @@ async function readChat(
 /** Waits for a turn at the platform, which all instances share. */
 async function takeTurn(
   app: AppContext,
-  absence: Backfill,
+  rate: RateLimit,
+  backfill: Backfill,
   isStopping: () => boolean,
 ): Promise<void> {
   const { store } = app;
-  const ask = { workspaceId: absence.workspaceId, paces: [HISTORY] };
+  const ask = { workspaceId: backfill.workspaceId, paces: [rate] };
   for (let granted = false; !granted && !isStopping();) {
     const [turn] = await store.rateLimits.take([ask], LEASE_MS);
     const waitMs = turn?.waitMs ?? 0;
-    await store.backfills.extend(absence, waitMs + LEASE_MS);
+    await store.backfills.extend(backfill, waitMs + LEASE_MS);
     for (let left = waitMs; left > 0 && !isStopping(); left -= LOOK_UP_MS) {
       await new Promise((resolve) => setTimeout(resolve, Math.min(left, LOOK_UP_MS)));
     }

@@ -1,9 +1,8 @@
 import type { PlatformName } from "../../chat/intent.ts";
-import type { Found, Platform, SendOrder, SendResult } from "../../chat/platform.ts";
+import type { Found, Platform, RateLimit, SendOrder, SendResult } from "../../chat/platform.ts";
 import { DAY_MS, MINUTE_MS } from "../../engine/model/time.ts";
 import type { DeliveryEnd, DeliveryRow } from "../../store/deliveries/deliveries.ts";
 import type { Outbox } from "../../store/deliveries/outbox.ts";
-import type { RateLimit } from "../../store/deliveries/rate-limits.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { type AppContext, workspaceTime } from "../../app/context.ts";
 import { handleUnreachable } from "./handle-unreachable.ts";
@@ -57,7 +56,7 @@ async function attempt(
 ): Promise<void> {
   const { deliveries, nudges } = app.store;
   const facts = await outbox.facts(row);
-  const platform = app.platforms.get(row.platform as PlatformName);
+  const platform = app.platforms.get(row.platform);
   if (!facts?.installation || !platform) {
     await outbox.end(row, { state: "skipped", reason: "the platform is not connected" });
     return;

@@ -1,15 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { z } from "zod";
+import { readBody } from "../../http/read-body.ts";
+import { Refused } from "./errors.ts";
 import { BODY_BYTES } from "./limits.ts";
-
-/** A request that we can't serve, with the status and a sentence for the person at the page. */
-export class Refused extends Error {
-  readonly status: number;
-  constructor(status: number, sentence: string) {
-    super(sentence);
-    this.status = status;
-  }
-}
 
 /**
  * Sent with every answer. No script, style, picture or address but the page's own; nothing inline; nobody frames it; and a string becomes
@@ -69,7 +62,7 @@ export async function readJson<T>(request: IncomingMessage, schema: z.ZodType<T>
   // Another type than this one could be sent by any web site without asking first.
   if (!/^application\/json\b/i.test(request.headers["content-type"] ?? ""))
     throw new Refused(415, "Send JSON.");
-  const parsed = schema.safeParse(parseJson(await readBody(request)));
+  const parsed = schema.safeParse(parseJson(await readText(request)));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new Refused(
@@ -86,17 +79,10 @@ export function readQuery<T>(request: IncomingMessage, schema: z.ZodType<T>): T 
   throw new Refused(400, "That address misses something.");
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    bytes += part.length;
-    // What is too long is read to its end and thrown away: closing at once would lose our answer.
-    if (bytes <= BODY_BYTES) parts.push(part);
-  }
-  if (bytes > BODY_BYTES)
-    throw new Refused(413, "That is longer than Rapport can take in one message.");
-  return Buffer.concat(parts).toString("utf8");
+async function readText(request: IncomingMessage): Promise<string> {
+  const body = await readBody(request, BODY_BYTES);
+  if (body.kind === "read") return body.bytes.toString("utf8");
+  throw new Refused(413, "That is longer than Rapport can take in one message.");
 }
 
 function parseJson(text: string): unknown {

@@ -1,9 +1,9 @@
 import type { Inbound } from "../../chat/intent.ts";
 import type { Received } from "../../chat/platform.ts";
 import type { Card, Form } from "../../chat/view.ts";
-import { readFailure } from "./failure.ts";
+import { readFailure } from "./errors.ts";
 import { renderForm } from "./form.ts";
-import type { SlackClient } from "./line.ts";
+import type { SlackClient } from "./client.ts";
 import { writeOrigin } from "./parse-interaction.ts";
 import { renderCard, renderText } from "./render.ts";
 

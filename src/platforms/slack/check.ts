@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { readFailure } from "./failure.ts";
-import type { SlackClient } from "./line.ts";
+import { readFailure } from "./errors.ts";
+import type { SlackClient } from "./client.ts";
 import { BOT_SCOPES } from "./scopes.ts";
 
 const answer = z.object({

@@ -3,23 +3,26 @@ import type { Inbound } from "../../chat/intent.ts";
 import type { Host, Platform } from "../../chat/platform.ts";
 import { personOf } from "./address.ts";
 import { checkCredentials } from "./check.ts";
-import type { SlackConfig } from "./config.ts";
+import type { SlackSettings } from "./env.ts";
 import { find } from "./find.ts";
 import { keepTokens } from "./tokens.ts";
 import { libraryLog } from "./library-log.ts";
-import { createSlackClient, webClient } from "./line.ts";
-import { listener } from "./listen.ts";
+import { createSlackClient, webClient } from "./client.ts";
+import { listener } from "./receive.ts";
 import { keyOf } from "./message.ts";
 import { missed } from "./missed.ts";
 import { profile } from "./profile.ts";
 import { installRoutes, type OAuth } from "./oauth.ts";
-import { eventsRoute, httpReceiver } from "./receiver.ts";
+import { eventsRoute, httpReceiver } from "./http.ts";
 import { send } from "./send.ts";
 import { socketReceiver } from "./socket.ts";
 import { connectWorkspace } from "./workspace.ts";
 
-/** Puts the platform together; see `connectSlack`. */
-export async function connect(config: SlackConfig, host: Host): Promise<Platform> {
+/**
+ * Puts the platform together. Slack itself need not be there.
+ * @throws when the settings are not enough to connect
+ */
+export async function connectSlack(config: SlackSettings, host: Host): Promise<Platform> {
   const oauth = oauthOf(config);
   if (config.botToken === undefined && oauth === null) {
     throw new Error("Slack needs a bot token, or a client id, a client secret and a state secret");
@@ -73,7 +76,7 @@ function oauthOf({
   stateSecret,
   apiUrl,
   botToken,
-}: SlackConfig): OAuth | null {
+}: SlackSettings): OAuth | null {
   if (botToken !== undefined || !clientId || !clientSecret || !stateSecret) return null;
   return { clientId, clientSecret, stateSecret, ...(apiUrl === undefined ? {} : { apiUrl }) };
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Found, SendOrder } from "../../chat/platform.ts";
 import { readAddress, readReference, writeReference } from "./address.ts";
-import { readFailure, waitOf } from "./failure.ts";
-import type { SlackClient } from "./line.ts";
+import { readFailure, waitOf } from "./errors.ts";
+import type { SlackClient } from "./client.ts";
 import { DELIVERY_EVENT } from "./message.ts";
 
 const page = z.object({

@@ -1,5 +1,8 @@
 /** What Slack takes. Source, unless another is named: docs.slack.dev, reference of blocks and of composition objects. */
 
+/** A request body; Slack's own stay far below. Bytes. */
+export const LARGEST_BODY_BYTES = 1_048_576;
+
 /** Blocks in a message. */
 export const MOST_BLOCKS = 50;
 /** Characters of a text object, and of a section that we write. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Inbound, Intent, Place } from "../../chat/intent.ts";
 import { channelOf } from "./address.ts";
-import { unescapeMrkdwn } from "./words.ts";
+import { unescapeMrkdwn } from "./unescape.ts";
 
 /** The kind of metadata that our own messages bear; a send that was cut off is found again by it. */
 export const DELIVERY_EVENT = "rapport_delivery";

@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { Inbound } from "../../chat/intent.ts";
 import type { Installation, Missed } from "../../chat/platform.ts";
 import { parsed } from "./address.ts";
-import { readFailure, waitOf } from "./failure.ts";
+import { readFailure, waitOf } from "./errors.ts";
 import { conversationOf } from "./find.ts";
-import type { SlackClient } from "./line.ts";
+import type { SlackClient } from "./client.ts";
 import { changedIn, saidIn, slackMessage, toMillis, writer } from "./message.ts";
 
 const page = z.object({

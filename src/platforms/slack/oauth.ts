@@ -2,11 +2,9 @@ import { HTTPReceiver } from "@slack/bolt";
 import type { Host, Route } from "../../chat/platform.ts";
 import { installationStore } from "./installations.ts";
 import { libraryLog } from "./library-log.ts";
-import { pass } from "./receiver.ts";
+import { INSTALL_PATH, REDIRECT_PATH } from "./paths.ts";
+import { pass } from "./http.ts";
 import { BOT_SCOPES } from "./scopes.ts";
-
-const INSTALL_PATH = "/slack/install";
-export const REDIRECT_PATH = "/slack/oauth_redirect";
 
 export type OAuth = {
   clientId: string;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Inbound } from "../../chat/intent.ts";
 import { personOf } from "./address.ts";
 import { changedIn, keyOf, removedIn, saidIn, slackMessage, toMillis, writer } from "./message.ts";
-import { unescapeMrkdwn, withoutMention } from "./words.ts";
+import { unescapeMrkdwn, withoutMention } from "./unescape.ts";
 
 const id = z.string().min(1);
 

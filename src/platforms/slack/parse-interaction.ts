@@ -5,7 +5,7 @@ import { readValue } from "./button-value.ts";
 import { LONGEST_PRIVATE_METADATA } from "./limits.ts";
 import { keyOf, toMillis } from "./message.ts";
 import type { Heard } from "./parse-event.ts";
-import { decoded } from "./words.ts";
+import { decoded } from "./unescape.ts";
 
 const id = z.string().min(1);
 

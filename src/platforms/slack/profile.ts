@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Installation, Profile } from "../../chat/platform.ts";
-import { readFailure } from "./failure.ts";
-import type { SlackClient } from "./line.ts";
+import { readFailure } from "./errors.ts";
+import type { SlackClient } from "./client.ts";
 
 const answer = z.object({
   user: z.object({

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { SendOrder, SendResult } from "../../chat/platform.ts";
 import { type Address, readAddress, readReference, writeReference } from "./address.ts";
-import { type Failure, readFailure, sendResult } from "./failure.ts";
-import type { SlackClient } from "./line.ts";
+import { type Failure, readFailure, sendResult } from "./errors.ts";
+import type { SlackClient } from "./client.ts";
 import { DELIVERY_EVENT } from "./message.ts";
 import { renderCard, renderText } from "./render.ts";
 

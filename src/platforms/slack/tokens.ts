@@ -1,12 +1,13 @@
 import type { WebClient } from "@slack/web-api";
 import { WebAPIPlatformError } from "@slack/web-api";
 import type { Host, Installation } from "../../chat/platform.ts";
+import type { SlackSettings } from "./env.ts";
 import { readSecrets, type Secrets } from "./installations.ts";
 
 /** Renewed this long before they run out; Slack's tokens with rotation live twelve hours. */
 const RENEW_BEFORE_MS = 30 * 60_000;
 
-type Credentials = { botToken?: string; clientId?: string; clientSecret?: string };
+type Credentials = Pick<SlackSettings, "botToken" | "clientId" | "clientSecret">;
 
 /**
  * The way to an installation's token. A token that is about to run out is renewed, one renewal at a time for each installation, since

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type Failure, readFailure, waitOf } from "./failure.ts";
-import type { SlackClient } from "./line.ts";
+import { type Failure, readFailure, waitOf } from "./errors.ts";
+import type { SlackClient } from "./client.ts";
 
 const identity = z.object({
   team_id: z.string().optional(),

@@ -8,8 +8,9 @@ import {
   ServiceClientCredentialsFactory,
 } from "botframework-connector";
 import type { Claim, ConnectorClient } from "botframework-connector";
-import type { Cloud, TeamsConfig } from "./config.ts";
-import { BOT_TENANT, MICROSOFT_LOGIN, cloudOf, isServiceUrl } from "./config.ts";
+import type { Cloud } from "./cloud.ts";
+import type { TeamsSettings } from "./env.ts";
+import { BOT_TENANT, MICROSOFT_LOGIN, cloudOf, isServiceUrl } from "./cloud.ts";
 import { ConnectorFailure, oneTryClient } from "./connector.ts";
 import type { Tokens } from "./tokens.ts";
 import { createTokens } from "./tokens.ts";
@@ -29,7 +30,7 @@ export type Bot = {
   connector(serviceUrl: string): Promise<ConnectorClient>;
 };
 
-export function createBot(config: TeamsConfig, now: () => number): Bot {
+export function createBot(config: TeamsSettings, now: () => number): Bot {
   const cloud = cloudOf(config);
   const tokens = createTokens(config, cloud, now);
   const authentication = new ConfigurationBotFrameworkAuthentication(

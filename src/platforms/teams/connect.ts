@@ -1,17 +1,22 @@
 import type { Host, Platform } from "../../chat/platform.ts";
 import { createBot } from "./bot.ts";
-import type { TeamsConfig } from "./config.ts";
-import { createPeople } from "./people.ts";
-import { createRoute } from "./route.ts";
+import type { TeamsSettings } from "./env.ts";
+import { createPeople } from "./profile.ts";
+import { createRoute } from "./http.ts";
 import { createSender } from "./send.ts";
 import { createTenants } from "./tenants.ts";
 import { TokenFailure } from "./tokens.ts";
-import { createTurns } from "./turn.ts";
+import { createTurns } from "./receive.ts";
 
 const NO_READ_BACK = "Teams keeps no key with a message and lets no bot look for one";
 
-/** Puts the platform together; see `connectTeams`. Throws when a single-tenant app comes without its tenant. */
-export function connect(config: TeamsConfig, host: Host): Platform {
+/**
+ * Puts the platform together. Makes no call by itself: the connector's keys and our token are fetched when they are first
+ * needed.
+ *
+ * @throws when a single-tenant app comes without its tenant
+ */
+export function connectTeams(config: TeamsSettings, host: Host): Platform {
   if (config.appType === "SingleTenant" && !config.tenantId) {
     throw new Error("A single-tenant Teams app needs its tenant id.");
   }
@@ -32,7 +37,7 @@ export function connect(config: TeamsConfig, host: Host): Platform {
     stop: () => Promise.resolve(),
   };
 
-  async function check({ appId }: TeamsConfig): Promise<{ ok: boolean; sentence: string }> {
+  async function check({ appId }: TeamsSettings): Promise<{ ok: boolean; sentence: string }> {
     try {
       bot.tokens.forget();
       await bot.tokens.get();

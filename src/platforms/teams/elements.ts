@@ -1,5 +1,5 @@
 import type { Rich, Span } from "../../chat/view.ts";
-import { showable } from "./words.ts";
+import { showable } from "./text.ts";
 
 /** An element of an Adaptive Card, version 1.5. */
 export type Element = { type: string; [property: string]: unknown };

@@ -3,7 +3,7 @@ import type { Field, Form } from "../../chat/view.ts";
 import { type AdaptiveCard, type Element, cell } from "./elements.ts";
 import { adaptiveCard, executeAction } from "./frame.ts";
 import { LONGEST_LABEL, LONGEST_LONG_INPUT, LONGEST_SHORT_INPUT } from "./limits.ts";
-import { showable, showableLine } from "./words.ts";
+import { showable, showableLine } from "./text.ts";
 
 /** More choices than this are not readable in a list, and would burst the card. */
 const MOST_CHOICES = 100;

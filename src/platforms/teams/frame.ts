@@ -2,7 +2,7 @@ import type { Button } from "../../chat/view.ts";
 import { type Carried, DATA_KEY, VERB } from "./activity.ts";
 import type { AdaptiveCard, Element } from "./elements.ts";
 import { LONGEST_LABEL, LONGEST_SUMMARY } from "./limits.ts";
-import { escapeMarkdown, showableLine } from "./words.ts";
+import { escapeMarkdown, showableLine } from "./text.ts";
 
 /** An Adaptive Card around elements. */
 export function adaptiveCard(body: Element[], fallback: string): AdaptiveCard {

@@ -3,7 +3,7 @@ import type { Card, Form } from "../../chat/view.ts";
 import { LONGEST_SUMMARY } from "./limits.ts";
 import { renderCard, renderForm } from "./render.ts";
 import type { AdaptiveCard } from "./elements.ts";
-import { showableLine } from "./words.ts";
+import { showableLine } from "./text.ts";
 
 const ADAPTIVE_CARD = "application/vnd.microsoft.card.adaptive";
 

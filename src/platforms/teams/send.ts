@@ -1,18 +1,18 @@
 import { ActivityTypes } from "botbuilder";
 import type { Activity, ConversationParameters } from "botbuilder";
 import type { SendOrder, SendResult } from "../../chat/platform.ts";
-import type { Address, Secrets } from "./addresses.ts";
+import type { Address, Secrets } from "./address.ts";
 import {
   joinThread,
   parseAddress,
   parseReference,
   parseSecrets,
   writeReference,
-} from "./addresses.ts";
+} from "./address.ts";
 import type { Bot } from "./bot.ts";
 import { ConnectorFailure } from "./connector.ts";
 import { cardMessage } from "./messages.ts";
-import { outcomeOf } from "./outcome.ts";
+import { outcomeOf } from "./errors.ts";
 
 /** A message without its address. */
 export type Message = Partial<Activity>;

@@ -1,6 +1,6 @@
 import type { Host } from "../../chat/platform.ts";
-import type { Address, Secrets } from "./addresses.ts";
-import { parseSecrets, writeSecrets } from "./addresses.ts";
+import type { Address, Secrets } from "./address.ts";
+import { parseSecrets, writeSecrets } from "./address.ts";
 
 /** The tenants that the app is in, as the house keeps them. */
 export type Tenants = {

@@ -1,8 +1,9 @@
 /** Our own tokens, by which the connector knows us. */
 import { ConfidentialClientApplication } from "@azure/msal-node";
 import type { INetworkModule, NetworkResponse } from "@azure/msal-node";
-import type { Cloud, TeamsConfig } from "./config.ts";
-import { BOT_TENANT, MICROSOFT_LOGIN } from "./config.ts";
+import type { Cloud } from "./cloud.ts";
+import type { TeamsSettings } from "./env.ts";
+import { BOT_TENANT, MICROSOFT_LOGIN } from "./cloud.ts";
 import { ConnectorFailure, callOnce } from "./connector.ts";
 
 export type Tokens = {
@@ -41,7 +42,7 @@ const FINAL_CODES = new Set([
  * Tokens by the app's id and password, from msal; one request to the login server at a time. After a 429 or 5xx msal keeps away from the login
  * server for a minute, or as long as that asked for, and fails at once meanwhile.
  */
-export function createTokens(config: TeamsConfig, cloud: Cloud, now: () => number): Tokens {
+export function createTokens(config: TeamsSettings, cloud: Cloud, now: () => number): Tokens {
   const tenant = config.appType === "SingleTenant" ? (config.tenantId ?? BOT_TENANT) : BOT_TENANT;
   const application = new ConfidentialClientApplication({
     auth: {

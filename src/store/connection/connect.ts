@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { StartError } from "../../app/start-error.ts";
+import { DatabaseSetupError } from "./setup-error.ts";
 
 /** How long one attempt to connect may take. */
 export const CONNECT_TIMEOUT_MS = 5000;
@@ -12,7 +12,7 @@ const OLDEST_MAJOR = 15;
 /**
  * One connection, made with care: whatever keeps us out becomes a sentence that names what to mend.
  * @param url a PostgreSQL address, in production DATABASE_URL's
- * @throws {StartError} when the address is none, leads nowhere, or to a PostgreSQL that is too old
+ * @throws {DatabaseSetupError} when the address is none, leads nowhere, or to a PostgreSQL that is too old
  */
 export async function connect(url: string): Promise<pg.Client> {
   const place = describePlace(url);
@@ -34,9 +34,9 @@ export async function connect(url: string): Promise<pg.Client> {
         await sleep(200);
         continue;
       }
-      throw error instanceof StartError
+      throw error instanceof DatabaseSetupError
         ? error
-        : new StartError(whatToMend(error, place), { cause: error });
+        : new DatabaseSetupError(whatToMend(error, place), { cause: error });
     }
   }
 }
@@ -45,7 +45,7 @@ export async function connect(url: string): Promise<pg.Client> {
 function describePlace(url: string): { server: string; user: string; database: string } {
   const parsed = URL.canParse(url) ? new URL(url) : null;
   if (parsed === null || !/^postgres(ql)?:$/.test(parsed.protocol)) {
-    throw new StartError(
+    throw new DatabaseSetupError(
       "DATABASE_URL is not a PostgreSQL address: write it as postgresql://user:password@host:5432/database, with %-codes for odd letters in the password.",
     );
   }
@@ -63,7 +63,7 @@ async function refuseOld(client: pg.Client): Promise<void> {
   );
   const major = Math.floor(Number(rows[0]?.version) / 10_000);
   if (major < OLDEST_MAJOR) {
-    throw new StartError(
+    throw new DatabaseSetupError(
       `DATABASE_URL leads to PostgreSQL ${major}; Rapport needs ${OLDEST_MAJOR} or later.`,
     );
   }

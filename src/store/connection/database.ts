@@ -47,7 +47,7 @@ const SESSION = `${LIMITS}; ${LIKENESS}; ${PLANS}`;
 
 /**
  * Opens a database that is up to date (see `migrate`), after making sure that it answers.
- * @throws {StartError} with one sentence that names what to mend in its address
+ * @throws {DatabaseSetupError} with one sentence that names what to mend in its address
  */
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
   await (await connect(url)).end();

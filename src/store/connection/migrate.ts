@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type pg from "pg";
 import { connect } from "./connect.ts";
-import { StartError } from "../../app/start-error.ts";
+import { DatabaseSetupError } from "./setup-error.ts";
 
 /** A step of the schema's history, as it stands in `prisma/migrations/NAME/migration.sql`. */
 interface Migration {
@@ -30,7 +30,7 @@ const LOCK_PATIENCE = "120s";
  * Brings a database up to this version's schema. Each migration is one transaction: it stands whole or not at all.
  * Keeps Prisma's own record of them, so that `prisma migrate deploy` agrees and either may be used.
  * @returns the names of what was applied now, none when the database was up to date
- * @throws {StartError} when the database was made by a newer or another Rapport, or holds something else
+ * @throws {DatabaseSetupError} when the database was made by a newer or another Rapport, or holds something else
  */
 export async function migrate(
   url: string,
@@ -46,7 +46,7 @@ export async function migrate(
     return { applied: pending.map(({ name }) => name) };
   } catch (error) {
     if ((error as { code?: string }).code !== "55P03") throw error;
-    throw new StartError(
+    throw new DatabaseSetupError(
       "Another Rapport has been changing this database for two minutes: wait until it is done.",
       {
         cause: error,
@@ -78,17 +78,17 @@ function plan(migrations: Migration[], applied: Applied[]): Migration[] {
   for (const { name, checksum, finished } of applied) {
     const here = known.get(name);
     if (here === undefined) {
-      throw new StartError(
+      throw new DatabaseSetupError(
         `This database was made by a newer Rapport (it knows the step ${name}): start that version, or use another database.`,
       );
     }
     if (here.checksum !== checksum) {
-      throw new StartError(
+      throw new DatabaseSetupError(
         `This database was made by another version of Rapport (its step ${name} differs from ours): start that version, or use another database.`,
       );
     }
     if (!finished) {
-      throw new StartError(
+      throw new DatabaseSetupError(
         `The step ${name} was left half-done in this database by another tool: mend it with "npx prisma migrate resolve", or restore a backup.`,
       );
     }
@@ -123,7 +123,7 @@ async function refuseForeign(client: pg.Client): Promise<void> {
   );
   const [found] = rows;
   if (found === undefined) return;
-  throw new StartError(
+  throw new DatabaseSetupError(
     `This database already holds tables that are not Rapport's (such as ${found.name}): give Rapport an empty one in DATABASE_URL.`,
   );
 }
@@ -143,7 +143,7 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
   } catch (cause) {
     await client.query("ROLLBACK").catch(() => undefined);
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new StartError(
+    throw new DatabaseSetupError(
       `The database could not take the step ${name} and is as it was before (${why}).`,
       { cause },
     );

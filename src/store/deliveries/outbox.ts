@@ -1,5 +1,6 @@
 import type { DeliveryEnd, DeliveryRow } from "./deliveries.ts";
-import type { RateLimit, Turn } from "./rate-limits.ts";
+import type { RateLimit } from "../../chat/platform.ts";
+import type { Turn } from "./rate-limits.ts";
 import type { DeliveryContext } from "./delivery-context.ts";
 import type { Repositories } from "../store.ts";
 import { batch } from "../connection/batch.ts";

@@ -1,9 +1,7 @@
+import type { RateLimit } from "../../chat/platform.ts";
 import type { Db } from "../connection/db.ts";
 import { Prisma } from "../generated/client.ts";
 import type { InTransaction, Sql, Statement } from "../connection/sql.ts";
-
-/** How fast a scope may be called: starts at `rate` calls a second, rises to `max`. */
-export type RateLimit = { scope: string; rate: number; max: number };
 
 /** A call's turn: to start after `waitMs`, or, not granted, to be asked for again then. */
 export type Turn = { granted: boolean; waitMs: number };

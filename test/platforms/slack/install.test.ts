@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Platform, SendOrder } from "../../../src/chat/platform.ts";
-import { connectSlack } from "../../../src/platforms/slack/index.ts";
+import { slackDescriptor } from "../../../src/platforms/slack/descriptor.ts";
 import { BOT_SCOPES } from "../../../src/platforms/slack/scopes.ts";
 import { exampleCard, exampleCards } from "../../support/cards.ts";
 import { startFakeSlack } from "../../support/slack-api.ts";
@@ -16,7 +16,7 @@ const TEAM = "T000000001";
 
 beforeAll(async () => {
   emulated = await startEmulatedSlack();
-  slack = await connectSlack(
+  slack = await slackDescriptor.connect(
     { signingSecret: SIGNING_SECRET, ...OAUTH_APP, apiUrl: emulated.apiUrl },
     host,
   );
@@ -105,7 +105,7 @@ test("an installation with a state that is not ours is refused", async () => {
 test("with a bot token, every screen arrives in a workspace as strict about scopes as Slack", async () => {
   const app = recordingHost();
   const config = { signingSecret: SIGNING_SECRET, botToken: BOT_TOKEN, apiUrl: emulated.apiUrl };
-  const one = await connectSlack(config, app);
+  const one = await slackDescriptor.connect(config, app);
   const installation = app.kept.get(TEAM);
   if (!installation) throw new Error("not known");
   const nadia = emulated.people.get("nadia") ?? "";
@@ -163,7 +163,7 @@ test("a token that runs out is renewed once, however many ask for it at once", a
         : { ok: false, error: "invalid_refresh_token" };
     return { kind: "status", status: 200, body: JSON.stringify(answer) };
   };
-  const rotating = await connectSlack(
+  const rotating = await slackDescriptor.connect(
     { signingSecret: SIGNING_SECRET, ...OAUTH_APP, apiUrl: api.url },
     app,
   );
@@ -213,7 +213,7 @@ test("a bot token that Slack refuses is said, and does not stop the start", asyn
   const api = await startFakeSlack();
   api.fault = () => ({ kind: "error", error: "invalid_auth" });
   const app = recordingHost();
-  const refused = await connectSlack(
+  const refused = await slackDescriptor.connect(
     { signingSecret: SIGNING_SECRET, botToken: "xoxb-wrong", apiUrl: api.url },
     app,
   );
@@ -228,7 +228,7 @@ test("Slack that is away at the start is asked again until it answers", async ()
   let asked = 0;
   api.fault = () => ((asked += 1) === 1 ? { kind: "rate", retryAfterS: 0 } : null);
   const app = recordingHost();
-  const patient = await connectSlack(
+  const patient = await slackDescriptor.connect(
     { signingSecret: SIGNING_SECRET, botToken: BOT_TOKEN, apiUrl: api.url },
     app,
   );
@@ -238,7 +238,7 @@ test("Slack that is away at the start is asked again until it answers", async ()
 });
 
 test("without a token and without OAuth there is nothing to connect", async () => {
-  await expect(connectSlack({ signingSecret: SIGNING_SECRET }, recordingHost())).rejects.toThrow(
-    "bot token",
-  );
+  await expect(
+    slackDescriptor.connect({ signingSecret: SIGNING_SECRET }, recordingHost()),
+  ).rejects.toThrow("bot token");
 });

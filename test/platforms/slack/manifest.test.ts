@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { EVENTS } from "../../../src/platforms/slack/parse-event.ts";
 import { LOG_SHORTCUT } from "../../../src/platforms/slack/parse-interaction.ts";
-import { REDIRECT_PATH } from "../../../src/platforms/slack/oauth.ts";
-import { EVENTS_PATH } from "../../../src/platforms/slack/receiver.ts";
+import { EVENTS_PATH, REDIRECT_PATH } from "../../../src/platforms/slack/paths.ts";
 import { BOT_SCOPES } from "../../../src/platforms/slack/scopes.ts";
 
 const manifest = JSON.parse(

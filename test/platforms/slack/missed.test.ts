@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Inbound } from "../../../src/chat/intent.ts";
 import type { Missed, Platform } from "../../../src/chat/platform.ts";
-import { connectSlack } from "../../../src/platforms/slack/index.ts";
+import { slackDescriptor } from "../../../src/platforms/slack/descriptor.ts";
 import { parseEvent } from "../../../src/platforms/slack/parse-event.ts";
 import { exampleCard } from "../../support/cards.ts";
 import { type FakeSlack, startFakeSlack } from "../../support/slack-api.ts";
@@ -15,7 +15,7 @@ const NOW_S = 1_767_600_000;
 
 beforeAll(async () => {
   api = await startFakeSlack(() => NOW_S * 1_000);
-  slack = await connectSlack(
+  slack = await slackDescriptor.connect(
     { signingSecret: SIGNING_SECRET, botToken: BOT_TOKEN, apiUrl: api.url },
     recordingHost(),
   );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Inbound } from "../../../src/chat/intent.ts";
 import { type Heard, parseEvent } from "../../../src/platforms/slack/parse-event.ts";
-import { unescapeMrkdwn } from "../../../src/platforms/slack/words.ts";
+import { unescapeMrkdwn } from "../../../src/platforms/slack/unescape.ts";
 import { directMessage, eventOf } from "../../support/slack.ts";
 
 function inbound(heard: Heard): Inbound {

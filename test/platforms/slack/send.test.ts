@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Platform, SendOrder } from "../../../src/chat/platform.ts";
-import { connectSlack } from "../../../src/platforms/slack/index.ts";
+import { slackDescriptor } from "../../../src/platforms/slack/descriptor.ts";
 import { everyBlockCard, exampleCard } from "../../support/cards.ts";
 import { connectedSlack } from "../../support/connected-slack.ts";
 import { type FakeSlack, type Fault, startFakeSlack } from "../../support/slack-api.ts";
@@ -183,7 +183,7 @@ describe("a send", () => {
     const gone = await startFakeSlack();
     await gone.close();
     const config = { signingSecret: SIGNING_SECRET, botToken: BOT_TOKEN, apiUrl: gone.url };
-    const away = await connectSlack(config, recordingHost());
+    const away = await slackDescriptor.connect(config, recordingHost());
     expect(await away.send(order())).toMatchObject({ kind: "later", scope: "workspace" });
     expect(await away.check()).toMatchObject({ ok: false });
     await away.stop();

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { expect, test } from "vitest";
-import { connectSlack } from "../../../src/platforms/slack/index.ts";
+import { slackDescriptor } from "../../../src/platforms/slack/descriptor.ts";
 import { exampleCard } from "../../support/cards.ts";
 import { recordingHost } from "../../support/recording-host.ts";
 import { startFakeSlack } from "../../support/slack-api.ts";
@@ -89,7 +89,7 @@ test("by a socket, messages are heard and commands answered, for trying the app 
     appToken: "xapp-test",
     apiUrl: api.url,
   };
-  const slack = await connectSlack(config, host);
+  const slack = await slackDescriptor.connect(config, host);
   expect(slack.routes).toEqual([]);
 
   socket.send({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { connectTeams } from "../../../src/platforms/teams/index.ts";
+import { teamsDescriptor } from "../../../src/platforms/teams/descriptor.ts";
 import { exampleCard, exampleForm } from "../../support/cards.ts";
 import { recordingHost, type RecordingHost } from "../../support/recording-host.ts";
 import {
@@ -44,7 +44,7 @@ beforeEach(async () => {
   teams.messages.length = 0;
   teams.calls.length = 0;
   app = recordingHost();
-  const served = await serveRoutes(await connectTeams(teams.config, app));
+  const served = await serveRoutes(await teamsDescriptor.connect(teams.config, app));
   ({ url } = served);
   return () => served.stop();
 });

@@ -1,6 +1,6 @@
 import { SignJWT } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { connectTeams } from "../../../src/platforms/teams/index.ts";
+import { teamsDescriptor } from "../../../src/platforms/teams/descriptor.ts";
 import { recordingHost, type RecordingHost } from "../../support/recording-host.ts";
 import {
   APP_ID,
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => teams.stop());
 beforeEach(async () => {
   app = recordingHost();
-  ({ url, stop } = await serveRoutes(await connectTeams(teams.config, app)));
+  ({ url, stop } = await serveRoutes(await teamsDescriptor.connect(teams.config, app)));
   return () => stop();
 });
 
@@ -132,7 +132,7 @@ describe("Who may post to the Teams route", () => {
   it("answers 503 while the connector's keys can't be had, so that Teams tries again", async () => {
     const other = await startLocalTeams();
     other.fail({ step: "keys", status: 500 });
-    const served = await serveRoutes(await connectTeams(other.config, app));
+    const served = await serveRoutes(await teamsDescriptor.connect(other.config, app));
     expect((await post(other, served.url, activity(other))).status).toBe(503);
     expect((await post(other, served.url, activity(other))).status).toBe(200);
     await Promise.all([served.stop(), other.stop()]);
@@ -196,7 +196,7 @@ describe("What the Teams route takes", () => {
       appType: "SingleTenant",
       tenantId: "ffffffff-bbbb-4ccc-8ddd-eeeeeeeeeeee",
     } as const;
-    const served = await serveRoutes(await connectTeams(single, app));
+    const served = await serveRoutes(await teamsDescriptor.connect(single, app));
     expect((await post(teams, served.url, activity(teams))).status).toBe(200);
     expect(app.inbounds).toEqual([]);
     await served.stop();

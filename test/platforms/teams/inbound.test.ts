@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { connectTeams } from "../../../src/platforms/teams/index.ts";
+import { teamsDescriptor } from "../../../src/platforms/teams/descriptor.ts";
 import { renderCard, renderForm } from "../../../src/platforms/teams/render.ts";
 import { exampleForm } from "../../support/cards.ts";
 import { recordingHost, type RecordingHost } from "../../support/recording-host.ts";
@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => teams.stop());
 beforeEach(async () => {
   app = recordingHost();
-  const served = await serveRoutes(await connectTeams(teams.config, app));
+  const served = await serveRoutes(await teamsDescriptor.connect(teams.config, app));
   ({ url } = served);
   return () => served.stop();
 });

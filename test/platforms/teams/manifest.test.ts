@@ -7,7 +7,7 @@ import { inflateRawSync } from "node:zlib";
 import { AppManifestUtils } from "@microsoft/app-manifest";
 import { describe, expect, it } from "vitest";
 import { filledManifest, packedApp } from "../../../manifests/teams/pack.ts";
-import { readCommand } from "../../../src/platforms/teams/words.ts";
+import { readCommand } from "../../../src/platforms/teams/text.ts";
 import { APP_ID } from "../../support/teams.ts";
 
 const file = (name: string) => new URL(`../../../manifests/teams/${name}`, import.meta.url);

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { Block, Card } from "../../../src/chat/view.ts";
 import { CARD_BUDGET_BYTES } from "../../../src/platforms/teams/limits.ts";
 import { renderCard, renderForm } from "../../../src/platforms/teams/render.ts";
-import { escapeMarkdown, readText, showable } from "../../../src/platforms/teams/words.ts";
+import { escapeMarkdown, readText, showable } from "../../../src/platforms/teams/text.ts";
 import {
   HOSTILE_STRINGS,
   everyBlockCard,

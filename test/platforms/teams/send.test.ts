@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Platform, SendOrder, SendResult } from "../../../src/chat/platform.ts";
-import { connectTeams } from "../../../src/platforms/teams/index.ts";
+import { teamsDescriptor } from "../../../src/platforms/teams/descriptor.ts";
 import { exampleCard } from "../../support/cards.ts";
 import { recordingHost, type RecordingHost } from "../../support/recording-host.ts";
 import { BOT_ID, TENANT, personalChat, startLocalTeams } from "../../support/teams.ts";
@@ -23,7 +23,7 @@ beforeEach(async () => {
   teams.calls.length = 0;
   teams.forgetFaults();
   app = recordingHost();
-  platform = await connectTeams(teams.config, app);
+  platform = await teamsDescriptor.connect(teams.config, app);
 });
 
 const address = (conversation: string, kind = "personal") =>
@@ -60,7 +60,7 @@ async function sendWith(fault: Fault, over: Partial<SendOrder> = {}): Promise<Se
 
 /** The same platform with a shorter time limit. */
 function impatient(): Promise<Platform> {
-  return connectTeams(
+  return teamsDescriptor.connect(
     { ...teams.config, cloud: { ...teams.config.cloud, callTimeoutMs: IMPATIENT_MS } },
     app,
   );
@@ -209,7 +209,7 @@ describe("How a send ends", () => {
     const gone = await startLocalTeams();
     await gone.stop();
     const cloud = { ...teams.config.cloud, serviceUrls: [new URL(gone.serviceUrl).origin] };
-    const other = await connectTeams({ ...teams.config, cloud }, app);
+    const other = await teamsDescriptor.connect({ ...teams.config, cloud }, app);
     const there = JSON.stringify({ ...JSON.parse(address(OWN)), serviceUrl: gone.serviceUrl });
     expect(await other.send(order({ address: there }))).toMatchObject({
       kind: "later",
@@ -364,7 +364,10 @@ describe("The check of the credentials", () => {
   });
 
   it("says what to mend when they don't, and never the password", async () => {
-    const wrong = await connectTeams({ ...teams.config, appPassword: "another-password" }, app);
+    const wrong = await teamsDescriptor.connect(
+      { ...teams.config, appPassword: "another-password" },
+      app,
+    );
     const { ok, sentence } = await wrong.check();
     expect(ok).toBe(false);
     expect(sentence).toContain("invalid_client");
@@ -380,8 +383,8 @@ describe("The check of the credentials", () => {
   });
 
   it("wants a tenant for an app of one tenant", async () => {
-    await expect(connectTeams({ ...teams.config, appType: "SingleTenant" }, app)).rejects.toThrow(
-      "tenant",
-    );
+    await expect(
+      teamsDescriptor.connect({ ...teams.config, appType: "SingleTenant" }, app),
+    ).rejects.toThrow("tenant");
   });
 });

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openDatabase, type Database } from "../../../src/store/connection/database.ts";
-import { StartError } from "../../../src/app/start-error.ts";
+import { DatabaseSetupError } from "../../../src/store/connection/setup-error.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
 
 let home: TestDatabase;
@@ -92,8 +92,8 @@ describe("A broken DATABASE_URL ends in one sentence that says what to mend", ()
     ["a user who does not exist", () => at({ user: "stranger" }), /"stranger"/],
   ])("%s", async (_, url, sentence) => {
     const error: unknown = await openDatabase(url()).catch((caught: unknown) => caught);
-    expect(error).toBeInstanceOf(StartError);
-    const { message } = error as StartError;
+    expect(error).toBeInstanceOf(DatabaseSetupError);
+    const { message } = error as DatabaseSetupError;
     expect(message).toMatch(sentence);
     expect(message).toMatch(/^[^\n]+\.$/);
     expect(message).not.toContain("secret");

@@ -4,7 +4,7 @@ import pg from "pg";
 import { inject, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { schemaDifference } from "../../../prisma/difference.ts";
 import { migrate } from "../../../src/store/connection/migrate.ts";
-import { StartError } from "../../../src/app/start-error.ts";
+import { DatabaseSetupError } from "../../../src/store/connection/setup-error.ts";
 import { createEmptyDatabase, createTestDatabase } from "../../support/database.ts";
 import { scratchFolder } from "../../support/scratch.ts";
 
@@ -123,8 +123,8 @@ describe("Migrations", () => {
 
 async function refused(work: Promise<unknown>, sentence: RegExp): Promise<void> {
   const error: unknown = await work.catch((caught: unknown) => caught);
-  expect(error).toBeInstanceOf(StartError);
-  expect((error as StartError).message).toMatch(sentence);
+  expect(error).toBeInstanceOf(DatabaseSetupError);
+  expect((error as DatabaseSetupError).message).toMatch(sentence);
 }
 
 async function folderOf(migrations: Record<string, string>): Promise<string> {

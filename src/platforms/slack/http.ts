@@ -2,12 +2,11 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { finished } from "node:stream/promises";
 import { HTTPReceiver } from "@slack/bolt";
 import type { Host, Route } from "../../chat/platform.ts";
+import { readBody } from "../../http/read-body.ts";
 import { libraryLog } from "./library-log.ts";
+import { LARGEST_BODY_BYTES } from "./limits.ts";
+import { EVENTS_PATH } from "./paths.ts";
 
-export const EVENTS_PATH = "/slack/events";
-
-/** Slack's own bodies stay far below. */
-const LARGEST_BODY = 1024 * 1024;
 /** docs.slack.dev/authentication/verifying-requests-from-slack: older than five minutes may be a replay. Bolt lets the future pass, up to a day (measured). */
 const CLOCKS_APART_S = 5 * 60;
 
@@ -20,7 +19,7 @@ export function httpReceiver(host: Host, signingSecret: string): HTTPReceiver {
     signingSecret,
     endpoints: EVENTS_PATH,
     processBeforeResponse: true,
-    bodyLimit: LARGEST_BODY,
+    bodyLimit: LARGEST_BODY_BYTES,
     logger: libraryLog(host.log),
     processEventErrorHandler: async ({ error, response }) => {
       // stored after all, but after the answer that it took too long
@@ -54,12 +53,12 @@ async function hear(
 ): Promise<void> {
   if (!isFresh(request.headers["x-slack-request-timestamp"], host.now())) return end(response, 401);
   if (typeof request.headers["x-slack-signature"] !== "string") return end(response, 401);
-  const body = await readBody(request).catch(() => "cut off" as const);
-  if (body === "cut off") return void response.destroy();
-  if (body === null) return end(response, 413);
+  const body = await readBody(request, LARGEST_BODY_BYTES);
+  if (body.kind === "cut off") return void response.destroy();
+  if (body.kind === "too large") return end(response, 413);
   // Bolt reads the type of a body without looking whether it is an object
-  if (!holdsObject(body)) return end(response, 401);
-  await pass(listener, Object.assign(request, { rawBody: body }), response);
+  if (!holdsObject(body.bytes)) return end(response, 401);
+  await pass(listener, Object.assign(request, { rawBody: body.bytes }), response);
 }
 
 /** Gives a request to a receiver of Bolt; resolves when it is answered. */
@@ -81,23 +80,6 @@ export async function pass(
 function isFresh(header: string | string[] | undefined, now: number): boolean {
   if (typeof header !== "string" || !/^\d{1,12}$/.test(header)) return false;
   return Math.abs(now / 1_000 - Number(header)) <= CLOCKS_APART_S;
-}
-
-/** The whole body; null when it is too large. Rejects when it was cut off. */
-function readBody(request: IncomingMessage): Promise<Buffer | null> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > LARGEST_BODY) resolve(null);
-      else chunks.push(chunk);
-    });
-    request.once("end", () => resolve(Buffer.concat(chunks)));
-    request.once("error", reject);
-    // After the end this finds the promise kept.
-    request.once("close", () => reject(new Error("cut off")));
-  });
 }
 
 function holdsObject(body: Buffer): boolean {

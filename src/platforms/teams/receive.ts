@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { Inbound } from "../../chat/intent.ts";
 import type { Host, Received, SendResult } from "../../chat/platform.ts";
 import type { Activity } from "./activity.ts";
-import type { Address } from "./addresses.ts";
-import { parseAddress } from "./addresses.ts";
+import type { Address } from "./address.ts";
+import { parseAddress } from "./address.ts";
 import { adaptiveCard } from "./frame.ts";
 import { cell } from "./elements.ts";
 import { cardMessage, formMessage, lineMessage } from "./messages.ts";
 import { parseActivity } from "./parse.ts";
-import type { People } from "./people.ts";
+import type { People } from "./profile.ts";
 import type { Message, Sender } from "./send.ts";
 import type { Tenants } from "./tenants.ts";
 

@@ -1,16 +1,6 @@
+/** Where Microsoft's clouds are. */
+import type { TeamsSettings } from "./env.ts";
 import { CALL_TIMEOUT_MS } from "./limits.ts";
-
-/** How the bot is registered, and where its cloud is. */
-export type TeamsConfig = {
-  /** the Microsoft app id of the bot's registration; a GUID */
-  appId: string;
-  appPassword: string;
-  appType: "MultiTenant" | "SingleTenant";
-  /** needed for a SingleTenant app: its tenant, a GUID */
-  tenantId?: string;
-  /** where the cloud is; what is left out is Microsoft's public cloud */
-  cloud?: Partial<Cloud>;
-};
 
 /** The endpoints of a cloud. Tests put a local one in their place. */
 export type Cloud = {
@@ -45,7 +35,7 @@ const PUBLIC_CLOUD: Cloud = {
 };
 
 /** The cloud that a configuration means. */
-export function cloudOf(config: TeamsConfig): Cloud {
+export function cloudOf(config: TeamsSettings): Cloud {
   return { ...PUBLIC_CLOUD, ...config.cloud };
 }
 

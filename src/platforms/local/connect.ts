@@ -2,14 +2,16 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { z } from "zod";
 import type { LocalChat } from "../../chat/local-chat.ts";
 import type { Host, Platform, Route } from "../../chat/platform.ts";
-import { find, send } from "./deliver.ts";
+import { find, send } from "./send.ts";
 import { tellChanges } from "./events.ts";
 import { faceOf } from "./face.ts";
 import { refusal } from "./gate.ts";
-import { answerJson, readJson, readQuery, Refused } from "./http.ts";
+import { Refused } from "./errors.ts";
+import { answerJson, readJson, readQuery } from "./http.ts";
 import { MESSAGES_SHOWN } from "./limits.ts";
 import { showMessages } from "./message.ts";
 import { readAssets } from "./page.ts";
+import { loadProfile } from "./profile.ts";
 import {
   actBody,
   clockBody,
@@ -20,17 +22,18 @@ import {
   stateQuery,
   submitBody,
 } from "./parse.ts";
-import { act, edit, remove, roomOf, say, submit } from "./talk.ts";
+import { act, edit, remove, roomOf, say, submit } from "./receive.ts";
 
-/** `demo`: the people are invented, and the page says so. */
-export type LocalOptions = { chat: LocalChat; demo: boolean };
+type Page = NonNullable<Host["localPage"]>;
 
 /**
  * The local page: a chat in the browser, for trying Rapport out and for a workspace without Slack or Teams. Its routes answer on exact paths
  * (the query aside) and refuse whatever does not come from this machine and this page. Addresses are a conversation's key or `person:KEY`.
  */
-export async function connectLocal(options: LocalOptions, host: Host): Promise<Platform> {
-  const { chat } = options;
+export async function connectLocal(host: Host): Promise<Platform> {
+  const page = host.localPage;
+  if (!page) throw new Error("The local page needs the chat service behind it");
+  const { chat } = page;
   const changes = tellChanges(chat);
   const talk = { chat, host };
   const route = (path: string, method: "GET" | "POST", answerTo: Answer): Route =>
@@ -43,7 +46,7 @@ export async function connectLocal(options: LocalOptions, host: Host): Promise<P
         route(path, "GET", async (request, response) => serve(request, response)),
       ),
       route("/local/state", "GET", async (request, response) => {
-        answerJson(response, 200, await stateFor(options, readQuery(request, stateQuery).person));
+        answerJson(response, 200, await stateFor(page, readQuery(request, stateQuery).person));
       }),
       route("/local/messages", "GET", async (request, response) => {
         answerJson(response, 200, await messagesFor(chat, readQuery(request, messagesQuery)));
@@ -71,18 +74,7 @@ export async function connectLocal(options: LocalOptions, host: Host): Promise<P
     ],
     send: (order) => send(chat, order),
     find: (order) => find(chat, order),
-    async profile(_installation, person) {
-      const known = (await chat.people()).find(({ key }) => key === person);
-      return known
-        ? {
-            key: known.key,
-            email: null,
-            name: known.name,
-            timezone: known.zone ?? null,
-            guest: false,
-          }
-        : null;
-    },
+    profile: (_installation, person) => loadProfile(chat, person),
     missed: null,
     check: async () => ({ ok: true, sentence: "The local page needs no credentials." }),
     stop: async () => changes.stop(),
@@ -117,7 +109,7 @@ function guarded(path: string, method: "GET" | "POST", host: Host, answerTo: Ans
   };
 }
 
-async function stateFor({ chat, demo }: LocalOptions, person: string | undefined): Promise<object> {
+async function stateFor({ chat, demo }: Page, person: string | undefined): Promise<object> {
   const [people, clock] = await Promise.all([chat.people(), chat.clock.read()]);
   const me = people.find(({ key }) => key === person);
   return {

@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Activity as BotActivity } from "botbuilder";
 import { AuthenticationError } from "botframework-connector";
 import type { Host, Route } from "../../chat/platform.ts";
+import { readBody } from "../../http/read-body.ts";
 import type { Activity } from "./activity.ts";
 import { ActivitySchema } from "./activity.ts";
 import type { Bot } from "./bot.ts";
 import { LARGEST_BODY_BYTES } from "./limits.ts";
+import { MESSAGES_PATH } from "./paths.ts";
 import { refuseToken } from "./token-guard.ts";
-import type { Turns } from "./turn.ts";
-
-const MESSAGES_PATH = "/api/messages";
+import type { Turns } from "./receive.ts";
 
 /** jsonwebtoken's errors, which botbuilder passes on. */
 const BAD_TOKEN = new Set(["JsonWebTokenError", "TokenExpiredError", "NotBeforeError"]);
@@ -28,10 +28,10 @@ export function createRoute(bot: Bot, turns: Turns, host: Host): Route {
       host.log.warn({ why: refused }, "a request to the Teams route was refused");
       return end(response, 401);
     }
-    const body = await readBody(request);
-    if (body.kind === "gone") return;
+    const body = await readBody(request, LARGEST_BODY_BYTES);
+    if (body.kind === "cut off") return;
     if (body.kind === "too large") return end(response, 413);
-    const activity = parseBody(body.text);
+    const activity = parseBody(body.bytes.toString("utf8"));
     if (!activity) return end(response, 400);
     try {
       await bot.authenticate(authorization, activity.raw);
@@ -60,29 +60,6 @@ export function createRoute(bot: Bot, turns: Turns, host: Host): Route {
 function isBadToken(cause: unknown): boolean {
   if (cause instanceof AuthenticationError) return cause.statusCode === 401;
   return cause instanceof Error && BAD_TOKEN.has(cause.name);
-}
-
-type Body =
-  | { kind: "read"; text: string }
-  /** and not read to its end */
-  | { kind: "too large" }
-  /** the client went away in the middle of it */
-  | { kind: "gone" };
-
-async function readBody(request: IncomingMessage): Promise<Body> {
-  if (Number(request.headers["content-length"]) > LARGEST_BODY_BYTES) return { kind: "too large" };
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > LARGEST_BODY_BYTES) return { kind: "too large" };
-      chunks.push(chunk);
-    }
-  } catch {
-    return { kind: "gone" };
-  }
-  return { kind: "read", text: Buffer.concat(chunks).toString("utf8") };
 }
 
 /** `raw` is for botbuilder, which checks the service URL in it against the token's. */

@@ -1,6 +1,6 @@
 import type { Installation, Profile } from "../../chat/platform.ts";
-import type { Address, Secrets } from "./addresses.ts";
-import { parseSecrets } from "./addresses.ts";
+import type { Address, Secrets } from "./address.ts";
+import { parseSecrets } from "./address.ts";
 import type { Bot } from "./bot.ts";
 import { ConnectorFailure } from "./connector.ts";
 import { CONVERSATIONS_KEPT } from "./limits.ts";

@@ -4,7 +4,7 @@ import type { LocalChat, LocalMessage, LocalRoom } from "../../chat/local-chat.t
 import type { Host, Received } from "../../chat/platform.ts";
 import type { Card } from "../../chat/view.ts";
 import type { z } from "zod";
-import { Refused } from "./http.ts";
+import { Refused } from "./errors.ts";
 import type { actBody, editBody, removeBody, sayBody, submitBody } from "./parse.ts";
 import { inboundOf, intentOf, isCommand, placeOf } from "./parse.ts";
 import { renderForm } from "./render.ts";

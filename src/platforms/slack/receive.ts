@@ -1,12 +1,12 @@
 import type { AckFn, AllMiddlewareArgs, AnyMiddlewareArgs } from "@slack/bolt";
 import type { Received } from "../../chat/platform.ts";
 import { type Answer, answerOf, type Asker, deliver, lineOf } from "./answer.ts";
-import { readFailure } from "./failure.ts";
+import { readFailure } from "./errors.ts";
 import { renderModalCard, renderForm } from "./form.ts";
 import { readSecrets } from "./installations.ts";
-import type { SlackClient } from "./line.ts";
-import { type Heard, parseEvent } from "./parse-event.ts";
-import { parseCommand, parseInteraction, writeOrigin } from "./parse-interaction.ts";
+import type { SlackClient } from "./client.ts";
+import { parseInbound } from "./parse.ts";
+import { writeOrigin } from "./parse-interaction.ts";
 
 /** Whatever a slash command says changes something: the receipt comes as a message of its own. */
 const NOTED = "Got it. I'll answer in our chat.";
@@ -37,7 +37,7 @@ export function listener(line: SlackClient): Listener {
   return {
     async hear(args) {
       const cameIn = line.host.now();
-      const heard = read(args, cameIn);
+      const heard = parseInbound(args.body, cameIn);
       const ack = ackOf(args);
       if ("ignored" in heard) {
         line.host.log.info({ what: heard.ignored }, "Something from Slack is none of ours");
@@ -60,12 +60,6 @@ export function listener(line: SlackClient): Listener {
       await Promise.all(underWay);
     },
   };
-}
-
-function read({ body }: { body: unknown }, now: number): Heard {
-  const { type, command } = body as { type?: string; command?: string };
-  if (type === "event_callback") return parseEvent(body);
-  return command === undefined ? parseInteraction(body, now) : parseCommand(body, now);
 }
 
 type Ack = (response?: unknown) => Promise<void>;
