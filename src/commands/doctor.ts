@@ -33,7 +33,7 @@ async function examine(): Promise<Finding[]> {
     node,
     { ok: true, what: "Environment", sentence: "every variable that is set can be used" },
     await database(config),
-    ...(await platforms(config)),
+    ...(await services(config)),
     {
       ok: true,
       what: "Model",
@@ -58,15 +58,15 @@ async function database(config: Config): Promise<Finding> {
   }
 }
 
-async function platforms({ platforms }: Config): Promise<Finding[]> {
+async function services({ platforms }: Config): Promise<Finding[]> {
   if (!isPublic(platforms)) {
     const labels = PLATFORMS.filter(({ access }) => access === "public").map(({ label }) => label);
     const sentence = `neither ${labels.join(" nor ")} is set up, so \`npm start\` serves the local page`;
     return [{ ok: true, what: "Platforms", sentence }];
   }
-  const services = platforms.filter(({ descriptor }) => descriptor.access === "public");
+  const reached = platforms.filter(({ descriptor }) => descriptor.access === "public");
   return Promise.all(
-    services.map(async ({ descriptor, settings }) => {
+    reached.map(async ({ descriptor, settings }) => {
       const platform = await descriptor.connect(settings, looking());
       const { ok, sentence } = await platform.check();
       await platform.stop();

@@ -1,9 +1,11 @@
 /** A whole Rapport in a test: real PostgreSQL, real platforms, every job and worker. */
+import type { PlatformDescriptor } from "../../src/chat/platform.ts";
 import { loadConfig } from "../../src/app/config.ts";
 import { runDue } from "../../src/jobs/handlers.ts";
 import { moveClock } from "../../src/features/local/local-workspace.ts";
 import { createLog } from "../../src/app/log.ts";
 import { type Running, start } from "../../src/app/compose.ts";
+import { PLATFORMS } from "../../src/platforms/index.ts";
 import { openDatabase } from "../../src/store/connection/database.ts";
 import type { WorkspaceRow } from "../../src/store/workspaces/workspaces.ts";
 import type { PaceOf } from "../../src/features/deliveries/deliver-one.ts";
@@ -26,10 +28,17 @@ export type TestApp = Running & {
   end(): Promise<void>;
 };
 
+type TestAppOptions = {
+  /** another pace than the platforms' own */
+  pace?: PaceOf;
+  /** other platforms than ours */
+  platforms?: readonly PlatformDescriptor[];
+};
+
 /** Starts one with these environment variables, at another pace if need be. The caller ends it. */
 export async function startTestApp(
   environment: Record<string, string>,
-  options: { pace?: PaceOf } = {},
+  options: TestAppOptions = {},
 ): Promise<TestApp> {
   const made = await createTestDatabase();
   const app = await houseOn(made.url, environment, options);
@@ -46,9 +55,10 @@ export async function startTestApp(
 export async function houseOn(
   url: string,
   environment: Record<string, string>,
-  options: { pace?: PaceOf } = {},
+  { platforms = PLATFORMS, ...options }: TestAppOptions = {},
 ): Promise<TestApp> {
-  const config = loadConfig({ PORT: "0", LOCAL_PORT: "0", LOG_LEVEL: "silent", ...environment });
+  const settings = { PORT: "0", LOCAL_PORT: "0", LOG_LEVEL: "silent", ...environment };
+  const config = loadConfig(settings, platforms);
   const database = await openDatabase(url, { poolSize: 10 });
   const opened = { url, own: false, database, close: () => database.close() };
   const running = await start(config, opened, createLog(config.logLevel), {

@@ -58,6 +58,8 @@ export async function missed(
         : await readReplies(line, token, from, thread, since);
     const spot = { installation: installation.key, channel: from.channel, kind: "direct" } as const;
     const inbounds = got.read.messages
+      // Two within a millisecond keep their order by their own stamps.
+      .toSorted((one, other) => (one.ts < other.ts ? -1 : 1))
       .flatMap((message): Inbound[] => {
         const person = writer(message);
         if (person === null) return [];

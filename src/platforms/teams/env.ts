@@ -52,6 +52,6 @@ export const teamsEnv = z
       appPassword,
       appType,
       tenantId,
-      cloud: Object.fromEntries(set) as Partial<Cloud>,
+      cloud: Object.fromEntries(set),
     };
   });

@@ -80,7 +80,20 @@ export const openLocalTown: OpenTown = async (files) => {
     };
   }
 
-  return { app, workspace, person, close: () => app.end() };
+  return {
+    app,
+    workspace,
+    person,
+    async digestsFor(manager) {
+      const { id } = members.find(({ email }) => email === manager) ?? { id: "" };
+      const query = new URLSearchParams({ conversation: `team:${id}`, person: id });
+      return async () => {
+        const { messages } = await ask(`messages?${query}`);
+        return (messages as Shown[]).map(({ text, html }) => `${text}\n${wordsIn(html)}`);
+      };
+    },
+    close: () => app.end(),
+  };
 };
 
 type Shown = { id: string; from: string; text: string; html: string };

@@ -61,8 +61,11 @@ export const openSlackTown: OpenTown = async (files, residents) => {
       return (opened["channel"] as { id: string }).id;
     };
     const send = async (body: object | URLSearchParams, headers: Record<string, string> = {}) => {
-      const { status } = await postSigned(url, body, { headers });
+      const response = await postSigned(url, body, { headers });
+      const { status } = response;
+      const text = await response.text();
       if (status !== 200) throw new Error(`Slack was answered ${status}`);
+      return text;
     };
     const event = async (over: Json, times = 1) => {
       const channel = await channelOf();
@@ -157,7 +160,13 @@ export const openSlackTown: OpenTown = async (files, residents) => {
       },
       async command(text) {
         const asked = { user_id: user, team_id: team, channel_id: await channelOf() };
-        await send(slashCommand(text, { ...asked, trigger_id: await triggerOf(slack, user) }));
+        const trigger_id = await triggerOf(slack, user);
+        const answer = await send(slashCommand(text, { ...asked, trigger_id }));
+        // A lookup is answered in the very response, to the asker alone.
+        if (answer.includes('"blocks"')) {
+          const message = { ...(JSON.parse(answer) as Json), ts: `0.${gate.shown.length}` };
+          gate.shown.push({ user, message });
+        }
         await app.settled(workspace);
       },
       async openForm() {
@@ -192,6 +201,16 @@ export const openSlackTown: OpenTown = async (files, residents) => {
     app,
     workspace,
     person,
+    async digestsFor(manager) {
+      const channel = slack.channels.get("team-north") ?? "";
+      const asked = { user_id: userOf(manager), team_id: team, channel_id: channel };
+      await postSigned(url, slashCommand("digest here", { ...asked, channel_name: "team-north" }));
+      await app.settled(workspace);
+      return async () => {
+        const history = await slack.call("conversations.history", { channel });
+        return (history["messages"] as Json[]).map((one) => JSON.stringify(one));
+      };
+    },
     async close() {
       await app.end();
       await gate.close();

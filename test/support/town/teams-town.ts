@@ -119,6 +119,9 @@ export const openTeamsTown: OpenTown = async (files, residents) => {
     app,
     workspace,
     person,
+    // Without a channel, a digest goes to the manager's own chat.
+    digestsFor: async (manager) => async () =>
+      (await person(manager).heard()).map(({ words }) => words),
     async close() {
       await app.end();
       await teams.stop();

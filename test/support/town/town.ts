@@ -42,6 +42,8 @@ export type Town = {
   app: TestApp;
   workspace: WorkspaceRow;
   person(email: string): Person;
+  /** Sends a manager's digests to their team's channel, where the platform has channels; returns the way to read them. */
+  digestsFor(manager: string): Promise<() => Promise<string[]>>;
   close(): Promise<void>;
 };
 
