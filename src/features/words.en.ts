@@ -23,6 +23,15 @@ const CHANNELS: Record<Channel, string> = {
   event: "an event",
 };
 
+const CHANNEL_NAMES: Record<Channel, string> = {
+  meeting: "meeting",
+  call: "call",
+  email: "email",
+  message: "message",
+  visit: "visit",
+  event: "event",
+};
+
 const WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
 
 export const sharedWords = {
@@ -45,6 +54,7 @@ export const sharedWords = {
     date === null ? "never" : sayAgo(date, today),
   /** A channel with its article: "a call"; "a touch" when it was not said. */
   channel: (channel: Channel | null) => (channel === null ? "a touch" : CHANNELS[channel]),
+  channelNames: CHANNEL_NAMES,
   more: (n: number) => `and ${n} more`,
   notKnownYet: "not known yet",
 };

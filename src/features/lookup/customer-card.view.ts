@@ -71,7 +71,7 @@ function factsLine({ history: { customer }, today }: CustomerOverview, names: Na
     ...(owners.length === 0 ? [] : [lookup.owners(owners)]),
     ...(customer.renewalOn ? [lookup.renewal(customer.renewalOn, today)] : []),
     ...(customer.ourLead ? [lookup.ourLead(customer.ourLead)] : []),
-    ...(customer.status === "active" ? [] : [customer.status]),
+    ...(customer.status === "active" ? [] : [lookup.statuses[customer.status]]),
     ...(customer.visibility === "restricted" ? [lookup.restricted] : []),
   ].join(", ");
 }

@@ -19,13 +19,12 @@ export function peopleMap(
   const { lookup, shared } = words;
   const rows = coverage.cells.flatMap((cell) =>
     cell.people.map((person): Rich[] => {
-      const role = [cell.level, cell.function].filter((part) => part !== null && part !== "other");
       const knownBy = person.knownBy
         .slice(0, KNOWN_BY_SHOWN)
         .map((tie) => members.get(tie.memberId ?? "")?.name ?? lookup.formerColleague);
       return [
         [strong(person.name)],
-        role.join(", ") || shared.notKnownYet,
+        lookup.role(cell.level, cell.function),
         shared.list([...new Set(knownBy)]) || lookup.knownByNobody,
         shared.ago(person.lastOn, today),
       ];

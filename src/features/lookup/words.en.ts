@@ -1,4 +1,6 @@
 import type { Rich } from "../../chat/view.ts";
+import type { ContactFunction, Level } from "../../engine/model/contact.ts";
+import type { CustomerStatus, Lead } from "../../engine/model/customer.ts";
 import { count, cut, list, sayAgo, sayDate, sayEvery } from "../../engine/model/saying.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
 import type { Cadence } from "../../engine/strengths/cadence.ts";
@@ -11,6 +13,12 @@ const CADENCE_STATES: Record<Cadence["state"], string> = {
   "on rhythm": "on rhythm",
   fading: "fading",
   quiet: "quiet",
+};
+
+const STATUSES: Record<CustomerStatus, string> = {
+  active: "active",
+  paused: "paused",
+  lost: "lost",
 };
 
 /** What people read who look a customer up, in English. */
@@ -28,7 +36,8 @@ export const lookupWords = {
   tier: (tier: string) => `Tier ${tier}`,
   owners: (names: string[]) => `looked after by ${list(names)}`,
   renewal: (on: LocalDate, today: LocalDate) => `renewal on ${sayDate(on, today)}`,
-  ourLead: (lead: string) => `our lead: ${lead}`,
+  ourLead: (lead: Lead) => `our lead: ${lead}`,
+  statuses: STATUSES,
   restricted: "restricted",
   trend: (points: number) => ` (${points > 0 ? "up" : "down"} ${Math.abs(points)} in four weeks)`,
 
@@ -61,6 +70,10 @@ export const lookupWords = {
   peopleColumns: { who: "Who", role: "Role", knownBy: "Known by", lastTouch: "Last touch" },
   morePeople: (n: number) => `People, and ${count(n, "more")}`,
   noContacts: "No contact is on file yet.",
+  role(level: Level | null, work: ContactFunction | null): string {
+    const known = [level, work === "it" ? "IT" : work === "other" ? null : work];
+    return known.filter((part) => part !== null).join(", ") || "not known yet";
+  },
   knownByNobody: "nobody yet",
   formerColleague: "a former colleague",
   wayIn: (way: string) => `A way in: ${way}.`,

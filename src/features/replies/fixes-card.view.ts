@@ -37,7 +37,7 @@ export function fixesCard(
             {
               kind: "buttons" as const,
               buttons: CHANNELS.filter((channel) => channel !== first.channel).map((channel) =>
-                set(channel, `channel=${channel}`),
+                set(words.shared.channelNames[channel], `channel=${channel}`),
               ),
             },
           ]

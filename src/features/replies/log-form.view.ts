@@ -51,7 +51,13 @@ export function logForm(
         label: form.how,
         required: false,
         value: "",
-        options: [none, ...CHANNELS.map((channel) => ({ value: channel, label: channel }))],
+        options: [
+          none,
+          ...CHANNELS.map((channel) => ({
+            value: channel,
+            label: words.shared.channelNames[channel],
+          })),
+        ],
       },
       ...(customer && customer.contacts.length > 0
         ? [

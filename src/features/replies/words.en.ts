@@ -1,4 +1,5 @@
 import { list, sayDate } from "../../engine/model/saying.ts";
+import type { Sentiment } from "../../engine/model/interaction.ts";
 import type { SignalKind } from "../../engine/model/signal.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
 import { sharedWords } from "../words.en.ts";
@@ -23,7 +24,7 @@ export const replyWords = {
   /** Before the customer's name: "a call with Dana, ". */
   touch: (channel: string, people: string[]) =>
     `${channel}${people.length === 0 ? "" : ` with ${list(people)}`}, `,
-  mood: (sentiment: string) => `, mood ${sentiment}`,
+  mood: (sentiment: Sentiment) => `, mood ${sentiment}`,
   signals: SIGNALS,
   signalBy: { us: " (ours)", customer: " (theirs)" },
   due: (on: LocalDate, today: LocalDate) => `, by ${sharedWords.day(on, today)}`,
