@@ -1,9 +1,7 @@
-import { isWorkingTime } from "../../engine/model/calendar.ts";
+import { maySend, type Obstacle } from "../../engine/model/may-send.ts";
 import type { Instant } from "../../engine/model/time.ts";
 import type { DeliveryRow } from "../../store/deliveries/deliveries.ts";
 import type { DeliveryContext } from "../../store/deliveries/delivery-context.ts";
-import { isPaused } from "../people/presence.ts";
-import { catchUpTime } from "../nudges/slot-times.ts";
 
 /** Why a message is not sent, or how long it waits for the member's hours. */
 export type NotWanted = { reason: string; touched?: true } | { afterMs: number };
@@ -22,10 +20,27 @@ export function checkBeforeSend(
   if (workspace.state !== "active") return { reason: "the workspace is paused" };
   if (row.kind !== "nudge" && row.kind !== "follow-up") return null;
   if (row.memberId === null) return null;
-  if (!member || member.state === "removed") return { reason: "the member has left" };
-  if (isPaused(member, now)) return { reason: "the member is paused" };
-  if (!isWorkingTime(now, member)) return { afterMs: catchUpTime(now, member) - now };
-  if (row.nudgeId === null) return null;
-  if (nudge?.state !== "sent" || nudge.sentAt === null) return { reason: "the nudge is closed" };
-  return nudge.touchedSince ? { reason: "somebody was in touch meanwhile", touched: true } : null;
+  if (!member) return { reason: REASONS.left };
+  const about = row.nudgeId === null ? null : aboutNow(nudge);
+  const may = maySend(member, about, [], now);
+  if (may.kind === "now") return null;
+  if (may.kind === "later") return { afterMs: may.at - now };
+  return { reason: REASONS[may.why], ...(may.why === "touched" && { touched: true }) };
 }
+
+/** The nudge of a message in the outbox. Its week and its owner were looked at when it was handed out. */
+function aboutNow(nudge: DeliveryContext["nudge"]) {
+  const isClosed = nudge?.state !== "sent" || nudge.sentAt === null;
+  return { week: null, isClosed, isTheirs: true, isTouched: nudge?.touchedSince ?? false };
+}
+
+/** What the operator reads of a message that was skipped. */
+const REASONS: Record<Obstacle, string> = {
+  left: "the member has left",
+  paused: "the member is paused",
+  closed: "the nudge is closed",
+  "week over": "the nudge's week is over",
+  "no longer theirs": "the member no longer looks after the customer",
+  touched: "somebody was in touch meanwhile",
+  "enough this week": "the member was written to often enough this week",
+};

@@ -6,6 +6,7 @@ import {
   weekOf,
   weekStart,
 } from "../../engine/model/calendar.ts";
+import { isPaused } from "../../engine/model/may-send.ts";
 import { DAY_MS, HOUR_MS, type Instant, type Week } from "../../engine/model/time.ts";
 import { planWeekInSteps } from "../../engine/choose/week-plan.ts";
 import type { MemberRow } from "../../store/members/members.ts";
@@ -13,7 +14,6 @@ import type { MemberToPlan, NextLook } from "../../store/nudges/planning.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { runCooperatively } from "./run-cooperatively.ts";
 import { type AppContext, workspaceTime } from "../../app/context.ts";
-import { isPaused } from "../people/presence.ts";
 import { withTime } from "./slot-times.ts";
 
 /** A member's week is planned when its first slot is this near. */

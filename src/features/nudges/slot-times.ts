@@ -7,14 +7,11 @@ import {
   toLocalTime,
   weekStart,
 } from "../../engine/model/calendar.ts";
-import { hashOf } from "../../engine/model/random.ts";
-import { DAY_MS, type Instant, MINUTE_MS } from "../../engine/model/time.ts";
+import { catchUpTime } from "../../engine/model/may-send.ts";
+import { DAY_MS, type Instant } from "../../engine/model/time.ts";
 import type { PlannedNudge } from "../../engine/choose/week-plan.ts";
 import type { MemberRow } from "../../store/members/members.ts";
 import type { NudgeToKeep } from "../../store/nudges/planning.ts";
-
-/** Slots that an outage made late are sent within this span of the next working time: no burst, still that morning. */
-const CATCH_UP_SPREAD_MS = 45 * MINUTE_MS;
 
 /**
  * A nudge with the wall time of its slot. A slot that has passed moves to the next working time, spread by member, and
@@ -46,11 +43,4 @@ function nextWorkingDay(at: Instant, member: MemberRow): Instant {
   let next = at + DAY_MS;
   while (!isWorkingTime(next, member)) next = nextWorkingTime(next, member);
   return next;
-}
-
-/** When what came late, or out of hours, goes to a member: in the next working time, some minutes into it that differ by member. */
-export function catchUpTime(now: Instant, member: MemberRow): Instant {
-  const at = nextWorkingTime(now, member);
-  const later = at + (hashOf(member.id) % (CATCH_UP_SPREAD_MS / MINUTE_MS)) * MINUTE_MS;
-  return isWorkingTime(later, member) ? later : at;
 }

@@ -1,18 +1,10 @@
-import {
-  isWorkingTime,
-  nextWorkingTime,
-  toInstant,
-  toLocalDate,
-  weekOf,
-  weekStart,
-} from "../../engine/model/calendar.ts";
+import { nextWorkingTime, toInstant } from "../../engine/model/calendar.ts";
+import { maySend, STARTED_KNOWN_MS } from "../../engine/model/may-send.ts";
 import type { MemberRow } from "../../store/members/members.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { followUpCard } from "./follow-up-card.view.ts";
 import { type AppContext, workspaceTime } from "../../app/context.ts";
 import { placeOf } from "../people/place-of.ts";
-import { isPaused } from "../people/presence.ts";
-import { MESSAGES_A_WEEK } from "../nudges/send-nudges.ts";
 import { DAY_MS } from "../../engine/model/time.ts";
 
 const PLANS_AT_A_TIME = 200;
@@ -31,17 +23,15 @@ export async function followUp(app: AppContext, workspace: WorkspaceRow): Promis
       await followUps.end(workspace.id, plan.id, "dropped");
       continue;
     }
-    if (isPaused(member, now)) {
-      await waitOrDrop(app, workspace, plan.id, member);
+    const started = await nudges.startedSince(workspace.id, member.id, now - STARTED_KNOWN_MS);
+    const may = maySend(member, null, started, now);
+    if (may.kind === "later") {
+      await followUps.postpone(workspace.id, plan.id, may.at);
       continue;
     }
-    if (!isWorkingTime(now, member)) {
-      await followUps.postpone(workspace.id, plan.id, nextWorkingTime(now, member));
-      continue;
-    }
-    const monday = weekStart(weekOf(toLocalDate(now, member.timezone)), member.timezone);
-    if ((await nudges.startedSince(workspace.id, member.id, monday)) >= MESSAGES_A_WEEK) {
-      await followUps.postpone(workspace.id, plan.id, nextWorkingTime(now + DAY_MS, member));
+    if (may.kind === "never") {
+      if (may.why === "paused") await waitOrDrop(app, workspace, plan.id, member);
+      else await followUps.postpone(workspace.id, plan.id, nextWorkingTime(now + DAY_MS, member));
       continue;
     }
     const done = await app.store.transaction(async (tx) => {

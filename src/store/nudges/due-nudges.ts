@@ -1,4 +1,5 @@
 import type { Evidence } from "../../engine/model/nudge.ts";
+import type { Started } from "../../engine/model/may-send.ts";
 import type { Instant, Week } from "../../engine/model/time.ts";
 import type { NewDelivery } from "../deliveries/deliveries.ts";
 import { newId } from "../connection/id.ts";
@@ -27,7 +28,7 @@ export type DueNudge = {
   /** when somebody was in touch with the customer last */
   lastTouch: Instant | null;
   /** the nudges that the member was sent in the last days, and the plans that they were asked about */
-  started: { at: Instant; open: boolean }[];
+  started: Started[];
 };
 
 /** A nudge's end before it was sent, or its later slot. */

@@ -1,4 +1,5 @@
 import type { NudgeState } from "../../engine/model/nudge.ts";
+import type { Started } from "../../engine/model/may-send.ts";
 import type { Instant, LocalDate, Week } from "../../engine/model/time.ts";
 import type { PlannedNudge } from "../../engine/choose/week-plan.ts";
 import { type Db, dateOf } from "../connection/db.ts";
@@ -45,17 +46,21 @@ export const createNudgeRepository = (db: Db, sql: Sql) => ({
     return row && nudgeOf(row);
   },
 
-  /**
-   * How many messages the coach itself started for a member since an instant, by the workspace's clock: nudges sent and
-   * plans followed up. Answers are not counted.
-   */
-  async startedSince(workspaceId: string, memberId: string, since: Instant): Promise<number> {
+  /** The messages that the coach itself started for a member since an instant: nudges, and plans that it asked about. */
+  async startedSince(workspaceId: string, memberId: string, since: Instant): Promise<Started[]> {
     const from = { gte: new Date(since) };
-    const sent = await db.nudge.count({ where: { workspaceId, memberId, sentAt: from } });
-    const followed = await db.followUp.count({
-      where: { workspaceId, memberId, state: "followed", dueAt: from },
+    const sent = await db.nudge.findMany({
+      where: { workspaceId, memberId, sentAt: from },
+      select: { sentAt: true, state: true },
     });
-    return sent + followed;
+    const followed = await db.followUp.findMany({
+      where: { workspaceId, memberId, state: "followed", dueAt: from },
+      select: { dueAt: true },
+    });
+    return [
+      ...sent.map(({ sentAt, state }) => ({ at: Number(sentAt), open: state === "sent" })),
+      ...followed.map(({ dueAt }) => ({ at: Number(dueAt), open: false })),
+    ];
   },
 
   /** Those of some members who have at least one nudge in a week, whatever became of it. */
