@@ -10,7 +10,7 @@ import { runToEnd, type Cooperative } from "../model/cooperative.ts";
 import type { Instant, LocalDate, Week, Zone } from "../model/time.ts";
 import type { Assignee } from "./assign.ts";
 import { experienceOf, type Experience } from "./bandit.ts";
-import { historyBefore } from "./as-of.ts";
+import { historyBefore } from "../model/as-of.ts";
 import { customerPriority, type CustomerPriority } from "./customer-priority.ts";
 import { reachedMember, weekNumberOf, type WeekNumber } from "./contact-interval.ts";
 import { worthOf } from "./worth.ts";
@@ -184,7 +184,8 @@ function cutOf(
   const [lead] = zones;
   if (!history || lead === undefined) return null;
   const asOf = Math.min(...zones.map((zone) => mondays.get(zone) ?? Number.POSITIVE_INFINITY));
-  return { history: historyBefore(history, asOf, week, lead), asOf };
+  const known = historyBefore(history, asOf, lead);
+  return { history: { ...known, nudges: known.nudges.filter((it) => it.week < week) }, asOf };
 }
 
 /** The part of a portfolio that some of its customers make up. */

@@ -1,10 +1,7 @@
 import type { Interaction } from "../model/interaction.ts";
-import type { PastNudge } from "../model/nudge.ts";
+import { type PastNudge, TOUCH_WITHIN_MS } from "../model/nudge.ts";
 import type { Tier } from "../model/customer.ts";
 import { DAY_MS, type Instant } from "../model/time.ts";
-
-/** What a nudge's outcome is looked at for: seven days. */
-export const TOUCH_WITHIN_MS = 7 * DAY_MS;
 
 /**
  * What a nudge earned, 0 to 1: half for an answer (less for one that teaches little), half for a touch within 7 days.

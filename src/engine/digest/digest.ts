@@ -10,6 +10,7 @@ import type { ThanksLine } from "./thanks.ts";
 import { thanksOf } from "./thanks.ts";
 import type { PromiseLine, VoiceLine } from "./voice.ts";
 import { concernLines, needLines, promiseLines } from "./voice.ts";
+import { historyBefore } from "../model/as-of.ts";
 import { historiesOf, membersById } from "../model/history.ts";
 import type { Members } from "../model/history.ts";
 import type { Portfolio } from "../model/portfolio.ts";
@@ -72,8 +73,10 @@ export function digestOf(
   const until = Math.min(asOf, weekStart(addWeeks(week, 1), zone));
   const team = membersById(portfolio.members.filter((member) => member.managerId === managerId));
   const theirs = portfolio.customers.filter((customer) => isOfTeam(customer, team));
-  const histories = historiesOf({ ...portfolio, customers: theirs }, until, zone);
-  const customers = [...histories.values()].map((history) => customerAsOf(history, until, members));
+  const histories = historiesOf({ ...portfolio, customers: theirs });
+  const customers = [...histories.values()].map((history) =>
+    customerAsOf(historyBefore(history, until, zone), until, members),
+  );
   const teamWeek: TeamWeek = {
     from,
     until,

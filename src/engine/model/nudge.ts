@@ -1,4 +1,4 @@
-import type { Instant, LocalDate, Week } from "./time.ts";
+import { DAY_MS, type Instant, type LocalDate, type Week } from "./time.ts";
 
 export const STRENGTHS = ["rhythm", "trust", "fit", "warmth", "reach"] as const;
 export type StrengthName = (typeof STRENGTHS)[number];
@@ -21,6 +21,9 @@ export type NudgeState = (typeof NUDGE_STATES)[number];
 
 /** A fact that a nudge's reason stands on; `quote` is verbatim where somebody's words are the fact. */
 export type Evidence = { on: LocalDate; quote?: string };
+
+/** A touch counts as following a nudge for seven days. */
+export const TOUCH_WITHIN_MS = 7 * DAY_MS;
 
 /** A nudge of an earlier or of this week, as far as choosing the next ones needs it. */
 export type PastNudge = {

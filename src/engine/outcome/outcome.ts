@@ -1,5 +1,5 @@
 import { addDays, mondayOf, toInstant, weekStart } from "../model/calendar.ts";
-import { TOUCH_WITHIN_MS } from "../choose/reward.ts";
+import { TOUCH_WITHIN_MS } from "../model/nudge.ts";
 import { healthOf } from "../strengths/health.ts";
 import type { CustomerHistory, Members } from "../model/history.ts";
 import type { PastNudge, PlayAim } from "../model/nudge.ts";

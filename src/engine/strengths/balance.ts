@@ -73,28 +73,43 @@ export function balance(
   };
 }
 
+/** The hours and the value of all comparable customers of one currency together. */
+export type ShareTotals = { customers: number; effort: number; value: number };
+
 /**
- * Each customer's shares, by customer id: of hours and of value among the active customers with both known and the same
- * currency, where there are three or more of them. Others have no entry.
+ * A customer's shares of the totals that it is part of; null for one that can't be compared: not active, hours or value
+ * not known, or fewer than three to compare.
  */
+export function shareOf(customer: Customer, totals: ShareTotals): Shares | null {
+  const { annualValue, effortHoursPerMonth } = customer;
+  if (!isComparable(customer) || totals.customers < CUSTOMERS_TO_COMPARE) return null;
+  if (totals.value <= 0 || totals.effort <= 0) return null;
+  return {
+    effortShare: (effortHoursPerMonth ?? 0) / totals.effort,
+    valueShare: (annualValue ?? 0) / totals.value,
+  };
+}
+
+/** Each customer's shares, by customer id, among the comparable ones of its currency. Others have no entry. */
 export function sharesOf(customers: Customer[]): Map<string, Shares> {
   const shares = new Map<string, Shares>();
-  const comparable = customers.filter(
-    ({ status, annualValue, effortHoursPerMonth }) =>
-      status === "active" && annualValue !== null && effortHoursPerMonth !== null,
-  );
+  const comparable = customers.filter(isComparable);
   for (const group of Map.groupBy(comparable, ({ currency }) => currency ?? "").values()) {
-    const value = group.reduce((sum, one) => sum + (one.annualValue ?? 0), 0);
-    const effort = group.reduce((sum, one) => sum + (one.effortHoursPerMonth ?? 0), 0);
-    if (group.length < CUSTOMERS_TO_COMPARE || value <= 0 || effort <= 0) continue;
+    const totals = {
+      customers: group.length,
+      effort: group.reduce((sum, one) => sum + (one.effortHoursPerMonth ?? 0), 0),
+      value: group.reduce((sum, one) => sum + (one.annualValue ?? 0), 0),
+    };
     for (const one of group) {
-      shares.set(one.id, {
-        effortShare: (one.effortHoursPerMonth ?? 0) / effort,
-        valueShare: (one.annualValue ?? 0) / value,
-      });
+      const share = shareOf(one, totals);
+      if (share !== null) shares.set(one.id, share);
     }
   }
   return shares;
+}
+
+function isComparable({ status, annualValue, effortHoursPerMonth }: Customer): boolean {
+  return status === "active" && annualValue !== null && effortHoursPerMonth !== null;
 }
 
 type Verdict = "even" | "we give more" | null;

@@ -1,5 +1,6 @@
 import type { Cadence } from "./cadence.ts";
 import { cadenceOf } from "./cadence.ts";
+import { signalsAt, upTo } from "../model/as-of.ts";
 import { toLocalDate } from "../model/calendar.ts";
 import type { Contact } from "../model/contact.ts";
 import type { Fact } from "../model/fact.ts";
@@ -37,30 +38,24 @@ export function zoneOf(history: CustomerHistory, members: Members): Zone {
   return "UTC";
 }
 
-/**
- * The customer as of an instant. Nothing later is in it: interactions and signals at or before `asOf`, closings up to
- * the last day that had begun before it (at midnight, that is the day before).
- */
+/** The customer at an instant: nothing later is in it. */
 export function customerAsOf(
   history: CustomerHistory,
   asOf: Instant,
   members: Members,
 ): CustomerAsOf {
   const zone = zoneOf(history, members);
-  const touches: Touch[] = [];
-  for (const interaction of history.interactions) {
-    if (interaction.at > asOf) break;
-    const on = toLocalDate(interaction.at, zone);
-    touches.push({ on, interaction: withEachOnce(interaction) });
-  }
+  const touches = upTo(history.interactions, ({ at }) => at <= asOf).map((interaction) => ({
+    on: toLocalDate(interaction.at, zone),
+    interaction: withEachOnce(interaction),
+  }));
   const contacts = new Map(history.contacts.map((contact) => [contact.id, contact]));
   return customerFrom({ history, zone, touches, contacts, members }, asOf);
 }
 
 /** The same customer as of an earlier instant, without reading its history again. */
 export function asOfEarlier(seen: CustomerAsOf, asOf: Instant): CustomerAsOf {
-  const later = seen.touches.findIndex(({ interaction }) => interaction.at > asOf);
-  const touches = later === -1 ? seen.touches : seen.touches.slice(0, later);
+  const touches = upTo(seen.touches, ({ interaction }) => interaction.at <= asOf);
   return customerFrom({ ...seen, touches }, asOf);
 }
 
@@ -78,21 +73,11 @@ function customerFrom(
     zone,
     today,
     touches,
-    signals: signalsOf(history, asOf, toLocalDate(asOf - 1, zone)),
+    signals: signalsAt(history.signals, asOf, zone),
     cadence: cadenceOf(days, today),
     contacts,
     members,
   };
-}
-
-function signalsOf(history: CustomerHistory, asOf: Instant, lastDay: LocalDate): Signal[] {
-  const signals: Signal[] = [];
-  for (const signal of history.signals) {
-    if (signal.at > asOf) break;
-    const closedLater = signal.closedOn !== null && signal.closedOn > lastDay;
-    signals.push(closedLater ? { ...signal, closedOn: null } : signal);
-  }
-  return signals;
 }
 
 /** An interaction that names each contact once. */

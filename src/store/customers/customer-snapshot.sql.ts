@@ -49,7 +49,8 @@ export function customerSnapshotSql({ workspace, customer, asker, since }: Asked
       FROM nudge n WHERE n.workspace_id = ${workspace} AND n.customer_id = ${customer} AND n.created_at >= ${since}
       ORDER BY n.id`)},
     'settings', ${all(`SELECT key, value FROM setting WHERE workspace_id = ${workspace}`)},
-    'totals', (SELECT json_build_object('customers', sum(t.customers), 'effort', sum(t.effort), 'value', sum(t.value))
+    'totals', (SELECT json_build_object('customers', coalesce(sum(t.customers), 0), 'effort', coalesce(sum(t.effort), 0),
+      'value', coalesce(sum(t.value), 0))
       FROM customer c JOIN customer_total t ON t.workspace_id = c.workspace_id AND t.currency = coalesce(c.currency, '')
       WHERE c.workspace_id = ${workspace} AND c.id = ${customer}),
     'model', (SELECT model FROM risk_model WHERE workspace_id = ${workspace}),

@@ -1,4 +1,4 @@
-import type { Shares } from "../../engine/strengths/balance.ts";
+import { shareOf, type Shares, type ShareTotals } from "../../engine/strengths/balance.ts";
 import type { Customer } from "../../engine/model/customer.ts";
 import type { Play } from "../../engine/plays/play.ts";
 import type { Portfolio } from "../../engine/model/portfolio.ts";
@@ -26,10 +26,6 @@ export type CustomerSnapshot = {
   plays: readonly Play[];
 };
 
-/** Fewer comparable customers than this make a share mean nothing: as in the engine's `sharesOf`. */
-const CUSTOMERS_TO_COMPARE = 3;
-
-type Totals = { customers: number | null; effort: number | null; value: number | null };
 type SnapshotRow = Omit<
   Portfolio,
   "workspaceId" | "settings" | "customers" | "members" | "nudges"
@@ -38,7 +34,7 @@ type SnapshotRow = Omit<
   members: MemberRow[];
   nudges: (Dated<StoredNudge> & { playOutcome: StoredOutcome | null })[];
   settings: { key: string; value: unknown }[];
-  totals: Totals | null;
+  totals: ShareTotals | null;
   model: unknown;
   plays: StoredPlay[];
 };
@@ -187,7 +183,7 @@ function snapshotOf(workspaceId: string, sheet: SnapshotRow): CustomerSnapshot |
         ),
       ),
     },
-    shares: totals && sharesOf(customer, totals),
+    shares: totals && shareOf(customer, totals),
     model: knownModel(model),
     plays: playsFrom(plays),
   };
@@ -198,12 +194,3 @@ function noSnapshotRow(): SnapshotRow {
 }
 
 const dateIn = (text: string | null) => (text === null ? null : new Date(text));
-
-/** The same rule as the engine's `sharesOf`, over totals that the database keeps. */
-function sharesOf(customer: Customer, { customers, effort, value }: Totals): Shares | null {
-  const { annualValue, effortHoursPerMonth, status } = customer;
-  if (status !== "active" || annualValue === null || effortHoursPerMonth === null) return null;
-  if (customers === null || customers < CUSTOMERS_TO_COMPARE || !effort || !value) return null;
-  if (effort < 0 || value < 0) return null;
-  return { effortShare: effortHoursPerMonth / effort, valueShare: annualValue / value };
-}
