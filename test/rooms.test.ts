@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { PLATFORM_CONTRACT } from "./support/floor-plan.ts";
+import { deadMembers, longLines, platformFaults, typesNamedTwice } from "./support/source-rules.ts";
 import { type Findings, lookThrough, roomsOf } from "./support/walls.ts";
 
 const FOLDERS = ["src", "prisma", "manifests"];
@@ -14,23 +16,23 @@ beforeAll(async () => {
   app = await lookThrough(FOLDERS);
 });
 
-describe("In this house", () => {
-  it("nobody imports what their room may not", () => {
+describe("source tree", () => {
+  it("rooms: no file imports what its room may not", () => {
     expect(app.wrong).toEqual([]);
   });
 
-  it("every file was looked at, and its imports were understood", async () => {
+  it("rooms: every file was read, and its imports were understood", async () => {
     const there = (await Promise.all(FOLDERS.map(codeUnder))).flat();
     expect(there.filter((file) => !app.files.includes(file))).toEqual([]);
     expect(app.files.length).toBeGreaterThanOrEqual(LEAST_FILES);
     expect(app.imports).toBeGreaterThanOrEqual(LEAST_IMPORTS);
   });
 
-  it("every file is in one room", () => {
+  it("rooms: every file is in exactly one", () => {
     expect(app.files.filter((file) => roomsOf(file).length !== 1)).toEqual([]);
   });
 
-  it("the engine, the views and the language of chat have no clock and no dice of their own", async () => {
+  it("purity: engine, screens and chat read no clock, roll no dice and await nothing", async () => {
     const pure = app.files.filter((file) => /^src\/(engine|chat)\/|[.]view[.]ts$/.test(file));
     const impure = [];
     for (const file of pure) {
@@ -110,7 +112,15 @@ const PLANTED = {
   ],
 } as const;
 
-describe("In a house with wrong imports", () => {
+/** Two files that need nothing of each other but a type. */
+const CIRCLE = {
+  "src/features/lookup/asks-first.ts":
+    'import type { Answered } from "./answers-then.ts"; export type Asked = { by?: Answered };',
+  "src/features/lookup/answers-then.ts":
+    'import type { Asked } from "./asks-first.ts"; export type Answered = { to?: Asked };',
+};
+
+describe("planted faults", () => {
   let root: string;
   let planted: Findings;
 
@@ -121,6 +131,7 @@ describe("In a house with wrong imports", () => {
       ["src/store/store.ts", "export type Store = object; export const store: Store = {};"],
       ["src/store/generated/client.ts", "export class PrismaClient {}"],
       ["src/app/log.ts", "export const log = 0;"],
+      ...Object.entries(CIRCLE),
       ...Object.entries(PLANTED).map(([file, [text]]): [string, string] => [file, text]),
     ];
     for (const [file, text] of files) {
@@ -135,15 +146,75 @@ describe("In a house with wrong imports", () => {
     await rm(root, { recursive: true, force: true });
   });
 
-  it.for(Object.entries(PLANTED))("%s is found", ([file, [, what, why]]) => {
+  it.for(Object.entries(PLANTED))("wrong import: %s is found", ([file, [, what, why]]) => {
     const said = planted.wrong.filter((sentence) => sentence.startsWith(`${file} `));
     expect(said).toContainEqual(expect.stringContaining(` imports ${what}`));
     expect(said).toContainEqual(expect.stringContaining(why));
   });
 
-  it("only the planted files are", () => {
+  it("wrong import: only the planted files are found", () => {
     const guilty = new Set(planted.wrong.map((sentence) => sentence.replace(/ .*/, "")));
     expect([...guilty].toSorted()).toEqual(Object.keys(PLANTED).toSorted());
+  });
+
+  it("circle: two files that import a type of each other are found", () => {
+    const [first, second] = Object.keys(CIRCLE).toSorted();
+    expect(planted.circles).toEqual([`${first} imports ${second} imports ${first}`]);
+  });
+
+  it("type names: one that two files export is found", () => {
+    const sources = [
+      { file: "src/llm/a.ts", text: "export type Answer = string; type Own = 1;" },
+      { file: "src/store/b.ts", text: "export interface Answer { text: string } type Own = 2;" },
+    ];
+    expect(typesNamedTwice(sources)).toEqual([
+      "Answer is exported by src/llm/a.ts, src/store/b.ts",
+    ]);
+  });
+
+  it("line length: 161 characters are found, 160 are not", () => {
+    const text = `${"a".repeat(160)}\n${"b".repeat(161)}\n`;
+    expect(longLines([{ file: "src/a.ts", text }])).toEqual(["src/a.ts:2: 161 characters"]);
+  });
+
+  it("dead members: one that no other file names is found, however it is written", () => {
+    const user = {
+      file: "src/app/uses.ts",
+      text: "// forget() is only spoken of\nstore.customers.find(); const { save } = store.replies;",
+    };
+    const returned = "return { find() {}, save: () => 1, forget() {} };";
+    const written = [
+      `export function createCustomers() { ${returned} }`,
+      `export const createCustomers = () => { ${returned} };`,
+      "export const createCustomers = () => ({ find() {}, forget: async () => {} });",
+      "export function createStore() { const forget = () => 1; return { customers: { forget } }; }",
+      "export function createStore() { const made = { find() {}, forget() {} }; return made; }",
+    ];
+    for (const text of written)
+      for (const room of ["store", "platforms", "features"]) {
+        const file = `src/${room}/made.ts`;
+        expect(deadMembers([user, { file, text }]), text).toEqual([`${file}: forget`]);
+      }
+  });
+
+  it("dead members: what a package calls, and a message's own fields in a platform, are not", () => {
+    const logger =
+      'import type { Logger } from "@slack/bolt"; export function log(): Logger { return { setName() {} }; }';
+    const message = 'export const answer = () => ({ response_type: "ephemeral" });';
+    const sources = [logger, message].map((text, n) => ({
+      file: `src/platforms/slack/made-${n}.ts`,
+      text,
+    }));
+    expect(deadMembers(sources)).toEqual([]);
+  });
+
+  it("platform folder: a missing file and one that is not of the contract are found", () => {
+    const files = PLATFORM_CONTRACT.map((name) => `src/platforms/matrix/${name}`);
+    expect(platformFaults(["src/platforms/index.ts", ...files])).toEqual([]);
+    expect(platformFaults([...files.slice(1), "src/platforms/matrix/page/page.js"])).toEqual([
+      `src/platforms/matrix: ${PLATFORM_CONTRACT[0]} is missing`,
+      "src/platforms/matrix: page/ is not of the contract",
+    ]);
   });
 });
 

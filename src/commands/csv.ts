@@ -9,7 +9,7 @@ import {
   type PortfolioFile,
   type TextRow,
 } from "../engine/model/portfolio-files.ts";
-import type { Source, SourceRow } from "../features/import/import-portfolio.ts";
+import type { Source, SourceRow } from "../features/import/batches.ts";
 import { InputError } from "./input-error.ts";
 
 /**

@@ -12,7 +12,8 @@ import {
 import type { Repositories, Store } from "../store/store.ts";
 import type { WorkspaceRow } from "../store/workspaces/workspaces.ts";
 import { type AppContext, workspaceTime } from "../app/context.ts";
-import { importPortfolio, type Source } from "../features/import/import-portfolio.ts";
+import type { Source } from "../features/import/batches.ts";
+import { importPortfolio } from "../features/import/import-portfolio.ts";
 
 /** The demo begins when the week before it is told: late enough on Friday that no rep is sent anything any more. */
 const FRIDAY_EVENING: LocalTime = "17:30";

@@ -12,6 +12,68 @@ export type Room = {
   node: "all" | "types" | "none";
 };
 
+/** The files that every platform has, by these names; what each holds, its first sentence says. */
+export const PLATFORM_CONTRACT = [
+  "connect.ts",
+  "descriptor.ts",
+  "env.ts",
+  "errors.ts",
+  "http.ts",
+  "limits.ts",
+  "parse.ts",
+  "profile.ts",
+  "receive.ts",
+  "render.ts",
+  "send.ts",
+];
+
+/** Further files of one platform alone, each a part of one of the contract's. A new platform needs none. */
+export const PLATFORM_PARTS: Record<string, string[]> = {
+  slack: [
+    "address.ts",
+    "answer.ts",
+    "button-value.ts",
+    "check.ts",
+    "client.ts",
+    "escape.ts",
+    "find.ts",
+    "fit.ts",
+    "form.ts",
+    "installations.ts",
+    "library-log.ts",
+    "message.ts",
+    "missed.ts",
+    "oauth.ts",
+    "parse-event.ts",
+    "parse-interaction.ts",
+    "paths.ts",
+    "rich.ts",
+    "scopes.ts",
+    "socket.ts",
+    "table.ts",
+    "tokens.ts",
+    "unescape.ts",
+    "workspace.ts",
+  ],
+  teams: [
+    "activity.ts",
+    "address.ts",
+    "bot.ts",
+    "cloud.ts",
+    "connector.ts",
+    "elements.ts",
+    "form.ts",
+    "frame.ts",
+    "messages.ts",
+    "paths.ts",
+    "tenants.ts",
+    "text.ts",
+    "token-guard.ts",
+    "tokens.ts",
+  ],
+  local: ["events.ts", "face.ts", "gate.ts", "html.ts", "message.ts", "page.ts", "page/"],
+};
+
 const DATABASE = ["@prisma/client", "@prisma/adapter-pg", "pg"];
 
 /** Every room below `app`; `app`, `jobs` and `commands` put them together. */

@@ -14,6 +14,8 @@ export type Findings = {
   imports: number;
   /** `engine/x.ts imports pg: engine may not take this package` */
   wrong: string[];
+  /** `src/a.ts imports src/b.ts imports src/a.ts` */
+  circles: string[];
 };
 
 /** Reads every import under the folders and holds it against the floor plan. */
@@ -23,7 +25,9 @@ export async function lookThrough(folders: string[], root: string = ROOT): Promi
     {
       baseDir: root,
       validate: true,
-      ruleSet: { forbidden: [...Object.entries(FLOOR_PLAN).flatMap(wallsOf), ...WALLS_OF_ALL] },
+      ruleSet: {
+        forbidden: [...Object.entries(FLOOR_PLAN).flatMap(wallsOf), ...WALLS_OF_ALL, CIRCLE],
+      },
       tsPreCompilationDeps: true,
       // Who imports them is told; what they import is not ours to say.
       doNotFollow: { path: ["node_modules", GENERATED] },
@@ -39,7 +43,14 @@ export async function lookThrough(folders: string[], root: string = ROOT): Promi
   return {
     files: own.map(({ source }) => source),
     imports: own.reduce((sum, { dependencies }) => sum + dependencies.length, 0),
-    wrong: output.summary.violations.map(sayViolation).toSorted(),
+    wrong: output.summary.violations
+      .filter(({ rule }) => rule.name !== CIRCLE.name)
+      .map(sayViolation)
+      .toSorted(),
+    circles: output.summary.violations
+      .filter(({ rule }) => rule.name === CIRCLE.name)
+      .map(sayCircle)
+      .toSorted(),
   };
 }
 
@@ -49,6 +60,14 @@ export function roomsOf(file: string): string[] {
     .filter(([, room]) => new RegExp(room.files).test(file))
     .map(([name]) => name);
 }
+
+/** A file that imports itself, by way of others or of their types alone. */
+const CIRCLE: IForbiddenRuleType = {
+  name: "a circle",
+  severity: "error",
+  from: {},
+  to: { circular: true },
+};
 
 const WALLS_OF_ALL: IForbiddenRuleType[] = [
   {
@@ -118,6 +137,11 @@ function packageOf(name: string): string {
 
 function isOwn(source: string): boolean {
   return /^(src|prisma|manifests|test)\//.test(source) && !new RegExp(GENERATED).test(source);
+}
+
+/** dependency-cruiser names the files after the first, which comes again as the last. */
+function sayCircle({ from, cycle = [] }: Violation): string {
+  return [from, ...cycle.map(({ name }) => name)].join(" imports ");
 }
 
 type Violation = ICruiseResult["summary"]["violations"][number];

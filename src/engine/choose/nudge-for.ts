@@ -1,6 +1,6 @@
 import { strengthValues } from "../strengths/health.ts";
 import type { Evidence } from "../model/nudge.ts";
-import type { Facts } from "../plays/known.ts";
+import type { Facts } from "../plays/facts.ts";
 import { situationOf } from "../plays/situation/situation.ts";
 import { evidenceIn, firstSayable, isSayable, say } from "../plays/text.ts";
 import { drawOf, hashOf } from "../model/random.ts";

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { FACT_NAMES, isNumberFact } from "./facts.ts";
-import type { Facts } from "./known.ts";
+import { FACT_NAMES, type Facts, isNumberFact } from "./facts.ts";
 
 const Name = z.enum(FACT_NAMES);
 const NumberName = Name.refine(isNumberFact, "this fact is no number");

@@ -1,3 +1,5 @@
+import type { Evidence } from "../model/nudge.ts";
+
 /**
  * The closed list of what a play may ask about and name. A fact that is not known is absent: a condition on it does not
  * hold, and a text that needs it is not used. Days count back from the Monday of the planned week.
@@ -160,6 +162,10 @@ export const FACTS = {
 } as const;
 
 export type FactName = keyof typeof FACTS;
+
+/** What is known under a name: to compare, to say, and to prove. */
+export type KnownFact = { value: number | string; say: string; evidence?: Evidence };
+export type Facts = Partial<Record<FactName, KnownFact>>;
 export const FACT_NAMES = Object.keys(FACTS) as [FactName, ...FactName[]];
 
 /** Facts that can be compared with a number. */

@@ -2,12 +2,8 @@ import type { Evidence } from "../model/nudge.ts";
 import { sayDate } from "../model/saying.ts";
 import type { CustomerAsOf } from "../strengths/subject.ts";
 import type { LocalDate } from "../model/time.ts";
-import type { FactName } from "./facts.ts";
+import type { FactName, Facts } from "./facts.ts";
 import type { Person } from "./play.ts";
-
-/** What is known under a name: to compare, to say, and to prove. */
-export type KnownFact = { value: number | string; say: string; evidence?: Evidence };
-export type Facts = Partial<Record<FactName, KnownFact>>;
 
 /** One customer as a play sees it, for one member. */
 export type Situation = {

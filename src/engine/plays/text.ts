@@ -1,7 +1,6 @@
 import type { Evidence } from "../model/nudge.ts";
-import type { FactName } from "./facts.ts";
+import type { FactName, Facts } from "./facts.ts";
 import { factsIn } from "./play.ts";
-import type { Facts } from "./known.ts";
 
 /** The first wording whose facts are all known, or null. */
 export function firstSayable(wordings: string[], facts: Facts): string | null {

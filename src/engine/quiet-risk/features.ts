@@ -1,11 +1,9 @@
 import type { History } from "./history.ts";
 import { THEY_SPOKE, WE_SPOKE } from "./history.ts";
-import type { Rhythm } from "./rhythm.ts";
+import { FADE_HORIZONS, type Rhythm } from "./rhythm.ts";
 
 /** Windows in which touches are counted, in horizons. */
 const WINDOW_HORIZONS = [0.25, 0.5, 1, 2] as const;
-/** How fast the long memory of touches fades, in horizons; see Rhythm.faded. */
-export const FADE_HORIZONS = 4;
 /** A relationship with few gaps is taken to have this many more, of half a horizon each in all, until it shows its own. */
 const BORROWED_GAPS = 0.5;
 

@@ -1,8 +1,9 @@
-import { FADE_HORIZONS } from "./features.ts";
 import { THEY_SPOKE, WE_SPOKE, type History } from "./history.ts";
 
 /** Up to so many touches there is no rhythm yet. */
 export const THIN_TOUCHES = 2;
+/** How fast the long memory of touches fades, in horizons; see Rhythm.faded. */
+export const FADE_HORIZONS = 4;
 /** Weight of the newest gap in the recent gap. */
 const NEWEST = 0.4;
 

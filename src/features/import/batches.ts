@@ -1,6 +1,24 @@
 import { cut, type Parsed } from "./portfolio-file/cells.ts";
 import type { RowProblem, TextRow } from "../../engine/model/portfolio-files.ts";
-import type { FileImport } from "./import-portfolio.ts";
+import type { Repositories } from "../../store/store.ts";
+import type { Tally } from "./summary.ts";
+
+/** One file's rows as they stream in, with the lines that they begin on; a row that is no row at all says why. */
+export type SourceRow = { line: number } & ({ text: TextRow } | { problem: string });
+export type Source = {
+  /** the columns that the file has */
+  columns: string[];
+  rows: AsyncIterable<SourceRow>;
+};
+
+/** What an import of one file is given. */
+export type FileImport = {
+  tx: Repositories;
+  workspaceId: string;
+  source: Source;
+  tally: Tally;
+  progress(rows: number): void;
+};
 
 /** How many rows are written in one statement: large enough to be quick, small enough for bounded memory. */
 const BATCH_ROWS = 2_000;

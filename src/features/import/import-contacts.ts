@@ -1,9 +1,8 @@
 import { parseContact } from "./portfolio-file/rows.ts";
 import type { NamedContact } from "../../store/portfolios/bulk/names.ts";
 import { newId } from "../../store/connection/id.ts";
-import { inBatches, unknown } from "./batches.ts";
+import { type FileImport, inBatches, unknown } from "./batches.ts";
 import { folding } from "./folding.ts";
-import type { FileImport } from "./import-portfolio.ts";
 
 const COLUMNS = ["name", "normalized_name", "email", "title", "level", "function", "values"];
 

@@ -3,8 +3,7 @@ import { cut } from "./portfolio-file/cells.ts";
 import type { RowProblem } from "../../engine/model/portfolio-files.ts";
 import { parseCustomer } from "./portfolio-file/rows.ts";
 import { newId } from "../../store/connection/id.ts";
-import { inBatches, unknown } from "./batches.ts";
-import type { FileImport } from "./import-portfolio.ts";
+import { type FileImport, inBatches, unknown } from "./batches.ts";
 
 /** Which columns of the file change which columns of a customer that is known already. */
 const CHANGES: Record<string, string[]> = {

@@ -3,10 +3,9 @@ import { isLocalDate } from "../../engine/model/calendar.ts";
 import { instantOf } from "./portfolio-file/moment.ts";
 import { parseInteraction } from "./portfolio-file/rows.ts";
 import { newId } from "../../store/connection/id.ts";
-import { inBatches, unknown } from "./batches.ts";
+import { type FileImport, inBatches, unknown } from "./batches.ts";
 import { contactFinder } from "./contact-finder.ts";
 import { folding } from "./folding.ts";
-import type { FileImport } from "./import-portfolio.ts";
 
 const UPDATABLE = [
   "member_id",

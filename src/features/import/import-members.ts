@@ -1,8 +1,7 @@
 import { newId } from "../../store/connection/id.ts";
 import type { NamedMember } from "../../store/portfolios/bulk/names.ts";
 import { type MemberFileRow, parseMember } from "./portfolio-file/rows.ts";
-import { inBatches, unknown } from "./batches.ts";
-import type { FileImport } from "./import-portfolio.ts";
+import { type FileImport, inBatches, unknown } from "./batches.ts";
 
 const START = "09:00";
 const END = "17:00";

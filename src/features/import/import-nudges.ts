@@ -1,9 +1,8 @@
 import { parseNudge } from "./portfolio-file/rows.ts";
 import { newId } from "../../store/connection/id.ts";
-import { inBatches, unknown } from "./batches.ts";
+import { type FileImport, inBatches, unknown } from "./batches.ts";
 import { contactFinder } from "./contact-finder.ts";
 import { folding } from "./folding.ts";
-import type { FileImport } from "./import-portfolio.ts";
 
 /** Nudges by member, customer, week and play; a new one takes its member's next free slot of that week. */
 export async function importNudges(file: FileImport): Promise<void> {

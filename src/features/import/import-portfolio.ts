@@ -1,33 +1,13 @@
-import {
-  PORTFOLIO_FILE_NAMES,
-  type PortfolioFile,
-  type TextRow,
-} from "../../engine/model/portfolio-files.ts";
+import { PORTFOLIO_FILE_NAMES, type PortfolioFile } from "../../engine/model/portfolio-files.ts";
 import type { Repositories, Store } from "../../store/store.ts";
+import type { FileImport, Source } from "./batches.ts";
 import { importContacts } from "./import-contacts.ts";
 import { importCustomers } from "./import-customers.ts";
 import { importInteractions } from "./import-interactions.ts";
 import { importMembers } from "./import-members.ts";
 import { importNudges } from "./import-nudges.ts";
 import { importSignals } from "./import-signals.ts";
-import { type FileSummary, type Tally, tallyOf } from "./summary.ts";
-
-/** One file's rows as they stream in, with the lines that they begin on; a row that is no row at all says why. */
-export type SourceRow = { line: number } & ({ text: TextRow } | { problem: string });
-export type Source = {
-  /** the columns that the file has */
-  columns: string[];
-  rows: AsyncIterable<SourceRow>;
-};
-
-/** What an import of one file is given. */
-export type FileImport = {
-  tx: Repositories;
-  workspaceId: string;
-  source: Source;
-  tally: Tally;
-  progress(rows: number): void;
-};
+import { type FileSummary, tallyOf } from "./summary.ts";
 
 const IMPORTERS: Record<PortfolioFile, (file: FileImport) => Promise<void>> = {
   "members.csv": importMembers,

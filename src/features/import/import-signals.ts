@@ -1,11 +1,10 @@
 import { instantOf } from "./portfolio-file/moment.ts";
 import { parseSignal } from "./portfolio-file/rows.ts";
 import { newId } from "../../store/connection/id.ts";
-import { inBatches, unknown } from "./batches.ts";
+import { type FileImport, inBatches, unknown } from "./batches.ts";
 import { contactFinder } from "./contact-finder.ts";
 import { fingerprintOf } from "./import-interactions.ts";
 import { folding } from "./folding.ts";
-import type { FileImport } from "./import-portfolio.ts";
 
 const UPDATABLE = ["kind", "quote", "at", "contact_id", "by", "due_on", "closed_on"];
 

@@ -1,6 +1,7 @@
 import { daysBetween } from "../../model/calendar.ts";
 import { sayDate } from "../../model/saying.ts";
-import { sayDays, type Facts, type Situation } from "../known.ts";
+import type { Facts } from "../facts.ts";
+import { sayDays, type Situation } from "../known.ts";
 
 /** The facts of the person that a play is about. */
 export function personFacts({ seen }: Situation, contactId: string | null): Facts {

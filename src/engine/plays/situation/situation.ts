@@ -1,6 +1,7 @@
 import type { Shares } from "../../strengths/balance.ts";
 import type { CustomerAsOf } from "../../strengths/subject.ts";
-import type { Facts, Situation } from "../known.ts";
+import type { Facts } from "../facts.ts";
+import type { Situation } from "../known.ts";
 import type { Person } from "../play.ts";
 import { balanceFacts } from "./balance-facts.ts";
 import { fitFacts } from "./fit-facts.ts";
