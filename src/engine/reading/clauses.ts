@@ -1,10 +1,10 @@
+import type { Lexicon } from "./lexicon.ts";
+
 /** A stretch of the flat text. */
 export type Span = { start: number; end: number };
 /** A sentence, line or bullet, and the clauses it is made of. */
 export type Sentence = Span & { clauses: Span[]; question: boolean };
 
-const ABBREVIATIONS =
-  /(?:^|[\s(])(?:mr|mrs|ms|dr|dra|prof|profa|sr|sra|srta|st|hr|fr|mme|mlle|m|hrn|frk|jr|vs|ca|approx|no|nr|num|art|tel|ext|dept|est|etc|eg|ie|e\.g|i\.e|z\.b|u\.a|d\.h|p\.ex|bzw|inkl|exkl|evtl|ggf|usw|max|min|abt|incl|excl|inc|ltd|co|corp|gmbh|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|okt|nov|dec|dez|mon|tue|tues|wed|weds|thu|thurs|fri|sat|sun|d|bl|kl|osv|[a-z])$/;
 const ORDINAL_DOT = /(?:^|\s)\d{1,2}(?:\.\d{1,2})?$/;
 const MONTH_OR_DAY =
   /(?:^|\s)(?:jan|feb|mar|apr|jun|jul|aug|sept?|o[ck]t|nov|de[cz]|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun)$/;
@@ -12,13 +12,6 @@ const MONTH_OR_DAY =
 /** What is known of places in the flat text before it is split. */
 export type Marks = { isName: (at: number) => boolean; isInside: (at: number) => boolean };
 
-/** Words that open a clause of its own after a comma or conjunction: pronouns, finite verbs and the like. */
-const OPENERS =
-  "i|we|he|she|they|it|its|it's|you|im|i'm|i'll|we'll|he's|she's|they're|he'll|she'll|they'll|he'd|she'd|they'd|they've|we've|i've|hes|shes|theyre|there|there's|theres|(?:their|his|her|our|my) [a-z'-]+(?: [a-z'-]+)? (?:is|are|was|were|has|have|will|needs?|wants?|got|said|says|asked)|everyone|everybody|nobody|no one|someone|both|all|wants?|wanted|needs?|needed|asked|asks|asking|says?|said|told|promised|agreed|thinks?|likes?|loves?|loved|hates?|complained|worried|will|would|is|are|was|were|has|have|had|can|could|mentioned|sent|got|gave|met|called|rang|emailed|texted|visited|saw|spoke|talked|finds?|found|thanked|praised|requested|wished|hopes?|hoping|looking|wondering|seems?|sounded|sounds?|keeps?|please|pls|remind|snooze|skip|pause|no|not|never|don't|dont|didn't|didnt|won't|wont|can't|cant|ich|wir|er|sie|will|mochte|braucht|hat|habe|haben|ist|sind|war|wird|werden|konnte|fragt|sagte|meinte|wollte|wunscht|je|j'|nous|il|elle|ils|elles|on|ca|c'est|veut|veulent|ont|est|sont|souhaite|demande|yo|nosotros|ellos|ellas|ella|quiere|quieren|pidio|necesita|dijo|estan|han|eu|ele|ela|eles|elas|quer|querem|pediu|pediram|precisa|disse|falou|prometi|prometeu|vai|vao|jeg|vi|hun|det|vil|skal|bad|sagde|onsker|lovede|mangler|prometi|promis|zugesagt";
-const SPLIT_WORDS = new RegExp(
-  `(?:(?<=[,;] )| )(?:(?:and|&|und|et|y|e|og|plus|\\+|or|then|so) (?=(?:also |then |now |auch |aussi |tambien |tambem |ogsa )?(?:${OPENERS})\\b)|(?:but|though|although|however|whereas|only that|except|aber|doch|allerdings|jedoch|obwohl|pero|aunque|sin embargo|mais|bien que|cependant|par contre|mas|porem|embora|men|dog|selvom|while (?=he|she|they|i|we|the|our)) )`,
-  "g",
-);
 const BREAKS =
   /[,;:()\n]|\.{2,}|…|(?<= )-+(?= )|\p{Extended_Pictographic}|(?<!\w)[:;]-?[()DP](?!\w)/gu;
 const NAMED_HERE = /^[\s"']*$/;
@@ -29,12 +22,13 @@ const NAMED_HERE = /^[\s"']*$/;
  * @param flat the flat text
  * @param marks where names start ("and Bo Thomsen takes over" is a clause) and what lies inside a date ("May 5, 2026")
  */
-export function sentencesOf(flat: string, marks: Marks): Sentence[] {
+export function sentencesOf(flat: string, marks: Marks, lexicon: Lexicon): Sentence[] {
   const sentences: Sentence[] = [];
   let start = 0;
   const close = (end: number, question: boolean): void => {
     const span = trimmed(flat, start, end);
-    if (span !== null) sentences.push({ ...span, question, clauses: clausesOf(flat, span, marks) });
+    if (span !== null)
+      sentences.push({ ...span, question, clauses: clausesOf(flat, span, marks, lexicon) });
     start = end;
   };
   for (let at = 0; at < flat.length; at += 1) {
@@ -43,7 +37,7 @@ export function sentencesOf(flat: string, marks: Marks): Sentence[] {
     else if (
       sign === "!" ||
       sign === "?" ||
-      (sign === "." && isFullStop(flat, [start, at], marks))
+      (sign === "." && isFullStop(flat, [start, at], marks, lexicon))
     ) {
       let end = at + 1;
       while (end < flat.length && "!?.\"')".includes(flat[end] ?? "")) end += 1;
@@ -57,14 +51,19 @@ export function sentencesOf(flat: string, marks: Marks): Sentence[] {
   return sentences;
 }
 
-function isFullStop(flat: string, [start, at]: [number, number], marks: Marks): boolean {
+function isFullStop(
+  flat: string,
+  [start, at]: [number, number],
+  marks: Marks,
+  lexicon: Lexicon,
+): boolean {
   const next = flat[at + 1];
   if (next !== undefined && !/[\s"')]/.test(next)) return false;
   const before = flat.slice(Math.max(start, at - 14), at);
   const wordFollows = /^\s*\p{L}/u.test(flat.slice(at + 1, at + 3));
   if (MONTH_OR_DAY.test(before)) return wordFollows || at + 1 >= flat.length || next === "\n";
   if (/(?:^|\s)\p{L}$/u.test(before)) return !wordFollows || marks.isName(at + 2);
-  if (ABBREVIATIONS.test(before)) return !wordFollows;
+  if (lexicon.abbreviation.test(before)) return !wordFollows;
   return !(ORDINAL_DOT.test(before) && wordFollows && isOrdinal(flat, at));
 }
 
@@ -85,20 +84,23 @@ function trimmed(flat: string, from: number, to: number): Span | null {
   return end > start ? { start, end } : null;
 }
 
-function clausesOf(flat: string, sentence: Span, marks: Marks): Span[] {
+function clausesOf(flat: string, sentence: Span, marks: Marks, lexicon: Lexicon): Span[] {
   const text = flat.slice(sentence.start, sentence.end);
   const cuts: [number, number][] = [];
   for (const match of text.matchAll(BREAKS)) {
     if (isInnerSign(text, match.index) || marks.isInside(sentence.start + match.index)) continue;
     cuts.push([match.index, match.index + match[0].length]);
   }
-  for (const match of text.matchAll(SPLIT_WORDS))
+  for (const match of text.matchAll(lexicon.clauseBreak))
     cuts.push([match.index, match.index + match[0].length]);
   for (const match of text.matchAll(/ (?:and|&|und|et|y|e|og) /g)) {
     const after = match.index + match[0].length;
     const article = ARTICLE.exec(text.slice(after, after + 4))?.[0].length ?? 0;
     const name = after + article;
-    if (marks.isName(sentence.start + name) && hasVerbAfterName(text.slice(name, name + 60)))
+    if (
+      marks.isName(sentence.start + name) &&
+      lexicon.verbAfterName.test(text.slice(name, name + 60))
+    )
       cuts.push([match.index, after]);
   }
   cuts.sort((left, right) => left[0] - right[0]);
@@ -123,9 +125,3 @@ function isInnerSign(text: string, at: number): boolean {
 
 /** Portuguese and some German say "the" before a name. */
 const ARTICLE = /^(?:o|a|la|el|der|die) /;
-const VERB_AFTER_NAME =
-  /^[\p{L}'.-]+(?: [\p{L}'.-]+)? (?:is|was|has|will|would|wants?|needs?|says?|said|asked|takes?|overtager|ubernimmt|wird|hat|ist|quiere|va|vai|quer|veut|prend|reprend|thinks?|loves?|likes?|hates?|moves?|leaves?|left|starts?|joins?|promised|told|thanked|also|er|skal|vil|sagde|confirma|manda|envia|pediu|disse|prometeu|saiu|assume|dijo|pidio|manda|confirma|demande|envoie|souhaite|part|schickt|sagt|mochte|braucht|fragt|quit|quoted|retires?|sends?|gets?|comes?|found|finds?|complained|worries|covers?|runs?|does|did|came|had|felt|feels)(?!\p{L})/u;
-
-function hasVerbAfterName(text: string): boolean {
-  return VERB_AFTER_NAME.test(text);
-}

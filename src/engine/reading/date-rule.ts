@@ -1,8 +1,26 @@
-import type { DateContext, DateMention } from "./dates.ts";
-import { MONTHS, MONTH_PART, WEEKDAYS, WEEKDAY_PART } from "./calendar-words.ts";
-import type { ReadLanguage } from "./language.ts";
+/** What a rule that finds days in a text is made of. The rules themselves stand in the files with `-dates` and `-days`. */
+import type { ReadLanguage } from "./languages.ts";
 import { weekdayOf } from "./local-day.ts";
 import type { Day } from "./local-day.ts";
+import type { WordLists } from "./word-lists.ts";
+
+/** Words of a reply that name a day. */
+export type DateMention = {
+  start: number;
+  end: number;
+  /** the day when the sentence tells of something past */
+  past: Day | null;
+  /** the day when it tells of something to come */
+  future: Day | null;
+  /** what the words themselves say, whatever the sentence does */
+  lean: "past" | "future" | "open";
+  /** a stretch of time ("next week", "in July"): a day only for an instruction to the coach */
+  span: boolean;
+  /** "by Friday", "until the 3rd" */
+  due: boolean;
+};
+
+export type DateContext = { today: Day; monthFirst: boolean; language: ReadLanguage | null };
 
 /** What words say of a day. */
 export type Days = Pick<DateMention, "past" | "future" | "lean">;
@@ -14,6 +32,48 @@ export type DateRule = {
   span?: boolean;
   only?: ReadLanguage[];
 };
+
+/** The lexicon's words for days, as parts of patterns and as numbers. */
+export type DateWords = {
+  /** a weekday, captured, and its number: 1 = Monday … 7 = Sunday, 0 for none */
+  weekday: string;
+  weekdayOf(name: string | undefined): number;
+  shortWeekdayOf(name: string | undefined): number;
+  /** a month, captured, and its number, 0 for none */
+  month: string;
+  monthOf(name: string | undefined): number;
+  /** a number in words or digits; none at all is 1 */
+  number: string;
+  numberOf(word: string | undefined): number;
+  /** a weekday that leads up to a date */
+  lead: string;
+  /** the alternation of a section of `dates` */
+  words(section: string): string;
+};
+
+export function createDateWords(lists: WordLists): DateWords {
+  const weekdays = lists.numbers("weekdays");
+  const shortWeekdays = lists.numbers("short-weekdays");
+  const months = lists.numbers("months");
+  const numbers = lists.numbers("numbers");
+  const weekday = alternation(weekdays);
+  return {
+    weekday: `(${weekday})`,
+    weekdayOf: (name = "") => weekdays.get(name) ?? 0,
+    shortWeekdayOf: (name = "") => shortWeekdays.get(name) ?? 0,
+    month: `(${alternation(months)})`,
+    monthOf: (name = "") => months.get(name) ?? 0,
+    number: `\\d{1,3}|${alternation(numbers)}`,
+    numberOf: (word) => (word === undefined ? 1 : (numbers.get(word) ?? Number(word))),
+    lead: `(?:${weekday})\\.?,? {1,2}(?:(?:the|den|der|el|le|dia|d\\.) )?`,
+    words: (section) => `(?:${lists.choice(`dates/${section}`)})`,
+  };
+}
+
+/** The longest first, so that "mon" does not cut "monday" short. */
+function alternation(words: Map<string, number>): string {
+  return [...words.keys()].toSorted((left, right) => right.length - left.length).join("|");
+}
 
 /** A day that may lie on either side of today. */
 export const open = (past: Day | null, future: Day | null): Days => ({
@@ -37,30 +97,10 @@ export const rule = (
 
 /** No word before, no word after. */
 export const START = "(?<![a-z\\d])";
-
 export const END = "(?![a-z\\d])";
-
-/** A weekday, captured. */
-export const WD = `(${WEEKDAY_PART})`;
-
-/** A month, captured. */
-export const MONTH = `(${MONTH_PART})`;
-
-/** A weekday that leads up to a date. */
-export const LEAD = `(?:${WEEKDAY_PART})\\.?,? {1,2}(?:(?:the|den|der|el|le|dia|d\\.) )?`;
 
 /** "Mondays" are a habit and no day. */
 export const ENGLISH_PLURAL = /days$/;
-
-/** The week after this one. */
-export const NEXT_WEEK =
-  "(?:next week|nxt week|nxt wk|next wk|nachste woche|kommende woche|la semana que viene|la proxima semana|la semaine prochaine|na semana que vem|semana que vem|na proxima semana|naeste uge)";
-
-/** @returns 1 to 12, 0 for no month */
-export const named = (month: string | undefined): number => MONTHS[month ?? ""] ?? 0;
-
-/** @returns 1 to 7, 0 for no weekday */
-export const weekday = (name: string | undefined): number => WEEKDAYS[name ?? ""] ?? 0;
 
 /** The latest such weekday before today. */
 export const lastWeekday = (today: Day, wanted: number): Day =>

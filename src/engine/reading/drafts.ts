@@ -1,4 +1,5 @@
 import type { Channel } from "../model/interaction.ts";
+import type { Lexicon } from "./lexicon.ts";
 import type { Day } from "./local-day.ts";
 import { isPlan } from "./plans.ts";
 import type { Person } from "./portfolio-names.ts";
@@ -8,13 +9,6 @@ import { customersAhead, customersOf } from "./clause-customers.ts";
 import { dayOf, isDateOnly } from "./clause-day.ts";
 import { finishParty, hasDoubt, takePart } from "./participants.ts";
 import { isReported } from "./touches.ts";
-
-const DONE =
-  /^(?:done|yes|yep|yup|did it|did that|all done|sorted|completed?|finished|taken care of|erledigt|gemacht|ja|hecho|listo|si|fait|c'est fait|oui|feito|pronto|sim|gjort|klaret|done deal|yes done|ok done|done ok|done thanks|done it|✅|✔️?|☑️?)(?: (?:done|thanks|thx|ta|today|that|it|now))?$/;
-const SEPARATE =
-  /^(?:separately|also|then|later|after that|afterwards|another|next|pm|second|besides|in addition|ausserdem|danach|spater|luego|despues|ademas|ensuite|puis|depois|alem disso|derefter|senere|bagefter)\b/;
-const THEN =
-  /^(?:and |und |y |et |e |og )?(?:then|after that|afterwards|later|same day|also|pm|danach|anschliessend|luego|despues|ensuite|puis|depois|derefter|bagefter)\b/;
 
 /** Where the telling stands while the clauses go by. */
 type Story = {
@@ -53,10 +47,10 @@ export function buildDrafts(
   };
   for (const told of tellings) {
     const plan = isPlan(told, scene);
-    if (!plan && isTouch(told, tellings)) tellTouch(story, told, { scene, tellings });
+    if (!plan && isTouch(told, tellings, scene)) tellTouch(story, told, { scene, tellings });
     else tellRest(story, told, { scene, plan });
     for (const named of told.named) if (named.is === "person") story.person = named.person;
-    learn(story, told, plan);
+    learn(story, told, { scene, plan });
   }
   if (story.drafts.length > 0) story.drafts[0]?.found.unshift(...story.waiting);
   else if (!skip) imply(story, scene, tellings);
@@ -64,14 +58,11 @@ export function buildDrafts(
   return story.drafts;
 }
 
-const NO_ANSWER =
-  /^(?:but |and |so far |still |aber |pero |mais |mas |men ){0,6}(?:(?:no|without (?:an? )?|zero) (?:answer|reply|response|luck|word back|feedback)|(?:he|she|they|\w+) (?:hasn'?t|didn'?t|haven'?t|has not|did not|never|not yet) (?:answered|replied|responded|answer|reply|respond|got back|come back|called back|picked up|pick up)|nothing back|not answered|keine antwort|keine ruckmeldung|sin respuesta|no (?:contesta|contesto|responde)|sans reponse|pas de reponse|sem resposta|nao respondeu|intet svar)\b/;
-
 /** A touch that happened: not one of ours that nobody answered, nor one they only asked for. */
-function isTouch(told: Clause, tellings: Clause[]): boolean {
+function isTouch(told: Clause, tellings: Clause[], { lexicon }: AnnotatedText): boolean {
   if (told.touch?.when !== "past" || isOnlySaid(told)) return false;
   const next = tellings[tellings.indexOf(told) + 1];
-  return told.subject === "customer" || next === undefined || !NO_ANSWER.test(next.flat);
+  return told.subject === "customer" || next === undefined || !lexicon.noAnswer.test(next.flat);
 }
 
 function tellTouch(
@@ -85,8 +76,8 @@ function tellTouch(
   if (channel === "event" && customersOf(told).length === 0 && story.focus === null)
     story.header = { day, channel };
   for (const customer of customers) {
-    const draft = openDraft(story.drafts, customer, { told, day });
-    const before = THEN.test(told.flat) ? (story.drafts.at(-2)?.day ?? null) : null;
+    const draft = openDraft(story.drafts, customer, scene.lexicon, { told, day });
+    const before = scene.lexicon.then.test(told.flat) ? (story.drafts.at(-2)?.day ?? null) : null;
     draft.day ??= day ?? story.header.day ?? before;
     draft.channel ??= channel ?? story.header.channel;
     takePart(draft, told, scene);
@@ -124,7 +115,7 @@ function tellRest(
     heads &&
     (first.is === "company" || CAME_TOO.test(told.flat))
   ) {
-    story.focus = openDraft(story.drafts, only, null);
+    story.focus = openDraft(story.drafts, only, scene.lexicon, null);
     story.focus.day ??= dayOf(told, scene) ?? story.header.day;
     story.focus.channel ??= story.header.channel;
     takePart(story.focus, told, scene);
@@ -137,15 +128,23 @@ function tellRest(
 const CAME_TOO =
   /\b(?:came|was there|were there|attended|joined|showed up|turned up|was also|too|as well)\b/;
 
-function learn(story: Story, told: Clause, plan: boolean): void {
+function learn(
+  story: Story,
+  told: Clause,
+  { scene, plan }: { scene: AnnotatedText; plan: boolean },
+): void {
   for (const name of told.newcomers) story.focus?.newContacts.add(name);
   if (told.kind !== null && !(plan && told.kind.kind !== "commitment")) {
-    const found = { told, kind: told.kind, contact: contactOf(told, story) };
+    const found = { told, kind: told.kind, contact: contactOf(told, story, scene) };
     if (story.focus === null) story.waiting.push(found);
     else story.focus.found.push(found);
     if (told.kind.by !== "us") story.voice = true;
   }
-  if (isReported(told.flat) && told.subject === "customer" && told.touch?.when !== "not")
+  if (
+    isReported(told.flat, scene.lexicon) &&
+    told.subject === "customer" &&
+    told.touch?.when !== "not"
+  )
     story.voice = true;
 }
 
@@ -156,7 +155,7 @@ function imply(story: Story, scene: AnnotatedText, tellings: Clause[]): void {
     .replace(/[^\p{L}\p{N}' \p{Extended_Pictographic}]/gu, " ")
     .replace(/ +/g, " ")
     .trim();
-  const done = nudge !== null && DONE.test(whole);
+  const done = nudge !== null && scene.lexicon.done.test(whole);
   const told = story.waiting.some(
     ({ kind, told: { flat } }) => kind.by !== "us" && flat.split(" ").length > 2,
   );
@@ -165,7 +164,7 @@ function imply(story: Story, scene: AnnotatedText, tellings: Clause[]): void {
   const none = nudge === null || tellings.some(hasDoubt);
   const customers = named.length > 0 ? named : none ? [] : [nudge.customer];
   for (const customer of customers) {
-    const draft = openDraft(story.drafts, customer, null);
+    const draft = openDraft(story.drafts, customer, scene.lexicon, null);
     draft.day = story.header.day;
     const [first] = customers;
     draft.found.push(
@@ -181,10 +180,11 @@ function imply(story: Story, scene: AnnotatedText, tellings: Clause[]): void {
 function openDraft(
   drafts: Draft[],
   customer: string,
+  lexicon: Lexicon,
   touch: { told: Clause; day: Day | null } | null,
 ): Draft {
   const last = drafts.findLast((draft) => draft.customer === customer);
-  if (last !== undefined && !(touch !== null && isAnother(last, touch.told, touch.day)))
+  if (last !== undefined && !(touch !== null && isAnother(last, touch.told, touch.day, lexicon)))
     return last;
   const draft: Draft = {
     customer,
@@ -199,14 +199,13 @@ function openDraft(
 }
 
 /** A second touch with the same customer: another channel, and another day, person or word that parts them. */
-function isAnother(last: Draft, told: Clause, day: Day | null): boolean {
+function isAnother(last: Draft, told: Clause, day: Day | null, lexicon: Lexicon): boolean {
   const channel = told.touch?.channel ?? null;
   if (channel === null || last.channel === null) return false;
   const people = told.named.flatMap((named) => (named.is === "person" ? [named.person.name] : []));
   const newPerson = people.length > 0 && !people.some((name) => last.contacts.has(name));
   const newDay = day !== null && last.day !== null && day !== last.day;
-  const parted =
-    SEPARATE.test(told.flat) || SEPARATE.test(told.sentence.clauses.length > 0 ? told.flat : "");
+  const parted = lexicon.separate.test(told.flat);
   if (channel !== last.channel) return newPerson || newDay || parted;
   return newPerson && newDay;
 }
@@ -220,12 +219,13 @@ function isOnlySaid(told: Clause): boolean {
   );
 }
 
-const HE_OR_SHE =
-  /(?<![a-z])(?:he|she|him|her|his|hers|he's|she's|hes|shes|he'll|she'll|he'd|she'd|er|sie|ihm|ihr|ihn|il|elle|lui|el|ella|ele|ela|lhe|le|han|hun|ham|hende)(?![a-z])/;
-
 /** Whom a signal comes from: the person it names, or the one that "she" means. */
-function contactOf(told: Clause, { person, focus }: Story): string | null {
+function contactOf(
+  told: Clause,
+  { person, focus }: Story,
+  { lexicon }: AnnotatedText,
+): string | null {
   for (const named of told.named) if (named.is === "person") return named.person.name;
-  if (person === null || !HE_OR_SHE.test(told.flat)) return null;
+  if (person === null || !lexicon.heOrShe.test(told.flat)) return null;
   return focus === null || focus.customer === person.customer ? person.name : null;
 }

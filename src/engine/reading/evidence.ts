@@ -1,6 +1,5 @@
-import { isGivenName } from "./given-names.ts";
 import { dateOf, isMonthFirst, weekdayOf } from "./local-day.ts";
-import { isPlainWord } from "./everyday-words.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { normalize } from "./normalized-text.ts";
 import type { ReadingRequest } from "./reading.ts";
 import { annotate } from "./annotated-text.ts";
@@ -57,8 +56,8 @@ const CLINGING = /'(?:s|ll|d|ve|re|m)$/;
  *
  * @param request a valid request
  */
-export function evidenceIn(request: ReadingRequest): Evidence {
-  const scene = annotate(request);
+export function evidenceIn(request: ReadingRequest, lexicon: Lexicon): Evidence {
+  const scene = annotate(request, lexicon);
   const named = resolveMentions(scene);
   const today = dateOf(scene.today) ?? "";
   const days = (pick: (date: AnnotatedText["dates"][number]) => number | null): Set<LocalDate> =>
@@ -131,6 +130,7 @@ function newcomersOf(scene: AnnotatedText): NameSpan[] {
  * writes every noun with a capital: there, only what is a given name for certain.
  */
 function strangers(scene: AnnotatedText): NameSpan[] {
+  const { isGivenName, isPlainWord } = scene.lexicon;
   const theirs = new Set(scene.names.people.flatMap(({ words }) => words));
   const known = [...scene.mentions, ...scene.newcomers, ...scene.dates];
   return scene.tokens.flatMap(({ start, end, base, capital, first }) => {
@@ -149,17 +149,16 @@ function strangers(scene: AnnotatedText): NameSpan[] {
  *
  * @param text a name, a question, anything that somebody typed
  */
-export function isHostile(text: string): boolean {
-  return speaksToMachines(
-    annotate({
-      id: "",
-      text,
-      sentAt: "2000-01-01T00:00:00Z",
-      timezone: "UTC",
-      nudge: null,
-      customers: [],
-    }),
-  );
+export function isHostile(text: string, lexicon: Lexicon): boolean {
+  const request: ReadingRequest = {
+    id: "",
+    text,
+    sentAt: "2000-01-01T00:00:00Z",
+    timezone: "UTC",
+    nudge: null,
+    customers: [],
+  };
+  return speaksToMachines(annotate(request, lexicon));
 }
 
 /** The scene leaves out what speaks to a machine: letters that stand in none of its sentences. */

@@ -13,17 +13,20 @@ export type Instruction = { control: Reading["control"]; skip: boolean; spent: S
  * @returns the first instruction to the coach, and whether the rep passes on the nudge
  */
 export function instructionOf(scene: AnnotatedText, tellings: Clause[]): Instruction {
+  const { lexicon } = scene;
   let skip = false;
   let control: Reading["control"] = null;
   const spent = new Set<Clause>();
   for (const sentence of scene.sentences) {
     const flat = unquoted(scene.plain.flat.slice(sentence.start, sentence.end));
     const clauses = tellings.filter((told) => told.sentence === sentence);
-    const asking = clauses.filter((told) => controlOf(unquoted(told.flat)) !== null);
+    const asking = clauses.filter((told) => controlOf(unquoted(told.flat), lexicon) !== null);
     const [first] = asking;
-    const kind = controlOf(flat) ?? (first === undefined ? null : controlOf(unquoted(first.flat)));
-    const passing = clauses.filter((told) => isSkip(unquoted(told.flat)));
-    const passes = isSkip(flat) || passing.length > 0;
+    const kind =
+      controlOf(flat, lexicon) ??
+      (first === undefined ? null : controlOf(unquoted(first.flat), lexicon));
+    const passing = clauses.filter((told) => isSkip(unquoted(told.flat), lexicon));
+    const passes = isSkip(flat, lexicon) || passing.length > 0;
     if (kind === null && !passes) continue;
     if (kind === null) skip = true;
     else control ??= { kind, until: untilOf(kind, sentence, scene) };

@@ -1,14 +1,8 @@
 import type { Side, SignalKind } from "../model/signal.ts";
-import type { ReadLanguage } from "./language.ts";
-import { CHANGED } from "./words/change-words.ts";
-import { RIVAL, RIVAL_ACT, WITH_RIVAL } from "./words/competitor-words.ts";
-import { CROSS, PLEASED, WORRIED } from "./words/mood-words.ts";
-import { WANTED } from "./words/need-words.ts";
-import { THEY_PROMISED, WE_PROMISED, WE_WILL_DO } from "./words/promise-words.ts";
-import { TROUBLE } from "./words/trouble-words.ts";
-import { DENIES, HEARSAY, IMAGINED, OVER, THEIR_RIVALS, UNREAL } from "./words/turning-words.ts";
-import { resultOf } from "./words/result-words.ts";
-import type { WordPatterns } from "./words/word-list.ts";
+import type { ReadLanguage } from "./languages.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { resultOf } from "./results.ts";
+import type { LanguagePatterns } from "./word-lists.ts";
 
 /** Who a clause speaks of: us, the customer's people, or a thing. */
 export type Subject = "us" | "customer" | "thing";
@@ -33,12 +27,8 @@ const WEIGHTS = {
   trouble: 2.1,
 } as const;
 
-const THANKING =
-  /\b(?:thank(?:ed|s)?|thanking|said (?:thanks|thank you|ta|cheers)|how (?:much|well)|we (?:love|really)|favou?rite customer|a (?:joy|pleasure) to|flowers|appreciate|complimented|congratulated|praised|bedankt|gedankt|gelobt|di las gracias|agradeci\w*|felicite|remercie|parabenizei|takkede|roste)\b/;
 const THANKS_US =
   /\b(?:thank(?:ed|s|ing)?|remercie\w*|agradec\w+|bedankt\w*|dankt\w*|takke\w*) (?:me|us|you)\b|\bnous (?:a )?remerci|\b(?:nos|me) agradec|\bbedankt\w* sich/;
-const TO_THEM =
-  /^(?:(?:and|also|then) )?(?:said (?:thanks|thank you|ta|cheers)|thanked (?!us|me)|passed on our thanks|sent (?:her|him|them) (?:flowers|a card|chocolates)|told (?:her|him|them) (?:she|he|they) (?:is|are)|le di las gracias|agradeci\b)/;
 
 /**
  * The kind of signal that a clause holds, by its words and its grammar.
@@ -47,15 +37,19 @@ const TO_THEM =
  * @param context who it speaks of, the language, and whether a stranger is named
  * @returns null when it holds none, or only denies, imagines or repeats a rumour
  */
-export function kindOf(clause: string, context: ClauseContext): ClauseKind | null {
-  if (HEARSAY.test(clause) || UNREAL.test(clause)) return null;
+export function kindOf(
+  clause: string,
+  context: ClauseContext,
+  lexicon: Lexicon,
+): ClauseKind | null {
+  if (lexicon.hearsay.test(clause) || lexicon.unreal.test(clause)) return null;
   const { subject } = context;
-  const thanks = THANKING.test(clause) && !THANKS_US.test(clause);
-  if (thanks && (subject === "us" || (subject === "thing" && TO_THEM.test(clause))))
+  const thanks = lexicon.thanking.test(clause) && !THANKS_US.test(clause);
+  if (thanks && (subject === "us" || (subject === "thing" && lexicon.thanksToThem.test(clause))))
     return { kind: "appreciation", by: "us" };
-  const promise = promiseOf(clause, context);
+  const promise = promiseOf(clause, context, lexicon);
   if (promise !== null) return promise;
-  const scores = scoresOf(clause, context);
+  const scores = scoresOf(clause, context, lexicon);
   let best: SignalKind | null = null;
   let most = 0;
   for (const [kind, score] of scores) if (score > most) [best, most] = [kind, score];
@@ -65,17 +59,21 @@ export function kindOf(clause: string, context: ClauseContext): ClauseKind | nul
 const REFUSED =
   /\b(?:not|never|can'?t|cannot|won'?t|didn'?t|wouldn'?t|nicht|pas|nao|ikke|no)\b(?! (?:happen|charge|extra|one|later|only|problem|find))/;
 
-function promiseOf(clause: string, { subject, language }: ClauseContext): ClauseKind | null {
-  if (REFUSED.test(clause) || IMAGINED.test(clause)) return null;
+function promiseOf(
+  clause: string,
+  { subject, language }: ClauseContext,
+  lexicon: Lexicon,
+): ClauseKind | null {
+  if (REFUSED.test(clause) || lexicon.imagined.test(clause)) return null;
+  const wePromised = lexicon.wePromised[language];
   if (subject !== "us") {
-    if (/\bfrom (?:me|us)\b/.test(clause) && WE_PROMISED[language].test(clause))
+    if (/\bfrom (?:me|us)\b/.test(clause) && wePromised.test(clause))
       return { kind: "commitment", by: "us" };
-    if (THEY_PROMISED[language].test(clause) && !/\btold (?:him|her|them)\b/.test(clause))
+    if (lexicon.theyPromised[language].test(clause) && !/\btold (?:him|her|them)\b/.test(clause))
       return { kind: "commitment", by: "customer" };
   }
-  if (subject !== "customer" && WE_PROMISED[language].test(clause))
-    return { kind: "commitment", by: "us" };
-  if (subject === "us" && WE_WILL_DO[language].test(clause))
+  if (subject !== "customer" && wePromised.test(clause)) return { kind: "commitment", by: "us" };
+  if (subject === "us" && lexicon.weWillDo[language].test(clause))
     return { kind: "commitment", by: "us" };
   return null;
 }
@@ -87,34 +85,40 @@ const NOT_ONE =
   /\bnot one\b|\bnever (?:once )?let\b|couldn'?t|can'?t fault|cannot fault|\bno one else\b|\bnobody else\b|\bnone else\b/;
 
 /** A meeting that did not happen, or was put off, is no change at the customer. */
-const MEETING_MOVED =
-  /^(?:and |so |but |we |i )*(?:re-?scheduled|rebooked|postponed|moved it|pushed it) (?:it )?(?:for|to|till|until)\b|\b(?:was|were) (?:supposed|meant|going|due) to (?:join|meet|come|call|ring|attend|be there|show up)\b/;
+const MEETING_MOVED = new RegExp(
+  String.raw`^(?:and |so |but |we |i )*(?:re-?scheduled|rebooked|postponed|moved it|pushed it) (?:it )?(?:for|to|till|until)\b|` +
+    String.raw`\b(?:was|were) (?:supposed|meant|going|due) to (?:join|meet|come|call|ring|attend|be there|show up)\b`,
+);
 
-function scoresOf(clause: string, context: ClauseContext): Map<SignalKind, number> {
+function scoresOf(
+  clause: string,
+  context: ClauseContext,
+  lexicon: Lexicon,
+): Map<SignalKind, number> {
   const { language, subject } = context;
   const scores = new Map<SignalKind, number>();
-  const hear = (kind: SignalKind, words: WordPatterns, weight: number): void => {
+  const hear = (kind: SignalKind, words: LanguagePatterns, weight: number): void => {
     const match = words[language].exec(clause);
     if (match === null) return;
     const before = clause.slice(Math.max(0, match.index - 40), match.index);
-    if (DENIES.test(before) && !(kind === "appreciation" && NOT_ONE.test(clause))) return;
+    if (lexicon.denies.test(before) && !(kind === "appreciation" && NOT_ONE.test(clause))) return;
     scores.set(kind, Math.max(scores.get(kind) ?? 0, weight));
   };
-  hear("need", WANTED, WEIGHTS.wanted);
-  hear("change", CHANGED, WEIGHTS.changed);
-  hear("appreciation", PLEASED, WEIGHTS.pleased);
-  hear("concern", TROUBLE, WEIGHTS.trouble);
-  hear("concern", WORRIED, WEIGHTS.worried);
-  hear("concern", CROSS, WEIGHTS.cross);
-  rivalScore(clause, context, hear);
-  const result = resultOf(clause, language);
+  hear("need", lexicon.wanted, WEIGHTS.wanted);
+  hear("change", lexicon.changed, WEIGHTS.changed);
+  hear("appreciation", lexicon.pleased, WEIGHTS.pleased);
+  hear("concern", lexicon.trouble, WEIGHTS.trouble);
+  hear("concern", lexicon.worried, WEIGHTS.worried);
+  hear("concern", lexicon.cross, WEIGHTS.cross);
+  rivalScore(clause, context, lexicon, hear);
+  const result = resultOf(clause, language, lexicon);
   if (result === "better") scores.set("value", WEIGHTS.result);
   if (result === "worse") scores.set("concern", WEIGHTS.result);
   if (WOULD_LIKE.test(clause)) scores.delete("appreciation");
   if (MEETING_MOVED.test(clause)) scores.delete("change");
-  if (IMAGINED.test(clause))
+  if (lexicon.imagined.test(clause))
     for (const kind of ["need", "appreciation", "value", "change"] as const) scores.delete(kind);
-  if (OVER.test(clause))
+  if (lexicon.over.test(clause))
     for (const kind of ["need", "concern", "competitor"] as const) scores.delete(kind);
   if (subject === "us")
     for (const kind of ["need", "value", "change", "appreciation"] as const) scores.delete(kind);
@@ -124,17 +128,15 @@ function scoresOf(clause: string, context: ClauseContext): Map<SignalKind, numbe
 function rivalScore(
   clause: string,
   { subject, stranger }: ClauseContext,
-  hear: (kind: SignalKind, words: WordPatterns, weight: number) => void,
+  lexicon: Lexicon,
+  hear: (kind: SignalKind, words: LanguagePatterns, weight: number) => void,
 ): void {
-  if (THEIR_RIVALS.test(clause)) return;
+  if (lexicon.theirRivals.test(clause)) return;
   const lostTo = /\b(?:lost|up against|compar)/.test(clause);
-  if (subject !== "us" || lostTo) hear("competitor", RIVAL, WEIGHTS.rival);
-  const someone =
-    /\b(?:some(?:one|body)|another|a (?:company|firm|local|startup|crowd)|una empresa|une (?:boite|societe)|uma empresa|eine firma|et firma|hp|from (?:turkey|china|india|poland|italy))\b/.test(
-      clause,
-    );
+  if (subject !== "us" || lostTo) hear("competitor", lexicon.rival, WEIGHTS.rival);
+  const someone = lexicon.somebody.test(clause);
   if (subject === "us") return;
   if (stranger || someone || subject === "thing")
-    hear("competitor", RIVAL_ACT, WEIGHTS.rival - 0.05);
-  if (stranger || someone) hear("competitor", WITH_RIVAL, WEIGHTS.rival - 0.05);
+    hear("competitor", lexicon.rivalAct, WEIGHTS.rival - 0.05);
+  if (stranger || someone) hear("competitor", lexicon.withRival, WEIGHTS.rival - 0.05);
 }

@@ -1,13 +1,10 @@
-import { MONTHS, WEEKDAYS } from "./calendar-words.ts";
-import { isGivenName, isSameGivenName } from "./given-names.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { initialsAt, misspeltAt } from "./loose-mentions.ts";
-import { PERSON_BEFORE } from "./mention.ts";
 import type { Mention } from "./mention.ts";
 import { isNear } from "./misspelling.ts";
 import { nameIndex } from "./name-index.ts";
 import type { NameIndex, Row } from "./name-index.ts";
-import { isPlainWord } from "./everyday-words.ts";
-import { TITLES, lastWordIsGiven, standsAlone } from "./portfolio-names.ts";
+import { lastWordIsGiven, standsAlone } from "./portfolio-names.ts";
 import type { Company, Person, PortfolioNames } from "./portfolio-names.ts";
 import type { Token } from "./tokens.ts";
 
@@ -18,12 +15,14 @@ import type { Token } from "./tokens.ts";
  * @param names the portfolio
  * @returns mentions in the order of the text
  */
-export function findMentions(tokens: Token[], names: PortfolioNames): Mention[] {
-  const index = nameIndex(names);
+export function findMentions(tokens: Token[], names: PortfolioNames, lexicon: Lexicon): Mention[] {
+  const index = nameIndex(names, lexicon);
   const mentions: Mention[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const mention =
-      exactAt(tokens, at, index) ?? initialsAt(tokens, at, names) ?? misspeltAt(tokens, at, names);
+      exactAt(tokens, at, index, lexicon) ??
+      initialsAt(tokens, at, names, lexicon) ??
+      misspeltAt(tokens, at, names, lexicon);
     if (mention === null) continue;
     mentions.push(mention);
     at = mention.to;
@@ -45,7 +44,7 @@ function rowLength(tokens: Token[], at: number, words: string[]): number {
   return words.length;
 }
 
-function exactAt(tokens: Token[], at: number, index: NameIndex): Mention | null {
+function exactAt(tokens: Token[], at: number, index: NameIndex, lexicon: Lexicon): Mention | null {
   const token = tokens[at];
   if (token === undefined) return null;
   const keys = new Set([token.word, token.base]);
@@ -55,34 +54,40 @@ function exactAt(tokens: Token[], at: number, index: NameIndex): Mention | null 
   for (const key of keys) {
     for (const row of index.people.get(key) ?? []) {
       const taken = rowLength(tokens, at, row.words);
-      if (taken === 0 || !isSaidAsName(tokens, at, taken)) continue;
-      if (taken === 1 && isSomebodyElse(tokens, at, row.target)) continue;
+      if (taken === 0 || !isSaidAsName(tokens, at, taken, lexicon)) continue;
+      if (taken === 1 && isSomebodyElse(tokens, at, row.target, lexicon)) continue;
       if (taken > length) [length, people, companies] = [taken, [], []];
       if (taken === length) people.push(row);
     }
     for (const row of index.companies.get(key) ?? []) {
       const taken = rowLength(tokens, at, row.words);
-      if (taken === 0 || (taken === 1 && !isSaidAsName(tokens, at, taken))) continue;
+      if (taken === 0 || (taken === 1 && !isSaidAsName(tokens, at, taken, lexicon))) continue;
       if (taken > length) [length, people, companies] = [taken, [], []];
       if (taken === length) companies.push(row);
     }
   }
-  if (length <= 1) people = [...people, ...nicknameRows(tokens, at, index)];
+  if (length <= 1) people = [...people, ...nicknameRows(tokens, at, index, lexicon)];
   length = Math.max(length, people.length > 0 ? 1 : 0);
   if (length === 0) return null;
-  return settled(tokens, at, length, people, companies);
+  return settled(tokens, at, length, people, companies, lexicon);
 }
 
-function nicknameRows(tokens: Token[], at: number, index: NameIndex): Row<Person>[] {
+function nicknameRows(
+  tokens: Token[],
+  at: number,
+  index: NameIndex,
+  lexicon: Lexicon,
+): Row<Person>[] {
+  const { isGivenName, isSameGivenName } = lexicon;
   const token = tokens[at];
   if (token === undefined) return [];
   const word = isGivenName(token.base) ? token.base : token.word;
-  if (!isGivenName(word) || !isSaidAsName(tokens, at, 1)) return [];
+  if (!isGivenName(word) || !isSaidAsName(tokens, at, 1, lexicon)) return [];
   const rows: Row<Person>[] = [];
   for (const [first, listed] of index.people) {
     if (first === word || !isSameGivenName(first, word)) continue;
     for (const row of listed) {
-      const isFirstName = row.target.words[0] === first || lastWordIsGiven(row.target);
+      const isFirstName = row.target.words[0] === first || lastWordIsGiven(row.target, lexicon);
       if (row.words.length === 1 && isFirstName) rows.push(row);
     }
   }
@@ -92,7 +97,8 @@ function nicknameRows(tokens: Token[], at: number, index: NameIndex): Row<Person
 }
 
 /** "Harriet Moor" is not Jean Moor, and "Thomas Berg" is not Thomas Reiter. */
-function isSomebodyElse(tokens: Token[], at: number, { words }: Person): boolean {
+function isSomebodyElse(tokens: Token[], at: number, { words }: Person, lexicon: Lexicon): boolean {
+  const { isGivenName, isPlainWord, isSameGivenName } = lexicon;
   const token = tokens[at];
   if (token === undefined || words.length < 2) return false;
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
@@ -112,31 +118,26 @@ function isSomebodyElse(tokens: Token[], at: number, { words }: Person): boolean
   if (after.capitals || token.word !== token.base) return false;
   return (
     !words.some((each) => each === after.base || isNear(after.base, each)) &&
-    !(after.base in WEEKDAYS) &&
-    !(after.base in MONTHS)
+    !lexicon.weekdays.has(after.base) &&
+    !lexicon.months.has(after.base)
   );
 }
 
 /** A lower-case or opening word that is also plain English names somebody only where a name is due. */
-function isSaidAsName(tokens: Token[], at: number, length: number): boolean {
+function isSaidAsName(tokens: Token[], at: number, length: number, lexicon: Lexicon): boolean {
+  const { isPlainWord } = lexicon;
   const token = tokens[at];
   if (token === undefined) return false;
   if (length > 1 && (tokens[at + 1]?.word.length ?? 0) > 1) return true;
   if (!isPlainWord(token.word) && !(token.word !== token.base && isPlainWord(token.base)))
-    return length === 1 || token.capital || standsAlone(token.word);
+    return length === 1 || token.capital || standsAlone(token.word, lexicon);
   if (token.capital && !token.first) return true;
   const before = tokens[at - 1]?.word ?? "";
   const after = tokens[at + 1]?.word ?? "";
-  if (PERSON_BEFORE.has(before) && before !== "to" && before !== "and" && before !== "a")
+  if (lexicon.beforeName.has(before) && before !== "to" && before !== "and" && before !== "a")
     return true;
-  return token.capital && (SAYS_AFTER.has(after) || token.colon);
+  return token.capital && (lexicon.afterName.has(after) || token.colon);
 }
-
-const SAYS_AFTER = new Set(
-  "says said is was has wants wanted asked told thinks loves called rang emailed texted and at from sagt sagte meint ist hat dit est a quiere dijo disse quer siger er har mentioned sounded seems needs".split(
-    " ",
-  ),
-);
 
 /** Decides between a person and a customer that the same words could mean, and joins a last name to its nickname. */
 function settled(
@@ -145,13 +146,14 @@ function settled(
   length: number,
   personRows: Row<Person>[],
   companyRows: Row<Company>[],
+  lexicon: Lexicon,
 ): Mention {
   let people = [...new Set(personRows.map((row) => row.target))];
   let companies = [...new Set(companyRows.map((row) => row.target))];
   const sureCompanies = companyRows.filter((row) => row.sure).map((row) => row.target);
   if (sureCompanies.length > 0) companies = [...new Set(sureCompanies)];
   const sure = sureCompanies.length > 0 || personRows.some((row) => row.sure);
-  const titled = TITLES.has(tokens[at - 1]?.word ?? "");
+  const titled = lexicon.titles.has(tokens[at - 1]?.word ?? "");
   if (people.length > 0 && companies.length > 0) {
     if (titled || (sureCompanies.length === 0 && heOrSheFollows(tokens, at + length)))
       companies = [];

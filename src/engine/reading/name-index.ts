@@ -1,3 +1,4 @@
+import type { Lexicon } from "./lexicon.ts";
 import { standsAlone } from "./portfolio-names.ts";
 import type { Company, Person, PortfolioNames } from "./portfolio-names.ts";
 
@@ -10,11 +11,11 @@ export type NameIndex = {
 };
 
 /** Every row of words that may stand for somebody, by its first word. */
-export function nameIndex(names: PortfolioNames): NameIndex {
+export function nameIndex(names: PortfolioNames, lexicon: Lexicon): NameIndex {
   const people = new Map<string, Row<Person>[]>();
   const companies = new Map<string, Row<Company>[]>();
   for (const target of names.people)
-    for (const row of rowsOf(target)) add(people, { ...row, target });
+    for (const row of rowsOf(target, lexicon)) add(people, { ...row, target });
   for (const target of names.companies) {
     for (const words of target.sure) add(companies, { words, target, sure: true });
     for (const words of target.parts) add(companies, { words, target, sure: false });
@@ -29,13 +30,14 @@ function add<T>(index: Map<string, Row<T>[]>, row: Row<T>): void {
   else rows.push(row);
 }
 
-function rowsOf({ words }: Person): { words: string[]; sure: boolean }[] {
+function rowsOf({ words }: Person, lexicon: Lexicon): { words: string[]; sure: boolean }[] {
   const rows: { words: string[]; sure: boolean }[] = [];
   const last = words.length - 1;
   for (let from = 0; from <= last; from += 1)
     for (let to = from + 1; to <= last; to += 1)
       rows.push({ words: words.slice(from, to + 1), sure: from === 0 && to === last });
-  for (const word of words) if (standsAlone(word)) rows.push({ words: [word], sure: last === 0 });
+  for (const word of words)
+    if (standsAlone(word, lexicon)) rows.push({ words: [word], sure: last === 0 });
   const [first = "", final = ""] = [words[0], words[last]];
   if (last === 0) return rows;
   rows.push({ words: [first, final[0] ?? ""], sure: true });

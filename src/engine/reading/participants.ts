@@ -25,7 +25,11 @@ const PRONOUN =
 export function finishParty(draft: Draft, tellings: Clause[], scene: AnnotatedText): void {
   if (draft.contacts.size > 0 || draft.newContacts.size > 0) return;
   for (const told of tellings) {
-    if (told.touch?.when === "not" || told.touch?.when === "future" || isUnreal(told.flat))
+    if (
+      told.touch?.when === "not" ||
+      told.touch?.when === "future" ||
+      isUnreal(told.flat, scene.lexicon)
+    )
       continue;
     const people = told.named.filter(
       (named) => named.is === "person" && named.person.customer === draft.customer,
@@ -33,7 +37,7 @@ export function finishParty(draft: Draft, tellings: Clause[], scene: AnnotatedTe
     const [first] = people;
     if (first === undefined || first.at.start - told.start >= 8) continue;
     if (told.kind?.kind === "change" || told.kind?.kind === "concern") {
-      if (!isReported(told.flat)) continue;
+      if (!isReported(told.flat, scene.lexicon)) continue;
     }
     for (const named of people) if (named.is === "person") draft.contacts.add(named.person.name);
     return;

@@ -1,5 +1,6 @@
-import { CHANNEL_WORDS } from "./channel-words.ts";
+import type { Channel } from "../model/interaction.ts";
 import type { Span } from "./clauses.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { controlOf } from "./controls.ts";
 import { kindOf } from "./kinds.ts";
 import { dateOf } from "./local-day.ts";
@@ -13,13 +14,9 @@ import type { Named } from "./resolve-mentions.ts";
 /** Longer than this, a text is a new reply and no correction. */
 const MENDING_WORDS = 16;
 
-const MENDING =
-  /^(?:(?:oh|ah|oops|whoops|hm+|sorry|well|wait|my bad|my mistake)[ ,!.]{1,3}){0,6}(?:no|nope|nah|not|actually|sorry|oops|whoops|correction|wrong|it was|it's|its|that was|this was|it wasn'?t|that wasn'?t|was (?:on|a|with|by|at)|i meant|i mean|meant|make (?:it|that)|should (?:be|have been|say)|change|with|without|and|also|plus|by|on|only|just|instead|rather|nein|doch|eigentlich|es war|das war|falsch|mit|nicht|no era|era|fue|en realidad|con|perdon|non|c'etait|en fait|avec|pardon|nao|foi|na verdade|com|desculpa|nej|det var|faktisk|med|undskyld|\p{L}+ (?:wasn'?t there|was there too|was also there|too|as well))(?![\p{L}])/u;
-const DENIED =
-  /\b(?:not|instead of|rather than|no longer|it wasn'?t|that wasn'?t|nicht|statt|no (?=con|el|la|era|fue)|en vez de|en lugar de|pas|au lieu de|nao|em vez de|ikke|i stedet for)\s+(?:a |an |the |on |by |with |at |mit |am |con |el |la |avec |le |un |une |com |o |med )?[^,.;!?]{1,40}?(?=,|\.|;|!|\?|$| but | sondern | sino | mais | mas | men )/g;
 const ABSENT =
   / (?:wasn'?t|was not|weren'?t|didn'?t (?:join|come|attend)|was absent|couldn'?t make it|war nicht|no estuvo|n'etait pas|nao estava|var der ikke)/;
-const BARE_CHANNELS: [NonNullable<ReturnType<typeof channelOf>>, RegExp][] = [
+const BARE_CHANNELS: [Channel, RegExp][] = [
   ["call", /\b(?:call|phone|anruf|llamada|appel|ligacao|opkald)\b/],
   ["email", /\b(?:e-?mail|mail|correo|courriel)\b/],
   [
@@ -44,14 +41,16 @@ export function readCorrection(
   text: string,
   current: Reading,
   request: ReadingRequest,
+  lexicon: Lexicon,
 ): Correction | null {
-  const scene = annotate({ ...request, text });
+  const scene = annotate({ ...request, text }, lexicon);
   const flat = scene.plain.flat.trim().replace(/[\s.!]+$/, "");
   const words = flat.split(/\s+/).length;
   if (flat === "" || words > MENDING_WORDS) return null;
-  if (controlOf(flat) === "undo") return { kind: "undo" };
-  if (current.interactions.length === 0 || !MENDING.test(flat) || flat.includes("?")) return null;
-  const denied = [...scene.plain.flat.matchAll(DENIED)].map((match) => ({
+  if (controlOf(flat, lexicon) === "undo") return { kind: "undo" };
+  if (current.interactions.length === 0 || !lexicon.correction.test(flat) || flat.includes("?"))
+    return null;
+  const denied = [...scene.plain.flat.matchAll(lexicon.denial)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));
@@ -65,7 +64,7 @@ export function readCorrection(
       !date.span && date.past !== null && date.past <= scene.today && !isInside(date, denied),
   );
   const on = day?.past === undefined || day.past === null ? null : dateOf(day.past);
-  const channel = channelOf(withoutSpans(scene.plain.flat, denied));
+  const channel = channelOf(withoutSpans(scene.plain.flat, denied), lexicon);
   const who = whoOf({ scene, names, denied }, touch);
   const found = {
     ...(on === null ? {} : { occurredOn: on }),
@@ -80,11 +79,9 @@ export function readCorrection(
 function hasNews(scene: AnnotatedText): boolean {
   return scene.sentences.some((sentence) =>
     sentence.clauses.some((clause) => {
-      const found = kindOf(scene.plain.flat.slice(clause.start, clause.end), {
-        subject: "customer",
-        language: scene.language ?? "en",
-        stranger: false,
-      });
+      const flat = scene.plain.flat.slice(clause.start, clause.end);
+      const language = scene.language ?? "en";
+      const found = kindOf(flat, { subject: "customer", language, stranger: false }, scene.lexicon);
       return found !== null && found.kind !== "competitor";
     }),
   );
@@ -101,8 +98,8 @@ function withoutSpans(flat: string, spans: Span[]): string {
   return out;
 }
 
-function channelOf(flat: string): (typeof CHANNEL_WORDS)[number][0] | null {
-  const found = CHANNEL_WORDS.find(([, words]) => words.test(flat));
+function channelOf(flat: string, lexicon: Lexicon): Channel | null {
+  const found = lexicon.channels.find(([, words]) => words.test(flat));
   return found?.[0] ?? BARE_CHANNELS.find(([, words]) => words.test(flat))?.[0] ?? null;
 }
 

@@ -1,5 +1,6 @@
 import { askOf } from "./ask.ts";
 import { buildDrafts } from "./drafts.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { instructionOf } from "./instructions.ts";
 import { dateOf } from "./local-day.ts";
 import { moodOf } from "./mood.ts";
@@ -18,8 +19,8 @@ import { resolveMentions } from "./resolve-mentions.ts";
  * @param request a valid request
  * @returns the reading; `unclear` when nothing usable was written
  */
-export function readReply(request: ReadingRequest): Reading {
-  const scene = annotate(request);
+export function readReply(request: ReadingRequest, lexicon: Lexicon): Reading {
+  const scene = annotate(request, lexicon);
   const names = resolveMentions(scene);
   const all = clausesOf(scene, names);
   if (/^[\s?]*\?[\s?]*$/.test(scene.plain.flat)) return helpAsked(request.id);
@@ -67,7 +68,7 @@ function asRead(draft: Draft, scene: ReturnType<typeof annotate>): ReadInteracti
     occurredOn: draft.day === null ? null : dateOf(draft.day),
     contacts: [...draft.contacts],
     newContacts: [...draft.newContacts],
-    sentiment: moodOf(signals),
+    sentiment: moodOf(signals, scene.lexicon),
     signals,
   };
 }

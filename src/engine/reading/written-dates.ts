@@ -1,7 +1,5 @@
-import { MONTH_PART } from "./calendar-words.ts";
-import { open, rule, START, END, MONTH, LEAD, named } from "./date-rule.ts";
-import type { DateRule, Days } from "./date-rule.ts";
-import type { DateContext } from "./dates.ts";
+import { open, rule, START, END } from "./date-rule.ts";
+import type { DateContext, DateRule, Days, DateWords } from "./date-rule.ts";
 import { dayOf, monthEnd, partsOf } from "./local-day.ts";
 import type { Day } from "./local-day.ts";
 
@@ -47,67 +45,70 @@ function numeric(
   return dayInYear(month, date, year, context.today);
 }
 
-const NOT_A_DAY =
-  "(?! ?(?:%|k\\b|x\\b|floor|time|line|shift|quarter|party|part|phase|batch|attempt|order|ward|shop|lot|site|visit|call|meeting|generation|place|edition|year|anniversary|birthday|one\\b|option|version|draft|round|set\\b|supplier|unit|store|plant|line|machine|of (?!this|the month|next|last)))";
-
 /** Days told by number or month: "12 May", "3/5", "the 25th". */
-export const WRITTEN_DATES: DateRule[] = [
-  rule(`${START}(20\\d{2})-(\\d{1,2})-(\\d{1,2})${END}`, ([, year, month, date]) => {
-    const day = dayOf(Number(year), Number(month), Number(date));
-    return day === null ? null : open(day, day);
-  }),
+export function writtenDates({ words, month, monthOf, lead }: DateWords): DateRule[] {
+  return [
+    rule(`${START}(20\\d{2})-(\\d{1,2})-(\\d{1,2})${END}`, ([, year, monthNumber, date]) => {
+      const day = dayOf(Number(year), Number(monthNumber), Number(date));
+      return day === null ? null : open(day, day);
+    }),
 
-  rule(
-    `${START}(?:${LEAD})?(\\d{1,2})(?:st|nd|rd|th|er|ste|o|a|\\.)? ?(?:of |de |d')?${MONTH}${END}\\.?(?:,? (?:de |of |del )?(20\\d{2})${END})?`,
-    ([, date, month, year], { today }) => dayInYear(named(month), Number(date), year, today),
-  ),
+    rule(
+      `${START}(?:${lead})?(\\d{1,2})(?:st|nd|rd|th|er|ste|o|a|\\.)? ?(?:of |de |d')?${month}${END}\\.?(?:,? (?:de |of |del )?(20\\d{2})${END})?`,
+      ([, date, name, year], { today }) => dayInYear(monthOf(name), Number(date), year, today),
+    ),
 
-  rule(
-    `(?<!\\bin |[a-z\\d])(?:${LEAD})?${MONTH}\\.? (?:the )?(\\d{1,2})(?:st|nd|rd|th)?${END}(?![%:.,]\\d|%| ?(?:k|am|pm|x|percent|pallets|boxes|units|people|orders)\\b)(?:,? (20\\d{2})${END})?`,
-    ([, month, date, year], { today }) => dayInYear(named(month), Number(date), year, today),
-  ),
+    rule(
+      `(?<!\\bin |[a-z\\d])(?:${lead})?${month}\\.? (?:the )?(\\d{1,2})(?:st|nd|rd|th)?${END}` +
+        `(?![%:.,]\\d|%| ?(?:k|am|pm|x|percent|pallets|boxes|units|people|orders)\\b)(?:,? (20\\d{2})${END})?`,
+      ([, name, date, year], { today }) => dayInYear(monthOf(name), Number(date), year, today),
+    ),
 
-  rule(
-    `(?<![\\d/.,-])(?:${LEAD})?(\\d{1,2})/(\\d{1,2})(?:/(\\d{4}|\\d{2}))?(?![\\d/%]|[.,]\\d| of\\b)`,
-    ([, left, right, year], context) => numeric(left, right, year, context),
-  ),
+    rule(
+      `(?<![\\d/.,-])(?:${lead})?(\\d{1,2})/(\\d{1,2})(?:/(\\d{4}|\\d{2}))?(?![\\d/%]|[.,]\\d| of\\b)`,
+      ([, left, right, year], context) => numeric(left, right, year, context),
+    ),
 
-  rule(
-    `(?<![\\d/.,-])(?:${LEAD})?(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4}|\\d{2})?(?!\\d)`,
-    ([, left, right, year], context) =>
-      numeric(left, right, year, { ...context, monthFirst: false }),
-  ),
+    rule(
+      `(?<![\\d/.,-])(?:${lead})?(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4}|\\d{2})?(?!\\d)`,
+      ([, left, right, year], context) =>
+        numeric(left, right, year, { ...context, monthFirst: false }),
+    ),
 
-  rule(`(?<![\\d-])(\\d{1,2})-(\\d{1,2})-(20\\d{2})(?![\\d-])`, ([, left, right, year], context) =>
-    numeric(left, right, year, context),
-  ),
+    rule(
+      `(?<![\\d-])(\\d{1,2})-(\\d{1,2})-(20\\d{2})(?![\\d-])`,
+      ([, left, right, year], context) => numeric(left, right, year, context),
+    ),
 
-  rule(
-    `${START}(?:${LEAD}|(?:on|by|until|untill|till|til|before|after|from|since|for|around)(?: the)? |the )(\\d{1,2})(?:st|nd|rd|th)${END}${NOT_A_DAY}(?: of (?:this|the) month)?`,
-    ([, date], { today }) => dayInMonth(Number(date), today),
-  ),
+    rule(
+      `${START}(?:${lead}|(?:on|by|until|untill|till|til|before|after|from|since|for|around)(?: the)? |the )` +
+        `(\\d{1,2})(?:st|nd|rd|th)${END}(?! ?${words("not-a-day")})(?: of (?:this|the) month)?`,
+      ([, date], { today }) => dayInMonth(Number(date), today),
+    ),
 
-  rule(
-    `${START}(?:${LEAD}|(?:am|bis|bis zum|zum|vom|den|dem|ab|ab dem|der) )(\\d{1,2})\\.(?! ?(?:${MONTH_PART})${END}| ?\\d| ?(?:stock|mal|quartal|klasse|lieferung|version))`,
-    ([, date], { today }) => dayInMonth(Number(date), today),
-    { only: ["de"] },
-  ),
+    rule(
+      `${START}(?:${lead}|(?:am|bis|bis zum|zum|vom|den|dem|ab|ab dem|der) )(\\d{1,2})\\.` +
+        `(?! ?${month}${END}| ?\\d| ?(?:stock|mal|quartal|klasse|lieferung|version))`,
+      ([, date], { today }) => dayInMonth(Number(date), today),
+      { only: ["de"] },
+    ),
 
-  rule(
-    `${START}(?:${LEAD}|(?:el|el dia|dia|al|del|hasta el|o dia) )(\\d{1,2})${END}(?! ?(?:%|de |h\\b|:|horas|por ciento))`,
-    ([, date], { today }) => dayInMonth(Number(date), today),
-    { only: ["es", "pt"] },
-  ),
+    rule(
+      `${START}(?:${lead}|(?:el|el dia|dia|al|del|hasta el|o dia) )(\\d{1,2})${END}(?! ?(?:%|de |h\\b|:|horas|por ciento))`,
+      ([, date], { today }) => dayInMonth(Number(date), today),
+      { only: ["es", "pt"] },
+    ),
 
-  rule(
-    `${START}(?:${LEAD}|(?:le|au|du) )(\\d{1,2})(?:er)?${END}(?! ?(?:%|h\\b|:|[a-z]))`,
-    ([, date], { today }) => dayInMonth(Number(date), today),
-    { only: ["fr"] },
-  ),
+    rule(
+      `${START}(?:${lead}|(?:le|au|du) )(\\d{1,2})(?:er)?${END}(?! ?(?:%|h\\b|:|[a-z]))`,
+      ([, date], { today }) => dayInMonth(Number(date), today),
+      { only: ["fr"] },
+    ),
 
-  rule(
-    `${START}(?:${LEAD}|(?:den|d\\.) )(\\d{1,2})\\.(?! ?(?:${MONTH_PART})${END}| ?\\d)`,
-    ([, date], { today }) => dayInMonth(Number(date), today),
-    { only: ["da"] },
-  ),
-];
+    rule(
+      `${START}(?:${lead}|(?:den|d\\.) )(\\d{1,2})\\.(?! ?${month}${END}| ?\\d)`,
+      ([, date], { today }) => dayInMonth(Number(date), today),
+      { only: ["da"] },
+    ),
+  ];
+}
