@@ -19,6 +19,7 @@ import { type Config, type Connection, isPublic } from "./config.ts";
 import type { AppContext } from "./context.ts";
 import { asStartError } from "./errors.ts";
 import { createHost } from "./host.ts";
+import { loadLexicon } from "./load-lexicon.ts";
 import type { Log } from "./log.ts";
 import { type Connected, createDoors } from "./serve.ts";
 import { startWorkers, type Workers } from "./workers.ts";
@@ -110,6 +111,7 @@ async function compose(
   const app: AppContext = {
     store,
     read: reader.read,
+    lexicon: loadLexicon(),
     platforms: new Map(),
     now,
     log,
@@ -166,7 +168,7 @@ async function compose(
 
 function createModelReader(llm: Config["llm"], store: Store, log: Log, now: () => number) {
   const budget = (workspaceId: string) => store.llmBudgets.take(workspaceId, llm?.dailyBudget ?? 0);
-  return createReader(llm, { budget, log, now });
+  return createReader(llm, { budget, log, now, lexicon: loadLexicon() });
 }
 
 function metricSources(

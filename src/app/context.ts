@@ -1,5 +1,6 @@
 import type { PlatformName } from "../chat/intent.ts";
 import type { Platform, PlatformLog } from "../chat/platform.ts";
+import type { Lexicon } from "../engine/reading/lexicon.ts";
 import type { Reading, ReadingRequest } from "../engine/reading/reading.ts";
 import type { Instant } from "../engine/model/time.ts";
 import type { Repositories, Store } from "../store/store.ts";
@@ -10,6 +11,8 @@ export type AppContext = {
   store: Store;
   /** the rules reader, or the model reader with the rules behind it; never throws */
   read(workspaceId: string, request: ReadingRequest): Promise<{ reading: Reading; reader: string }>;
+  /** the words that replies are read by */
+  lexicon: Lexicon;
   /** the connected platforms */
   platforms: Map<PlatformName, Platform>;
   /** the machine's clock */

@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline";
 import type { Command } from "commander";
+import { loadLexicon } from "../app/load-lexicon.ts";
 import { readReply } from "../engine/reading/read-reply.ts";
 import { ReadingRequest } from "../engine/reading/reading.ts";
 
@@ -41,7 +42,7 @@ export function readLine(
     return { id: null, error: "not JSON" };
   }
   const request = ReadingRequest.safeParse(value);
-  if (request.success) return readReply(request.data);
+  if (request.success) return readReply(request.data, loadLexicon());
   const id = idOf(value);
   const [issue] = request.error.issues;
   const where = issue?.path.join(".") ?? "";

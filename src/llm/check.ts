@@ -1,10 +1,8 @@
-import type { Evidence } from "../engine/reading/evidence.ts";
 import { Reading } from "../engine/reading/reading.ts";
-import type { ReadingRequest } from "../engine/reading/reading.ts";
 import { checkControl, checkPlan, isSkipped } from "./check/instructions.ts";
 import { checkInteractions } from "./check/interactions.ts";
 import { createClaimTally } from "./check/check-context.ts";
-import type { Dropped } from "./check/check-context.ts";
+import type { CheckContext, Dropped } from "./check/check-context.ts";
 import type { ModelReading } from "./model-reading.ts";
 
 /** A model's reading with what it made up left out. */
@@ -21,32 +19,20 @@ export type Checked = {
  * back about is decided by the rules alone, so that a name with two meanings is never guessed.
  *
  * @param said the model's reading
- * @param request what it was asked about
- * @param evidence what the reply's words give
- * @param rules the rules' reading of the same reply
+ * @param context the request, what its words give, and the rules' reading of it
  */
-export function checkReading(
-  said: ModelReading,
-  request: ReadingRequest,
-  evidence: Evidence,
-  rules: Reading,
-): Checked {
+export function checkReading(said: ModelReading, context: Omit<CheckContext, "judge">): Checked {
+  const { request, rules } = context;
   const judge = createClaimTally();
+  const checks = { ...context, judge };
   const { ask } = rules;
   if (said.ask !== null && ask === null) judge.drop("ask");
   const isCustomerOpen =
     ask !== null && rules.outcome === "interaction" && rules.interactions.length === 0;
-  const interactions = isCustomerOpen
-    ? []
-    : checkInteractions(said.interactions, { request, evidence, rules, judge });
-  const plan = checkPlan(said.plan, { request, evidence, rules, judge });
-  const control = checkControl(said.control, interactions.length > 0 || isCustomerOpen, {
-    request,
-    evidence,
-    rules,
-    judge,
-  });
-  const skipped = isSkipped(said, { request, evidence, rules, judge });
+  const interactions = isCustomerOpen ? [] : checkInteractions(said.interactions, checks);
+  const plan = checkPlan(said.plan, checks);
+  const control = checkControl(said.control, interactions.length > 0 || isCustomerOpen, checks);
+  const skipped = isSkipped(said, checks);
   const outcome =
     interactions.length > 0 || isCustomerOpen
       ? "interaction"

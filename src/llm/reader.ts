@@ -1,5 +1,6 @@
 import { evidenceIn, isHostile } from "../engine/reading/evidence.ts";
 import type { Evidence } from "../engine/reading/evidence.ts";
+import type { Lexicon } from "../engine/reading/lexicon.ts";
 import { readReply } from "../engine/reading/read-reply.ts";
 import type { Reading, ReadingRequest } from "../engine/reading/reading.ts";
 import { checkReading } from "./check.ts";
@@ -39,6 +40,7 @@ export type ReaderHouse = {
   log: { warn(facts: object, sentence: string): void };
   /** milliseconds since 1970 */
   now: () => number;
+  lexicon: Lexicon;
   /** how long a model may take over one reply, all calls together; the default is the contract's 8 s */
   capMs?: number;
 };
@@ -47,6 +49,7 @@ export type ReaderHouse = {
  * @param settings null: there is no model, and the rules read everything
  */
 export function createReader(settings: ReaderSettings | null, app: ReaderHouse): Reader {
+  const { lexicon } = app;
   const tally = createTally();
   const model = settings && createModel(settings, { ...app, tally });
 
@@ -58,17 +61,22 @@ export function createReader(settings: ReaderSettings | null, app: ReaderHouse):
   return {
     counts: tally.counts,
     async read(workspaceId, request) {
-      const rules = readReply(request);
+      const rules = readReply(request, lexicon);
       if (settings === null || model === null) return byRules(rules);
       try {
-        const evidence = evidenceIn(request);
-        if (isAnyHostile(request, evidence)) {
+        const evidence = evidenceIn(request, lexicon);
+        if (isAnyHostile(request, evidence, lexicon)) {
           tally.count("call:hostile");
           return byRules(rules, "model not asked");
         }
         const said = await askFor(workspaceId, model, settings.mask, request, evidence, rules);
         if (typeof said === "string") return byRules(rules, said);
-        const { reading, dropped } = checkReading(said, request, evidence, rules);
+        const { reading, dropped } = checkReading(said, {
+          request,
+          evidence,
+          rules,
+          lexicon,
+        });
         for (const [what, times] of Object.entries(dropped)) {
           for (let time = 0; time < times; time++) tally.count(`dropped:${what}`);
         }
@@ -114,7 +122,7 @@ export function createReader(settings: ReaderSettings | null, app: ReaderHouse):
 }
 
 /** Words that speak to a machine go to none: in the reply, in a name, in the question. */
-function isAnyHostile(request: ReadingRequest, evidence: Evidence): boolean {
+function isAnyHostile(request: ReadingRequest, evidence: Evidence, lexicon: Lexicon): boolean {
   if (evidence.hostile) return true;
   const { nudge } = request;
   const names = candidatesOf(request, evidence).flatMap(({ name, aliases, contacts }) => [
@@ -122,5 +130,5 @@ function isAnyHostile(request: ReadingRequest, evidence: Evidence): boolean {
     ...(aliases ?? []),
     ...(contacts ?? []),
   ]);
-  return isHostile([...names, nudge?.contact ?? "", nudge?.question ?? ""].join("\n"));
+  return isHostile([...names, nudge?.contact ?? "", nudge?.question ?? ""].join("\n"), lexicon);
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { loadLexicon } from "../../src/app/load-lexicon.ts";
 import { type Evidence, evidenceIn, personKey } from "../../src/engine/reading/evidence.ts";
 import { readReply } from "../../src/engine/reading/read-reply.ts";
 import { Reading } from "../../src/engine/reading/reading.ts";
@@ -11,7 +12,9 @@ import type { ModelReading } from "../../src/llm/model-reading.ts";
 import { coffee, COFFEE, CUSTOMERS, NUDGE, replyOf, told } from "./replies.ts";
 
 function check(said: ModelReading, request: ReadingRequest) {
-  return checkReading(said, request, evidenceIn(request), readReply(request));
+  const lexicon = loadLexicon();
+  const evidence = evidenceIn(request, lexicon);
+  return checkReading(said, { request, evidence, rules: readReply(request, lexicon), lexicon });
 }
 
 const bare: Partial<ModelReading["interactions"][number]> = {
@@ -178,7 +181,10 @@ const request = fc.record({
 const known = new Map<string, { evidence: Evidence; rules: Reading }>();
 function knownOf(asked: ReadingRequest) {
   const key = JSON.stringify(asked);
-  const found = known.get(key) ?? { evidence: evidenceIn(asked), rules: readReply(asked) };
+  const found = known.get(key) ?? {
+    evidence: evidenceIn(asked, loadLexicon()),
+    rules: readReply(asked, loadLexicon()),
+  };
   known.set(key, found);
   return found;
 }
@@ -256,7 +262,12 @@ test("Whatever a model says, the checked reading holds the contract and invents 
   fc.assert(
     fc.property(answered, ({ asked, said }) => {
       const { evidence, rules } = knownOf(asked);
-      const { reading } = checkReading(said, asked, evidence, rules);
+      const { reading } = checkReading(said, {
+        request: asked,
+        evidence,
+        rules,
+        lexicon: loadLexicon(),
+      });
       if (reading === null) return;
       believed += 1;
       expect(Reading.parse(reading)).toEqual(reading);

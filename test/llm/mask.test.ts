@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { loadLexicon } from "../../src/app/load-lexicon.ts";
 import { evidenceIn } from "../../src/engine/reading/evidence.ts";
 import { readReply } from "../../src/engine/reading/read-reply.ts";
 import { createHidingMask } from "../../src/llm/mask.ts";
 import { requestText } from "../../src/llm/request.ts";
 import { coffee, replyOf, told } from "./replies.ts";
 
-const maskOf = (text: string) => createHidingMask(evidenceIn(replyOf(text)));
+const LEXICON = loadLexicon();
+const maskOf = (text: string) => createHidingMask(evidenceIn(replyOf(text), LEXICON));
 const restoredQuote = (text: string, quote: string) =>
   maskOf(text).restored(told([coffee({ signals: [{ kind: "need", quote }] })])).interactions[0]
     ?.signals[0]?.quote;
@@ -37,8 +39,14 @@ test("A stand-in that the rep wrote comes back as written", () => {
 
 test("Nothing of the portfolio leaves but stand-ins", () => {
   const request = replyOf("Met Dana and Luis from Nordhavn, then rang Grønvang: Signe is on leave");
-  const evidence = evidenceIn(request);
-  const sent = requestText(request, evidence, readReply(request), createHidingMask(evidence), true);
+  const evidence = evidenceIn(request, LEXICON);
+  const sent = requestText(
+    request,
+    evidence,
+    readReply(request, LEXICON),
+    createHidingMask(evidence),
+    true,
+  );
   expect(sent).not.toMatch(
     /dana|whitfield|luis|ortega|nordhavn|grønvang|signe|dahl|brandt|baltika/i,
   );

@@ -2,6 +2,7 @@
  * A week of many members in many workspaces, one of them large, on a real PostgreSQL: our own tick, use cases and sender,
  * a clock that is moved from minute to minute, and a platform that counts. Bounded memory, nobody forgotten, nobody twice.
  */
+import { loadLexicon } from "../../src/app/load-lexicon.ts";
 import type { PlatformName } from "../../src/chat/intent.ts";
 import type { Platform, SendOrder } from "../../src/chat/platform.ts";
 import { isWorkingTime, toInstant, weekOf as isoWeek } from "../../src/engine/model/calendar.ts";
@@ -133,6 +134,7 @@ function houseOn(
   return {
     store: createStore(database.prisma, () => null, database),
     read: () => Promise.reject(new Error("nobody replies in this week")),
+    lexicon: loadLexicon(),
     platforms: new Map<PlatformName, Platform>([["slack", platform]]),
     now,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },

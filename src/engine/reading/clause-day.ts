@@ -1,4 +1,4 @@
-import type { DateMention } from "./dates.ts";
+import type { DateMention } from "./date-rule.ts";
 import type { Day } from "./local-day.ts";
 import type { Clause } from "./told-clauses.ts";
 import type { AnnotatedText } from "./annotated-text.ts";

@@ -77,7 +77,9 @@ function tellTouch(
     story.header = { day, channel };
   for (const customer of customers) {
     const draft = openDraft(story.drafts, customer, scene.lexicon, { told, day });
-    const before = scene.lexicon.then.test(told.flat) ? (story.drafts.at(-2)?.day ?? null) : null;
+    const before = scene.lexicon.sameDay.test(told.flat)
+      ? (story.drafts.at(-2)?.day ?? null)
+      : null;
     draft.day ??= day ?? story.header.day ?? before;
     draft.channel ??= channel ?? story.header.channel;
     takePart(draft, told, scene);

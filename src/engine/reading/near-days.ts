@@ -26,7 +26,7 @@ function moved(today: Day, count: number, unit: string | undefined, sign: 1 | -1
 
 /** Days told from today: "yesterday", "in two weeks". */
 export function nearDays({ words, number, numberOf }: DateWords): DateRule[] {
-  const unit = `(${words("units")})`;
+  const aUnit = `(${words("units")})`;
   return [
     rule(`${START}${words("today")}${END}`, (_, { today }) => open(today, today)),
 
@@ -43,7 +43,7 @@ export function nearDays({ words, number, numberOf }: DateWords): DateRule[] {
     rule(`(?<!am |guten |jeden |[a-z\\d])(?:${TWO_ON})${END}`, (_, { today }) => coming(today + 2)),
 
     rule(
-      `${START}(${number})(?: of)? ${unit} (?:ago|back|earlier|atras)${END}`,
+      `${START}(${number})(?: of)? ${aUnit} (?:ago|back|earlier|atras)${END}`,
       ([, count, unit], { today }) => {
         const day = moved(today, numberOf(count), unit, -1);
         return day === null ? null : gone(day);
@@ -51,7 +51,7 @@ export function nearDays({ words, number, numberOf }: DateWords): DateRule[] {
     ),
 
     rule(
-      `${START}(?:vor|hace|il y a|ha|for) (${number}) ${unit}(?: siden)?${END}`,
+      `${START}(?:vor|hace|il y a|ha|for) (${number}) ${aUnit}(?: siden)?${END}`,
       ([text, count, unit], { today, language }) => {
         if (language === "en" || (text.startsWith("for") && !text.endsWith("siden"))) return null;
         const day = moved(today, numberOf(count), unit, -1);
@@ -61,7 +61,7 @@ export function nearDays({ words, number, numberOf }: DateWords): DateRule[] {
 
     rule(
       `${START}(?:in|within|dentro de|en|dans|sous|daqui a|em|om) (?:the next |about |a )?` +
-        `(${number})(?: of)? ${unit}(?:' time|s' time)?${END}`,
+        `(${number})(?: of)? ${aUnit}(?:' time|s' time)?${END}`,
       ([, count, unit], { today }) => {
         const day = moved(today, numberOf(count), unit, 1);
         return day === null ? null : coming(day);
@@ -71,7 +71,7 @@ export function nearDays({ words, number, numberOf }: DateWords): DateRule[] {
     rule(
       `${START}(?:for|fur|por|durante|pour|pendant|i) ` +
         "(?:the next |another |die nachsten |los proximos |las proximas |les prochaines |os proximos )?" +
-        `(${number})(?: of)? ${unit}(?! siden)${END}`,
+        `(${number})(?: of)? ${aUnit}(?! siden)${END}`,
       ([, count, unit], { today }) => {
         const day = moved(today, numberOf(count), unit, 1);
         return day === null ? null : coming(day);
@@ -80,7 +80,7 @@ export function nearDays({ words, number, numberOf }: DateWords): DateRule[] {
     ),
 
     rule(
-      `(?<![a-z\\d])(\\d{1,3}(?= ?[a-z])|${number}(?= [a-z]{3}))(?: of)? ?${unit}(?! (?:ago|back|siden|atras|earlier))${END}`,
+      `(?<![a-z\\d])(\\d{1,3}(?= ?[a-z])|${number}(?= [a-z]{3}))(?: of)? ?${aUnit}(?! (?:ago|back|siden|atras|earlier))${END}`,
       ([, count, unit], { today }) => {
         const day = moved(today, numberOf(count), unit, 1);
         return day === null ? null : coming(day);

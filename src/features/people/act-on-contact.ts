@@ -71,5 +71,5 @@ async function guessFor(
   const since = inbound.at - REMEMBERED_MS;
   const reply = await app.store.replies.latestOf(workspace.id, member.id, since, ["recorded"]);
   const isAbout = reply?.reading && customersIn(reply.reading, [customer]).size > 0;
-  return reply && isAbout ? guessRole(reply.text, name) : NO_GUESS;
+  return reply && isAbout ? guessRole(reply.text, name, app.lexicon) : NO_GUESS;
 }

@@ -42,7 +42,7 @@ export async function findContinuation(
   const contactId = touch.contacts.length === 1 ? (contact?.id ?? null) : null;
   const topic = { customerId: customer.id, contactId, question: "" };
   const about = { ...context, nudge, topic };
-  const reading = readReply(requestOf(earlier.id, text, member, about));
+  const reading = readReply(requestOf(earlier.id, text, member, about), app.lexicon);
   return adds(reading, touch) ? about : null;
 }
 

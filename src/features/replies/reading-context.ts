@@ -1,5 +1,6 @@
 import type { Inbound } from "../../chat/intent.ts";
 import { foldName, foldText } from "../../engine/model/names.ts";
+import type { Lexicon } from "../../engine/reading/lexicon.ts";
 import type { ReadingRequest } from "../../engine/reading/reading.ts";
 import type { Readable } from "../../engine/reading/records-of-reading.ts";
 import { DAY_MS, type Instant } from "../../engine/model/time.ts";
@@ -23,6 +24,7 @@ export type ReadingContext = {
   /** all nudges that are still open, for a reply that names another one's customer */
   open: NudgeRow[];
   customers: Readable[];
+  lexicon: Lexicon;
 };
 
 /** A nudge is answered by a reply that comes within two weeks; later, the words stand for themselves. */
@@ -61,7 +63,8 @@ export async function readingContext(
     ...(topic ? [topic.customerId] : []),
   ]);
   const names = await portfolios.names(workspace.id, [...ids], member);
-  return { at: inbound.at, answered, nudge, topic, open, customers: names };
+  const { lexicon } = app;
+  return { at: inbound.at, answered, nudge, topic, open, customers: names, lexicon };
 }
 
 /** The plan that the rep was asked about: in the thread that they answer in, or lately. */

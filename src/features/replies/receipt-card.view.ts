@@ -1,7 +1,8 @@
 import type { Block, Button, Card, Rich } from "../../chat/view.ts";
 import { toLocalDate } from "../../engine/model/calendar.ts";
 import { answerOptions } from "../../engine/reading/answer-options.ts";
-import { isReadLanguage } from "../../engine/reading/language.ts";
+import { isReadLanguage } from "../../engine/reading/detect-language.ts";
+import type { Lexicon } from "../../engine/reading/lexicon.ts";
 import { READ_LIMIT } from "../../engine/reading/normalized-text.ts";
 import type { ReadInteraction, Reading, ReadSignal } from "../../engine/reading/reading.ts";
 import type { LocalDate, Zone } from "../../engine/model/time.ts";
@@ -33,12 +34,19 @@ export type ReceiptReply = {
 export function receiptCard(
   reply: ReceiptReply,
   customers: { id: string; name: string }[],
-  more: { zone: Zone; how: "new" | "changed" | "added"; question?: string | null },
+  more: {
+    zone: Zone;
+    how: "new" | "changed" | "added";
+    lexicon: Lexicon;
+    question?: string | null;
+  },
 ): Card {
   const { reading } = reply;
-  if (!reading) return unclearCard(reply, customers);
+  const notes = noteBlock(reply, more.lexicon);
+  if (!reading) return unclearCard(customers, notes);
   const today = toLocalDate(reply.at, more.zone);
-  if (reading.interactions.length === 0) return lighterCard(reply, reading, customers, today);
+  if (reading.interactions.length === 0)
+    return lighterCard(reply, reading, { customers, today, notes });
   const lines = reading.interactions.map((touch) =>
     more.how === "added"
       ? [plain(words.replies.addedTo), strong(touch.customer), plain(".")]
@@ -59,7 +67,7 @@ export function receiptCard(
       ...planBlock(reading, today),
       ...askBlock(reading.ask),
       ...optionBlock(reply.id, reading.ask),
-      ...noteBlock(reply),
+      ...notes,
       ...askBlock(question),
       { kind: "buttons", buttons: receiptButtons(reply.id, reading, customers) },
     ],
@@ -106,11 +114,11 @@ function askBlock(question: string | null): Block[] {
 const BY_RULES = /^(?:form, )?rules/;
 
 /** What was not read: the end of a long reply, and words in a language that the rules don't know. */
-function noteBlock(reply: ReceiptReply): Block[] {
+function noteBlock(reply: ReceiptReply, lexicon: Lexicon): Block[] {
   const { otherLanguage, tooLong } = words.replies;
   return [
     ...(reply.text.length > READ_LIMIT ? [tooLong(READ_LIMIT)] : []),
-    ...(BY_RULES.test(reply.reader) && !isReadLanguage(reply.text) ? [otherLanguage] : []),
+    ...(BY_RULES.test(reply.reader) && !isReadLanguage(reply.text, lexicon) ? [otherLanguage] : []),
   ].map((text) => ({ kind: "note", text }));
 }
 
@@ -143,11 +151,11 @@ const undoButton = (replyId: string): Button => ({
 function lighterCard(
   reply: ReceiptReply,
   reading: Reading,
-  customers: { name: string }[],
-  today: LocalDate,
+  more: { customers: { name: string }[]; today: LocalDate; notes: Block[] },
 ): Card {
+  const { customers, today, notes } = more;
   const { plan } = reading;
-  if (reading.ask !== null) return askCard(reply, reading.ask);
+  if (reading.ask !== null) return askCard(reply, reading.ask, notes);
   if (plan) {
     return {
       kind: "card",
@@ -155,21 +163,21 @@ function lighterCard(
       text: words.replies.planSummary(plan.customer, plan),
       blocks: [
         ...planBlock(reading, today),
-        ...noteBlock(reply),
+        ...notes,
         { kind: "buttons", buttons: [undoButton(reply.id)] },
       ],
     };
   }
   return reading.outcome === "skip"
     ? textCard("receipt", words.replies.passedOn)
-    : unclearCard(reply, customers);
+    : unclearCard(customers, notes);
 }
 
-const unclearCard = (reply: ReceiptReply, customers: { name: string }[]): Card =>
-  textCard("receipt", words.replies.unclear(customers[0]?.name ?? null), noteBlock(reply));
+const unclearCard = (customers: { name: string }[], notes: Block[]): Card =>
+  textCard("receipt", words.replies.unclear(customers[0]?.name ?? null), notes);
 
 /** The one question back, with the possible answers as buttons where they are few. */
-function askCard(reply: ReceiptReply, question: string): Card {
+function askCard(reply: ReceiptReply, question: string, notes: Block[]): Card {
   return {
     kind: "card",
     name: "ask",
@@ -180,7 +188,7 @@ function askCard(reply: ReceiptReply, question: string): Card {
         kind: "note",
         text: words.replies.nothingRecordedYet,
       },
-      ...noteBlock(reply),
+      ...notes,
       ...optionBlock(reply.id, question),
     ],
   };

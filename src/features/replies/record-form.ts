@@ -68,7 +68,11 @@ export async function recordForm(
       answerTo(inbound, {
         kind: "receipt",
         key: `receipt:${reply.id}:${reply.revision}`,
-        card: receiptCard(reply, context.customers, { zone: member.timezone, how: "new" }),
+        card: receiptCard(reply, context.customers, {
+          zone: member.timezone,
+          how: "new",
+          lexicon: context.lexicon,
+        }),
         memberId: member.id,
         replyId: reply.id,
       }),

@@ -97,6 +97,7 @@ async function recordNew(
         card: receiptCard(reply, context.customers, {
           zone: member.timezone,
           how: goesOn ? "added" : "new",
+          lexicon: context.lexicon,
           question,
         }),
         memberId: member.id,
@@ -168,7 +169,12 @@ async function mendByWords(
   const nudge = told.nudgeId ? await nudges.byId(workspace.id, told.nudgeId) : null;
   const mended = againOf(context, told, nudge);
   const now = { ...mended, at: context.at };
-  const mend = readCorrection(text, told.reading, requestOf(told.id, text, member, now));
+  const mend = readCorrection(
+    text,
+    told.reading,
+    requestOf(told.id, text, member, now),
+    app.lexicon,
+  );
   if (!mend) return null;
   if (mend.kind === "undo") return undoReply(app, workspace, member, inbound, earlier);
   const reading = applyCorrection(told.reading, mend);
@@ -199,7 +205,11 @@ export function rebook(
       answerTo(inbound, {
         kind: "receipt",
         key: `receipt:${reply.id}:${reply.revision}`,
-        card: receiptCard(reply, context.customers, { zone: member.timezone, how: "changed" }),
+        card: receiptCard(reply, context.customers, {
+          zone: member.timezone,
+          how: "changed",
+          lexicon: context.lexicon,
+        }),
         memberId: member.id,
         nudgeId: reply.nudgeId,
         replyId: reply.id,

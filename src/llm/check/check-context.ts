@@ -1,4 +1,5 @@
 import type { Evidence } from "../../engine/reading/evidence.ts";
+import type { Lexicon } from "../../engine/reading/lexicon.ts";
 import type { Reading, ReadingRequest } from "../../engine/reading/reading.ts";
 
 /** What a claim of the model was about that the reply does not bear out. */
@@ -32,6 +33,7 @@ export type CheckContext = {
   request: ReadingRequest;
   evidence: Evidence;
   rules: Reading;
+  lexicon: Lexicon;
   judge: ClaimTally;
 };
 

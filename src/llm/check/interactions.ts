@@ -1,4 +1,3 @@
-import { CHANNEL_WORDS } from "../../engine/reading/channel-words.ts";
 import { foldText } from "../../engine/model/names.ts";
 import type { ReadInteraction, ReadSignal } from "../../engine/reading/reading.ts";
 import { SIGNALS } from "../../engine/model/signal.ts";
@@ -15,21 +14,6 @@ const MOST_INTERACTIONS = 20;
 const SHORTEST_QUOTE = 3;
 /** "Done", and other ways to say so. */
 const SHORT_YES_WORDS = 4;
-
-/** Words beside the rules' own that a channel is told in: a model reads "grabbed a bite", the rules do not. */
-const MORE_CHANNEL_WORDS: Record<NonNullable<Told["channel"]>, RegExp> = {
-  meeting:
-    /\b(?:m[ae]t|meet\w*|sat|sit|table|bite|eat|ate|meal|pint|beers?|wine|tea|caff?e\w*|espresso|cuppa|face|person|video|screen|camera|zoom\w*|teams|webex|skype\w*|saw|seen|see|together|round|hosted|came|introduced|workshop|review|demo\w*|session|appointment|golf|walk)\b/,
-  call: /\b(?:call\w*|phone\w*|ph|rang|ring|rung|bell\w*|buzz\w*|line|dial\w*|blower|horn|hung|voice|spoke|telefon\w*|llam\w*|appel\w*|lig\w*|anruf\w*|angerufen)\b/,
-  email:
-    /\b(?:e?-?mail\w*|inbox|cc|wrote|written|writes|reply|replied|forward\w*|thread|correo\w*|courriel\w*|schrieb|geschrieben|escrib\w*|ecrit|escrev\w*|skrev)\b/,
-  message:
-    /\b(?:messag\w*|msg\w*|text\w*|txt\w*|sms|chat\w*|dm\w*|ping\w*|whats\w*|slack\w*|teams|linkedin|telegram|signal|wechat|insta\w*|wrote|nachricht\w*|mensaje\w*|mensagem\w*|besked\w*)\b/,
-  visit:
-    /\b(?:visit\w*|site|plant|factory|office\w*|warehouse|shop|floor|tour\w*|at the(?:ir|irs)?|their|theirs|premises|hq|popped|dropped|drove|went|swung|came|down|over|out|besuch\w*|vor ort|visita\w*|visite\w*|besog\w*)\b/,
-  event:
-    /\b(?:event\w*|conference|fair|show|expo|summit|booth|stand|congress|gala|dinner|awards?|forum|webinar|party|launch|network\w*|messe\w*|feria|salon|feira|konference|trade|symposium|roadshow)\b/,
-};
 
 /** @returns what stands of the interactions that a model told, two tellings of one touch joined */
 export function checkInteractions(told: Told[], court: CheckContext): ReadInteraction[] {
@@ -98,14 +82,14 @@ function isShortYes({ request, evidence, rules }: CheckContext): boolean {
 function channelOf(
   told: Told,
   read: ReadInteraction | undefined,
-  { evidence, judge }: CheckContext,
+  { evidence, judge, lexicon }: CheckContext,
 ) {
   const { channel } = told;
   if (channel === null || channel === read?.channel) return channel;
   const flat = foldText(withoutNames(evidence));
   const isSaid =
-    MORE_CHANNEL_WORDS[channel].test(flat) ||
-    CHANNEL_WORDS.some(([known, words]) => known === channel && words.test(flat));
+    lexicon.channelCues[channel].test(flat) ||
+    lexicon.channels.some(([known, words]) => known === channel && words.test(flat));
   if (isSaid) return channel;
   judge.drop("channel");
   return read?.channel ?? null;

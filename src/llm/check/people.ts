@@ -1,5 +1,4 @@
 import { personKey } from "../../engine/reading/evidence.ts";
-import { isPlainWord } from "../../engine/reading/everyday-words.ts";
 import { foldName, foldText } from "../../engine/model/names.ts";
 import type { CheckContext } from "./check-context.ts";
 
@@ -60,11 +59,11 @@ function isOnlyName(word: string, { request, evidence }: CheckContext): boolean 
  * @returns whether the reply holds the name as a name: whole words of it, not all of them plain ones, and nobody's whom
  *   the portfolio knows
  */
-export function isNewName(name: string, { request, evidence }: CheckContext): boolean {
+export function isNewName(name: string, { request, evidence, lexicon }: CheckContext): boolean {
   const words = foldText(name).split(" ").filter(Boolean);
   if (words.length === 0 || words.length > LONGEST_NAME_WORDS || /\d/.test(name)) return false;
   if (!standsIn(evidence.text, name)) return false;
-  if (words.every(isPlainWord)) return false;
+  if (words.every(lexicon.isPlainWord)) return false;
   const folded = words.join(" ");
   const isTaken = request.customers.some((customer) =>
     [customer.name, ...(customer.aliases ?? []), ...(customer.contacts ?? [])].some(

@@ -1,5 +1,6 @@
 /** `npm run bench -- reading`: what the rules reader gets right on replies by strangers, by voice and language. */
 import { toLocalDate } from "../../../src/engine/model/calendar.ts";
+import { loadLexicon } from "../../../src/app/load-lexicon.ts";
 import { readReply } from "../../../src/engine/reading/read-reply.ts";
 import { ReadingRequest } from "../../../src/engine/reading/reading.ts";
 import {
@@ -52,7 +53,7 @@ function readPair(one: VoicedReply): ReadPair {
     today: toLocalDate(Date.parse(reply.sentAt), voice.timezone),
     known: voice.customers.flatMap(({ contacts }) => contacts),
     want: reply.gold,
-    got: readingAsGold(readReply(ReadingRequest.parse(requestOf(one)))),
+    got: readingAsGold(readReply(ReadingRequest.parse(requestOf(one)), loadLexicon())),
   };
 }
 

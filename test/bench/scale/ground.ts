@@ -1,4 +1,5 @@
 /** What the benches of many workspaces stand on. */
+import { loadLexicon } from "../../../src/app/load-lexicon.ts";
 import { startScratchCluster } from "../../../prisma/scratch-cluster.ts";
 import type { PlatformName } from "../../../src/chat/intent.ts";
 import type { Platform } from "../../../src/chat/platform.ts";
@@ -25,6 +26,7 @@ export function houseOn(database: Database, platforms: Platform[], now: () => nu
   return {
     store: createStore(database.prisma, () => null, database),
     read: () => Promise.reject(new Error("nobody replies in a bench")),
+    lexicon: loadLexicon(),
     platforms: new Map<PlatformName, Platform>(platforms.map((one) => [one.name, one])),
     now,
     log: SILENT,

@@ -1,5 +1,8 @@
+import { loadLexicon } from "../../../src/app/load-lexicon.ts";
 import { readReply } from "../../../src/engine/reading/read-reply.ts";
 import type { Reading, ReadingRequest } from "../../../src/engine/reading/reading.ts";
+
+export const LEXICON = loadLexicon();
 
 /** A Thursday in Europe; every test names only what differs. */
 export function requestOf(text: string, changes: Partial<ReadingRequest> = {}): ReadingRequest {
@@ -23,7 +26,7 @@ export function requestOf(text: string, changes: Partial<ReadingRequest> = {}): 
 
 /** Reads a text as the rep of {@link requestOf} would have sent it. */
 export function read(text: string, changes: Partial<ReadingRequest> = {}): Reading {
-  return readReply(requestOf(text, changes));
+  return readReply(requestOf(text, changes), LEXICON);
 }
 
 /** The first interaction of a reading that must have one. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { annotate } from "../../../src/engine/reading/annotated-text.ts";
 import { clausesOf } from "../../../src/engine/reading/told-clauses.ts";
 import { resolveMentions } from "../../../src/engine/reading/resolve-mentions.ts";
-import { requestOf } from "./builders.ts";
+import { LEXICON, requestOf } from "./builders.ts";
 
 /** Some 850 clauses of varied voices, written apart from the rules, a heading for each kind (see test/fit). */
 const EXAMPLES = readFileSync(new URL("../../fit/reading-clauses.txt", import.meta.url), "utf8")
@@ -19,7 +19,7 @@ const LABELS: Record<string, string> = {
 };
 
 function labelsOf(text: string): string[] {
-  const scene = annotate(requestOf(text, { nudge: null }));
+  const scene = annotate(requestOf(text, { nudge: null }), LEXICON);
   const found = clausesOf(scene, resolveMentions(scene)).flatMap(({ kind }) =>
     kind === null ? [] : [kind.by === null ? kind.kind : `${kind.kind}:${kind.by}`],
   );

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { loadLexicon } from "../../../src/app/load-lexicon.ts";
 import { readReply } from "../../../src/engine/reading/read-reply.ts";
 import { Reading } from "../../../src/engine/reading/reading.ts";
 import { readCorrection } from "../../../src/engine/reading/read-correction.ts";
@@ -75,7 +76,7 @@ describe("a random or hostile reply", () => {
     fc.assert(
       fc.property(texts, (text) => {
         const request = requestOf(text);
-        const reading = readReply(request);
+        const reading = readReply(request, loadLexicon());
         if (!Reading.safeParse(reading).success) throw new Error("no valid reading");
         for (const { contacts, newContacts, signals } of reading.interactions) {
           if (!contacts.every((name) => KNOWN.has(name))) throw new Error("a contact of nobody");
@@ -83,7 +84,10 @@ describe("a random or hostile reply", () => {
           if (!signals.every(({ quote }) => quote !== "" && text.includes(quote)))
             throw new Error("a quote that nobody wrote");
         }
-        if (text.length % 3 === 0 && JSON.stringify(readReply(request)) !== JSON.stringify(reading))
+        if (
+          text.length % 3 === 0 &&
+          JSON.stringify(readReply(request, loadLexicon())) !== JSON.stringify(reading)
+        )
           throw new Error("another reading the second time");
       }),
       { numRuns: 10_000, seed: 4 },
@@ -133,7 +137,7 @@ describe("a random or hostile reply", () => {
     const current = read("Met Dana on Tuesday, she wants a lid");
     fc.assert(
       fc.property(texts, (text) => {
-        const mend = readCorrection(text, current, requestOf(text));
+        const mend = readCorrection(text, current, requestOf(text), loadLexicon());
         if (mend?.kind === "change")
           expect((mend.contacts ?? []).every((name) => KNOWN.has(name))).toBe(true);
       }),

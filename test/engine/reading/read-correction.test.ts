@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { loadLexicon } from "../../../src/app/load-lexicon.ts";
 import { readCorrection } from "../../../src/engine/reading/read-correction.ts";
 import { read, requestOf } from "./builders.ts";
 
 const current = read("Coffee with Dana on Tuesday, she wants a smaller lid");
-const mend = (text: string) => readCorrection(text, current, requestOf(text));
+const mend = (text: string) => readCorrection(text, current, requestOf(text), loadLexicon());
 const change = { kind: "change", interaction: 0 };
 
 describe("a correction in words", () => {
@@ -40,7 +41,7 @@ describe("a correction in words", () => {
   it("speaks of the interaction whose person or customer it names", () => {
     const two = read("Coffee with Luis at noon. Then Ida from Borealis rang.");
     const text = "no, Ida was by email";
-    expect(readCorrection(text, two, requestOf(text))).toMatchObject({
+    expect(readCorrection(text, two, requestOf(text), loadLexicon())).toMatchObject({
       interaction: 1,
       channel: "email",
     });

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { loadLexicon } from "../../../src/app/load-lexicon.ts";
 import { readReply } from "../../../src/engine/reading/read-reply.ts";
 import { ReadingRequest } from "../../../src/engine/reading/reading.ts";
 
@@ -24,7 +25,7 @@ function bare(value: unknown): unknown {
 test("the README's five replies are read as it says", () => {
   expect(replies).toHaveLength(5);
   const read = replies.map((text) =>
-    bare(readReply(ReadingRequest.parse({ ...situation, id: "readme", text }))),
+    bare(readReply(ReadingRequest.parse({ ...situation, id: "readme", text }), loadLexicon())),
   );
   expect(read).toEqual(records);
 });

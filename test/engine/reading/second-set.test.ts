@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { loadLexicon } from "../../../src/app/load-lexicon.ts";
 import { readReply } from "../../../src/engine/reading/read-reply.ts";
 import { Reading, ReadingRequest } from "../../../src/engine/reading/reading.ts";
 import { scoresOf } from "./score.ts";
@@ -29,7 +30,11 @@ function setOf(file: string) {
 
 const scored = (rows: typeof SET) =>
   scoresOf(
-    rows.map(({ request, want }) => ({ text: request.text, want, got: readReply(request) })),
+    rows.map(({ request, want }) => ({
+      text: request.text,
+      want,
+      got: readReply(request, loadLexicon()),
+    })),
   );
 const mean = (scores: Record<string, number>): number =>
   Object.values(scores).reduce((sum, each) => sum + each, 0) / Object.keys(scores).length;
@@ -56,7 +61,7 @@ describe("the project's own set of replies", () => {
     expect(mean(scores)).toBeGreaterThan(0.95);
     for (const [field, score] of Object.entries(scores)) expect(score, field).toBeGreaterThan(0.85);
     for (const { request } of LATER)
-      for (const { signals } of readReply(request).interactions)
+      for (const { signals } of readReply(request, loadLexicon()).interactions)
         expect(signals.every(({ quote }) => request.text.includes(quote))).toBe(true);
   });
 });

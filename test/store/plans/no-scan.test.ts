@@ -1,3 +1,4 @@
+import { loadLexicon } from "../../../src/app/load-lexicon.ts";
 import type { ClientBase } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Inbound, Intent } from "../../../src/chat/intent.ts";
@@ -45,6 +46,7 @@ beforeAll(async () => {
   app = {
     store: createStore(database.prisma, undefined, database),
     read: () => Promise.reject(new Error("nothing is read here")),
+    lexicon: loadLexicon(),
     platforms: new Map(),
     now: Date.now,
     log: { info() {}, warn() {}, error() {} },
