@@ -31,9 +31,12 @@ export function whyNow(standing: CustomerPriority, settings: Settings): string {
   return `Of your customers who are ready for a nudge, a touch is worth most at ${name}: tier ${customer.tier}, ${last}.`;
 }
 
-/** Why not the next one in line; empty where there is none. */
+/** A plan says it; to the rep it is no news. */
+export const NO_OTHER_READY = "No other customer of yours is ready for a nudge this week.";
+
+/** Why not the next one in line. */
 export function whyNotNext(standing: CustomerPriority, next: CustomerPriority | undefined): string {
-  if (!next) return "";
+  if (!next) return NO_OTHER_READY;
   const { name } = next.customer;
   const last = next.risk
     ? `last in touch on ${sayDate(dayOf(next.risk.lastAt), next.today)}`

@@ -1,4 +1,5 @@
 import type { Card } from "../../chat/view.ts";
+import { NO_OTHER_READY } from "../../engine/choose/why.ts";
 import type { Evidence } from "../../engine/model/nudge.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
 import { notice, plain, quoted, soft, strong } from "../card-parts.view.ts";
@@ -15,7 +16,7 @@ export function whyCard(
     { title: nudges.whyThis, ground: nudge.reason },
     { title: nudges.whyNow, ground: nudge.whyNow },
     { title: nudges.whyNotAnother, ground: nudge.whyNotNext },
-  ].filter(({ ground }) => ground !== "");
+  ].filter(({ ground }) => ground !== "" && ground !== NO_OTHER_READY);
   if (grounds.length === 0) return notice(nudges.whyNotKept(customer));
   return {
     kind: "card",
