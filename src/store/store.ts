@@ -46,7 +46,7 @@ const createRepositories = (
   teams: createTeamRepository(db),
   customers: createCustomerRepository(db, sql),
   contacts: createContactRepository(db),
-  portfolios: createPortfolioRepository(db),
+  portfolios: createPortfolioRepository(db, sql),
   customerSnapshots: createCustomerSnapshotRepository(interactive, sql),
   plays: createPlayRepository(db),
   planning: createPlanningRepository(db, sql),
@@ -83,7 +83,7 @@ export type Store = Repositories & {
 };
 
 /** The database's connections: those that work, and those for what somebody waits for. */
-export type Pools = { pool: pg.Pool; front: pg.Pool };
+export type Pools = { pool: pg.Pool; interactivePool: pg.Pool };
 
 /** How long a transaction may take before PostgreSQL is asked to give it up. */
 const TRANSACTION_MS = 15_000;
@@ -109,7 +109,7 @@ export function createStore(
     ? {
         sql: sqlOver(pools.pool),
         inTransaction: transactionOver(pools.pool),
-        interactive: sqlOver(pools.front),
+        interactive: sqlOver(pools.interactivePool),
       }
     : waysOf(client, (work) => client.$transaction((inside) => work(sqlIn(inside))));
   const repositories = createRepositories({ db: client, ...ways }, origin);

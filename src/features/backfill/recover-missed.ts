@@ -113,7 +113,7 @@ async function readChat(
       continue;
     }
     for (const inbound of page.inbounds.toSorted((a, b) => a.at - b.at)) {
-      if (await store.inbox.add(workspaceId, inbound, null)) found++;
+      if (await store.inboxIngest.addMissed(inbound)) found++;
     }
     if (page.inbounds.length > 0) app.wake("inbox");
     next = page.next;

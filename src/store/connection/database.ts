@@ -9,7 +9,7 @@ export interface Database {
   /** The same connections, for SQL that has to be quick or that Prisma cannot say. */
   readonly pool: pg.Pool;
   /** Connections of their own for what somebody waits for: the week's work, however much there is, takes none of them. */
-  readonly front: pg.Pool;
+  readonly interactivePool: pg.Pool;
   close(): Promise<void>;
 }
 
@@ -52,18 +52,18 @@ const SESSION = `${LIMITS}; ${LIKENESS}; ${PLANS}`;
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
   await (await connect(url)).end();
   const size = options.poolSize ?? POOL_SIZE;
-  const inFront = Math.max(0, Math.floor((size - WORK_FIRST) / 2));
+  const interactiveSize = Math.max(0, Math.floor((size - WORK_FIRST) / 2));
   const onError = options.onError ?? (() => undefined);
-  const pool = poolOf(url, size - inFront, onError);
-  const front = inFront > 0 ? poolOf(url, inFront, onError) : pool;
+  const pool = poolOf(url, size - interactiveSize, onError);
+  const interactivePool = interactiveSize > 0 ? poolOf(url, interactiveSize, onError) : pool;
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     prisma,
     pool,
-    front,
+    interactivePool,
     async close() {
       await prisma.$disconnect();
-      await Promise.all([...new Set([pool, front])].map((one) => one.end()));
+      await Promise.all([...new Set([pool, interactivePool])].map((one) => one.end()));
     },
   };
 }

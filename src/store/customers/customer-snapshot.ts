@@ -4,14 +4,16 @@ import type { Play } from "../../engine/plays/play.ts";
 import type { Portfolio } from "../../engine/model/portfolio.ts";
 import type { QuietRiskModel } from "../../engine/quiet-risk/quiet-risk.ts";
 import { normalizedName } from "./customers.ts";
-import { type MemberRow, type Person, personRow } from "../members/members.ts";
-import { pastNudgeOf, type StoredNudge, type StoredOutcome } from "../nudges/nudge-row.ts";
-import { NUDGE_WEEKS_KEPT_MS, settingsFrom } from "../portfolios/portfolios.ts";
+import type { MemberRow, Person } from "../members/members.ts";
+import { oldestNudge, pastNudge, settingsFrom } from "../portfolios/portfolios.ts";
+import type { PortfolioRows } from "../portfolios/portfolio.sql.ts";
 import { playsFrom, type StoredPlay } from "../plays/plays.ts";
 import { knownModel } from "../plays/risk-models.ts";
-import { visibleToSql, type Viewer } from "./visibility.ts";
-import { customerSnapshotSql } from "./customer-snapshot.sql.ts";
-import type { Sql, Statement } from "../connection/sql.ts";
+import { SNAPSHOT_BY_ID } from "./snapshot-by-id.sql.ts";
+import { SNAPSHOT_BY_NAME } from "./snapshot-by-name.sql.ts";
+import { SNAPSHOT_BY_PERSON } from "./snapshot-by-person.sql.ts";
+import type { Viewer } from "./visibility.ts";
+import type { Sql } from "../connection/sql.ts";
 import { batch } from "../connection/batch.ts";
 
 /** All that a look at one customer shows, and no row of another. */
@@ -32,50 +34,11 @@ type SnapshotRow = Omit<
 > & {
   customer: Customer | null;
   members: MemberRow[];
-  nudges: (Dated<StoredNudge> & { playOutcome: StoredOutcome | null })[];
+  nudges: PortfolioRows["nudges"][];
   settings: { key: string; value: unknown }[];
   totals: ShareTotals | null;
   model: unknown;
   plays: StoredPlay[];
-};
-type Dated<T> = { [Key in keyof T]: T[Key] extends Date | null ? string | null : T[Key] };
-
-const HERE = { workspace: "$1::uuid", asker: "$3::uuid", since: "$4::timestamptz" };
-
-/** $1 workspace, $2 the customer's id, $3 who asks, $4 how old nudges may be. */
-const BY_ID: Statement = {
-  name: "look",
-  text: customerSnapshotSql({ ...HERE, customer: "$2::uuid" }),
-};
-
-/** $2: the customer's normalized name, $5: whether who asks is an admin. */
-const BY_NAME: Statement = {
-  name: "look-by-name",
-  text: `WITH meant AS MATERIALIZED (SELECT id FROM customer
-      WHERE workspace_id = $1::uuid AND normalized_name = $2 AND ${visibleToSql("$3", "$5")} LIMIT 1)
-    ${customerSnapshotSql({ ...HERE, customer: "(SELECT id FROM meant)" })}`,
-};
-
-/**
- * Who asks, and the customer that is called so, in one, of all who ask just now: each brings their platform, its
- * installation, their key there, a normalized name, and how old nudges may be by the machine's clock. No row where no
- * workspace has that installation, no sheet for somebody who is no member here.
- */
-const BY_PERSONS: Statement = {
-  name: "look-by-persons",
-  text: `SELECT asked.place::int4 AS place, asked.workspace, asked.member, asked.personal, CASE WHEN asked.customer_id IS NOT NULL THEN (
-      ${customerSnapshotSql({
-        workspace: "asked.workspace_id",
-        customer: "asked.customer_id",
-        asker: "asked.member_id",
-        since: "asked.since + asked.clock_offset_ms * interval '1 millisecond'",
-      })}) END AS sheet
-    FROM (SELECT p.*, ask.place, ask.since, (SELECT id FROM customer WHERE p.is_here AND workspace_id = p.workspace_id
-          AND normalized_name = ask.name AND ${visibleToSql("p.member_id", "p.is_admin")} LIMIT 1) AS customer_id
-      FROM ROWS FROM (json_to_recordset($1::json) AS (platform text, installation text, person text, name text, since timestamptz))
-        WITH ORDINALITY AS ask (platform, installation, person, name, since, place)
-      CROSS JOIN LATERAL (${personRow({ platform: "ask.platform", installation: "ask.installation", person: "ask.person" })} OFFSET 0) p
-      OFFSET 0) asked`,
 };
 
 /**
@@ -83,7 +46,7 @@ const BY_PERSONS: Statement = {
  * alone do, and sixteen no less. More statements at once than one, so that a slow one does not hold up everybody; many more,
  * and each has fewer looks in it.
  */
-const ASKED = { mostAtOnce: 8, underWay: 3 };
+const BATCH_LIMITS = { mostAtOnce: 8, underWay: 3 };
 
 type Asking = {
   platform: string;
@@ -92,7 +55,7 @@ type Asking = {
   name: string;
   since: Date;
 };
-type AskedRow = Person & { place: number; sheet: SnapshotRow | null };
+type AskedRow = Person & { place: number; snapshot: SnapshotRow | null };
 
 /**
  * `next` is the way of what follows a first answer: behind all who wait for theirs, a name that was misspelt would wait
@@ -101,10 +64,10 @@ type AskedRow = Person & { place: number; sheet: SnapshotRow | null };
 export function createCustomerSnapshotRepository(sql: Sql, next: Sql) {
   // Each reads its own row afterwards: what is wrong with one workspace's data is nothing to the others.
   const ask = batch(async (asks: Asking[]): Promise<(AskedRow | null)[]> => {
-    const rows = await sql<AskedRow>(BY_PERSONS, [JSON.stringify(asks)]);
+    const rows = await sql<AskedRow>(SNAPSHOT_BY_PERSON, [JSON.stringify(asks)]);
     const byPlace = new Map(rows.map((row) => [row.place, row]));
     return asks.map((_, at) => byPlace.get(at + 1) ?? null);
-  }, ASKED);
+  }, BATCH_LIMITS);
 
   return {
     /**
@@ -117,13 +80,13 @@ export function createCustomerSnapshotRepository(sql: Sql, next: Sql) {
       askerId: string,
       asOf: number,
     ): Promise<CustomerSnapshot | null> {
-      const [row] = await next<{ sheet: SnapshotRow }>(BY_ID, [
+      const [row] = await next<{ snapshot: SnapshotRow }>(SNAPSHOT_BY_ID, [
         workspaceId,
         customerId,
         askerId,
-        since(asOf),
+        oldestNudge(asOf),
       ]);
-      return snapshotOf(workspaceId, row?.sheet ?? noSnapshotRow());
+      return snapshotOf(workspaceId, row?.snapshot ?? missingRow());
     },
 
     /** The same of the customer that is called so, once both are normalized; null when the viewer sees none. */
@@ -133,9 +96,9 @@ export function createCustomerSnapshotRepository(sql: Sql, next: Sql) {
       { id, role }: Viewer,
       asOf: number,
     ): Promise<CustomerSnapshot | null> {
-      const asked = [workspaceId, normalizedName(name), id, since(asOf), role === "admin"];
-      const [row] = await sql<{ sheet: SnapshotRow }>(BY_NAME, asked);
-      return snapshotOf(workspaceId, row?.sheet ?? noSnapshotRow());
+      const asked = [workspaceId, normalizedName(name), id, oldestNudge(asOf), role === "admin"];
+      const [row] = await sql<{ snapshot: SnapshotRow }>(SNAPSHOT_BY_NAME, asked);
+      return snapshotOf(workspaceId, row?.snapshot ?? missingRow());
     },
 
     /**
@@ -153,22 +116,20 @@ export function createCustomerSnapshotRepository(sql: Sql, next: Sql) {
         installation,
         person,
         name: normalizedName(name),
-        since: since(now),
+        since: oldestNudge(now),
       });
       if (!row) return null;
-      const { workspace, member, personal, sheet } = row;
+      const { workspace, member, personal, snapshot } = row;
       return {
         person: { workspace, member, personal },
-        look: sheet && snapshotOf(workspace.id, sheet),
+        look: snapshot && snapshotOf(workspace.id, snapshot),
       };
     },
   };
 }
 
-const since = (asOf: number) => new Date(asOf - NUDGE_WEEKS_KEPT_MS);
-
-function snapshotOf(workspaceId: string, sheet: SnapshotRow): CustomerSnapshot | null {
-  const { customer, nudges, settings, totals, model, plays, ...facts } = sheet;
+function snapshotOf(workspaceId: string, snapshot: SnapshotRow): CustomerSnapshot | null {
+  const { customer, nudges, settings, totals, model, plays, ...facts } = snapshot;
   if (customer === null) return null;
   return {
     portfolio: {
@@ -176,12 +137,7 @@ function snapshotOf(workspaceId: string, sheet: SnapshotRow): CustomerSnapshot |
       workspaceId,
       settings: settingsFrom(settings),
       customers: [customer],
-      nudges: nudges.map(({ sentAt, answeredAt, playOutcome, ...nudge }) =>
-        pastNudgeOf(
-          { ...nudge, sentAt: dateIn(sentAt), answeredAt: dateIn(answeredAt) },
-          playOutcome,
-        ),
-      ),
+      nudges: nudges.map(pastNudge),
     },
     shares: totals && shareOf(customer, totals),
     model: knownModel(model),
@@ -189,8 +145,6 @@ function snapshotOf(workspaceId: string, sheet: SnapshotRow): CustomerSnapshot |
   };
 }
 
-function noSnapshotRow(): SnapshotRow {
+function missingRow(): SnapshotRow {
   throw new Error("PostgreSQL answered a look with no row");
 }
-
-const dateIn = (text: string | null) => (text === null ? null : new Date(text));

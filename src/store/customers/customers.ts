@@ -108,25 +108,6 @@ export const createCustomerRepository = (db: Db, sql: Sql) => ({
     return rows.map((row) => row.id);
   },
 
-  /** When a customer was last touched by anybody, after an instant; null when it was not. */
-  async touchedSince(workspaceId: string, customerId: string, since: number): Promise<Date | null> {
-    const row = await db.interaction.findFirst({
-      where: { workspaceId, customerId, withdrawnAt: null, at: { gt: new Date(since) } },
-      orderBy: { at: "desc" },
-      select: { at: true },
-    });
-    return row?.at ?? null;
-  },
-
-  /** Whether a member still is to be nudged about a customer: looks after it, has not asked out, and it is active. */
-  async isNudgedAbout(workspaceId: string, customerId: string, memberId: string): Promise<boolean> {
-    const owner = { workspaceId, customerId, memberId, muted: false };
-    const count = await db.customerOwner.count({
-      where: { ...owner, customer: { status: "active" } },
-    });
-    return count === 1;
-  },
-
   /** A member asked not to be nudged about a customer, or to be again. */
   async mute(workspaceId: string, customerId: string, memberId: string, muted: boolean) {
     await db.customerOwner.updateMany({

@@ -187,14 +187,6 @@ export const createDeliveryRepository = (db: Db, sql: Sql, origin: () => string 
     return row as SentMessage | null;
   },
 
-  async byId(workspaceId: string, id: string): Promise<SentMessage | null> {
-    const row = await db.delivery.findUnique({
-      where: { workspaceId_id: { workspaceId, id } },
-      select: SENT_FIELDS,
-    });
-    return row as SentMessage | null;
-  },
-
   /** The first message of a kind that was sent about a nudge or a reply. */
   async sentFor(
     workspaceId: string,
@@ -207,18 +199,6 @@ export const createDeliveryRepository = (db: Db, sql: Sql, origin: () => string 
       select: SENT_FIELDS,
     });
     return row as SentMessage | null;
-  },
-
-  /** How many messages the coach itself started for a member since an instant (answers not counted). */
-  async startedFor(workspaceId: string, memberId: string, since: Date): Promise<number> {
-    return db.delivery.count({
-      where: {
-        workspaceId,
-        memberId,
-        kind: { in: ["nudge", "follow-up", "notice"] },
-        OR: [{ sentAt: { gte: since } }, { state: { in: ["due", "sending"] } }],
-      },
-    });
   },
 
   /** Messages not yet sent to a workspace, or to one member of it, will not be. */

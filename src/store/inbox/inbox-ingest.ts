@@ -1,67 +1,58 @@
+/** Stores what comes in, in batches, and tells when more comes in than can be handled. */
 import type { Inbound } from "../../chat/intent.ts";
 import { newId } from "../connection/id.ts";
-import type { Sql, Statement } from "../connection/sql.ts";
+import type { Sql } from "../connection/sql.ts";
 import { batch } from "../connection/batch.ts";
+import { ADD_TO_INBOX, type NotAdded } from "./add-to-inbox.sql.ts";
 
-/** One statement is written while the next gathers. */
-const STORING = { mostAtOnce: 200, underWay: 2 };
+/** One statement is written while the next batch gathers. */
+const BATCH_LIMITS = { mostAtOnce: 200, underWay: 2 };
 
 /**
- * So many at once say that more comes in than can be handled: an instance handles some tens of messages a second, and
- * stores a thousand and more. For a while storing them goes first, since a platform waits three seconds for that.
+ * A batch of this many messages means overload: an instance handles some tens of messages a second, and stores a thousand and
+ * more. For OVERLOAD_MS after it storing goes first, since a platform waits three seconds for that.
  */
-const FLOOD_TOGETHER = 8;
-const FLOOD_LASTS_MS = 250;
+const OVERLOAD_BATCH = 8;
+const OVERLOAD_MS = 250;
 
-/** All arrivals in one statement, in their order; it returns the places of those that no installation is for. */
-const ADD: Statement = {
-  name: "arrivals",
-  text: `WITH arrival AS (
-      SELECT * FROM ROWS FROM (json_to_recordset($1::json) AS
-        (id uuid, platform text, installation text, key text, conversation text, inbound jsonb, request_id text))
-        WITH ORDINALITY AS a (id, platform, installation, key, conversation, inbound, request_id, place)),
-    added AS (
-      INSERT INTO inbox (workspace_id, id, platform, idempotency_key, conversation, inbound, request_id)
-      SELECT i.workspace_id, a.id, a.platform, a.key, a.conversation, a.inbound, a.request_id
-      FROM arrival a JOIN installation i ON i.platform = a.platform AND i.key = a.installation
-      ORDER BY a.place
-      ON CONFLICT DO NOTHING)
-    SELECT a.place::int4 AS place FROM arrival a
-    WHERE NOT EXISTS (SELECT FROM installation i WHERE i.platform = a.platform AND i.key = a.installation)`,
-};
+type Stored = "new" | "known" | "not ours";
 
-/** Stores what came in, for a platform that waits: what arrives while a statement is written goes out with the next one, in one commit. */
+/** Messages that arrive while a statement is written go out with the next one, in one commit. */
 export function createInboxIngest(sql: Sql) {
-  let floodedAt = Number.NEGATIVE_INFINITY;
+  let overloadedAt = Number.NEGATIVE_INFINITY;
   // One after the other also where one fails: the order they came in is the order they are handled in.
-  const store = batch(async (rows: string[]): Promise<boolean[]> => {
-    if (rows.length >= FLOOD_TOGETHER) floodedAt = performance.now();
-    const unknown = await sql<{ place: number }>(ADD, [`[${rows.join()}]`]);
-    const strangers = new Set(unknown.map(({ place }) => place));
-    return rows.map((_, at) => !strangers.has(at + 1));
-  }, STORING);
+  const store = batch(async (rows: string[]): Promise<Stored[]> => {
+    if (rows.length >= OVERLOAD_BATCH) overloadedAt = performance.now();
+    const others = await sql<NotAdded>(ADD_TO_INBOX, [`[${rows.join()}]`]);
+    const byPlace = new Map(others.map(({ place, isOurs }) => [place, isOurs]));
+    return rows.map((_, at) => {
+      const isOurs = byPlace.get(at + 1);
+      return isOurs === undefined ? "new" : isOurs ? "known" : "not ours";
+    });
+  }, BATCH_LIMITS);
+
+  const storeInbound = (inbound: Inbound, requestId: string | null): Promise<Stored> => {
+    const { platform, installation, key, place } = inbound;
+    const { conversation } = place;
+    const row = { id: newId(), platform, installation, key, conversation, inbound };
+    return store(JSON.stringify({ ...row, request_id: requestId }));
+  };
 
   return {
     /**
      * Stores an Inbound in the workspace that its installation belongs to; resolves once it is committed, also when it
-     * stood there before. False when there is no such installation.
+     * was stored before. False when there is no such installation.
      */
-    add(inbound: Inbound, requestId: string | null): Promise<boolean> {
-      const { platform, installation, key, place } = inbound;
-      const { conversation } = place;
-      const row = {
-        id: newId(),
-        platform,
-        installation,
-        key,
-        conversation,
-        inbound,
-        request_id: requestId,
-      };
-      return store(JSON.stringify(row));
+    async add(inbound: Inbound, requestId: string | null): Promise<boolean> {
+      return (await storeInbound(inbound, requestId)) !== "not ours";
     },
 
-    /** Whether more comes in than can be handled meanwhile. */
-    isOverloaded: () => performance.now() - floodedAt < FLOOD_LASTS_MS,
+    /** The same for a message missed in an outage. Whether it is new. */
+    async addMissed(inbound: Inbound): Promise<boolean> {
+      return (await storeInbound(inbound, null)) === "new";
+    },
+
+    /** Whether more comes in than can be handled. */
+    isOverloaded: () => performance.now() - overloadedAt < OVERLOAD_MS,
   };
 }

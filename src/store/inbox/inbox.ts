@@ -1,6 +1,5 @@
 import type { Inbound } from "../../chat/intent.ts";
 import type { Db } from "../connection/db.ts";
-import { newId } from "../connection/id.ts";
 import { Prisma } from "../generated/client.ts";
 
 /** A stored Inbound that a worker holds. `attempt` is the worker's proof that it still does. */
@@ -23,16 +22,6 @@ export type DeadInbox = {
 };
 
 export const createInboxRepository = (db: Db) => ({
-  /** Stores an Inbound. False when it was stored before: the platform sent it again. */
-  async add(workspaceId: string, inbound: Inbound, requestId: string | null): Promise<boolean> {
-    const count = await db.$executeRaw`
-      INSERT INTO inbox (workspace_id, id, platform, idempotency_key, conversation, inbound, request_id)
-      VALUES (${workspaceId}::uuid, ${newId()}::uuid, ${inbound.platform}, ${inbound.key},
-              ${inbound.place.conversation}, ${JSON.stringify(inbound)}::jsonb, ${requestId})
-      ON CONFLICT DO NOTHING`;
-    return count === 1;
-  },
-
   /**
    * Takes up to `limit` messages to handle, the oldest of each conversation alone, so that a conversation is handled
    * in order. A taken message comes back by itself after `leaseMs`, when its worker did not finish it.

@@ -3,6 +3,8 @@ import type { LocalDate } from "../../engine/model/time.ts";
 import { type Db, dateOf, dayOf } from "../connection/db.ts";
 import type { Prisma } from "../generated/client.ts";
 import type { Sql, Statement } from "../connection/sql.ts";
+import { memberColumns } from "./member-columns.ts";
+import { PERSON } from "./person.sql.ts";
 import type { WorkspaceRow } from "../workspaces/workspaces.ts";
 
 /** A member with what only the house needs to know. */
@@ -39,39 +41,11 @@ export function memberOf(row: Prisma.MemberModel): MemberRow {
   };
 }
 
-/** A member's columns as a MemberRow, for a row that becomes JSON. `of` is the table's name in the statement. */
-export const memberColumns = (of: string) => `
-  ${of}.id, ${of}.email, ${of}.name, ${of}.role, ${of}.manager_id AS "managerId", ${of}.timezone,
-  coalesce(${of}.working_days, '{}') AS "workingDays", json_build_object('start', ${of}.working_start, 'end', ${of}.working_end) AS "workingHours",
-  ${of}.state, ${of}.paused_until AS "pausedUntil", ${of}.nudge_time AS "nudgeTime", ${of}.timezone_set AS "timezoneSet"`;
-
 /** A person of a platform as a lookup finds them: their workspace, the member they are known as, and their own chat. */
 export type Person = {
   workspace: WorkspaceRow;
   member: MemberRow | null;
   personal: string | null;
-};
-
-/** What stands in SQL for a platform, an installation there and a person's key there. */
-type FromSql = { platform: string; installation: string; person: string };
-
-/** A person as a row of SQL, with what other statements hang on them; no row when no workspace has that installation. */
-export const personRow = ({ platform, installation, person }: FromSql) => `
-  SELECT w.id AS workspace_id, w.clock_offset_ms, known.id AS member_id, known.role = 'admin' AS is_admin,
-    known.state <> 'removed' AS is_here,
-    json_build_object('id', w.id, 'key', w.key, 'name', w.name, 'state', w.state, 'clockOffsetMs', w.clock_offset_ms)
-      AS workspace,
-    CASE WHEN known.id IS NOT NULL THEN (SELECT row_to_json(r) FROM (SELECT ${memberColumns("known")}) r) END AS member,
-    coalesce(i.address, (SELECT other.address FROM identity other WHERE other.workspace_id = i.workspace_id
-      AND other.member_id = i.member_id AND other.platform = i.platform AND other.address IS NOT NULL LIMIT 1)) AS personal
-  FROM installation n JOIN workspace w ON w.id = n.workspace_id
-  LEFT JOIN identity i ON i.workspace_id = n.workspace_id AND i.platform = n.platform AND i.key = ${person}
-  LEFT JOIN member known ON known.workspace_id = i.workspace_id AND known.id = i.member_id
-  WHERE n.platform = ${platform} AND n.key = ${installation}`;
-
-const PERSON: Statement = {
-  name: "person",
-  text: `SELECT workspace, member, personal FROM (${personRow({ platform: "$1", installation: "$2", person: "$3" })}) p`,
 };
 
 const MANAGERS: Statement = {
@@ -88,10 +62,10 @@ const REPORTS: Statement = {
     WHERE workspace_id = $1::uuid AND manager_id = ANY($2::uuid[]) ORDER BY id`,
 };
 
-export const createMemberRepository = (db: Db, sql: Sql, front: Sql) => ({
+export const createMemberRepository = (db: Db, sql: Sql, interactive: Sql) => ({
   /** Who a person of a platform is; null when no workspace has that installation. */
   async person(platform: string, installation: string, key: string | null): Promise<Person | null> {
-    const [person] = await front<Person>(PERSON, [platform, installation, key]);
+    const [person] = await interactive<Person>(PERSON, [platform, installation, key]);
     return person ?? null;
   },
 

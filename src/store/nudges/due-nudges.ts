@@ -3,7 +3,8 @@ import type { Started } from "../../engine/model/may-send.ts";
 import type { Instant, Week } from "../../engine/model/time.ts";
 import type { NewDelivery } from "../deliveries/deliveries.ts";
 import { newId } from "../connection/id.ts";
-import { memberColumns, type MemberRow } from "../members/members.ts";
+import { memberColumns } from "../members/member-columns.ts";
+import type { MemberRow } from "../members/members.ts";
 import type { Sql, Statement } from "../connection/sql.ts";
 import { batch } from "../connection/batch.ts";
 

@@ -69,14 +69,6 @@ export const createNudgeRepository = (db: Db, sql: Sql) => ({
     return new Set(rows.map((row) => row.id));
   },
 
-  async waitingIn(workspaceId: string, week: Week, memberIds: string[]): Promise<number> {
-    const sum = await db.memberWeek.aggregate({
-      where: { workspaceId, week, memberId: { in: memberIds } },
-      _sum: { waiting: true },
-    });
-    return sum._sum.waiting ?? 0;
-  },
-
   /** Closes or moves on a nudge, if it still is in one of the states `from`. False when it was not. */
   async advance(
     workspaceId: string,

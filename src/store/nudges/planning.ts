@@ -2,7 +2,8 @@ import type { Instant, Week } from "../../engine/model/time.ts";
 import type { PlannedNudge } from "../../engine/choose/week-plan.ts";
 import type { Db } from "../connection/db.ts";
 import { newId } from "../connection/id.ts";
-import { memberColumns, type MemberRow } from "../members/members.ts";
+import { memberColumns } from "../members/member-columns.ts";
+import type { MemberRow } from "../members/members.ts";
 import type { Sql, Statement } from "../connection/sql.ts";
 
 /** A member whose week may want planning. `version` tells whether the row was changed since it was read. */

@@ -20,25 +20,6 @@ const FIELDS = {
 } as const;
 
 export const createTeamRepository = (db: Db) => ({
-  async list(workspaceId: string): Promise<TeamRow[]> {
-    return db.team.findMany({ where: { workspaceId }, select: FIELDS, orderBy: { id: "asc" } });
-  },
-
-  async byId(workspaceId: string, id: string): Promise<TeamRow | null> {
-    return db.team.findUnique({
-      where: { workspaceId_id: { workspaceId, id } },
-      select: FIELDS,
-    });
-  },
-
-  async byConversation(
-    workspaceId: string,
-    platform: string,
-    conversation: string,
-  ): Promise<TeamRow | null> {
-    return db.team.findFirst({ where: { workspaceId, platform, conversation }, select: FIELDS });
-  },
-
   /** A manager's team, made when there is none; two who ask at once get the same one. */
   async obtain(workspaceId: string, managerId: string, name: string): Promise<TeamRow> {
     // Not `upsert`: over a key of two columns it looks first and writes then, and two at once collide.

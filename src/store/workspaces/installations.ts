@@ -12,15 +12,6 @@ export const createInstallationRepository = (db: Db) => ({
     });
   },
 
-  /** Where a workspace's messages on a platform go out through; null when it is not connected. */
-  async ofWorkspace(workspaceId: string, platform: string): Promise<Installation | null> {
-    return db.installation.findFirst({
-      where: { workspaceId, platform, state: "active" },
-      select: FIELDS,
-      orderBy: { installedAt: "asc" },
-    });
-  },
-
   async platformsOf(workspaceId: string): Promise<string[]> {
     const rows = await db.installation.findMany({
       where: { workspaceId, state: "active" },

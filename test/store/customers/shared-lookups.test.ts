@@ -50,7 +50,7 @@ beforeAll(async () => {
       [id, team],
     );
   }
-  const sql = sqlOver(database.front);
+  const sql = sqlOver(database.interactivePool);
   const counted: Sql = (statement, values) => {
     statements.push((JSON.parse(String(values[0])) as unknown[]).length);
     return sql(statement, values);

@@ -42,7 +42,7 @@ beforeAll(async () => {
       ran.push({ text: String(text).trim(), plan: plan as Plan });
     });
   };
-  for (const pool of [database.pool, database.front]) pool.on("connect", listen);
+  for (const pool of [database.pool, database.interactivePool]) pool.on("connect", listen);
   app = {
     store: createStore(database.prisma, undefined, database),
     read: () => Promise.reject(new Error("nothing is read here")),

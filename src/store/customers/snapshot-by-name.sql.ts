@@ -1,0 +1,19 @@
+/**
+ * The snapshot of the customer that has a normalized name, if who asks sees it: $1 workspace, $2 the name, $3 who asks, $4 how
+ * old nudges may be, $5 whether who asks is an admin.
+ */
+import type { Statement } from "../connection/sql.ts";
+import { customerSnapshotSql } from "./customer-snapshot.sql.ts";
+import { visibleToSql } from "./visibility.ts";
+
+export const SNAPSHOT_BY_NAME: Statement = {
+  name: "customer-snapshot-by-name",
+  text: `WITH meant AS MATERIALIZED (SELECT id FROM customer
+      WHERE workspace_id = $1::uuid AND normalized_name = $2 AND ${visibleToSql("$3", "$5")} LIMIT 1)
+    ${customerSnapshotSql({
+      workspace: "$1::uuid",
+      customer: "(SELECT id FROM meant)",
+      asker: "$3::uuid",
+      since: "$4::timestamptz",
+    })}`,
+};
