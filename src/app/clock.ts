@@ -1,23 +1,24 @@
+/** One time for all instances: the machine's clock, corrected by the database's. */
 import type { PlatformLog } from "../chat/platform.ts";
 
-/** The machine's clock, set right by the database's: one time for all instances. Milliseconds since 1970. */
+/** Milliseconds since 1970. */
 export type Clock = {
   now(): number;
   stop(): void;
 };
 
-/** The database is asked this often. */
+/** How often the database is asked for the time. */
 const ASK_EVERY_MS = 60_000;
-/** A clock that is closer than this is right: an answer takes a moment, and no nudge is meant to the second. */
+/** A clock this close is right: an answer takes a moment, and no nudge is meant to the second. */
 const RIGHT_WITHIN_MS = 2_000;
-/** An answer that took longer says too little about when it was given. */
+/** An answer that took longer than this says too little about when it was given. */
 const QUICK_MS = 1_000;
 
 const TIME = "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms";
 
 /**
  * Instances whose clocks stand minutes apart would send a nudge too early, or each plan another week. So it is the
- * database's clock that counts; between two looks at it the machine's own goes on.
+ * database's clock that counts; between two answers the machine's own goes on.
  *
  * @param sql asks the database
  * @param machine another machine's clock, in tests

@@ -8,16 +8,15 @@ import { type Listeners, startListeners } from "../http/listeners.ts";
 import { createMetrics, type MetricSources } from "../http/metrics.ts";
 import { requestId, underRequest } from "../http/request-id.ts";
 import { withTimeout } from "../http/timeout.ts";
-import { HANDLERS, runDue } from "../jobs/handlers.ts";
+import { runDue } from "../jobs/run-due.ts";
 import { type Queue, type Sql, startQueue } from "../jobs/queue.ts";
-import type { JobName } from "../jobs/schedule.ts";
+import { type JobName, SCHEDULE } from "../jobs/schedule.ts";
 import { startTicking } from "../jobs/tick.ts";
 import { createReader } from "../llm/reader.ts";
 import { createStore, type Store } from "../store/store.ts";
 import { startClock } from "./clock.ts";
 import { type Config, type Connection, isPublic } from "./config.ts";
 import type { AppContext } from "./context.ts";
-import { asStartError } from "./errors.ts";
 import { createHost } from "./host.ts";
 import { loadLexicon } from "./load-lexicon.ts";
 import type { Log } from "./log.ts";
@@ -58,7 +57,7 @@ const LAST_ANSWERS_MS = 1_000;
 
 /**
  * Starts everything. The database is open, up to date and not ours to close.
- * @throws {StartError} when a port can't be opened
+ * @throws {ListenError} when a port can't be opened
  */
 export async function start(
   config: Config,
@@ -71,11 +70,7 @@ export async function start(
   };
   const addresses = { ...config, isPublic: isPublic(config.platforms) };
   // Taken before anything is started that a taken port would leave running.
-  const listeners = await startListeners(addresses, report("a request failed")).catch(
-    (error: unknown) => {
-      throw asStartError(error);
-    },
-  );
+  const listeners = await startListeners(addresses, report("a request failed"));
   try {
     return await compose(config, opened, log, options, listeners, report);
   } catch (error) {
@@ -96,17 +91,17 @@ async function compose(
 ): Promise<Running> {
   const { pool, prisma } = opened.database;
   const sql = (text: string, values?: unknown[]) => pool.query(text, values);
-  const clock = await startClock(sql, log, options.machineNow);
-  const now = options.now ?? clock.now;
   const store = createStore(prisma, requestId, opened.database);
-  const reader = createModelReader(config.llm, store, log, now);
-  const metrics = createMetrics(metricSources(store, reader.counts, () => queue));
+  // Before anything is waited for: a probe is answered from the first moment.
   const doors = createDoors(listeners, {
     internalHost: config.internalHost,
-    metrics: metrics.route(),
     askDatabase: () => store.workspaces.count(),
     onDatabaseAway: report("not ready: the database does not answer"),
   });
+  const clock = await startClock(sql, log, options.machineNow);
+  const now = options.now ?? clock.now;
+  const reader = createModelReader(config.llm, store, log, now);
+  const metrics = createMetrics(metricSources(store, reader.counts, () => queue));
   let workers: Workers | null = null;
   const app: AppContext = {
     store,
@@ -141,7 +136,7 @@ async function compose(
   workers = started;
   const queue = await startJobs(app, sql);
   const stopTicking = options.ticking === false ? async () => {} : startTicking(app, queue);
-  doors.open(connected);
+  doors.open(connected, metrics.route());
   return {
     port: listeners.public.port,
     localPort: listeners.internal.port,
@@ -203,7 +198,7 @@ function startJobs(app: AppContext, sql: Sql): Promise<Queue> {
   const run = async (job: JobName, workspaceId: string) => {
     const workspace = await app.store.workspaces.byId(workspaceId);
     if (workspace?.state !== "active") return;
-    await underRequest(randomUUID(), () => HANDLERS[job](app, workspace));
+    await underRequest(randomUUID(), () => SCHEDULE[job](app, workspace));
   };
   return startQueue(sql, run, app.log);
 }

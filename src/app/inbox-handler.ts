@@ -1,5 +1,6 @@
 import { underRequest } from "../http/request-id.ts";
 import type { InboxRow } from "../store/inbox/inbox.ts";
+import { backoffMs } from "../features/deliveries/backoff.ts";
 import { handleInbound, Superseded } from "./handle-inbound.ts";
 import type { AppContext } from "./context.ts";
 
@@ -96,7 +97,7 @@ async function putBack(app: AppContext, row: InboxRow, error: string): Promise<v
       ? "a message was put aside as a dead letter"
       : "a message could not be handled and is tried again",
   );
-  const waitMs = dead ? null : waitAfter(row.attempt);
+  const waitMs = dead ? null : backoffMs(row.attempt, FIRST_WAIT_MS, LONGEST_WAIT_MS);
   for (let tries = 1; ; tries++) {
     try {
       return await app.store.inbox.fail(row, error, waitMs);
@@ -109,11 +110,6 @@ async function putBack(app: AppContext, row: InboxRow, error: string): Promise<v
       await new Promise((resolve) => setTimeout(resolve, PUT_BACK_EVERY_MS));
     }
   }
-}
-
-/** Full jitter: a random part of an exponentially growing wait (Brooker, AWS Architecture Blog, 2015). */
-function waitAfter(attempt: number): number {
-  return Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempt);
 }
 
 const say = (error: unknown) =>

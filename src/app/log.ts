@@ -1,3 +1,4 @@
+/** The log: JSON lines without anybody's words or names. */
 import { type DestinationStream, pino } from "pino";
 import { requestId } from "../http/request-id.ts";
 
@@ -8,7 +9,7 @@ export type Log = ReturnType<typeof createLog>;
 
 /**
  * The log: JSON lines on standard error, so that standard output stays free for what machines read. A line that belongs
- * to a request or a job bears its id. `to` is another place for the lines, in tests.
+ * to a request or a job has its id. `to` is another place for the lines, in tests.
  */
 export function createLog(level: string, to: DestinationStream = standardError()) {
   return pino(

@@ -1,4 +1,4 @@
-/** Notices how long the database was away, by who asks it again and again. */
+/** Tells a short outage of the database from one that platforms may have given up on. */
 export type OutageDetector = {
   /** it did not answer */
   failed(): void;
@@ -6,8 +6,8 @@ export type OutageDetector = {
   recovered(): boolean;
 };
 
-/** After the database was away for so long, platforms may have given up on messages. */
-const LONG_MS = 60_000;
+/** After an outage this long, platforms may have given up on messages. */
+const LONG_OUTAGE_MS = 60_000;
 
 /** @param now milliseconds by a clock that nobody sets */
 export function createOutageDetector(now: () => number = () => performance.now()): OutageDetector {
@@ -17,7 +17,7 @@ export function createOutageDetector(now: () => number = () => performance.now()
       since ??= now();
     },
     recovered() {
-      const wasLong = since !== null && now() - since > LONG_MS;
+      const wasLong = since !== null && now() - since > LONG_OUTAGE_MS;
       since = null;
       return wasLong;
     },

@@ -9,14 +9,13 @@ import type { HttpRoute, Stage } from "../http/server.ts";
 export type Connected = { descriptor: PlatformDescriptor; platform: Platform };
 
 export type Doors = {
-  open(connected: Connected[]): void;
+  open(connected: Connected[], metrics: HttpRoute): void;
   /** from now on only probes and figures are served, and platforms are told to come again */
   close(): void;
 };
 
 type DoorSettings = {
   internalHost: string;
-  metrics: HttpRoute;
   askDatabase(): Promise<unknown>;
   onDatabaseAway(error: unknown): void;
 };
@@ -25,27 +24,26 @@ type DoorSettings = {
 export function createDoors(listeners: Listeners, settings: DoorSettings): Doors {
   let stage: Stage = "starting";
   const ready = readyRoute(settings.askDatabase, () => stage, settings.onDatabaseAway);
-  const [readyz, metrics] = [ready, settings.metrics].map((route) =>
-    internalOnly(route, settings.internalHost),
-  ) as [HttpRoute, HttpRoute];
+  const probes = [internalOnly(ready, settings.internalHost)];
   const serve = (outside: HttpRoute[], inside: HttpRoute[]) => {
     listeners.public.serve(outside, stage);
     const isShared = listeners.internal === listeners.public;
     listeners.internal.serve(isShared ? [...outside, ...inside] : [aliveRoute(), ...inside], stage);
   };
-  serve([aliveRoute()], [readyz]);
+  serve([aliveRoute()], probes);
   return {
-    open(connected) {
+    open(connected, metrics) {
       stage = "open";
+      probes.push(internalOnly(metrics, settings.internalHost));
       const routes = (access: PlatformDescriptor["access"]) =>
         connected
           .filter(({ descriptor }) => descriptor.access === access)
           .flatMap(({ platform }) => platform.routes);
-      serve([...routes("public"), aliveRoute()], [...routes("internal"), metrics, readyz]);
+      serve([...routes("public"), aliveRoute()], [...routes("internal"), ...probes]);
     },
     close() {
       stage = "stopping";
-      serve([aliveRoute()], [metrics, readyz]);
+      serve([aliveRoute()], probes);
     },
   };
 }

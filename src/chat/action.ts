@@ -32,7 +32,7 @@ export function writeAction(action: Action): string {
   return `${action.name}|${action.subject}|${action.value}`.slice(0, LONGEST_WIRE_FORM);
 }
 
-/** The action in a wire form, or null when it is none of ours (an old card, another app's button, a forged one). */
+/** The action in a wire form, or null when it is not ours (an old card, another app's button, a forged one). */
 export function parseAction(wire: string): Action | null {
   if (wire.length > LONGEST_WIRE_FORM) return null;
   const first = wire.indexOf("|");

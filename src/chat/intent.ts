@@ -1,3 +1,4 @@
+/** What comes in, in the same words for every platform. What goes out stands in view.ts. */
 import type { Action } from "./action.ts";
 
 /** A platform's name, as its descriptor says it and as it is stored: "slack", "teams", "local". */

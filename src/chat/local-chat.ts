@@ -1,6 +1,7 @@
+/** What the local page needs of a chat service. Who implements it keeps it in PostgreSQL. */
 import type { Card } from "./view.ts";
 
-/** A person of the local workspace, whom a visitor of the page can be. */
+/** A person of the local workspace; a visitor of the page chooses which one to be. */
 export type LocalPerson = {
   key: string;
   name: string;

@@ -1,3 +1,4 @@
+/** The contract between Rapport and a chat platform: what each says of itself, what it is given, and what it can do. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { z } from "zod";
 import type { Inbound, PlatformName } from "./intent.ts";

@@ -1,3 +1,4 @@
+/** What goes out, in the same blocks for every platform; each renders them in its own way. */
 import type { Action } from "./action.ts";
 
 /** A run of words. All of it is data: a renderer escapes it, no markup in it is ever live. */

@@ -3,13 +3,13 @@ import type { Host } from "../chat/platform.ts";
 import { type Config, isPublic, loadConfig } from "../app/config.ts";
 import { createLog } from "../app/log.ts";
 import { PLATFORMS } from "../platforms/index.ts";
-import { StartError } from "../app/errors.ts";
+import { asStartError, StartError } from "../app/errors.ts";
 import { createStore } from "../store/store.ts";
 import { openConfigured } from "./open-database.ts";
 
 type Finding = { ok: boolean; what: string; sentence: string };
 
-/** `rapport doctor`: looks at everything that a start needs, and says what to mend. Exit code 1 when something is. */
+/** `rapport doctor`: checks everything that a start needs, and says what to fix. Exit code 1 when something is to fix. */
 export function registerDoctor(program: Command): void {
   program
     .command("doctor")
@@ -52,8 +52,9 @@ async function database(config: Config): Promise<Finding> {
     await opened.close();
     const where = opened.own ? `Rapport's own, under ${config.dataDir}` : "DATABASE_URL's";
     return { ok: true, what, sentence: `${where}, up to date, ${workspaces} workspace(s)` };
-  } catch (error) {
-    if (!(error instanceof StartError)) throw error;
+  } catch (thrown) {
+    const error = asStartError(thrown);
+    if (!(error instanceof StartError)) throw thrown;
     return { ok: false, what, sentence: error.message };
   }
 }

@@ -1,5 +1,4 @@
 import type { Config } from "../app/config.ts";
-import { asStartError } from "../app/errors.ts";
 import { startCluster } from "../embedded-postgres/cluster.ts";
 import type { Database } from "../store/connection/database.ts";
 import { migrate } from "../store/connection/migrate.ts";
@@ -10,21 +9,10 @@ export type Opened = { url: string; own: boolean; database: Database; close(): P
 /**
  * Opens the database that the settings name: DATABASE_URL's, else Rapport's own under the data folder, joined when it
  * runs and started when not. Brings it up to date first.
- * @throws {StartError} with one sentence that says what to mend
+ * @throws {ClusterError} or {DatabaseSetupError} with one sentence that says what to fix
  */
 export async function openConfigured(
   config: Pick<Config, "databaseUrl" | "databasePool" | "dataDir">,
-  tell: (sentence: string) => void,
-): Promise<Opened> {
-  try {
-    return await open(config, tell);
-  } catch (error) {
-    throw asStartError(error);
-  }
-}
-
-async function open(
-  config: Parameters<typeof openConfigured>[0],
   tell: (sentence: string) => void,
 ): Promise<Opened> {
   const [cluster, { openDatabase }] = await Promise.all([

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { StartError } from "../app/errors.ts";
+import { asStartError, StartError } from "../app/errors.ts";
 import { InputError } from "./input-error.ts";
 
 const DONE = 0;
@@ -43,7 +43,8 @@ export async function run(args: string[]): Promise<number> {
   try {
     await program.parseAsync(args.length === 0 ? ["start"] : args, { from: "user" });
     return Number(process.exitCode ?? DONE);
-  } catch (error) {
+  } catch (thrown) {
+    const error = asStartError(thrown);
     if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE;
     if (error instanceof InputError || error instanceof StartError) {
       process.stderr.write(`${error.message}\n`);

@@ -1,3 +1,4 @@
+/** The id that goes through everything a request or job causes. */
 import { AsyncLocalStorage } from "node:async_hooks";
 
 const current = new AsyncLocalStorage<string>();
@@ -5,7 +6,7 @@ const current = new AsyncLocalStorage<string>();
 /** What a proxy in front of us may name a request: short, and nothing that could break a line of the log. */
 const SANE_ID = /^[\w.:-]{1,64}$/;
 
-/** Runs `work` as a part of a request or job: whatever it logs and sends bears this id, however deep it goes. */
+/** Runs `work` as a part of a request or job: whatever it logs and sends has this id, however deep it goes. */
 export function underRequest<T>(id: string, work: () => T): T {
   return current.run(id, work);
 }

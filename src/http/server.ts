@@ -1,3 +1,4 @@
+/** One HTTP server: opens a port, finds the route of a path, and closes without cutting anybody off. */
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { idIn, underRequest } from "./request-id.ts";
@@ -85,7 +86,7 @@ const SENTENCES: Record<number, string> = {
 };
 
 function end(response: ServerResponse, status: number): void {
-  // Who is told to come again should look anew for an instance that is open.
+  // Whoever is told to come again should look for an instance that is open.
   const leave: Record<string, string> = status === 503 ? { connection: "close" } : {};
   response.writeHead(status, { "content-type": "text/plain; charset=utf-8", ...leave });
   response.end(SENTENCES[status]);

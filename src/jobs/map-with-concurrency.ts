@@ -1,12 +1,13 @@
+/** Runs a job's turns for several workspaces concurrently. */
 import type { JobName } from "./schedule.ts";
 
-/** So many workspaces' turns run beside each other: a large one holds up no other. */
-const AT_ONCE = 4;
+/** Workspaces' turns run concurrently, so that a large one holds up no other. */
+const MAX_CONCURRENT = 4;
 /**
- * Handing out nudges holds a page of them at a time, and those who do it at once share statements, as many as two of those
- * take: while one half is looked up, the other is written.
+ * The same while nudges are handed out: those that run at the same time share statements of a hundred, so that one half is
+ * looked up while the other is written.
  */
-const AT_ONCE_SENDING = 200;
+const MAX_CONCURRENT_SENDING = 200;
 
 /** Takes turns at a job for workspaces, in their order and some beside each other. `run` must not throw. */
 export async function mapWithConcurrency(
@@ -14,7 +15,7 @@ export async function mapWithConcurrency(
   workspaceIds: string[],
   run: (workspaceId: string) => Promise<void>,
 ): Promise<void> {
-  const lanes = job === "send" ? AT_ONCE_SENDING : AT_ONCE;
+  const lanes = job === "send" ? MAX_CONCURRENT_SENDING : MAX_CONCURRENT;
   const turns = workspaceIds.values();
   const lane = async () => {
     for (const workspaceId of turns) await run(workspaceId);

@@ -1,3 +1,4 @@
+/** The job queue (pg-boss). What must not be lost or doubled is in our own tables: a job only wakes a worker. */
 import { type Job, PgBoss } from "pg-boss";
 import type { PlatformLog } from "../chat/platform.ts";
 import { mapWithConcurrency } from "./map-with-concurrency.ts";
@@ -18,12 +19,12 @@ const SCHEMA = "pgboss";
 const EXPIRES_SECONDS = 60;
 /** What ended is kept this long, for a look at it. */
 const KEPT_SECONDS = 3_600;
-/** Turns that a worker fetches at once. */
+/** Turns that a worker fetches together. */
 const BATCH = 100;
 const POLL_SECONDS = 1;
 const STOP_MS = 8_000;
 
-/** SQL for pg-boss to run, on the house's own connections. */
+/** Runs SQL on our own connections. */
 export type Sql = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
 
 /**

@@ -1,26 +1,36 @@
+/** The timetable, on one page: what is done, when, and by whom. What an hour means is each member's own calendar's to say. */
+import type { AppContext } from "../app/context.ts";
+import { makeDigests } from "../features/digests/make-digests.ts";
+import { planWeeks } from "../features/nudges/plan-weeks.ts";
+import { sendNudges } from "../features/nudges/send-nudges.ts";
+import { settleOutcomes } from "../features/nudges/settle-outcomes.ts";
+import { followUp } from "../features/replies/follow-up.ts";
+
+type Workspace = Parameters<typeof planWeeks>[1];
+type WorkspaceJob = (app: AppContext, workspace: Workspace) => Promise<number>;
+
 /**
- * The timetable, on one page. node-cron ticks once a minute in UTC on every instance (in a zone with daylight saving
- * it skipped an hour on 1 November); a tick asks which workspaces have something due, by their own clocks, and queues
- * those without delay. What happens on which day and hour is each member's own: the use cases resolve it by the
- * engine's calendar, and store when to look again.
+ * Every instance ticks once a minute, in UTC: in a zone with daylight saving, node-cron skipped an hour on 1 November. A
+ * tick asks which workspaces have something due, by their own clocks, and queues those without delay.
  */
 export const TICK = "* * * * *";
 
-/** What a tick looks for, in this order. */
-export const JOB_NAMES = [
-  /** a member's week, two hours before its first slot; first slot on the first working day, half past the start of work */
-  "plan",
+/** What a tick looks for, in this order. Each job may run at any time, twice, and on any instance. */
+export const SCHEDULE = {
+  /** a member's week: two hours before its first slot, half past the start of work on the first working day */
+  plan: planWeeks,
   /** nudges whose slot has come, one at a time, in the member's hours */
-  "send",
-  /** if-then plans, once, on the planned day, an hour before the member's day ends */
-  "follow-up",
-  /** each team's week, Friday at three in the manager's zone */
-  "digest",
-  /** what followed nudges of a week and of four weeks ago */
-  "settle",
-] as const;
+  send: sendNudges,
+  /** what a member planned to do: once, on the planned day, an hour before their day ends */
+  "follow-up": followUp,
+  /** a team's week: Friday at three, in the manager's zone */
+  digest: makeDigests,
+  /** what followed the nudges of a week and of four weeks ago */
+  settle: settleOutcomes,
+} satisfies Record<string, WorkspaceJob>;
 
-export type JobName = (typeof JOB_NAMES)[number];
+export type JobName = keyof typeof SCHEDULE;
+export const JOB_NAMES = Object.keys(SCHEDULE) as JobName[];
 
-/** Once a day each workspace is swept: due times that went wrong are found anew. Its minute of the day hangs on its id. */
+/** Once a day each workspace is swept, which corrects due times that went wrong; its minute of the day depends on its id. */
 export const SWEEP_MINUTES = 24 * 60;

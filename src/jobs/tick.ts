@@ -1,3 +1,4 @@
+/** The minute check: finds what is due, and queues it. */
 import cron from "node-cron";
 import { toLocalDate, weekOf } from "../engine/model/calendar.ts";
 import { MINUTE_MS } from "../engine/model/time.ts";
@@ -5,8 +6,8 @@ import type { AppContext } from "../app/context.ts";
 import type { Queue } from "./queue.ts";
 import { JOB_NAMES, SWEEP_MINUTES, TICK } from "./schedule.ts";
 
-/** So many workspaces are found and queued at a time. */
-const WORKSPACES_AT_A_TIME = 1_000;
+/** Workspaces that are found and queued together. */
+const PAGE_OF_WORKSPACES = 1_000;
 
 /** Starts the minute check. Every instance ticks; the queue keeps one turn of a kind a workspace. Returns the way to stop it. */
 export function startTicking(app: AppContext, queue: Queue): () => Promise<void> {
@@ -32,13 +33,13 @@ export async function tick(app: AppContext, queue: Pick<Queue, "add">): Promise<
     for (const job of JOB_NAMES) {
       let after: string | null = null;
       do {
-        const page = { after, limit: WORKSPACES_AT_A_TIME };
+        const page = { after, limit: PAGE_OF_WORKSPACES };
         const ids: string[] = await app.store.due.workspaces(job, now, page);
         await queue.add(job, ids);
-        after = ids.length < WORKSPACES_AT_A_TIME ? null : (ids.at(-1) ?? null);
+        after = ids.length < PAGE_OF_WORKSPACES ? null : (ids.at(-1) ?? null);
       } while (after !== null);
     }
   } catch (error) {
-    app.log.error({ error: String(error) }, "a tick failed; the next one makes up for it");
+    app.log.error({ error: String(error) }, "a tick failed; the next one does its work");
   }
 }

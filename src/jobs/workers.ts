@@ -9,7 +9,7 @@ export type Worker = {
 };
 
 /**
- * Runs `work` until it finds nothing, again when woken, and at least every `everyMs`: a wake that got lost (another
+ * Runs `work` until it finds nothing, again when woken, and at least every `everyMs`: a lost wake (another
  * instance died, a lease ran out) costs that long and no message. An error is told to `onError`, and work goes on.
  */
 export function startWorker(

@@ -5,7 +5,7 @@ import type pg from "pg";
 import { WebClient } from "@slack/web-api";
 import type { Host } from "../../src/chat/platform.ts";
 import { addDays, toLocalDate, weekOf, weekday } from "../../src/engine/model/calendar.ts";
-import { HANDLERS } from "../../src/jobs/handlers.ts";
+import { SCHEDULE } from "../../src/jobs/schedule.ts";
 import { mapWithConcurrency } from "../../src/jobs/map-with-concurrency.ts";
 import { tick } from "../../src/jobs/tick.ts";
 import { slackDescriptor } from "../../src/platforms/slack/descriptor.ts";
@@ -137,7 +137,7 @@ async function sendAll(app: AppContext, sender: ReturnType<typeof createSender>)
     add: (job, ids) =>
       mapWithConcurrency(job, ids, async (id) => {
         const workspace = await app.store.workspaces.byId(id);
-        if (workspace) await HANDLERS[job](app, workspace);
+        if (workspace) await SCHEDULE[job](app, workspace);
       }),
   });
   queueing = false;

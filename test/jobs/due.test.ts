@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays, toInstant } from "../../src/engine/model/calendar.ts";
 import { HOUR_MS } from "../../src/engine/model/time.ts";
-import { runDue } from "../../src/jobs/handlers.ts";
+import { runDue } from "../../src/jobs/run-due.ts";
 import type { JobName } from "../../src/jobs/schedule.ts";
 import { tick } from "../../src/jobs/tick.ts";
 import type { AppContext } from "../../src/app/context.ts";

@@ -7,9 +7,8 @@ import type { PlatformName } from "../../src/chat/intent.ts";
 import type { Platform, SendOrder } from "../../src/chat/platform.ts";
 import { isWorkingTime, toInstant, weekOf as isoWeek } from "../../src/engine/model/calendar.ts";
 import { DAY_MS, type Instant, type LocalDate, MINUTE_MS } from "../../src/engine/model/time.ts";
-import { HANDLERS } from "../../src/jobs/handlers.ts";
+import { type JobName, SCHEDULE } from "../../src/jobs/schedule.ts";
 import { mapWithConcurrency } from "../../src/jobs/map-with-concurrency.ts";
-import type { JobName } from "../../src/jobs/schedule.ts";
 import { tick } from "../../src/jobs/tick.ts";
 import { startWorker } from "../../src/jobs/workers.ts";
 import { type Database, openDatabase } from "../../src/store/connection/database.ts";
@@ -107,7 +106,7 @@ async function oneTick(app: AppContext, fail: (error: unknown) => void): Promise
   const turn = (job: JobName) => async (id: string) => {
     try {
       const workspace = await app.store.workspaces.byId(id);
-      if (workspace) await HANDLERS[job](app, workspace);
+      if (workspace) await SCHEDULE[job](app, workspace);
     } catch (error) {
       fail(error);
     }

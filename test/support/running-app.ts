@@ -1,7 +1,7 @@
 /** A whole Rapport in a test: real PostgreSQL, real platforms, every job and worker. */
 import type { PlatformDescriptor } from "../../src/chat/platform.ts";
 import { loadConfig } from "../../src/app/config.ts";
-import { runDue } from "../../src/jobs/handlers.ts";
+import { runDue } from "../../src/jobs/run-due.ts";
 import { moveClock } from "../../src/features/local/local-workspace.ts";
 import { createLog } from "../../src/app/log.ts";
 import { type Running, start } from "../../src/app/compose.ts";

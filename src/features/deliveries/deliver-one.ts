@@ -1,3 +1,4 @@
+/** Sends one delivery: checks that it is still wanted, waits for its rate limit, and records how it ended. */
 import type { PlatformName } from "../../chat/intent.ts";
 import type { Found, Platform, RateLimit, SendOrder, SendResult } from "../../chat/platform.ts";
 import { DAY_MS, MINUTE_MS } from "../../engine/model/time.ts";
@@ -5,10 +6,11 @@ import type { DeliveryEnd, DeliveryRow } from "../../store/deliveries/deliveries
 import type { Outbox } from "../../store/deliveries/outbox.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { type AppContext, workspaceTime } from "../../app/context.ts";
+import { backoffMs } from "./backoff.ts";
 import { handleUnreachable } from "./handle-unreachable.ts";
 import { checkBeforeSend } from "./check-before-send.ts";
 
-/** How fast a platform may be called, in a workspace and in a conversation. */
+/** How fast a platform may be called, in a workspace and to an address. */
 export type PaceOf = (platform: PlatformName, address: string) => RateLimit[];
 
 /** The limiter's side of sending. */
@@ -20,13 +22,10 @@ export type Limits = {
   onEnd?: (kind: DeliveryRow["kind"], state: DeliveryEnd["state"]) => void;
 };
 
-/**
- * Where the platform names no time, the next try comes after a random part of an exponentially growing wait (full
- * jitter: Brooker, AWS Architecture Blog, 2015).
- */
+/** The next try, where the platform names no time; see `backoffMs`. */
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 10 * MINUTE_MS;
-/** A message that the platform would not take for a day is given up. */
+/** A message that its platform has not taken for this long is given up. */
 const GIVE_UP_AFTER_MS = DAY_MS;
 
 /** Sends one delivery that this worker holds, if it is still wanted. Never throws. */
@@ -88,16 +87,16 @@ async function attempt(
   }
   if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
   if (!(await outbox.begin(row))) {
-    // Another holds it, or the platform has asked for a rest while this one waited for its turn.
-    await deliveries.postpone(row, REST_MS, WAITING);
+    // Another worker holds it, or the platform asked us to wait while this one waited for its turn.
+    await deliveries.postpone(row, NEXT_TURN_MS, WAITING);
     return;
   }
   const result = await platform.send(order);
   await settle(app, outbox, workspace, row, result, paces);
 }
 
-/** What could not begin in its turn looks for another one so much later. */
-const REST_MS = 2_000;
+/** A message that could not begin in its turn asks for another one this much later. */
+const NEXT_TURN_MS = 2_000;
 const WAITING = "waiting for the platform's pace";
 
 /** After a send that was cut off: true when it is certain that nothing was sent, so that it can be sent now. */
@@ -164,7 +163,10 @@ async function settle(
         await giveUp(app, outbox, row, result.reason);
         return;
       }
-      const afterMs = result.afterMs > 0 ? result.afterMs : waitAfter(row.attempt);
+      const afterMs =
+        result.afterMs > 0
+          ? result.afterMs
+          : backoffMs(row.attempt, FIRST_WAIT_MS, LONGEST_WAIT_MS);
       await deliveries.postpone(row, afterMs, result.reason);
       return;
     }
@@ -175,10 +177,6 @@ async function settle(
       await giveUp(app, outbox, row, result.reason);
       await handleUnreachable(app, workspace, row, result);
   }
-}
-
-function waitAfter(tries: number): number {
-  return Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries);
 }
 
 async function giveUp(

@@ -1,3 +1,4 @@
+/** What follows when a platform refuses a member or a workspace for good. */
 import type { SendResult } from "../../chat/platform.ts";
 import type { DeliveryRow } from "../../store/deliveries/deliveries.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";

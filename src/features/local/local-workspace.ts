@@ -1,3 +1,4 @@
+/** The chat service behind the local page, its clock, and how its people and channels become members and teams. */
 import type { LocalChat, LocalPerson, LocalRoom } from "../../chat/local-chat.ts";
 import {
   addDays,

@@ -1,3 +1,4 @@
+/** Puts the local page together: its addresses, and what each answers. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { z } from "zod";
 import type { LocalChat } from "../../chat/local-chat.ts";

@@ -1,3 +1,4 @@
+/** The stream by which an open page learns that something changed. */
 import type { ServerResponse } from "node:http";
 import type { LocalChat } from "../../chat/local-chat.ts";
 import { beginStream } from "./http.ts";

@@ -1,3 +1,4 @@
+/** Who may use the page: browsers on this machine, under its own name. */
 import type { IncomingMessage } from "node:http";
 
 /** Names under which a machine reaches itself. */

@@ -1,5 +1,5 @@
 /** Markup that is safe to show. It comes from the `markup` template alone, which escapes every value put into it. (The tag is not named
- * `html`, since formatters lay that out anew, and white space counts where people's own line breaks are shown.) */
+ * `html`, since formatters lay that out again, and white space counts where people's own line breaks are shown.) */
 export class Html {
   readonly source: string;
   constructor(source: string) {

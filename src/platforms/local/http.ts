@@ -1,3 +1,4 @@
+/** Reads the page's requests and answers them, with the security headers of every answer. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { z } from "zod";
 import { readBody } from "../../http/read-body.ts";

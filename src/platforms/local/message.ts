@@ -1,3 +1,4 @@
+/** A conversation's messages as the page shows them. */
 import { createHash } from "node:crypto";
 import type { LocalMessage, LocalPerson } from "../../chat/local-chat.ts";
 import { faceOf, letters } from "./face.ts";

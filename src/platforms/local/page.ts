@@ -1,3 +1,4 @@
+/** The page's own files: HTML, styles, scripts. */
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";

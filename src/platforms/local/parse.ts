@@ -1,3 +1,4 @@
+/** What the page sends, checked, and what it means to us. */
 import { z } from "zod";
 import type { Inbound, Intent, Place } from "../../chat/intent.ts";
 import type { LocalMessage, LocalRoom } from "../../chat/local-chat.ts";
@@ -86,7 +87,7 @@ export function placeOf(room: LocalRoom, thread: string | null): Place {
 }
 
 /**
- * What happened, for the house. `version` tells apart what can happen to one message more than once (edits, presses of a button); without it
+ * What happened, as an Inbound. `version` tells apart what can happen to one message more than once (edits, presses of a button); without it
  * a thing happens once. `at` is the workspace's clock, in milliseconds since 1970.
  */
 export function inboundOf(

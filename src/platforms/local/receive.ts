@@ -1,3 +1,4 @@
+/** What people do on the page: post, edit, delete, press, fill in. Keeps it in the conversation, then hands it on. */
 import type { Action } from "../../chat/action.ts";
 import { parseAction, writeAction } from "../../chat/action.ts";
 import type { LocalChat, LocalMessage, LocalRoom } from "../../chat/local-chat.ts";
@@ -14,7 +15,7 @@ type Answered = { message: string | null; form: string | null };
 
 type Talk = { chat: LocalChat; host: Host };
 
-/** A person posts words: kept in the conversation, then handed to the house. The same `press` again changes nothing. */
+/** A person posts words: kept in the conversation, then handed on. The same `press` again changes nothing. */
 export async function say({ chat, host }: Talk, body: z.infer<typeof sayBody>): Promise<Answered> {
   const room = await roomOf(chat, body.person, body.conversation);
   const intent = intentOf(body.text);
@@ -109,7 +110,7 @@ export async function submit(
   return settle(chat, room, inbound.key, body.person, null, await host.receive(inbound));
 }
 
-/** What the house said to something: an answer becomes a message (in a channel for the asker alone), a form goes to the page. */
+/** What follows from what was handed on: an answer becomes a message (in a channel for the asker alone), a form goes to the page. */
 async function settle(
   chat: LocalChat,
   room: LocalRoom,

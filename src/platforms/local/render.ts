@@ -1,3 +1,4 @@
+/** Cards and forms as HTML, with every piece of data escaped. */
 import { writeAction } from "../../chat/action.ts";
 import { chartInWords } from "../../chat/view.ts";
 import type { Block, Button, Card, Field, Form, Meter, Rich, Tone } from "../../chat/view.ts";

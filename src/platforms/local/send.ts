@@ -1,3 +1,4 @@
+/** Sends a card into a conversation of the page, and finds again what was sent. */
 import { isDeepStrictEqual } from "node:util";
 import type { LocalChat } from "../../chat/local-chat.ts";
 import type { Found, SendOrder, SendResult } from "../../chat/platform.ts";

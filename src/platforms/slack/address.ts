@@ -1,3 +1,4 @@
+/** The texts that others keep for us: where to write, and which message to replace. */
 import { z } from "zod";
 
 /** Where a message goes: a conversation, or a person whose direct conversation Slack finds itself. */
@@ -16,7 +17,7 @@ export function personOf(person: string): string {
   return PERSON + person;
 }
 
-/** An address that the house handed back; null when it is none of ours. */
+/** An address that we were handed back; null when it is not ours. */
 export function readAddress(address: string): Address | null {
   if (address.startsWith(PERSON)) {
     return address.length > PERSON.length ? { person: address.slice(PERSON.length) } : null;

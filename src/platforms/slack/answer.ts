@@ -1,3 +1,4 @@
+/** Answers whoever asked: a card to them alone, or a form. */
 import type { Inbound } from "../../chat/intent.ts";
 import type { Received } from "../../chat/platform.ts";
 import type { Card, Form } from "../../chat/view.ts";

@@ -1,3 +1,4 @@
+/** An action as a button's value, and back. */
 import type { Action } from "../../chat/action.ts";
 import { parseAction, writeAction } from "../../chat/action.ts";
 
@@ -18,7 +19,7 @@ export function writeValue(action: Action): string {
   return wire.replace(/[~&<>]/g, (mark) => CODES.find(([from]) => from === mark)?.[1] ?? mark);
 }
 
-/** The action in a button's value; null when it is none of ours. */
+/** The action in a button's value; null when it is not ours. */
 export function readValue(value: string): Action | null {
   return parseAction(
     value.replace(/~[~alg]/g, (code) => CODES.find(([, to]) => to === code)?.[0] ?? code),

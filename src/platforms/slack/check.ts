@@ -1,3 +1,4 @@
+/** Whether the credentials work, for `doctor`. */
 import { z } from "zod";
 import { readFailure } from "./errors.ts";
 import type { SlackClient } from "./client.ts";

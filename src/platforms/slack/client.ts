@@ -1,8 +1,8 @@
+/** Calls to Slack's Web API, one try each: the outbox retries, and knows what may be sent twice. */
 import { WebClient } from "@slack/web-api";
 import type { Host, Installation } from "../../chat/platform.ts";
 import { libraryLog } from "./library-log.ts";
 
-/** Our end of the connection to Slack's Web API. */
 export type SlackClient = {
   /** Calls a method; throws as Slack's client does (see failure.ts). At most CALL_TIMEOUT_MS. */
   call(method: string, token: string, options: Record<string, unknown>): Promise<unknown>;
@@ -14,8 +14,8 @@ export type SlackClient = {
 /** A send's lease is a minute: two tries of this length fit in. */
 const CALL_TIMEOUT_MS = 10_000;
 
-/** Calls at once over all workspaces; the rates of each are kept by who asks us to send. */
-const MOST_CALLS_AT_ONCE = 500;
+/** Concurrent calls over all workspaces; each workspace's rate is kept by whoever asks us to send. */
+const MAX_CONCURRENT_CALLS = 500;
 
 /** Slack's client without its retries: the queue retries, and knows what may be sent twice. One for all workspaces, the token goes with each call. */
 export function webClient(host: Host, apiUrl: string | undefined): WebClient {
@@ -24,7 +24,7 @@ export function webClient(host: Host, apiUrl: string | undefined): WebClient {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: CALL_TIMEOUT_MS,
-    maxRequestConcurrency: MOST_CALLS_AT_ONCE,
+    maxRequestConcurrency: MAX_CONCURRENT_CALLS,
     allowAbsoluteUrls: true,
     logger: libraryLog(host.log),
     fetch: patientFetch,

@@ -1,3 +1,4 @@
+/** Puts Slack together: Bolt, the Web API, the routes. */
 import { App } from "@slack/bolt";
 import type { Inbound } from "../../chat/intent.ts";
 import type { Host, Platform } from "../../chat/platform.ts";
@@ -35,7 +36,7 @@ export async function connectSlack(config: SlackSettings, host: Host): Promise<P
     config.appToken === undefined ? null : socketReceiver(host, config.appToken, config.apiUrl);
   const app = new App({
     receiver: socket ?? receiver,
-    // whom an event is for we find ourselves: Bolt would acknowledge, and so lose, what it can't find because the database is away
+    // We find whom an event is for: Bolt would acknowledge, and so lose, what it can't find because the database is away.
     authorize: async () => ({}),
     logger: libraryLog(host.log),
     convoStore: false,

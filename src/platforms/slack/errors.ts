@@ -1,3 +1,4 @@
+/** How a call to Slack fails, and what that means for a message. */
 import { ErrorCode, type WebAPICallError } from "@slack/web-api";
 import type { SendResult } from "../../chat/platform.ts";
 

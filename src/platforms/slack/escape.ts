@@ -1,3 +1,4 @@
+/** Data on its way to Slack: nothing in it is live, and nothing is longer than Slack takes. */
 import { LONGEST_TEXT, MESSAGE_BUDGET } from "./limits.ts";
 
 /** What stands where data has nothing to show: Slack refuses an empty text. */

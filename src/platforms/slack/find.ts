@@ -1,3 +1,4 @@
+/** Finds a message again whose sending was cut off. */
 import { z } from "zod";
 import type { Found, SendOrder } from "../../chat/platform.ts";
 import { readAddress, readReference, writeReference } from "./address.ts";
@@ -49,7 +50,7 @@ export async function find(line: SlackClient, order: SendOrder, since: number): 
   }
 }
 
-/** The key of the conversation behind an address; null for an address that is none of ours. Throws as a call does. */
+/** The key of the conversation behind an address; null for an address that is not ours. Throws as a call does. */
 export async function conversationOf(
   line: SlackClient,
   token: string,

@@ -1,3 +1,4 @@
+/** Cuts a message to what Slack takes, buttons last. */
 import type {
   KnownBlock,
   RichTextBlock,

@@ -1,3 +1,4 @@
+/** Forms and cards as modals. */
 import type { InputBlock, ModalView, PlainTextOption, StaticSelect } from "@slack/types";
 import type { Card, Field, Form } from "../../chat/view.ts";
 import { clean, clip, plain } from "./escape.ts";

@@ -1,3 +1,4 @@
+/** Where Slack posts events, commands and interactions. Bolt checks the signature; what comes before that is checked here. */
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { finished } from "node:stream/promises";
 import { HTTPReceiver } from "@slack/bolt";

@@ -1,3 +1,4 @@
+/** Slack's installations in our own form, for its OAuth. */
 import { z } from "zod";
 import type {
   Installation as SlackInstallation,
@@ -24,7 +25,7 @@ export function readSecrets(installation: Installation): Secrets | null {
   return read.success ? read.data : null;
 }
 
-/** Where Slack's OAuth keeps what it got: with the house. `onInstalled` is told who installed the app. */
+/** Where Slack's OAuth keeps an installation: with ours. `onInstalled` is told who installed the app. */
 export function installationStore(
   host: Host,
   onInstalled: (key: string, person: string) => Promise<void>,

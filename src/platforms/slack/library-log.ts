@@ -1,3 +1,4 @@
+/** The log of Slack's libraries, in ours. */
 import { type Logger, LogLevel } from "@slack/bolt";
 import type { PlatformLog } from "../../chat/platform.ts";
 

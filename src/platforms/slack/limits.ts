@@ -14,7 +14,7 @@ export const LONGEST_HEADER = 150;
 /** Buttons in one block of actions; characters of a button's label. Its value takes 2,000 (see button-value.ts). */
 export const MOST_BUTTONS = 25;
 export const LONGEST_BUTTON = 75;
-/** A message can hold one table, of so many rows (its head included) and columns. */
+/** A message can hold one table; its most rows (head included) and columns. */
 export const MOST_TABLE_ROWS = 100;
 export const MOST_TABLE_COLUMNS = 20;
 

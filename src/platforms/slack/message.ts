@@ -1,12 +1,13 @@
+/** A person's message as an Inbound, the same from an event as from a history. */
 import { z } from "zod";
 import type { Inbound, Intent, Place } from "../../chat/intent.ts";
 import { channelOf } from "./address.ts";
 import { unescapeMrkdwn } from "./unescape.ts";
 
-/** The kind of metadata that our own messages bear; a send that was cut off is found again by it. */
+/** The kind of metadata that our own messages carry; a send that was cut off is found again by it. */
 export const DELIVERY_EVENT = "rapport_delivery";
 
-/** A message of a person, as an event bears it and as the history of a conversation does. */
+/** A person's message, as an event has it and as a conversation's history does. */
 export const slackMessage = z.object({
   ts: z.string(),
   user: z.string().optional(),

@@ -1,3 +1,4 @@
+/** Reads what people wrote during an outage. */
 import { z } from "zod";
 import type { Inbound } from "../../chat/intent.ts";
 import type { Installation, Missed } from "../../chat/platform.ts";

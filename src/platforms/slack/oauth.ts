@@ -1,3 +1,4 @@
+/** The two pages by which a workspace installs the app. */
 import { HTTPReceiver } from "@slack/bolt";
 import type { Host, Route } from "../../chat/platform.ts";
 import { installationStore } from "./installations.ts";

@@ -1,3 +1,4 @@
+/** Events of Slack's Events API as what they mean to us. */
 import { z } from "zod";
 import type { Inbound } from "../../chat/intent.ts";
 import { personOf } from "./address.ts";
@@ -38,7 +39,7 @@ const deleted = z.object({
 const homeOpened = z.object({ user: id, channel: id, event_ts: z.string() });
 const revoked = z.object({ tokens: z.object({ bot: z.array(z.string()).default([]) }) });
 
-/** What a listener makes of an event: an Inbound, or the reason why it is none of ours. */
+/** What a listener makes of an event: an Inbound, or the reason why we pass it over. */
 export type Heard = Inbound | { ignored: string };
 
 /** The events that the app listens to; the manifest subscribes to these and no others. */
@@ -86,7 +87,7 @@ function ofMessage({ event }: Envelope, installation: string): Heard {
 
 type DirectSpot = { installation: string; channel: string; kind: "direct" };
 
-/** Slack tells of a change also when a link was unfurled or a reply came in; a person's own change bears a new `edited`. */
+/** Slack tells of a change also when a link was unfurled or a reply came in; a person's own change has a new `edited`. */
 function ofChange(event: unknown, spot: DirectSpot): Heard {
   const change = changed.safeParse(event);
   if (!change.success) return { ignored: "change of unknown form" };

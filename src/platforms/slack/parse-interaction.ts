@@ -1,3 +1,4 @@
+/** Slash commands, pressed buttons, sent forms and shortcuts as what they mean to us. */
 import { z } from "zod";
 import type { Inbound, Intent, Place } from "../../chat/intent.ts";
 import { channelOf, parsed, personOf } from "./address.ts";

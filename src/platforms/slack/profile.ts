@@ -1,3 +1,4 @@
+/** Who a person is. */
 import { z } from "zod";
 import type { Installation, Profile } from "../../chat/platform.ts";
 import { readFailure } from "./errors.ts";

@@ -1,3 +1,4 @@
+/** Takes in everything that Slack sends: stored first, then acknowledged, then answered. */
 import type { AckFn, AllMiddlewareArgs, AnyMiddlewareArgs } from "@slack/bolt";
 import type { Received } from "../../chat/platform.ts";
 import { type Answer, answerOf, type Asker, deliver, lineOf } from "./answer.ts";
@@ -20,7 +21,6 @@ type Listener = {
   settled(): Promise<void>;
 };
 
-/** Everything that Slack sends, to the house: stored first, then acknowledged, then answered. */
 export function listener(line: SlackClient): Listener {
   const underWay = new Set<Promise<void>>();
   const later = (work: Promise<void>): void => {
@@ -40,7 +40,7 @@ export function listener(line: SlackClient): Listener {
       const heard = parseInbound(args.body, cameIn);
       const ack = ackOf(args);
       if ("ignored" in heard) {
-        line.host.log.info({ what: heard.ignored }, "Something from Slack is none of ours");
+        line.host.log.info({ what: heard.ignored }, "Something from Slack was passed over");
         await ack?.();
         return;
       }

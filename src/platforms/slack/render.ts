@@ -1,3 +1,4 @@
+/** Cards as Slack's blocks. */
 import type {
   ActionsBlock,
   Button as SlackButton,

@@ -1,3 +1,4 @@
+/** Words with styles as Slack's `rich_text`. */
 import type { RichTextBlock, RichTextSection, RichTextText } from "@slack/types";
 import type { Rich, Span } from "../../chat/view.ts";
 import { escapeText, parts, weight } from "./escape.ts";

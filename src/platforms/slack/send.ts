@@ -1,3 +1,4 @@
+/** Sends a card, or puts it in the place of an earlier one. */
 import { z } from "zod";
 import type { SendOrder, SendResult } from "../../chat/platform.ts";
 import { type Address, readAddress, readReference, writeReference } from "./address.ts";

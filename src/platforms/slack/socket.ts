@@ -1,3 +1,4 @@
+/** Socket Mode. */
 import { SocketModeReceiver } from "@slack/bolt";
 import type { Host } from "../../chat/platform.ts";
 import { libraryLog } from "./library-log.ts";

@@ -1,3 +1,4 @@
+/** Tables, as Slack's own block or as a list. */
 import type { RichTextText, TableBlock } from "@slack/types";
 import type { Block, Rich } from "../../chat/view.ts";
 import { escapeText, plain } from "./escape.ts";

@@ -1,3 +1,4 @@
+/** An installation's token, renewed before it runs out. */
 import type { WebClient } from "@slack/web-api";
 import { WebAPIPlatformError } from "@slack/web-api";
 import type { Host, Installation } from "../../chat/platform.ts";

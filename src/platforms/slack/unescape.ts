@@ -14,7 +14,7 @@ export function withoutMention(text: string, bot: string | null): string {
   return found && (bot === null || found[1] === bot) ? text.slice(found[0].length) : text;
 }
 
-/** Entities alone decoded: for what a person typed after a command, which bears no markup of Slack's. */
+/** Entities alone decoded: for what a person typed after a command, which has no markup of Slack's. */
 export function decoded(text: string): string {
   return text.replace(/&(amp|lt|gt);/g, entity);
 }

@@ -1,3 +1,4 @@
+/** The one workspace of a bot token. */
 import { z } from "zod";
 import { type Failure, readFailure, waitOf } from "./errors.ts";
 import type { SlackClient } from "./client.ts";
@@ -10,7 +11,7 @@ const identity = z.object({
 });
 
 /**
- * The one workspace of a bot token, made known to the house. Slack may be away at the start: it is asked again until it answers.
+ * Makes the workspace of a bot token known. Slack may be away at the start: it is asked again until it answers.
  * The token stays in the environment, none of it is stored.
  */
 export function connectWorkspace(

@@ -1,3 +1,4 @@
+/** What we read of an activity of the Bot Framework. */
 import { z } from "zod";
 
 const AccountSchema = z.object({ id: z.string().min(1), name: z.string().nullish() });

@@ -29,7 +29,7 @@ const ReferenceSchema = z.object({ conversation: z.string().min(1), message: z.s
 /** A message that was sent. */
 type Reference = z.infer<typeof ReferenceSchema>;
 
-/** The address of a SendOrder: a place, or a person whose personal chat has to be opened first. Throws when it is none of ours. */
+/** The address of a SendOrder: a place, or a person whose personal chat has to be opened first. Throws when it is not ours. */
 export function parseAddress(address: string): { place: Address } | { person: string } {
   if (address.startsWith(PERSON)) return { person: address.slice(PERSON.length) };
   return { place: AddressSchema.parse(JSON.parse(address)) };
@@ -39,7 +39,7 @@ export function writeAddress(address: Address): string {
   return JSON.stringify(address);
 }
 
-/** Throws when the secrets are none of ours. */
+/** Throws when the secrets are not ours. */
 export function parseSecrets(installation: Installation): Secrets {
   return SecretsSchema.parse(JSON.parse(installation.secrets));
 }
@@ -48,7 +48,7 @@ export function writeSecrets(secrets: Secrets): string {
   return JSON.stringify(secrets);
 }
 
-/** Throws when the reference is none of ours. */
+/** Throws when the reference is not ours. */
 export function parseReference(reference: string): Reference {
   return ReferenceSchema.parse(JSON.parse(reference));
 }

@@ -10,9 +10,9 @@ export type Cloud = {
   issuer: string;
   /** where our own tokens come from; an origin */
   loginUrl: string;
-  /** for whom our own tokens are */
+  /** the audience of our own tokens */
   oauthScope: string;
-  /** where messages may be sent: origins. A token of ours goes to no other host, whatever an activity says. */
+  /** where messages may be sent: origins. Our token goes to no other host, whatever an activity says. */
   serviceUrls: string[];
   /** how long one call may take, in milliseconds */
   callTimeoutMs: number;

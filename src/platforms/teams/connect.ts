@@ -1,3 +1,4 @@
+/** Puts Teams together: botbuilder, the connector, the route. */
 import type { Host, Platform } from "../../chat/platform.ts";
 import { createBot } from "./bot.ts";
 import type { TeamsSettings } from "./env.ts";

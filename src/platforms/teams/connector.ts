@@ -1,3 +1,4 @@
+/** Calls to the Bot Framework's connector, one try each. */
 import type { ConnectorClientOptions } from "botframework-connector";
 import { DEFAULT_RETRY_MS, LONGEST_RETRY_MS } from "./limits.ts";
 

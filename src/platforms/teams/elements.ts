@@ -1,3 +1,4 @@
+/** The elements of Adaptive Cards that we use. Text stands in TextRuns, which read no markdown. */
 import type { Rich, Span } from "../../chat/view.ts";
 import { showable } from "./text.ts";
 
@@ -34,7 +35,7 @@ const LOOKS: Record<NonNullable<Span["style"]>, Look> = {
  * @param limit characters in all
  * @returns null when there is nothing to read
  */
-export function paragraph(rich: Rich, limit: number, look: Look = {}): Element | null {
+function paragraph(rich: Rich, limit: number, look: Look = {}): Element | null {
   const inlines: Element[] = [];
   let left = limit;
   for (const { text, style } of spans(rich)) {

@@ -1,3 +1,4 @@
+/** How a send to Teams fails, and what that means for a message. */
 import type { SendResult } from "../../chat/platform.ts";
 import { ConnectorFailure } from "./connector.ts";
 import { DEFAULT_RETRY_MS } from "./limits.ts";

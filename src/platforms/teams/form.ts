@@ -1,3 +1,4 @@
+/** Forms as Adaptive Cards with inputs. */
 import { randomUUID } from "node:crypto";
 import type { Field, Form } from "../../chat/view.ts";
 import { type AdaptiveCard, type Element, cell } from "./elements.ts";

@@ -1,3 +1,4 @@
+/** The frame of every card: version, fallback, buttons. */
 import type { Button } from "../../chat/view.ts";
 import { type Carried, DATA_KEY, VERB } from "./activity.ts";
 import type { AdaptiveCard, Element } from "./elements.ts";

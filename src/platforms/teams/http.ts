@@ -1,3 +1,4 @@
+/** Where Teams posts activities: token and form are checked before anything is taken in. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Activity as BotActivity } from "botbuilder";
 import { AuthenticationError } from "botframework-connector";
@@ -15,8 +16,8 @@ import type { Turns } from "./receive.ts";
 const BAD_TOKEN = new Set(["JsonWebTokenError", "TokenExpiredError", "NotBeforeError"]);
 
 /**
- * Where Teams posts activities. 401 for what bears no good token of the connector's, with nothing stored; 413, 400 and 405 for what is no
- * activity; 503 when the house can't take it in (the database is away, the connector's keys can't be had), so that Teams tries again.
+ * Where Teams posts activities. 401 without a good token of the connector's, with nothing stored; 413, 400 and 405 for what is no
+ * activity; 503 when it can't be taken in (the database is away, the connector's keys can't be had), so that Teams tries again.
  */
 export function createRoute(bot: Bot, turns: Turns, host: Host): Route {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,3 +1,4 @@
+/** Cards, forms and lines as messages. */
 import type { Activity } from "botbuilder";
 import type { Card, Form } from "../../chat/view.ts";
 import { LONGEST_SUMMARY } from "./limits.ts";

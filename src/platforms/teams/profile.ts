@@ -1,3 +1,4 @@
+/** Who a person is, by the rosters of the conversations that we share with them. */
 import type { Installation, Profile } from "../../chat/platform.ts";
 import type { Address, Secrets } from "./address.ts";
 import { parseSecrets } from "./address.ts";

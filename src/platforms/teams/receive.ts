@@ -1,3 +1,4 @@
+/** Takes in an activity, and sends the answer to whoever asked. */
 import { randomUUID } from "node:crypto";
 import type { Inbound } from "../../chat/intent.ts";
 import type { Host, Received, SendResult } from "../../chat/platform.ts";
@@ -25,7 +26,7 @@ type TurnAnswer = { status: number; body?: unknown } | null;
 
 export type Turns = { take(activity: Activity): Promise<TurnAnswer> };
 
-/** Takes activities whose token is good: in by the house's `receive`, and its answer out to whom it is for. Throws when the database is away. */
+/** Takes activities whose token is good. Throws when the database is away. */
 export function createTurns(
   host: Host,
   parts: { sender: Sender; tenants: Tenants; people: People; tenantId: string | undefined },
@@ -36,7 +37,7 @@ export function createTurns(
     const parsed = parseActivity(activity, host.now());
     const isInvoke = activity.type === "invoke";
     if (!parsed || (tenantId !== undefined && parsed.address.tenant !== tenantId)) {
-      host.log.warn({ type: activity.type }, "an activity of no tenant of ours was left");
+      host.log.warn({ type: activity.type }, "an activity of another tenant was passed over");
       return isInvoke ? { status: 501 } : null;
     }
     const { inbound, address } = parsed;

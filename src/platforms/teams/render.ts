@@ -1,3 +1,4 @@
+/** Cards as Adaptive Cards 1.5. */
 import { randomUUID } from "node:crypto";
 import { writeAction } from "../../chat/action.ts";
 import { chartInWords } from "../../chat/view.ts";

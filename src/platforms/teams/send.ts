@@ -1,3 +1,4 @@
+/** Sends messages through the connector, one try each. */
 import { ActivityTypes } from "botbuilder";
 import type { Activity, ConversationParameters } from "botbuilder";
 import type { SendOrder, SendResult } from "../../chat/platform.ts";

@@ -1,11 +1,11 @@
+/** What a tenant is reached by, learned from its activities. */
 import type { Host } from "../../chat/platform.ts";
 import type { Address, Secrets } from "./address.ts";
 import { parseSecrets, writeSecrets } from "./address.ts";
 
-/** The tenants that the app is in, as the house keeps them. */
 export type Tenants = {
   /**
-   * Keeps what a tenant is reached by, where it is new or has changed. `afresh` asks the house whatever was kept before: after an installation,
+   * Keeps what a tenant is reached by, where it is new or has changed. `afresh` asks the store whatever was kept before: after an installation,
    * which may follow a removal. Throws when the database is away.
    */
   learn(address: Address, afresh: boolean): Promise<void>;
@@ -13,7 +13,7 @@ export type Tenants = {
 
 /**
  * Whoever writes to us has the app installed, so every activity may teach us its tenant: an installation that happened while we were away is
- * not lost by that. What was kept last is remembered, and the house asked only where something is new.
+ * not lost by that. What was kept last is remembered, and the store asked only where something is new.
  */
 export function createTenants(host: Host): Tenants {
   const kept = new Map<string, string>();

@@ -1,3 +1,4 @@
+/** Refuses tokens that can't be the connector's, before botbuilder reads them. */
 import { CLOCK_TOLERANCE_MS, LONGEST_AUTHORIZATION } from "./limits.ts";
 
 /** What a token of the connector to this app says of itself. */

@@ -13,7 +13,7 @@ export type Tokens = {
   forget(): void;
 };
 
-/** No token of ours is to be had: `final` when the app or its password is refused, else the login server can't be reached or is in trouble. */
+/** We can't get a token: `final` when the app or its password is refused, else the login server is away or in trouble. */
 export class TokenFailure extends Error {
   override name = "TokenFailure";
   readonly final: boolean;
@@ -29,7 +29,7 @@ export class TokenFailure extends Error {
 /** A token is renewed this long before its end. */
 const RENEW_BEFORE_MS = 300_000;
 
-/** Login answers that waiting does not mend. */
+/** Login answers that don't go away by waiting. */
 const FINAL_CODES = new Set([
   "invalid_client",
   "unauthorized_client",

@@ -6,7 +6,7 @@ import {
   toLocalTime,
   weekday,
 } from "../../../src/engine/model/calendar.ts";
-import { HANDLERS } from "../../../src/jobs/handlers.ts";
+import { SCHEDULE } from "../../../src/jobs/schedule.ts";
 import type { WorkspaceRow } from "../../../src/store/workspaces/workspaces.ts";
 import { at, MONDAY, mondayMorning } from "../../support/monday.ts";
 import { startTestApp, type TestApp } from "../../support/running-app.ts";
@@ -69,7 +69,7 @@ test("a week that is planned after its digest was looked for is told all the sam
   await app.sleepTo(workspace, at(4, "15:30"));
   const run = async (job: "plan" | "digest") => {
     const now = await app.app.store.workspaces.byId(workspace.id);
-    if (now) await HANDLERS[job](app.app, now);
+    if (now) await SCHEDULE[job](app.app, now);
   };
   await run("digest");
   await run("plan");
