@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Host, PlatformDescriptor } from "../chat/platform.ts";
 import type { Opened } from "../commands/open-database.ts";
-import type { PaceOf } from "../features/deliveries/deliver-one.ts";
+import type { RatesOf } from "../features/deliveries/deliver-one.ts";
 import { createLocalChat, type RunDue } from "../features/local/local-workspace.ts";
 import { type Listeners, startListeners } from "../http/listeners.ts";
 import { createMetrics, type MetricSources } from "../http/metrics.ts";
@@ -38,10 +38,10 @@ export type Running = {
 type StartOptions = {
   /** whether the page says that its people are invented */
   demo: boolean;
-  /** in tests: another time than anybody's, or a machine's clock that is wrong; another pace, and shorter leases of inbox and outbox */
+  /** in tests: another time than anybody's, or a machine's clock that is wrong; other rates, and shorter leases of inbox and outbox */
   now?: () => number;
   machineNow?: () => number;
-  pace?: PaceOf;
+  rates?: RatesOf;
   leaseMs?: number;
   /** in tests: false where only a moved clock does what is due, so that nothing depends on which minute it is */
   ticking?: boolean;
@@ -125,7 +125,7 @@ async function compose(
   const started = await startWorkers(app, {
     descriptors,
     limits: {
-      pace: options.pace ?? ratesOf(descriptors),
+      rates: options.rates ?? ratesOf(descriptors),
       onWait: metrics.waited,
       onEnd: metrics.ended,
     },
@@ -190,7 +190,7 @@ function connectPlatforms(connections: Connection[], host: Host): Promise<Connec
 }
 
 const ratesOf =
-  (descriptors: PlatformDescriptor[]): PaceOf =>
+  (descriptors: PlatformDescriptor[]): RatesOf =>
   (name, address) =>
     descriptors.find((one) => one.name === name)?.rates(address) ?? [];
 

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { PlatformName } from "../chat/intent.ts";
 import type { PlatformDescriptor } from "../chat/platform.ts";
 import { createBackfill } from "../features/backfill/recover-missed.ts";
-import type { Limits } from "../features/deliveries/deliver-one.ts";
+import type { SenderLimits } from "../features/deliveries/deliver-one.ts";
 import { createSender } from "../features/deliveries/sender.ts";
 import { startWorker, type Worker } from "../jobs/workers.ts";
 import type { AppContext } from "./context.ts";
@@ -21,7 +21,7 @@ export type Workers = {
 
 export type WorkerSettings = {
   descriptors: PlatformDescriptor[];
-  limits: Limits;
+  limits: SenderLimits;
   /** told of every message that was handled */
   onHandled(): void;
   leaseMs: number | undefined;

@@ -38,7 +38,7 @@ export async function fanOutBench(print: (line: object) => void): Promise<void> 
     const platforms = [await slackDescriptor.connect(settings, host)];
     const app = houseOn(database, platforms, Date.now);
     const sender = createSender(app, newId(), {
-      pace: (_, address) => slackDescriptor.rates(address),
+      rates: (_, address) => slackDescriptor.rates(address),
     });
     let message: Record<string, unknown> = {};
     const ours: Timed[] = [];

@@ -25,9 +25,9 @@ const inWorkspace: RateLimit = { scope: "workspace", rate: 1, max: 5 };
 const inChat: RateLimit = { scope: "person:U1", rate: 1, max: 1 };
 const store = () => createStore(database.prisma, () => null, database);
 const aWorkspace = async (name: string) => (await store().workspaces.obtain(name, name)).id;
-const take = (workspaceId: string, calls: number, paces: RateLimit[], longestMs = LONGEST_MS) =>
+const take = (workspaceId: string, calls: number, limits: RateLimit[], longestMs = LONGEST_MS) =>
   store().rateLimits.take(
-    Array.from({ length: calls }, () => ({ workspaceId, paces })),
+    Array.from({ length: calls }, () => ({ workspaceId, limits })),
     longestMs,
   );
 const waitsOf = (turns: { waitMs: number }[]) => turns.map(({ waitMs }) => Math.round(waitMs));
@@ -78,7 +78,7 @@ test("rate limit: free calls start at once, and the next in each of their scopes
   await take(id, 1, [inWorkspace, inChat]);
   await take(other, 1, [inWorkspace, inChat]);
   await clock.advance(A_MINUTE_MS);
-  const both = [id, other].map((workspaceId) => ({ workspaceId, paces: [inWorkspace, inChat] }));
+  const both = [id, other].map((workspaceId) => ({ workspaceId, limits: [inWorkspace, inChat] }));
   const atOnce = { granted: true, waitMs: 0 };
   expect(await store().rateLimits.take(both, LONGEST_MS)).toEqual([atOnce, atOnce]);
   expect(await ratesOf(id)).toEqual([
@@ -87,7 +87,7 @@ test("rate limit: free calls start at once, and the next in each of their scopes
   ]);
   // At 1.1 a second the workspace is free again 909 ms later, the chat at 1 a second is not: neither moves on.
   await clock.advance(950);
-  const turns = await store().rateLimits.take([...both, { workspaceId: id, paces: [] }], 10);
+  const turns = await store().rateLimits.take([...both, { workspaceId: id, limits: [] }], 10);
   expect(turns.map(({ granted }) => granted)).toEqual([false, false, true]);
   expect(waitsOf(turns)).toEqual([50, 50, 0]);
   expect(await take(id, 1, [inWorkspace])).toEqual([atOnce]);

@@ -36,7 +36,7 @@ export async function observedOn(url: string, slack: FakeSlack): Promise<Observe
   const log = createLog("trace", { write: (line) => void lines.push(JSON.parse(line) as Line) });
   const database = await openDatabase(url, { poolSize: 5 });
   const opened = { url, own: false, database, close: () => database.close() };
-  const starting = start(config, opened, log, { demo: false, pace: () => [] });
+  const starting = start(config, opened, log, { demo: false, rates: () => [] });
   return {
     events: `http://127.0.0.1:${port}/slack/events`,
     inside: `http://127.0.0.1:${localPort}`,

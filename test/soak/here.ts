@@ -48,7 +48,7 @@ export async function startHere(environment: Record<string, string>): Promise<He
     {
       demo: false,
       leaseMs: Number(environment["SOAK_LEASE_MS"] ?? 60_000),
-      ...(unpaced && { pace: () => [] }),
+      ...(unpaced && { rates: () => [] }),
       machineNow: () => Date.now() + skewMs,
     },
   );

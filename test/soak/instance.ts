@@ -24,7 +24,7 @@ const running = await start(
   {
     demo: false,
     leaseMs,
-    ...(unpaced && { pace: () => [] }),
+    ...(unpaced && { rates: () => [] }),
     machineNow: () => Date.now() + skewMs,
   },
 );

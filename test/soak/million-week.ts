@@ -54,7 +54,7 @@ export async function weekOf(
       () => now,
       () => outgoing.wake(),
     );
-    const sender = createSender(app, newId(), { pace: () => [] });
+    const sender = createSender(app, newId(), { rates: () => [] });
     const fail = (error: unknown) => seen.errors.push(String(error));
     const outgoing = startWorker(() => sender.turn(), 60_000, fail);
     let ticks = 0;

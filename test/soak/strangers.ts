@@ -40,7 +40,7 @@ export const strangers: Run = async ({ url, scale }: Scale): Promise<Figure[]> =
       SLACK_STATE_SECRET: "soak-state-secret",
       SLACK_API_URL: slack.url,
     },
-    { pace: () => [] },
+    { rates: () => [] },
   );
   const [here, there] = [await side(app, "TA", "amberly"), await side(app, "TB", "cobaltic")];
   const half = Math.round((OPERATIONS * scale) / 2);

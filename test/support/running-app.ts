@@ -8,7 +8,7 @@ import { type Running, start } from "../../src/app/compose.ts";
 import { PLATFORMS } from "../../src/platforms/index.ts";
 import { openDatabase } from "../../src/store/connection/database.ts";
 import type { WorkspaceRow } from "../../src/store/workspaces/workspaces.ts";
-import type { PaceOf } from "../../src/features/deliveries/deliver-one.ts";
+import type { RatesOf } from "../../src/features/deliveries/deliver-one.ts";
 import { importPortfolio } from "../../src/features/import/import-portfolio.ts";
 import { workspaceTime } from "../../src/app/context.ts";
 import { createTestDatabase } from "./database.ts";
@@ -29,13 +29,13 @@ export type TestApp = Running & {
 };
 
 type TestAppOptions = {
-  /** another pace than the platforms' own */
-  pace?: PaceOf;
+  /** other rates than the platforms' own */
+  rates?: RatesOf;
   /** other platforms than ours */
   platforms?: readonly PlatformDescriptor[];
 };
 
-/** Starts one with these environment variables, at another pace if need be. The caller ends it. */
+/** Starts one with these environment variables, at other rates if need be. The caller ends it. */
 export async function startTestApp(
   environment: Record<string, string>,
   options: TestAppOptions = {},

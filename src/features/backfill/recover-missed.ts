@@ -130,7 +130,7 @@ async function takeTurn(
   isStopping: () => boolean,
 ): Promise<void> {
   const { store } = app;
-  const ask = { workspaceId: backfill.workspaceId, paces: [rate] };
+  const ask = { workspaceId: backfill.workspaceId, limits: [rate] };
   for (let granted = false; !granted && !isStopping();) {
     const [turn] = await store.rateLimits.take([ask], LEASE_MS);
     const waitMs = turn?.waitMs ?? 0;

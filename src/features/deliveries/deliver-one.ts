@@ -11,11 +11,11 @@ import { handleUnreachable } from "./handle-unreachable.ts";
 import { checkBeforeSend } from "./check-before-send.ts";
 
 /** How fast a platform may be called, in a workspace and to an address. */
-export type PaceOf = (platform: PlatformName, address: string) => RateLimit[];
+export type RatesOf = (platform: PlatformName, address: string) => RateLimit[];
 
 /** The limiter's side of sending. */
-export type Limits = {
-  pace: PaceOf;
+export type SenderLimits = {
+  rates: RatesOf;
   /** told how long a message waits for its turn at the platform */
   onWait?: (platform: PlatformName, ms: number) => void;
   /** told how each message ends */
@@ -33,7 +33,7 @@ export async function deliverOne(
   app: AppContext,
   outbox: Outbox,
   row: DeliveryRow,
-  limits: Limits,
+  limits: SenderLimits,
 ): Promise<void> {
   try {
     await attempt(app, outbox, row, limits);
@@ -51,7 +51,7 @@ async function attempt(
   app: AppContext,
   outbox: Outbox,
   row: DeliveryRow,
-  { pace, onWait }: Limits,
+  { rates, onWait }: SenderLimits,
 ): Promise<void> {
   const { deliveries, nudges } = app.store;
   const facts = await outbox.facts(row);
@@ -78,8 +78,8 @@ async function attempt(
     await outbox.end(row, { state: "skipped", reason: obstacle.reason });
     return;
   }
-  const paces = pace(platform.name, row.address);
-  const { granted, waitMs } = await outbox.take({ workspaceId: workspace.id, paces });
+  const limits = rates(platform.name, row.address);
+  const { granted, waitMs } = await outbox.take({ workspaceId: workspace.id, limits });
   onWait?.(platform.name, waitMs);
   if (!granted) {
     await deliveries.postpone(row, waitMs, WAITING);
@@ -92,12 +92,12 @@ async function attempt(
     return;
   }
   const result = await platform.send(order);
-  await settle(app, outbox, workspace, row, result, paces);
+  await settle(app, outbox, workspace, row, result, limits);
 }
 
 /** A message that could not begin in its turn asks for another one this much later. */
 const NEXT_TURN_MS = 2_000;
-const WAITING = "waiting for the platform's pace";
+const WAITING = "waiting for the platform's rate limit";
 
 /** After a send that was cut off: true when it is certain that nothing was sent, so that it can be sent now. */
 async function reconcile(
@@ -143,7 +143,7 @@ async function settle(
   workspace: WorkspaceRow,
   row: DeliveryRow,
   result: SendResult,
-  paces: RateLimit[],
+  limits: RateLimit[],
 ): Promise<void> {
   const { deliveries, rateLimits } = app.store;
   switch (result.kind) {
@@ -155,10 +155,9 @@ async function settle(
       );
       return;
     case "later": {
-      const slowed = paces.filter((pace) =>
-        result.scope === "workspace" ? pace.scope === "workspace" : pace.scope !== "workspace",
-      );
-      for (const pace of slowed) await rateLimits.slowDown(workspace.id, pace, result.afterMs);
+      const isOfWorkspace = result.scope === "workspace";
+      const slowed = limits.filter(({ scope }) => (scope === "workspace") === isOfWorkspace);
+      for (const limit of slowed) await rateLimits.slowDown(workspace.id, limit, result.afterMs);
       if (Date.now() - row.madeAt.getTime() > GIVE_UP_AFTER_MS) {
         await giveUp(app, outbox, row, result.reason);
         return;

@@ -2,7 +2,7 @@
 import { underRequest } from "../../http/request-id.ts";
 import type { DeliveryRow } from "../../store/deliveries/deliveries.ts";
 import type { Outbox } from "../../store/deliveries/outbox.ts";
-import { deliverOne, type Limits } from "./deliver-one.ts";
+import { deliverOne, type SenderLimits } from "./deliver-one.ts";
 import type { AppContext } from "../../app/context.ts";
 
 /** How long a worker holds a delivery: six times a platform call's own limit of 10 s, so that a lost call has ended. */
@@ -33,7 +33,7 @@ export type Sender = {
 export function createSender(
   app: AppContext,
   owner: string,
-  limits: Limits,
+  limits: SenderLimits,
   leaseMs: number = LEASE_MS,
 ): Sender {
   const shared = app.store.createOutbox(leaseMs);

@@ -4,14 +4,14 @@ import type { z } from "zod";
 import type { LocalChat } from "../../chat/local-chat.ts";
 import type { Host, Platform, Route } from "../../chat/platform.ts";
 import { find, send } from "./send.ts";
-import { tellChanges } from "./events.ts";
+import { createChangeStream } from "./events.ts";
 import { faceOf } from "./face.ts";
-import { refusal } from "./gate.ts";
+import { refusalOf } from "./gate.ts";
 import { Refused } from "./errors.ts";
 import { answerJson, readJson, readQuery } from "./http.ts";
 import { MESSAGES_SHOWN } from "./limits.ts";
-import { showMessages } from "./message.ts";
-import { readAssets } from "./page.ts";
+import { renderMessages } from "./message.ts";
+import { loadAssets } from "./page.ts";
 import { loadProfile } from "./profile.ts";
 import {
   actBody,
@@ -35,11 +35,11 @@ export async function connectLocal(host: Host): Promise<Platform> {
   const page = host.localPage;
   if (!page) throw new Error("The local page needs the chat service behind it");
   const { chat } = page;
-  const changes = tellChanges(chat);
+  const changes = createChangeStream(chat);
   const talk = { chat, host };
   const route = (path: string, method: "GET" | "POST", answerTo: Answer): Route =>
     guarded(path, method, host, answerTo);
-  const assets = await readAssets();
+  const assets = await loadAssets();
   return {
     name: "local",
     routes: [
@@ -89,7 +89,7 @@ function guarded(path: string, method: "GET" | "POST", host: Host, answerTo: Ans
   return {
     path,
     async handle(request, response) {
-      const reason = refusal(request);
+      const reason = refusalOf(request);
       if (reason) return answerJson(response, 403, { error: reason });
       if (request.method !== method && !(method === "GET" && request.method === "HEAD"))
         return answerJson(response, 405, { error: `This address takes ${method}.` });
@@ -144,5 +144,5 @@ async function messagesFor(chat: LocalChat, query: MessagesQuery): Promise<objec
   ]);
   const viewer = people.find(({ key }) => key === person);
   const zone = viewer?.zone ?? clock.zone;
-  return { room, messages: showMessages(messages, person, people, zone, known) };
+  return { room, messages: renderMessages(messages, person, people, zone, known) };
 }

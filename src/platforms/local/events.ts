@@ -4,14 +4,14 @@ import type { LocalChat } from "../../chat/local-chat.ts";
 import { beginStream } from "./http.ts";
 import { CHANGES_GATHERED_MS, HEARTBEAT_MS, RECONNECT_MS } from "./limits.ts";
 
-export type Changes = {
+export type ChangeStream = {
   /** Opens a stream that says `changed`, once for what changed together. It says it at the beginning too: what happened while a page was away. */
   open(response: ServerResponse): void;
   stop(): void;
 };
 
 /** Tells every open page that something of the local workspace changed; the page then asks what. */
-export function tellChanges(chat: LocalChat): Changes {
+export function createChangeStream(chat: LocalChat): ChangeStream {
   const streams = new Set<ServerResponse>();
   let gathering: NodeJS.Timeout | null = null;
   const tell = (words: string): void => streams.forEach((stream) => stream.write(words));

@@ -9,7 +9,7 @@ const LOOPBACK_ADDRESSES = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
  * Why a request may not come in, in a sentence, or null when it may. The page has no passwords: it is for whoever sits at this machine. So
  * nothing comes in from another machine, under a foreign name (a web site whose name is made to point here: DNS rebinding), or from another site's page.
  */
-export function refusal(request: IncomingMessage): string | null {
+export function refusalOf(request: IncomingMessage): string | null {
   const { host, origin } = request.headers;
   const from = request.socket.remoteAddress ?? "";
   if (!LOOPBACK_ADDRESSES.has(from)) return "This page is for the machine that it runs on.";

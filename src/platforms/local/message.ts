@@ -27,7 +27,7 @@ export type ShownMessage = {
 };
 
 /** The messages of one conversation (oldest first) as `viewer` sees them, with times in `zone`; those whose mark is `known` without their markup. */
-export function showMessages(
+export function renderMessages(
   messages: readonly LocalMessage[],
   viewer: string,
   people: readonly LocalPerson[],

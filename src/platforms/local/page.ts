@@ -21,7 +21,7 @@ export type Asset = {
 };
 
 /** The page's files, read once: `/` and each of `/assets/…`. A browser asks again each time and gets a short "as before" (304). */
-export async function readAssets(): Promise<Asset[]> {
+export async function loadAssets(): Promise<Asset[]> {
   const names = (await readdir(FOLDER)).filter((name) => TYPES[extname(name)] !== undefined);
   return Promise.all(names.toSorted().map(readAsset));
 }

@@ -8,21 +8,21 @@ const PERSON = "person:";
 const channelAddress = z.object({ channel: z.string().min(1) });
 
 /** The address of a conversation, opaque to all other rooms. */
-export function channelOf(channel: string): string {
+export function writeChannel(channel: string): string {
   return JSON.stringify({ channel });
 }
 
 /** The address of somebody by their key, as every platform writes it. */
-export function personOf(person: string): string {
+export function writePerson(person: string): string {
   return PERSON + person;
 }
 
 /** An address that we were handed back; null when it is not ours. */
-export function readAddress(address: string): Address | null {
+export function parseAddress(address: string): Address | null {
   if (address.startsWith(PERSON)) {
     return address.length > PERSON.length ? { person: address.slice(PERSON.length) } : null;
   }
-  const json = parsed(address);
+  const json = parseJson(address);
   const found = channelAddress.safeParse(json);
   return found.success ? found.data : null;
 }
@@ -32,13 +32,13 @@ export function writeReference(channel: string, ts: string): string {
   return `${channel}/${ts}`;
 }
 
-export function readReference(reference: string): { channel: string; ts: string } | null {
+export function parseReference(reference: string): { channel: string; ts: string } | null {
   const found = /^([A-Z0-9]+)\/(\d+\.\d+)$/.exec(reference);
   return found?.[1] && found[2] ? { channel: found[1], ts: found[2] } : null;
 }
 
 /** A JSON text as a value; undefined when it is none. */
-export function parsed(json: string): unknown {
+export function parseJson(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {

@@ -2,7 +2,7 @@
 import type { Inbound } from "../../chat/intent.ts";
 import type { Received } from "../../chat/platform.ts";
 import type { Card, Form } from "../../chat/view.ts";
-import { readFailure } from "./errors.ts";
+import { parseFailure } from "./errors.ts";
 import { renderForm } from "./form.ts";
 import type { SlackClient } from "./client.ts";
 import { writeOrigin } from "./parse-interaction.ts";
@@ -14,11 +14,11 @@ export type Asker = {
   /** opens a form; lives for three seconds */
   trigger: string | null;
   /** Shows a message to the asker alone, where they asked; null where Slack gave no way. Five times within half an hour. */
-  respond: ((message: Answer) => Promise<unknown>) | null;
+  respond: ((message: EphemeralMessage) => Promise<unknown>) | null;
 };
 
 /** A message as an answer: to the asker alone, beside what is there. */
-export type Answer = ReturnType<typeof answerOf>;
+export type EphemeralMessage = ReturnType<typeof answerOf>;
 
 /** A lookup's card as an answer. */
 export function answerOf(card: Card) {
@@ -34,14 +34,18 @@ export function answerOf(card: Card) {
 }
 
 /** A short line of our own as an answer. */
-export function lineOf(text: string): Answer {
+export function lineOf(text: string): EphemeralMessage {
   return answerOf({ kind: "card", name: "notice", text, blocks: [] });
 }
 
 const TOO_LATE = "The form did not open in time. Please try once more.";
 
 /** Gives the answer by a message of its own, or opens the form. */
-export async function deliver(line: SlackClient, asker: Asker, received: Received): Promise<void> {
+export async function giveAnswer(
+  line: SlackClient,
+  asker: Asker,
+  received: Received,
+): Promise<void> {
   if (received.kind === "answer") return show(line, asker, answerOf(received.card));
   if (received.kind !== "form") return;
   if (asker.trigger === null) return show(line, asker, answerOf(buttonTo(received.form)));
@@ -53,13 +57,17 @@ export async function deliver(line: SlackClient, asker: Asker, received: Receive
     const token = await tokenFor(line, asker);
     await line.call("views.open", token, { trigger_id: asker.trigger, view });
   } catch (error) {
-    line.host.log.warn({ failure: readFailure(error) }, "A form could not be opened");
+    line.host.log.warn({ failure: parseFailure(error) }, "A form could not be opened");
     await show(line, asker, lineOf(TOO_LATE));
   }
 }
 
 /** To the asker alone: by the way that Slack gave, else in the channel where they asked, else in their own chat with us. */
-async function show(line: SlackClient, { inbound, respond }: Asker, answer: Answer): Promise<void> {
+async function show(
+  line: SlackClient,
+  { inbound, respond }: Asker,
+  answer: EphemeralMessage,
+): Promise<void> {
   if (respond) return void (await respond(answer));
   const token = await tokenFor(line, { inbound });
   const { text, blocks, parse } = answer;

@@ -20,7 +20,7 @@ export function writeValue(action: Action): string {
 }
 
 /** The action in a button's value; null when it is not ours. */
-export function readValue(value: string): Action | null {
+export function parseValue(value: string): Action | null {
   return parseAction(
     value.replace(/~[~alg]/g, (code) => CODES.find(([, to]) => to === code)?.[0] ?? code),
   );

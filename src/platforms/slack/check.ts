@@ -1,6 +1,6 @@
 /** Whether the credentials work, for `doctor`. */
 import { z } from "zod";
-import { readFailure } from "./errors.ts";
+import { parseFailure } from "./errors.ts";
 import type { SlackClient } from "./client.ts";
 import { BOT_SCOPES } from "./scopes.ts";
 
@@ -37,7 +37,7 @@ export async function checkCredentials(
       sentence: `Slack: connected to ${team}, but the app lacks ${missing.join(", ")}. Add them to the app and install it again.`,
     };
   } catch (error) {
-    const failure = readFailure(error);
+    const failure = parseFailure(error);
     if (failure.kind === "refused") {
       return {
         ok: false,

@@ -1,7 +1,7 @@
 /** Calls to Slack's Web API, one try each: the outbox retries, and knows what may be sent twice. */
 import { WebClient } from "@slack/web-api";
 import type { Host, Installation } from "../../chat/platform.ts";
-import { libraryLog } from "./library-log.ts";
+import { createLibraryLog } from "./library-log.ts";
 
 export type SlackClient = {
   /** Calls a method; throws as Slack's client does (see failure.ts). At most CALL_TIMEOUT_MS. */
@@ -18,7 +18,7 @@ const CALL_TIMEOUT_MS = 10_000;
 const MAX_CONCURRENT_CALLS = 500;
 
 /** Slack's client without its retries: the queue retries, and knows what may be sent twice. One for all workspaces, the token goes with each call. */
-export function webClient(host: Host, apiUrl: string | undefined): WebClient {
+export function createWebClient(host: Host, apiUrl: string | undefined): WebClient {
   return new WebClient(undefined, {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },
@@ -26,7 +26,7 @@ export function webClient(host: Host, apiUrl: string | undefined): WebClient {
     timeout: CALL_TIMEOUT_MS,
     maxRequestConcurrency: MAX_CONCURRENT_CALLS,
     allowAbsoluteUrls: true,
-    logger: libraryLog(host.log),
+    logger: createLibraryLog(host.log),
     fetch: patientFetch,
   });
 }

@@ -2,22 +2,22 @@
 import { App } from "@slack/bolt";
 import type { Inbound } from "../../chat/intent.ts";
 import type { Host, Platform } from "../../chat/platform.ts";
-import { personOf } from "./address.ts";
+import { writePerson } from "./address.ts";
 import { checkCredentials } from "./check.ts";
 import type { SlackSettings } from "./env.ts";
 import { find } from "./find.ts";
-import { keepTokens } from "./tokens.ts";
-import { libraryLog } from "./library-log.ts";
-import { createSlackClient, webClient } from "./client.ts";
-import { listener } from "./receive.ts";
+import { createTokenSource } from "./tokens.ts";
+import { createLibraryLog } from "./library-log.ts";
+import { createSlackClient, createWebClient } from "./client.ts";
+import { createListener } from "./receive.ts";
 import { keyOf } from "./message.ts";
-import { missed } from "./missed.ts";
-import { profile } from "./profile.ts";
-import { installRoutes, type OAuth } from "./oauth.ts";
-import { eventsRoute, httpReceiver } from "./http.ts";
+import { loadMissed } from "./missed.ts";
+import { loadProfile } from "./profile.ts";
+import { createInstallRoutes, type OAuth } from "./oauth.ts";
+import { createEventsRoute, createHttpReceiver } from "./http.ts";
 import { send } from "./send.ts";
-import { socketReceiver } from "./socket.ts";
-import { connectWorkspace } from "./workspace.ts";
+import { createSocketReceiver } from "./socket.ts";
+import { startIdentifying } from "./workspace.ts";
 
 /**
  * Puts the platform together. Slack itself need not be there.
@@ -28,17 +28,19 @@ export async function connectSlack(config: SlackSettings, host: Host): Promise<P
   if (config.botToken === undefined && oauth === null) {
     throw new Error("Slack needs a bot token, or a client id, a client secret and a state secret");
   }
-  const web = webClient(host, config.apiUrl);
-  const line = createSlackClient(web, keepTokens(config, web, host), host);
-  const ears = listener(line);
-  const receiver = httpReceiver(host, config.signingSecret);
+  const web = createWebClient(host, config.apiUrl);
+  const line = createSlackClient(web, createTokenSource(config, web, host), host);
+  const ears = createListener(line);
+  const receiver = createHttpReceiver(host, config.signingSecret);
   const socket =
-    config.appToken === undefined ? null : socketReceiver(host, config.appToken, config.apiUrl);
+    config.appToken === undefined
+      ? null
+      : createSocketReceiver(host, config.appToken, config.apiUrl);
   const app = new App({
     receiver: socket ?? receiver,
     // We find whom an event is for: Bolt would acknowledge, and so lose, what it can't find because the database is away.
     authorize: async () => ({}),
-    logger: libraryLog(host.log),
+    logger: createLibraryLog(host.log),
     convoStore: false,
     ignoreSelf: false,
     developerMode: false,
@@ -47,21 +49,22 @@ export async function connectSlack(config: SlackSettings, host: Host): Promise<P
     throw error;
   });
   app.use(ears.hear);
-  const workspace = config.botToken === undefined ? null : connectWorkspace(line, config.botToken);
+  const workspace = config.botToken === undefined ? null : startIdentifying(line, config.botToken);
   await workspace?.first;
   const onInstalled = async (key: string, person: string): Promise<void> => {
     await host.receive(installedBy(key, person, host.now()));
   };
-  const pages = oauth === null ? [] : installRoutes(host, config.signingSecret, oauth, onInstalled);
+  const pages =
+    oauth === null ? [] : createInstallRoutes(host, config.signingSecret, oauth, onInstalled);
   if (socket) await app.start();
   return {
     name: "slack",
-    routes: socket ? pages : [eventsRoute(receiver, host), ...pages],
+    routes: socket ? pages : [createEventsRoute(receiver, host), ...pages],
     send: (order) => send(line, order),
     find: (order, since) => find(line, order, since),
-    profile: (installation, person) => profile(line, installation, person),
+    profile: (installation, person) => loadProfile(line, installation, person),
     missed: (installation, address, since, next) =>
-      missed(line, installation, address, since, next),
+      loadMissed(line, installation, address, since, next),
     check: () => checkCredentials(line, config.botToken),
     async stop() {
       workspace?.stop();
@@ -84,7 +87,7 @@ function oauthOf({
 
 /** Whoever installs the app is the first whom it can write to. */
 function installedBy(installation: string, person: string, at: number): Inbound {
-  const own = personOf(person);
+  const own = writePerson(person);
   return {
     key: keyOf(installation, person, "installed", String(at)),
     platform: "slack",

@@ -21,7 +21,7 @@ const NEVER_REACHED =
 const UNSURE = new Set(["fatal_error", "internal_error", "service_unavailable"]);
 
 /** What was thrown by a call, read once. */
-export function readFailure(error: unknown): Failure {
+export function parseFailure(error: unknown): Failure {
   const { code } = error as Partial<WebAPICallError>;
   const thrown = error as WebAPICallError;
   if (code === ErrorCode.RateLimitedError && thrown.code === code)
@@ -114,7 +114,7 @@ const AWAY_MS = 15_000;
  * A failed send as what may be done about it.
  * @param again whether doing it twice does no harm (replacing a message): then what is unsure is simply tried again
  */
-export function sendResult(failure: Failure, again: boolean): SendResult {
+export function sendResultOf(failure: Failure, again: boolean): SendResult {
   switch (failure.kind) {
     case "rate":
       return { kind: "later", afterMs: failure.afterMs, reason: "ratelimited", scope: "workspace" };

@@ -1,8 +1,8 @@
 /** Finds a message again whose sending was cut off. */
 import { z } from "zod";
 import type { Found, SendOrder } from "../../chat/platform.ts";
-import { readAddress, readReference, writeReference } from "./address.ts";
-import { readFailure, waitOf } from "./errors.ts";
+import { parseAddress, parseReference, writeReference } from "./address.ts";
+import { parseFailure, waitOf } from "./errors.ts";
 import type { SlackClient } from "./client.ts";
 import { DELIVERY_EVENT } from "./message.ts";
 
@@ -34,7 +34,7 @@ const MOST_PAGES = 20;
 export async function find(line: SlackClient, order: SendOrder, since: number): Promise<Found> {
   try {
     const token = await line.token(order.installation);
-    const target = order.replaces === null ? null : readReference(order.replaces);
+    const target = order.replaces === null ? null : parseReference(order.replaces);
     const channel = target?.channel ?? (await conversationOf(line, token, order.address));
     if (channel === null) return { kind: "cannot", reason: "address unknown" };
     // a message that was to be replaced stands where it always stood
@@ -43,7 +43,7 @@ export async function find(line: SlackClient, order: SendOrder, since: number): 
       : { oldest: String((since - CLOCK_MARGIN_MS) / 1_000) };
     return await look(line, token, channel, order, range);
   } catch (error) {
-    const failure = readFailure(error);
+    const failure = parseFailure(error);
     const afterMs = waitOf(failure);
     if (afterMs !== null) return { kind: "later", afterMs };
     return { kind: "cannot", reason: failure.kind === "refused" ? failure.name : failure.kind };
@@ -56,7 +56,7 @@ export async function conversationOf(
   token: string,
   address: string,
 ): Promise<string | null> {
-  const read = readAddress(address);
+  const read = parseAddress(address);
   if (read === null || "channel" in read) return read?.channel ?? null;
   return opened.parse(await line.call("conversations.open", token, { users: read.person })).channel
     .id;

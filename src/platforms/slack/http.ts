@@ -4,7 +4,7 @@ import { finished } from "node:stream/promises";
 import { HTTPReceiver } from "@slack/bolt";
 import type { Host, Route } from "../../chat/platform.ts";
 import { readBody } from "../../http/read-body.ts";
-import { libraryLog } from "./library-log.ts";
+import { createLibraryLog } from "./library-log.ts";
 import { LARGEST_BODY_BYTES } from "./limits.ts";
 import { EVENTS_PATH } from "./paths.ts";
 
@@ -15,13 +15,13 @@ const CLOCKS_APART_S = 5 * 60;
  * Bolt's receiver, without a server of its own. It checks the signature, and answers only after the listeners: what could not be
  * stored is answered by 503, upon which Slack tries again.
  */
-export function httpReceiver(host: Host, signingSecret: string): HTTPReceiver {
+export function createHttpReceiver(host: Host, signingSecret: string): HTTPReceiver {
   return new HTTPReceiver({
     signingSecret,
     endpoints: EVENTS_PATH,
     processBeforeResponse: true,
     bodyLimit: LARGEST_BODY_BYTES,
-    logger: libraryLog(host.log),
+    logger: createLibraryLog(host.log),
     processEventErrorHandler: async ({ error, response }) => {
       // stored after all, but after the answer that it took too long
       if (response.headersSent) return true;
@@ -39,7 +39,7 @@ export function httpReceiver(host: Host, signingSecret: string): HTTPReceiver {
 }
 
 /** The route of Slack's requests, with the rules that come before Bolt's. */
-export function eventsRoute({ requestListener }: HTTPReceiver, host: Host): Route {
+export function createEventsRoute({ requestListener }: HTTPReceiver, host: Host): Route {
   return {
     path: EVENTS_PATH,
     handle: (request, response) => hear(requestListener, host, request, response),
@@ -59,11 +59,11 @@ async function hear(
   if (body.kind === "too large") return end(response, 413);
   // Bolt reads the type of a body without looking whether it is an object
   if (!holdsObject(body.bytes)) return end(response, 401);
-  await pass(listener, Object.assign(request, { rawBody: body.bytes }), response);
+  await passToBolt(listener, Object.assign(request, { rawBody: body.bytes }), response);
 }
 
 /** Gives a request to a receiver of Bolt; resolves when it is answered. */
-export async function pass(
+export async function passToBolt(
   listener: RequestListener,
   request: IncomingMessage,
   response: ServerResponse,

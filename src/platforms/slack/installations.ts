@@ -6,7 +6,7 @@ import type {
   InstallationStore,
 } from "@slack/bolt";
 import type { Host, Installation } from "../../chat/platform.ts";
-import { parsed } from "./address.ts";
+import { parseJson } from "./address.ts";
 
 const secrets = z.object({
   token: z.string().min(1),
@@ -20,13 +20,13 @@ const secrets = z.object({
 export type Secrets = z.infer<typeof secrets>;
 
 /** An installation's secrets; null where they are not ours or the token stands in the environment. */
-export function readSecrets(installation: Installation): Secrets | null {
-  const read = secrets.safeParse(parsed(installation.secrets));
+export function parseSecrets(installation: Installation): Secrets | null {
+  const read = secrets.safeParse(parseJson(installation.secrets));
   return read.success ? read.data : null;
 }
 
 /** Where Slack's OAuth keeps an installation: with ours. `onInstalled` is told who installed the app. */
-export function installationStore(
+export function createInstallationStore(
   host: Host,
   onInstalled: (key: string, person: string) => Promise<void>,
 ): InstallationStore {
@@ -42,7 +42,7 @@ export function installationStore(
     },
     async fetchInstallation(query) {
       const found = await host.installations.find("slack", keyOfQuery(query));
-      const known = found ? readSecrets(found) : null;
+      const known = found ? parseSecrets(found) : null;
       if (!found || !known) throw new Error("The app is not installed in this workspace");
       return asSlackInstallation(found, known, query.isEnterpriseInstall);
     },

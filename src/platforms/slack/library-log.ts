@@ -6,7 +6,7 @@ import type { PlatformLog } from "../../chat/platform.ts";
  * What Slack's libraries have to say, in our log: warnings and errors. Their chatter below that holds requests with people's words,
  * and an error handed over whole could do so too: only sentences are taken.
  */
-export function libraryLog(log: PlatformLog): Logger {
+export function createLibraryLog(log: PlatformLog): Logger {
   return {
     debug() {},
     info() {},

@@ -1,7 +1,7 @@
 /** A person's message as an Inbound, the same from an event as from a history. */
 import { z } from "zod";
 import type { Inbound, Intent, Place } from "../../chat/intent.ts";
-import { channelOf } from "./address.ts";
+import { writeChannel } from "./address.ts";
 import { unescapeMrkdwn } from "./unescape.ts";
 
 /** The kind of metadata that our own messages carry; a send that was cut off is found again by it. */
@@ -92,7 +92,7 @@ function inboundOf(
     platform: "slack",
     installation,
     person,
-    place: { kind, conversation: channel, thread, address: channelOf(channel) },
+    place: { kind, conversation: channel, thread, address: writeChannel(channel) },
     message: message.ts,
     at: toMillis(at),
     intent,

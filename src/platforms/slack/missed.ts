@@ -2,8 +2,8 @@
 import { z } from "zod";
 import type { Inbound } from "../../chat/intent.ts";
 import type { Installation, Missed } from "../../chat/platform.ts";
-import { parsed } from "./address.ts";
-import { readFailure, waitOf } from "./errors.ts";
+import { parseJson } from "./address.ts";
+import { parseFailure, waitOf } from "./errors.ts";
 import { conversationOf } from "./find.ts";
 import type { SlackClient } from "./client.ts";
 import { changedIn, saidIn, slackMessage, toMillis, writer } from "./message.ts";
@@ -41,7 +41,7 @@ const START = "";
  * What people said to us in a direct conversation since an instant, with the same keys as the events that we missed. Each call makes
  * one call of Slack's history or replies (and at first one of conversations.open), so that it goes on at any rate that Slack allows.
  */
-export async function missed(
+export async function loadMissed(
   line: SlackClient,
   installation: Installation,
   address: string,
@@ -50,7 +50,8 @@ export async function missed(
 ): Promise<Missed | { afterMs: number }> {
   try {
     const token = await line.token(installation);
-    const from = next === null ? await begin(line, token, address) : progress.parse(parsed(next));
+    const from =
+      next === null ? await begin(line, token, address) : progress.parse(parseJson(next));
     if (from === null) return { inbounds: [], next: null };
     const thread = from.threads[0];
     const got =
@@ -71,7 +72,7 @@ export async function missed(
       .toSorted((one, other) => one.at - other.at);
     return { inbounds, next: got.rest === null ? null : JSON.stringify(got.rest) };
   } catch (error) {
-    const failure = readFailure(error);
+    const failure = parseFailure(error);
     const afterMs = waitOf(failure);
     if (afterMs !== null) return { afterMs };
     line.host.log.warn(

@@ -1,10 +1,10 @@
 /** The two pages by which a workspace installs the app. */
 import { HTTPReceiver } from "@slack/bolt";
 import type { Host, Route } from "../../chat/platform.ts";
-import { installationStore } from "./installations.ts";
-import { libraryLog } from "./library-log.ts";
+import { createInstallationStore } from "./installations.ts";
+import { createLibraryLog } from "./library-log.ts";
 import { INSTALL_PATH, REDIRECT_PATH } from "./paths.ts";
-import { pass } from "./http.ts";
+import { passToBolt } from "./http.ts";
 import { BOT_SCOPES } from "./scopes.ts";
 
 export type OAuth = {
@@ -20,7 +20,7 @@ export type OAuth = {
  * an app of Bolt with an installer insists on finding the installation of each event itself.
  * @param onInstalled told the installation's key and who installed it
  */
-export function installRoutes(
+export function createInstallRoutes(
   host: Host,
   signingSecret: string,
   { clientId, clientSecret, stateSecret, apiUrl }: OAuth,
@@ -31,9 +31,9 @@ export function installRoutes(
     clientId,
     clientSecret,
     stateSecret,
-    logger: libraryLog(host.log),
+    logger: createLibraryLog(host.log),
     scopes: [...BOT_SCOPES],
-    installationStore: installationStore(host, onInstalled),
+    installationStore: createInstallationStore(host, onInstalled),
     installerOptions: {
       installPath: INSTALL_PATH,
       redirectUriPath: REDIRECT_PATH,
@@ -43,7 +43,7 @@ export function installRoutes(
   });
   return [INSTALL_PATH, REDIRECT_PATH].map((path) => ({
     path,
-    handle: (request, response) => pass(requestListener, request, response),
+    handle: (request, response) => passToBolt(requestListener, request, response),
   }));
 }
 

@@ -1,7 +1,7 @@
 /** Events of Slack's Events API as what they mean to us. */
 import { z } from "zod";
 import type { Inbound } from "../../chat/intent.ts";
-import { personOf } from "./address.ts";
+import { writePerson } from "./address.ts";
 import { changedIn, keyOf, removedIn, saidIn, slackMessage, toMillis, writer } from "./message.ts";
 import { unescapeMrkdwn, withoutMention } from "./unescape.ts";
 
@@ -147,7 +147,7 @@ function ofHomeOpened({ event }: Envelope, installation: string): Heard {
     platform: "slack",
     installation,
     person: user,
-    place: { kind: "direct", conversation: channel, thread: null, address: personOf(user) },
+    place: { kind: "direct", conversation: channel, thread: null, address: writePerson(user) },
     message: null,
     at: toMillis(ts),
     intent: { kind: "installed" },

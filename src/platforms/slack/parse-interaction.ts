@@ -1,8 +1,8 @@
 /** Slash commands, pressed buttons, sent forms and shortcuts as what they mean to us. */
 import { z } from "zod";
 import type { Inbound, Intent, Place } from "../../chat/intent.ts";
-import { channelOf, parsed, personOf } from "./address.ts";
-import { readValue } from "./button-value.ts";
+import { writeChannel, parseJson, writePerson } from "./address.ts";
+import { parseValue } from "./button-value.ts";
 import { LONGEST_PRIVATE_METADATA } from "./limits.ts";
 import { keyOf, toMillis } from "./message.ts";
 import type { Heard } from "./parse-event.ts";
@@ -105,7 +105,7 @@ function ofAction(body: unknown): Heard {
   if (!read.success || installation === null || !pressed)
     return { ignored: "a button of unknown form" };
   const { user, container, message, channel } = read.data;
-  const meant = readValue(pressed.value ?? "");
+  const meant = parseValue(pressed.value ?? "");
   // an ephemeral message can't be found again or replaced
   const on = container.is_ephemeral ? null : (container.message_ts ?? null);
   const intent: Intent = meant
@@ -115,7 +115,7 @@ function ofAction(body: unknown): Heard {
   const place = placeOf(channel?.id ?? null, user.id, thread);
   const seen =
     on !== null && place.kind === "direct" && channel
-      ? { ...place, address: channelOf(channel.id) }
+      ? { ...place, address: writeChannel(channel.id) }
       : place;
   const key = ["act", container.message_ts ?? "", pressed.action_ts, user.id];
   return heard(installation, user.id, key, seen, toMillis(pressed.action_ts), intent);
@@ -143,7 +143,7 @@ function ofSubmission(body: unknown, now: number): Heard {
   const installation = read.success ? installationOf(read.data) : null;
   if (!read.success || installation === null) return { ignored: "a form of unknown form" };
   const { user, view } = read.data;
-  const from = origin.safeParse(parsed(view.private_metadata));
+  const from = origin.safeParse(parseJson(view.private_metadata));
   if (!from.success || view.callback_id !== "log") return { ignored: "a form of another kind" };
   const values = Object.entries(view.state.values).map(([field, inputs]): [string, string] => [
     field,
@@ -179,11 +179,11 @@ function installationOf({
  * so its address is the person's own chat with us.
  */
 function placeOf(channel: string | null, person: string, thread: string | null): Place {
-  const own = personOf(person);
+  const own = writePerson(person);
   if (channel === null) return { kind: "direct", conversation: own, thread, address: own };
   if (channel.startsWith("D"))
     return { kind: "direct", conversation: channel, thread, address: own };
-  return { kind: "channel", conversation: channel, thread, address: channelOf(channel) };
+  return { kind: "channel", conversation: channel, thread, address: writeChannel(channel) };
 }
 
 function heard(

@@ -1,7 +1,7 @@
 /** Who a person is. */
 import { z } from "zod";
 import type { Installation, Profile } from "../../chat/platform.ts";
-import { readFailure } from "./errors.ts";
+import { parseFailure } from "./errors.ts";
 import type { SlackClient } from "./client.ts";
 
 const answer = z.object({
@@ -27,7 +27,7 @@ type User = z.infer<typeof answer>["user"];
 const UNKNOWN = new Set(["user_not_found", "user_not_visible", "users_not_found"]);
 
 /** Who a person is (users.info); null for somebody unknown, gone, or a bot. Throws when Slack can't be asked. */
-export async function profile(
+export async function loadProfile(
   line: SlackClient,
   installation: Installation,
   person: string,
@@ -44,7 +44,7 @@ export async function profile(
       guest: isGuest(user, installation.key),
     };
   } catch (error) {
-    const failure = readFailure(error);
+    const failure = parseFailure(error);
     if (failure.kind === "refused" && UNKNOWN.has(failure.name)) return null;
     throw error;
   }

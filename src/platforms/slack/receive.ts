@@ -1,10 +1,10 @@
 /** Takes in everything that Slack sends: stored first, then acknowledged, then answered. */
 import type { AckFn, AllMiddlewareArgs, AnyMiddlewareArgs } from "@slack/bolt";
 import type { Received } from "../../chat/platform.ts";
-import { type Answer, answerOf, type Asker, deliver, lineOf } from "./answer.ts";
-import { readFailure } from "./errors.ts";
+import { type EphemeralMessage, answerOf, type Asker, giveAnswer, lineOf } from "./answer.ts";
+import { parseFailure } from "./errors.ts";
 import { renderModalCard, renderForm } from "./form.ts";
-import { readSecrets } from "./installations.ts";
+import { parseSecrets } from "./installations.ts";
 import type { SlackClient } from "./client.ts";
 import { parseInbound } from "./parse.ts";
 import { writeOrigin } from "./parse-interaction.ts";
@@ -14,20 +14,20 @@ const NOTED = "Got it. I'll answer in our chat.";
 /** Slack waits three seconds for an answer to a command; after that there is another way for half an hour. */
 const ANSWERED_WITHIN_MS = 2_700;
 
-type Listener = {
+type SlackListener = {
   /** Bolt's middleware for everything that comes in. Throws when it could not be stored, upon which Slack is answered by 503. */
   hear(args: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void>;
   /** Resolves when all answers that are under way were given. */
   settled(): Promise<void>;
 };
 
-export function listener(line: SlackClient): Listener {
+export function createListener(line: SlackClient): SlackListener {
   const underWay = new Set<Promise<void>>();
   const later = (work: Promise<void>): void => {
     const kept = work
       .catch((error: unknown) => {
         line.host.log.warn(
-          { failure: readFailure(error) },
+          { failure: parseFailure(error) },
           "An answer to somebody in Slack was not delivered",
         );
       })
@@ -54,7 +54,7 @@ export function listener(line: SlackClient): Listener {
       const late = line.host.now() - cameIn > ANSWERED_WITHIN_MS;
       const inline = late ? undefined : inlineAnswer(args, asker, received);
       await ack?.(inline);
-      if (inline === undefined) later(deliver(line, asker, received));
+      if (inline === undefined) later(giveAnswer(line, asker, received));
     },
     async settled() {
       await Promise.all(underWay);
@@ -75,7 +75,7 @@ function ackOf(args: AnyMiddlewareArgs): Ack | null {
 
 function waysBack(args: AnyMiddlewareArgs): Pick<Asker, "trigger" | "respond"> {
   const { trigger_id: trigger } = args.body as { trigger_id?: string };
-  const { respond } = args as { respond?: (message: Answer) => Promise<unknown> };
+  const { respond } = args as { respond?: (message: EphemeralMessage) => Promise<unknown> };
   return { trigger: trigger ?? null, respond: respond ?? null };
 }
 
@@ -103,6 +103,6 @@ function inlineAnswer(
 /** Gone for good, unless it was installed again since: an old notice can come late. */
 async function forget({ host }: SlackClient, key: string, at: number): Promise<void> {
   const installation = await host.installations.find("slack", key);
-  const known = installation ? readSecrets(installation) : null;
+  const known = installation ? parseSecrets(installation) : null;
   if (known && known.installedAt <= at) await host.installations.remove("slack", key);
 }

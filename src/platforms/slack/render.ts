@@ -21,7 +21,7 @@ import {
   MOST_NOTE_ELEMENTS,
 } from "./limits.ts";
 import { bold, elements, flat, paragraph, sections } from "./rich.ts";
-import { listed, tabled } from "./table.ts";
+import { renderRows, renderTable } from "./table.ts";
 
 /**
  * A card as Slack's blocks, within all of its limits; what does not fit is cut, with a note that says so, and the buttons stay.
@@ -80,7 +80,7 @@ function renderBlock(block: Block, mayUseTable: boolean): KnownBlock[] {
     case "meters":
       return lines(block.meters.map(meter));
     case "table":
-      return (mayUseTable ? tabled(block) : null) ?? bullets(listed(block), block.caption);
+      return (mayUseTable ? renderTable(block) : null) ?? bullets(renderRows(block), block.caption);
     case "buttons":
       return buttons(block.buttons);
     case "chart":

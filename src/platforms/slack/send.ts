@@ -1,8 +1,8 @@
 /** Sends a card, or puts it in the place of an earlier one. */
 import { z } from "zod";
 import type { SendOrder, SendResult } from "../../chat/platform.ts";
-import { type Address, readAddress, readReference, writeReference } from "./address.ts";
-import { type Failure, readFailure, sendResult } from "./errors.ts";
+import { type Address, parseAddress, parseReference, writeReference } from "./address.ts";
+import { type Failure, parseFailure, sendResultOf } from "./errors.ts";
 import type { SlackClient } from "./client.ts";
 import { DELIVERY_EVENT } from "./message.ts";
 import { renderCard, renderText } from "./render.ts";
@@ -11,8 +11,8 @@ const posted = z.object({ channel: z.string().min(1), ts: z.string().min(1) });
 
 /** Sends a card, or puts it in the place of an earlier one. Never throws: every end is a SendResult. */
 export async function send(line: SlackClient, order: SendOrder): Promise<SendResult> {
-  const address = readAddress(order.address);
-  const target = order.replaces === null ? null : readReference(order.replaces);
+  const address = parseAddress(order.address);
+  const target = order.replaces === null ? null : parseReference(order.replaces);
   if (!address) return { kind: "refused", reason: "address unknown", who: "message" };
   if (order.replaces !== null && !target)
     return { kind: "refused", reason: "reference unknown", who: "message" };
@@ -21,7 +21,7 @@ export async function send(line: SlackClient, order: SendOrder): Promise<SendRes
     token = await line.token(order.installation);
   } catch (error) {
     // nothing was sent yet, whatever went wrong
-    return sendResult(readFailure(error), true);
+    return sendResultOf(parseFailure(error), true);
   }
   return post(line, token, order, target ?? address);
 }
@@ -40,14 +40,14 @@ async function post(
     try {
       return readPosted(await call(line, token, order, target, tables, thread));
     } catch (error) {
-      failure = readFailure(error);
+      failure = parseFailure(error);
     }
     const refused = failure.kind === "refused" ? failure.name : null;
     if (refused === "invalid_blocks" && tables) {
       tables = false;
       line.host.log.info({ name: order.card.name }, "Slack refused the blocks of a message");
     } else if (refused !== null && thread !== null && THREAD_IS_GONE.has(refused)) thread = null;
-    else return sendResult(failure, order.replaces !== null);
+    else return sendResultOf(failure, order.replaces !== null);
   }
 }
 

@@ -9,7 +9,7 @@ type Table = Extract<Block, { kind: "table" }>;
 type Cell = TableBlock["rows"][number][number];
 
 /** A table as Slack's own block; null where that could not show all of it: no rows, or more rows or columns than it takes. */
-export function tabled({ columns, rows }: Table): [TableBlock] | null {
+export function renderTable({ columns, rows }: Table): [TableBlock] | null {
   const width = columns.length;
   if (
     width === 0 ||
@@ -28,7 +28,7 @@ export function tabled({ columns, rows }: Table): [TableBlock] | null {
 }
 
 /** The same rows as lines of text: the first cell in bold, the others with their column's name. */
-export function listed({ columns, rows }: Table): RichTextText[][] {
+export function renderRows({ columns, rows }: Table): RichTextText[][] {
   return rows.map((row) =>
     row.flatMap((value, at): RichTextText[] => {
       const words = elements(value);

@@ -3,7 +3,7 @@ import type { WebClient } from "@slack/web-api";
 import { WebAPIPlatformError } from "@slack/web-api";
 import type { Host, Installation } from "../../chat/platform.ts";
 import type { SlackSettings } from "./env.ts";
-import { readSecrets, type Secrets } from "./installations.ts";
+import { parseSecrets, type Secrets } from "./installations.ts";
 
 /** Renewed this long before they run out; Slack's tokens with rotation live twelve hours. */
 const RENEW_BEFORE_MS = 30 * 60_000;
@@ -14,7 +14,7 @@ type Credentials = Pick<SlackSettings, "botToken" | "clientId" | "clientSecret">
  * The way to an installation's token. A token that is about to run out is renewed, one renewal at a time for each installation, since
  * a refresh token works once; when another instance was quicker, its new token stands in the store.
  */
-export function keepTokens(
+export function createTokenSource(
   credentials: Credentials,
   web: WebClient,
   host: Host,
@@ -22,7 +22,7 @@ export function keepTokens(
   const renewals = new Map<string, Promise<string>>();
   return async (installation) => {
     if (credentials.botToken !== undefined) return credentials.botToken;
-    const known = readSecrets(installation);
+    const known = parseSecrets(installation);
     if (known && isFresh(known, host.now())) return known.token;
     const key = installation.key;
     const renewal =
@@ -43,7 +43,7 @@ async function renew(
   key: string,
 ): Promise<string> {
   const stored = await host.installations.find("slack", key);
-  const known = stored ? readSecrets(stored) : null;
+  const known = stored ? parseSecrets(stored) : null;
   if (!stored || !known) throw notInstalled();
   if (isFresh(known, host.now()) || known.refreshToken === null) return known.token;
   try {
@@ -65,7 +65,7 @@ async function renew(
     return token;
   } catch (error) {
     const again = await host.installations.find("slack", key);
-    const theirs = again ? readSecrets(again) : null;
+    const theirs = again ? parseSecrets(again) : null;
     if (theirs && theirs.token !== known.token) return theirs.token;
     throw error;
   }

@@ -1,6 +1,6 @@
 /** The one workspace of a bot token. */
 import { z } from "zod";
-import { type Failure, readFailure, waitOf } from "./errors.ts";
+import { type Failure, parseFailure, waitOf } from "./errors.ts";
 import type { SlackClient } from "./client.ts";
 
 const identity = z.object({
@@ -14,7 +14,7 @@ const identity = z.object({
  * Makes the workspace of a bot token known. Slack may be away at the start: it is asked again until it answers.
  * The token stays in the environment, none of it is stored.
  */
-export function connectWorkspace(
+export function startIdentifying(
   line: SlackClient,
   token: string,
 ): { first: Promise<void>; stop(): void } {
@@ -27,7 +27,7 @@ export function connectWorkspace(
       if (!key) throw new Error("Slack names no workspace for this token");
       await line.host.installations.save("slack", { key, name: who.team, secrets: "{}" });
     } catch (error) {
-      const failure = readFailure(error);
+      const failure = parseFailure(error);
       const wait = waitOf(failure);
       tell(line, failure, wait);
       if (wait === null || stopped) return;

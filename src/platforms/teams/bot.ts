@@ -11,7 +11,7 @@ import type { Claim, ConnectorClient } from "botframework-connector";
 import type { Cloud } from "./cloud.ts";
 import type { TeamsSettings } from "./env.ts";
 import { BOT_TENANT, MICROSOFT_LOGIN, cloudOf, isServiceUrl } from "./cloud.ts";
-import { ConnectorFailure, oneTryClient } from "./connector.ts";
+import { ConnectorFailure, createOneTryClient } from "./connector.ts";
 import type { Tokens } from "./tokens.ts";
 import { createTokens } from "./tokens.ts";
 
@@ -52,7 +52,7 @@ export function createBot(config: TeamsSettings, now: () => number): Bot {
       validateClaims: async (claims) => pinClaims(cloud, claims),
     },
     undefined,
-    { httpClient: oneTryClient(cloud.callTimeoutMs, now) },
+    { httpClient: createOneTryClient(cloud.callTimeoutMs, now) },
   );
   const identity = new ClaimsIdentity([
     { type: AuthenticationConstants.AudienceClaim, value: config.appId },

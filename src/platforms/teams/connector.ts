@@ -51,7 +51,7 @@ export class ConnectorFailure extends Error {
  *
  * @param timeoutMs for the whole call
  */
-export function oneTryClient(timeoutMs: number, now: () => number): HttpClient {
+export function createOneTryClient(timeoutMs: number, now: () => number): HttpClient {
   return {
     async sendRequest(request) {
       const headers = new Headers(request.headers.rawHeaders());

@@ -23,7 +23,7 @@ const GONE_CODES = new Set([
  * @param step "open": while opening the person's chat, where nothing has been sent yet whatever happened; "send": while sending
  * @throws the cause, when it is none of the connector's or the login server's
  */
-export function outcomeOf(cause: unknown, step: "open" | "send"): Unsent {
+export function sendResultOf(cause: unknown, step: "open" | "send"): Unsent {
   if (cause instanceof TokenFailure) {
     const reason = `token ${cause.code}`;
     if (cause.final) return { kind: "refused", reason, who: "workspace" };

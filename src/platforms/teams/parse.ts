@@ -6,7 +6,7 @@ import type { Activity } from "./activity.ts";
 import { answeredIn, CarriedSchema, DATA_KEY, PressSchema, VERB, mentionsOf } from "./activity.ts";
 import type { Address } from "./address.ts";
 import { splitThread, writeAddress } from "./address.ts";
-import { readCommand, readText } from "./text.ts";
+import { parseCommand, parseText } from "./text.ts";
 
 /** What was said or done, with the part of its identity that the activity's id does not hold. */
 type Event = { intent: Intent; version: string };
@@ -87,7 +87,7 @@ const QUOTED_SIGN = /<quoted messageId="[^"]*"\s*\/?>(?:<\/quoted>)?/gi;
 
 function textOf(activity: Activity): string {
   const mentions = mentionsOf(activity);
-  return readText(
+  return parseText(
     (activity.text ?? "").replace(QUOTED_SIGN, ""),
     activity.textFormat ?? null,
     mentions,
@@ -97,7 +97,7 @@ function textOf(activity: Activity): string {
 
 function readMessage(activity: Activity): Intent {
   const text = textOf(activity);
-  const command = readCommand(text);
+  const command = parseCommand(text);
   return command === null ? { kind: "message", text } : { kind: "command", text: command };
 }
 

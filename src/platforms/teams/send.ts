@@ -13,7 +13,7 @@ import {
 import type { Bot } from "./bot.ts";
 import { ConnectorFailure } from "./connector.ts";
 import { cardMessage } from "./messages.ts";
-import { outcomeOf } from "./errors.ts";
+import { sendResultOf } from "./errors.ts";
 
 /** A message without its address. */
 export type Message = Partial<Activity>;
@@ -100,13 +100,13 @@ export function createSender(bot: Bot): Sender {
   async function outcome<T>(
     step: "open" | "send",
     call: () => Promise<T>,
-  ): Promise<T | ReturnType<typeof outcomeOf>> {
+  ): Promise<T | ReturnType<typeof sendResultOf>> {
     try {
       return await call();
     } catch (cause) {
       // The token may have been taken back before its end; the next send gets a new one.
       if (cause instanceof ConnectorFailure && cause.status === 401) bot.tokens.forget();
-      return outcomeOf(cause, step);
+      return sendResultOf(cause, step);
     }
   }
 

@@ -52,7 +52,7 @@ type Mention = { person: string; text: string };
  * What a person typed. The bot's own mentions are taken out, other people's become their names; Teams sends `&`, `<` and `>` as entities, and
  * rich text (`xml`) with tags.
  */
-export function readText(
+export function parseText(
   text: string,
   format: string | null,
   mentions: Mention[],
@@ -87,7 +87,7 @@ const SENTENCE_WORDS =
  *
  * @returns what follows the command's name, "help" for help, null for any other message
  */
-export function readCommand(text: string): string | null {
+export function parseCommand(text: string): string | null {
   const found = /^(\/?)customer(?:\s+([\s\S]*))?$/i.exec(text);
   if (!found) return /^\/?help$/i.test(text) ? "help" : null;
   const rest = (found[2] ?? "").trim();

@@ -50,7 +50,7 @@ export function createTokens(config: TeamsSettings, cloud: Cloud, now: () => num
       clientSecret: config.appPassword,
       authority: `${MICROSOFT_LOGIN}/${tenant}`,
     },
-    system: { networkClient: loginClient(cloud) },
+    system: { networkClient: createLoginClient(cloud) },
   });
   let held: { token: string; until: number } | null = null;
   let running: Promise<string> | null = null;
@@ -87,7 +87,7 @@ export function createTokens(config: TeamsSettings, cloud: Cloud, now: () => num
 }
 
 /** msal's way to the network: ours, with a time limit (msal's own has none) and to the cloud's login server. */
-function loginClient(cloud: Cloud): INetworkModule {
+function createLoginClient(cloud: Cloud): INetworkModule {
   async function call<T>(
     method: string,
     url: string,

@@ -5,14 +5,14 @@ import type { DeliveryContext } from "./delivery-context.ts";
 import type { Repositories } from "../store.ts";
 import { batch } from "../connection/batch.ts";
 
-/** A wait for the platform's pace up to this long is slept through; a longer one gives the delivery back. */
+/** A wait for the platform's rate limit up to this long is slept through; a longer one gives the delivery back. */
 const LONGEST_SLEEP_MS = 2_000;
 
 /** What sending one message asks of the database and writes there: of all that are on their way, together. */
 export type Outbox = {
   /** null when the workspace is gone */
   facts(row: DeliveryRow): Promise<DeliveryContext | null>;
-  take(ask: { workspaceId: string; paces: RateLimit[] }): Promise<Turn>;
+  take(ask: { workspaceId: string; limits: RateLimit[] }): Promise<Turn>;
   /** false when the platform may not be called about it now */
   begin(row: DeliveryRow): Promise<boolean>;
   end(row: DeliveryRow, end: DeliveryEnd): Promise<void>;

@@ -6,7 +6,7 @@ import type { InTransaction, Sql, Statement } from "../connection/sql.ts";
 /** A call's turn: to start after `waitMs`, or, not granted, to be asked for again then. */
 export type Turn = { granted: boolean; waitMs: number };
 
-type Ask = { workspaceId: string; paces: RateLimit[] };
+type Ask = { workspaceId: string; limits: RateLimit[] };
 
 const AT_ONCE: Turn = { granted: true, waitMs: 0 };
 
@@ -62,22 +62,24 @@ export const createRateLimitRepository = (db: Db, sql: Sql, inTransaction: InTra
     return asks.map((_, n) => (free.has(n) ? AT_ONCE : (turns.next().value ?? AT_ONCE)));
   },
 
-  /** The platform said "too many": nothing in this scope before `afterMs`, and half the pace from then on. */
-  async slowDown(workspaceId: string, pace: RateLimit, afterMs: number): Promise<void> {
+  /** The platform said "too many": nothing in this scope before `afterMs`, and half the rate from then on. */
+  async slowDown(workspaceId: string, limit: RateLimit, afterMs: number): Promise<void> {
     const until = Prisma.sql`clock_timestamp() + ${afterMs} * interval '1 millisecond'`;
     await db.$executeRaw`
       INSERT INTO rate_limit AS l (workspace_id, scope, next_call_at, not_before, rate)
-      VALUES (${workspaceId}::uuid, ${pace.scope}, ${until}, ${until}, ${pace.rate})
+      VALUES (${workspaceId}::uuid, ${limit.scope}, ${until}, ${until}, ${limit.rate})
       ON CONFLICT (workspace_id, scope) DO UPDATE
         SET next_call_at = greatest(l.next_call_at, excluded.next_call_at), not_before = greatest(l.not_before, excluded.not_before),
-            rate = greatest(${pace.rate}, l.rate / 2)`;
+            rate = greatest(${limit.rate}, l.rate / 2)`;
   },
 });
 
 /** Of the calls, those that had their turn at once: in one statement, for nearly all of a Monday's first messages. */
 async function takeFree(sql: Sql, asks: Ask[]): Promise<Set<number>> {
   const wishes = Map.groupBy(
-    asks.flatMap(({ workspaceId, paces }, n) => paces.map((pace) => ({ n, workspaceId, ...pace }))),
+    asks.flatMap(({ workspaceId, limits }, n) =>
+      limits.map((limit) => ({ n, workspaceId, ...limit })),
+    ),
     (wish) => keyOf(wish.workspaceId, wish),
   );
   const shared = new Set(
@@ -86,7 +88,7 @@ async function takeFree(sql: Sql, asks: Ask[]): Promise<Set<number>> {
   const alone = [...wishes.values()].flat().filter(({ n }) => !shared.has(n));
   const rows =
     alone.length === 0 ? [] : await sql<{ n: number }>(TAKE_FREE, [JSON.stringify(alone)]);
-  const limitless = asks.flatMap(({ paces }, n) => (paces.length === 0 ? [n] : []));
+  const limitless = asks.flatMap(({ limits }, n) => (limits.length === 0 ? [n] : []));
   return new Set([...limitless, ...rows.map(({ n }) => n)]);
 }
 
@@ -98,8 +100,8 @@ async function takeInTurn(
 ): Promise<Turn[]> {
   if (asks.length === 0) return [];
   const scopes = new Map<string, { workspaceId: string } & RateLimit>();
-  for (const { workspaceId, paces } of asks) {
-    for (const pace of paces) scopes.set(keyOf(workspaceId, pace), { workspaceId, ...pace });
+  for (const { workspaceId, limits } of asks) {
+    for (const limit of limits) scopes.set(keyOf(workspaceId, limit), { workspaceId, ...limit });
   }
   // In one order for everybody, so that two takers never wait for each other.
   const ordered = [...scopes].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, scope]) => scope);
@@ -108,8 +110,8 @@ async function takeInTurn(
     await held(KNOW, asked);
     const rows = await held<Scope>(HOLD, asked);
     const known = new Map(rows.map((row) => [keyOf(row.workspaceId, row), { ...row, taken: 0 }]));
-    const turns = asks.map(({ workspaceId, paces }): Turn => {
-      const mine = paces.flatMap((pace) => known.get(keyOf(workspaceId, pace)) ?? []);
+    const turns = asks.map(({ workspaceId, limits }): Turn => {
+      const mine = limits.flatMap((limit) => known.get(keyOf(workspaceId, limit)) ?? []);
       const waitMs = Math.max(0, ...mine.map((scope) => scope.waitMs));
       const granted = waitMs <= longestMs;
       for (const scope of granted ? mine : []) {

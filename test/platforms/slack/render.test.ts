@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseAction } from "../../../src/chat/action.ts";
 import type { Block, Card } from "../../../src/chat/view.ts";
-import { readValue, writeValue } from "../../../src/platforms/slack/button-value.ts";
+import { parseValue, writeValue } from "../../../src/platforms/slack/button-value.ts";
 import { renderForm, renderModalCard } from "../../../src/platforms/slack/form.ts";
 import { renderCard, renderText } from "../../../src/platforms/slack/render.ts";
 import {
@@ -184,12 +184,13 @@ describe("a button's value", () => {
         expect(sent.length).toBeLessThanOrEqual(2_000);
         expect(sent).not.toMatch(/[&<>]/);
         const wire = `ask.answer|rep_01|${value}`.slice(0, 1_000).toWellFormed();
-        expect(readValue(sent)).toEqual(parseAction(wire));
+        expect(parseValue(sent)).toEqual(parseAction(wire));
       }),
     );
   });
 
   test("is none of ours when it is another app's", () => {
-    for (const value of ["", "approve", "x|y|z", "nudge.done"]) expect(readValue(value)).toBeNull();
+    for (const value of ["", "approve", "x|y|z", "nudge.done"])
+      expect(parseValue(value)).toBeNull();
   });
 });

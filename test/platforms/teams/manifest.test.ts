@@ -7,7 +7,7 @@ import { inflateRawSync } from "node:zlib";
 import { AppManifestUtils } from "@microsoft/app-manifest";
 import { describe, expect, it } from "vitest";
 import { filledManifest, packedApp } from "../../../manifests/teams/pack.ts";
-import { readCommand } from "../../../src/platforms/teams/text.ts";
+import { parseCommand } from "../../../src/platforms/teams/text.ts";
 import { APP_ID } from "../../support/teams.ts";
 
 const file = (name: string) => new URL(`../../../manifests/teams/${name}`, import.meta.url);
@@ -44,7 +44,7 @@ describe("The Teams app", () => {
     const titles = (await manifest()).bots.flatMap(({ commandLists }) =>
       commandLists.flatMap(({ commands }) => commands.map(({ title }) => title)),
     );
-    for (const title of titles) expect(readCommand(title)).not.toBeNull();
+    for (const title of titles) expect(parseCommand(title)).not.toBeNull();
     expect(titles).toEqual(expect.arrayContaining(["customer", "help"]));
   });
 

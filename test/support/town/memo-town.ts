@@ -5,7 +5,7 @@ import { memoDescriptor } from "../platforms/memo/descriptor.ts";
 import type { MemoEvent } from "../platforms/memo/parse.ts";
 import type { MemoForm, MemoMessage } from "../platforms/memo/render.ts";
 import { startTestApp } from "../running-app.ts";
-import { clockOf, filledIn, type Heard, NO_PACE, type OpenTown, type Person } from "./town.ts";
+import { clockOf, filledIn, type Heard, UNLIMITED, type OpenTown, type Person } from "./town.ts";
 
 const CHANNEL = "north";
 
@@ -13,7 +13,7 @@ export const openMemoTown: OpenTown = async (files, residents) => {
   const service = await startMemoService();
   const app = await startTestApp(
     { MEMO_URL: service.url, MEMO_TOKEN },
-    { ...NO_PACE, platforms: [...PLATFORMS, memoDescriptor] },
+    { ...UNLIMITED, platforms: [...PLATFORMS, memoDescriptor] },
   );
   const workspace = await app.take(`memo:${MEMO_SPACE}`, files);
   const url = `http://127.0.0.1:${app.port}${memoDescriptor.endpoint}`;

@@ -17,7 +17,7 @@ import {
   type Heard,
   type HeldField,
   knowPeople,
-  NO_PACE,
+  UNLIMITED,
   type OpenTown,
   type Person,
 } from "./town.ts";
@@ -32,7 +32,7 @@ export const openSlackTown: OpenTown = async (files, residents) => {
       SLACK_BOT_TOKEN: slack.token,
       SLACK_API_URL: gate.apiUrl,
     },
-    NO_PACE,
+    UNLIMITED,
   );
   const installed = await eventually("Slack's workspace", async () =>
     (await app.app.store.workspaces.all()).find(({ key }) => key.startsWith("slack:")),

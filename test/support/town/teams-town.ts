@@ -6,7 +6,7 @@ import {
   elementsOf,
   filledIn,
   type Heard,
-  NO_PACE,
+  UNLIMITED,
   type OpenTown,
   type Person,
 } from "./town.ts";
@@ -23,7 +23,7 @@ export const openTeamsTown: OpenTown = async (files, residents) => {
       TEAMS_LOGIN_URL: cloud.loginUrl ?? "",
       TEAMS_SERVICE_URLS: (cloud.serviceUrls ?? []).join(","),
     },
-    NO_PACE,
+    UNLIMITED,
   );
   const workspace = await app.take(`teams:${TENANT}`, files);
   const url = `http://127.0.0.1:${app.port}/api/messages`;

@@ -51,7 +51,7 @@ export type Town = {
 export type OpenTown = (files: Files, residents: Resident[]) => Promise<Town>;
 
 /** Messages as fast as they come: how fast a platform may be called is tested elsewhere. */
-export const NO_PACE = { pace: () => [] };
+export const UNLIMITED = { rates: () => [] };
 
 /** The workspace's time, milliseconds since 1970. */
 export async function clockOf({ app }: TestApp, { id }: WorkspaceRow): Promise<number> {

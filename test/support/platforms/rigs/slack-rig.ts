@@ -1,6 +1,6 @@
 /** The rig of Slack: signed requests on one side, a Web API of our own on the other. */
 import { slackDescriptor } from "../../../../src/platforms/slack/descriptor.ts";
-import { channelOf } from "../../../../src/platforms/slack/address.ts";
+import { writeChannel } from "../../../../src/platforms/slack/address.ts";
 import { writeValue } from "../../../../src/platforms/slack/button-value.ts";
 import { writeOrigin } from "../../../../src/platforms/slack/parse-interaction.ts";
 import { renderCard } from "../../../../src/platforms/slack/render.ts";
@@ -46,7 +46,7 @@ export async function openSlackRig(): Promise<Rig> {
     kind: "direct",
     conversation: CHAT,
     thread: null,
-    address: channelOf(CHAT),
+    address: writeChannel(CHAT),
   } as const;
   const next = (fault: Fault) => () => {
     api.fault = ({ method }) => {
@@ -61,7 +61,7 @@ export async function openSlackRig(): Promise<Rig> {
     host,
     installation: { key: "T0001", name: "Aldgate", secrets: "{}" },
     person: PERSON,
-    address: channelOf(CHAT),
+    address: writeChannel(CHAT),
     posts: {
       message: post(eventOf(directMessage("Called Dana"))),
       command: post(slashCommand("Aldgate", { channel_id: CHAT })),
