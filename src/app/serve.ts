@@ -24,26 +24,26 @@ type DoorSettings = {
 export function createDoors(listeners: Listeners, settings: DoorSettings): Doors {
   let stage: Stage = "starting";
   const ready = readyRoute(settings.askDatabase, () => stage, settings.onDatabaseAway);
-  const probes = [internalOnly(ready, settings.internalHost)];
+  const forOperators = [internalOnly(ready, settings.internalHost)];
   const serve = (outside: HttpRoute[], inside: HttpRoute[]) => {
     listeners.public.serve(outside, stage);
     const isShared = listeners.internal === listeners.public;
     listeners.internal.serve(isShared ? [...outside, ...inside] : [aliveRoute(), ...inside], stage);
   };
-  serve([aliveRoute()], probes);
+  serve([aliveRoute()], forOperators);
   return {
     open(connected, metrics) {
       stage = "open";
-      probes.push(internalOnly(metrics, settings.internalHost));
+      forOperators.push(internalOnly(metrics, settings.internalHost));
       const routes = (access: PlatformDescriptor["access"]) =>
         connected
           .filter(({ descriptor }) => descriptor.access === access)
           .flatMap(({ platform }) => platform.routes);
-      serve([...routes("public"), aliveRoute()], [...routes("internal"), ...probes]);
+      serve([...routes("public"), aliveRoute()], [...routes("internal"), ...forOperators]);
     },
     close() {
       stage = "stopping";
-      serve([aliveRoute()], probes);
+      serve([aliveRoute()], forOperators);
     },
   };
 }

@@ -6,28 +6,28 @@ import { parseEnv } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
 import { loadConfig, servesPage, variableNames } from "../../src/app/config.ts";
 
-describe("The settings", () => {
-  it("need nothing: the page, on this machine alone, and a database of our own", () => {
+describe("settings", () => {
+  it("none set: the page, on this machine alone, and a database of our own", () => {
     const config = loadConfig({});
     expect(config).toMatchObject({ databaseUrl: null, host: "127.0.0.1", port: 3000 });
     expect(config).toMatchObject({ internalHost: "127.0.0.1", llm: null });
     expect(config.platforms.map(({ descriptor }) => descriptor.name)).toEqual(["local"]);
   });
 
-  it("take an empty line for none, so that the example is a good file as it is", async () => {
+  it("an empty line counts as not set, so that the example is a good file as it is", async () => {
     expect(loadConfig(await example())).toEqual(loadConfig({}));
   });
 
-  it("name a variable that cannot be used", () => {
+  it("an unusable variable is named", () => {
     expect(() => loadConfig({ PORT: "http" })).toThrow(/^PORT .*\.env\.example/);
   });
 
-  it("say what else a platform needs", () => {
+  it("a platform that is set in part: what else it needs is said", () => {
     expect(() => loadConfig({ SLACK_BOT_TOKEN: "xoxb-1" })).toThrow(/SLACK_SIGNING_SECRET/);
     expect(() => loadConfig({ TEAMS_APP_ID: "1" })).toThrow(/TEAMS_APP_PASSWORD/);
   });
 
-  it("leave the page off where a platform is connected, unless it is wanted", () => {
+  it("LOCAL_PAGE not set: no page while a platform is connected", () => {
     const slack = { SLACK_SIGNING_SECRET: "s", SLACK_BOT_TOKEN: "xoxb-1" };
     expect(servesPage(loadConfig(slack).platforms)).toBe(false);
     expect(servesPage(loadConfig({ ...slack, LOCAL_PAGE: "on" }).platforms)).toBe(true);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createOutageDetector } from "../../src/app/outage.ts";
 
-test("an absence of more than a minute is told once, from its first failure on", () => {
+test("outage: one of more than a minute is reported once, counted from its first failure", () => {
   let now = 5_000;
   const away = createOutageDetector(() => now);
   expect(away.recovered()).toBe(false);

@@ -43,7 +43,7 @@ async function queuedFor(workspace: WorkspaceRow, ahead = 0): Promise<JobName[]>
   return jobs;
 }
 
-describe("a tick", () => {
+describe("tick", () => {
   test("queues nothing for a workspace in which nothing is due", async () => {
     expect(await queuedFor(await restingTown())).toEqual([]);
   });

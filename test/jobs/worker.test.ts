@@ -23,7 +23,7 @@ function aWorkerOn(pile: { left: number; fails?: number }) {
   return { worker, done, errors };
 }
 
-describe("a worker", () => {
+describe("worker", () => {
   it("works until nothing is left, then sleeps until it is woken", async () => {
     const pile = { left: 3 };
     const { worker, done } = aWorkerOn(pile);

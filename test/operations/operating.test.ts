@@ -48,11 +48,11 @@ const answered = async (person: number, more = 1) => {
 const rows = async (sql: string, values: unknown[] = []) =>
   (await ground.database.pool.query(sql, values)).rows as Record<string, any>[];
 
-describe("one id goes through everything that a request causes", () => {
+describe("request id", () => {
   const sentences = (id: string) =>
     app.lines.filter((line) => line.requestId === id).map(({ msg }) => msg);
 
-  test("from the request to the inbox, the log of its handling, and the delivery", async () => {
+  test("goes from the request to the inbox, the log of its handling, and the delivery", async () => {
     const arrived = await answered(1);
     const response = await post(said("Called Dana Holm, she is nervous about the rollout"), {
       "x-request-id": "proxy-7.1",
@@ -75,7 +75,7 @@ describe("one id goes through everything that a request causes", () => {
     expect(facts("a message was sent")).toMatchObject({ delivery: sent?.["id"] });
   });
 
-  test("and one is made where none comes, or none that may stand in a log", async () => {
+  test("is made where none comes, or one that may not stand in a log", async () => {
     const ids = [];
     for (const headers of [{}, { "x-request-id": "Dana Holm is here" }] as Record<
       string,
@@ -94,7 +94,7 @@ describe("one id goes through everything that a request causes", () => {
   });
 });
 
-describe("a message that fails too often", () => {
+describe("dead letters", () => {
   const environment = () => ({ DATABASE_URL: made.url });
   const letters = async () => {
     const { out } = await command(["dead-letters"], environment());
@@ -104,7 +104,7 @@ describe("a message that fails too often", () => {
       .map((line) => JSON.parse(line) as Record<string, any>);
   };
 
-  test("is put aside, counted, listed, and handled when it is replayed", async () => {
+  test("a message that fails too often is put aside, counted, listed, and handled when it is replayed", async () => {
     await rows(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
       $$ BEGIN RAISE EXCEPTION 'no room for "%"', NEW.text; END $$`);
     await rows(
@@ -136,7 +136,7 @@ describe("a message that fails too often", () => {
     expect(await rows("SELECT 1 FROM reply WHERE text LIKE '%Zanzibar%'")).toHaveLength(1);
   });
 
-  test("so is a message that could not be sent, or of which nobody can tell", async () => {
+  test("a message that could not be sent, or may not have been, is listed and sent again", async () => {
     const [one, other] = await rows(
       "SELECT id FROM delivery WHERE state = 'sent' AND kind = 'receipt' ORDER BY id LIMIT 2",
     );
@@ -162,7 +162,7 @@ describe("a message that fails too often", () => {
     expect(await letters()).toEqual([]);
   });
 
-  test("an id that is none is refused in a sentence", async () => {
+  test("replay: an unknown id is refused in a sentence", async () => {
     const { code, err } = await command(["dead-letters", "--replay", "12"], environment());
     expect([code, err.trim()]).toEqual([
       1,
@@ -171,7 +171,7 @@ describe("a message that fails too often", () => {
   });
 });
 
-test("no line of the log has a name, a mail address, a text or a secret in it", async () => {
+test("log: no line has a name, a mail address, a text or a secret in it", async () => {
   const arrived = await answered(3);
   slack.fault = ({ method }) =>
     method === "chat.postMessage" ? { kind: "error", error: "fatal_error" } : null;
@@ -255,7 +255,7 @@ describe("/metrics tells in Prometheus' form", () => {
   });
 });
 
-describe("/healthz says that the process lives, /readyz that it may be sent work", () => {
+describe("/healthz and /readyz", () => {
   const probe = async (path: string, base = app.inside) => {
     const response = await fetch(`${base}${path}`);
     return `${response.status} ${(await response.text()).trim()}`;

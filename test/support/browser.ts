@@ -1,4 +1,4 @@
-/** A real browser for tests: the system's Chromium where there is one, else the one whose binary comes with an npm package, so that a bare Debian can run them. */
+/** A real browser for tests: the system's Chromium where there is one, else one from an npm package, so that a bare Debian can run them. */
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -91,7 +91,7 @@ function pinClaims(cloud: Cloud, claims: Claim[]): void {
   }
 }
 
-/** How botbuilder asks for our tokens. Its own factories keep them in a cache for the whole process, and send a request for each message that finds them old. */
+/** How botbuilder asks for our tokens. Its own factories cache them for the whole process, and send a request for each message that finds them old. */
 class Credentials extends ServiceClientCredentialsFactory {
   readonly #appId: string;
   readonly #tokens: Tokens;

@@ -78,8 +78,12 @@ function withoutTags(text: string): string {
 }
 
 /** Words that make "customer …" the start of a sentence about somebody, and not our command. `/customer …` is always the command. */
-const SENTENCE_WORDS =
-  /^(?:is|was|are|were|has|had|have|says?|said|told|asked|asks|wants?|wanted|needs?|needed|will|would|can|could|did|does|didn't|doesn't|isn't|wasn't|hasn't|won't|called|rang|wrote|seems?|seemed|feels?|felt|looks|likes?|liked|loves?|loved|thinks?|thought|and|but|who|service|support|meeting|visit|call)\b/i;
+const SENTENCE_WORDS = [
+  "is|was|are|were|has|had|have|will|would|can|could|did|does|didn't|doesn't|isn't|wasn't|hasn't|won't",
+  "says?|said|told|asked|asks|wants?|wanted|needs?|needed|called|rang|wrote|seems?|seemed|feels?|felt|looks",
+  "likes?|liked|loves?|loved|thinks?|thought|and|but|who|service|support|meeting|visit|call",
+].join("|");
+const SENTENCE_START = new RegExp(`^(?:${SENTENCE_WORDS})\\b`, "i");
 
 /**
  * The command in a message, if it is one: `customer NAME`, `/customer NAME` and `help` alone. Teams knows no slash commands, so a reply that
@@ -91,5 +95,5 @@ export function parseCommand(text: string): string | null {
   const found = /^(\/?)customer(?:\s+([\s\S]*))?$/i.exec(text);
   if (!found) return /^\/?help$/i.test(text) ? "help" : null;
   const rest = (found[2] ?? "").trim();
-  return found[1] === "" && SENTENCE_WORDS.test(rest) ? null : rest;
+  return found[1] === "" && SENTENCE_START.test(rest) ? null : rest;
 }

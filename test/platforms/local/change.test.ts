@@ -28,7 +28,7 @@ describe("changing what one said", () => {
     expect(new Set($.page.received.map(({ key }) => key)).size).toBe(3);
   });
 
-  it("deletes a message: its words are gone, and the house knows", async () => {
+  it("deletes a message: its words are gone, and the removal is handed on", async () => {
     const { body } = await $.say("Not for here.");
     await $.post("remove", { person: "rosa", message: body["message"] });
     expect($.page.received.at(-1)?.intent).toEqual({ kind: "remove", message: body["message"] });

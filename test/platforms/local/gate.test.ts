@@ -136,7 +136,7 @@ describe("the gate of the local page", () => {
   });
 });
 
-describe("bodies that are no good", () => {
+describe("request bodies on the page", () => {
   const post = (body: string) => ask("/local/say", JSON_TYPE, "POST", body);
   const words = {
     person: "rosa",

@@ -22,7 +22,7 @@ const words = (page: Page) => page.getByLabel("Message to the coach");
 const messages = (page: Page) => page.getByTestId("message");
 const focused = (page: Page) => page.evaluate(focusedWords);
 
-describe("the keyboard alone", () => {
+describe("page by keyboard alone", () => {
   it("chooses a person, writes, edits, presses a button and leaves a dialog", async () => {
     $.answerWith = async ({ intent, message }) => {
       if (intent.kind === "command") return { kind: "form", form: exampleForm() };
@@ -90,7 +90,7 @@ describe("the keyboard alone", () => {
   });
 });
 
-describe("hostile data", () => {
+describe("hostile data on the page", () => {
   it("stays words: no element, script or link comes of it", async () => {
     const texts = HOSTILE_STRINGS.filter((text) => text.trim() !== "");
     for (const text of texts) {
@@ -121,7 +121,7 @@ describe("hostile data", () => {
   });
 });
 
-describe("every window", () => {
+describe("page layout", () => {
   const fillUp = async () => {
     await $.coachSays(everyBlockCard("Aldgate Mills"));
     await $.coachSays(everyBlockCard(`https://evil.example/${"x".repeat(400)}`));
@@ -158,7 +158,7 @@ describe("every window", () => {
     },
   );
 
-  it("keeps still for who asks for it", async () => {
+  it("keeps still for those who ask for it", async () => {
     const page = await $.visit("#rosa", { reducedMotion: "reduce" });
     await words(page).fill("Called them.");
     await page.keyboard.press("Enter");

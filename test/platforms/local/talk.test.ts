@@ -94,7 +94,7 @@ describe("words that a person posts", () => {
   });
 });
 
-describe("what the house answers at once", () => {
+describe("an answer to a lookup on the page", () => {
   beforeEach(() => {
     $.answerWith = async ({ intent }) =>
       intent.kind === "command" && intent.text === "log"

@@ -28,7 +28,7 @@ const failing = (fault: Fault, method = "chat.postMessage") => {
   api.fault = (call) => (call.method === method ? fault : null);
 };
 
-describe("a read-back", () => {
+describe("read-back on Slack", () => {
   test("finds what was sent, and only that", async () => {
     const sent = await slack.send(order());
     expect(await slack.find(order(), Date.now())).toEqual(sent);

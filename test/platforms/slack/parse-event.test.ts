@@ -15,7 +15,7 @@ function ignored(heard: Heard): string {
 
 const event = (over: Record<string, unknown>) => parseEvent(eventOf(over));
 
-describe("a message to the coach", () => {
+describe("a message on Slack", () => {
   test("is what was said, by whom, where and when", () => {
     expect(event(directMessage("Called <@U9> at R&amp;D"))).toEqual({
       key: "slack:T0001:D1:1767600000.000100:message",
@@ -149,7 +149,7 @@ describe("a message to the coach", () => {
   });
 });
 
-describe("other events", () => {
+describe("other events of Slack", () => {
   const mention = (text: string) =>
     event({ type: "app_mention", channel: "C1", user: "U1", text, ts: "1767600000.000100" });
 

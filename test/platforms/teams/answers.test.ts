@@ -162,7 +162,7 @@ describe("A form that was asked for", () => {
   });
 });
 
-describe("What was taken in", () => {
+describe("A stored message on Teams", () => {
   it("is not answered in the turn: what there is to say comes as a message of its own", async () => {
     expect(await post(teams, url, activity(teams))).toEqual({ status: 200, body: null });
     expect(teams.messages).toEqual([]);

@@ -87,8 +87,12 @@ describe("Who may post to the Teams route", () => {
     ["no service URL", () => teams.authorization({ serviceurl: undefined })],
     [
       "a shared secret in place of the key",
-      async () =>
-        `Bearer ${await new SignJWT({ iss: "https://api.botframework.com", aud: APP_ID, exp: now() + hour }).setProtectedHeader({ alg: "HS256", kid: "key-of-the-test" }).sign(new TextEncoder().encode("secret"))}`,
+      async () => {
+        const claims = { iss: "https://api.botframework.com", aud: APP_ID, exp: now() + hour };
+        const token = new SignJWT(claims);
+        token.setProtectedHeader({ alg: "HS256", kid: "key-of-the-test" });
+        return `Bearer ${await token.sign(new TextEncoder().encode("secret"))}`;
+      },
     ],
     ["a very long header", () => Promise.resolve(`Bearer ${"x".repeat(9_000)}`)],
   ];
@@ -101,7 +105,7 @@ describe("Who may post to the Teams route", () => {
     expect(app.kept.size).toBe(0);
   });
 
-  it("answers 401 to a good token that names a service URL which is none of Teams'", async () => {
+  it("answers 401 to a good token that names a service URL which is not Teams'", async () => {
     const elsewhere = "https://evil.example/";
     const token = await teams.authorization({ serviceurl: elsewhere });
     expect((await post(teams, url, activity(teams, { serviceUrl: elsewhere }), token)).status).toBe(

@@ -82,7 +82,8 @@ describe("A message", () => {
   });
 
   const quotes = (itemid: string, more = "") =>
-    `<blockquote itemscope="" itemtype="http://schema.skype.com/Reply" itemid="${itemid}"${more}><p itemprop="preview">How is Dana?</p></blockquote><p>Fine</p>`;
+    `<blockquote itemscope="" itemtype="http://schema.skype.com/Reply" itemid="${itemid}"${more}>` +
+    `<p itemprop="preview">How is Dana?</p></blockquote><p>Fine</p>`;
   it.each([
     [
       "its quoting block",
@@ -222,7 +223,7 @@ describe("The command", () => {
 });
 
 describe("An installation", () => {
-  it("is kept with what the tenant is reached by, before the house hears of it", async () => {
+  it("is kept with what the tenant is reached by, before it is handed on", async () => {
     expect(
       await receive({ type: "installationUpdate", action: "add", text: undefined }),
     ).toMatchObject({
@@ -286,7 +287,7 @@ describe("An installation", () => {
     expect(await receive({ text: undefined, ...over })).toMatchObject({ intent });
   });
 
-  it("that happened while we were away is made up for by any activity, and the house is asked once", async () => {
+  it("missed during an outage is learned from any activity, and the store is asked once", async () => {
     let asked = 0;
     const find = app.installations.find.bind(app.installations);
     app.installations.find = (platform, key) => {

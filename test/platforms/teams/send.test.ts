@@ -130,7 +130,7 @@ describe("A message that the coach starts", () => {
     expect(teams.messages).toHaveLength(20);
   });
 
-  it("never goes to a host that is none of Teams', whatever the address says", async () => {
+  it("never goes to a host that is not Teams', whatever the address says", async () => {
     const elsewhere = JSON.parse(address(OWN));
     const result = await platform.send(
       order({ address: JSON.stringify({ ...elsewhere, serviceUrl: "https://evil.example/" }) }),
@@ -139,12 +139,12 @@ describe("A message that the coach starts", () => {
     expect(teams.calls).toEqual([]);
   });
 
-  it("with an address that is none of ours is a breakage", async () => {
+  it("with an address that is not ours throws", async () => {
     await expect(platform.send(order({ address: "C123" }))).rejects.toThrow();
   });
 });
 
-describe("How a send ends", () => {
+describe("A send on Teams", () => {
   const cases: [Fault, object][] = [
     [
       { step: "send", status: 429, headers: { "retry-after": "7" } },
@@ -301,14 +301,14 @@ describe("How a send ends", () => {
   });
 });
 
-describe("What Teams has not", () => {
-  it("is a way to look a cut-off send up, and a history", async () => {
+describe("Teams has no", () => {
+  it("read-back of a cut-off send, and no history", async () => {
     expect(await platform.find(order(), 0)).toMatchObject({ kind: "cannot" });
     expect(platform.missed).toBeNull();
   });
 });
 
-describe("Who somebody is", () => {
+describe("Teams profile", () => {
   const rosa = {
     id: "29:rosa",
     name: "Rosa Lind",
@@ -363,7 +363,7 @@ describe("The check of the credentials", () => {
     });
   });
 
-  it("says what to mend when they don't, and never the password", async () => {
+  it("says what to fix when they don't, and never the password", async () => {
     const wrong = await teamsDescriptor.connect(
       { ...teams.config, appPassword: "another-password" },
       app,

@@ -134,7 +134,9 @@ const quoting = (message: string) => ({
   attachments: [
     {
       contentType: "text/html",
-      content: `<blockquote itemscope="" itemtype="http://schema.skype.com/Reply" itemid="${message}"><strong>Rapport</strong><p itemprop="preview">…</p></blockquote><p>…</p>`,
+      content:
+        `<blockquote itemscope="" itemtype="http://schema.skype.com/Reply" itemid="${message}">` +
+        `<strong>Rapport</strong><p itemprop="preview">…</p></blockquote><p>…</p>`,
     },
   ],
 });
