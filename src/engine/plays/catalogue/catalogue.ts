@@ -1,21 +1,25 @@
-import { BALANCE_PLAYS } from "./balance.ts";
-import { FIT_PLAYS } from "./fit.ts";
-import { LEAD_PLAYS } from "./lead.ts";
-import { REACH_PLAYS } from "./reach.ts";
-import { RHYTHM_PLAYS } from "./rhythm.ts";
-import { TRUST_PLAYS } from "./trust.ts";
-import { WARMTH_PLAYS } from "./warmth.ts";
+/**
+ * The plays that ship with Rapport, and what a workspace makes of them. Each strength's plays are a file of data beside this
+ * one, in the form in which a workspace writes its own (`rapport plays add FILE`).
+ */
+import balance from "./balance.json" with { type: "json" };
+import fit from "./fit.json" with { type: "json" };
+import lead from "./lead.json" with { type: "json" };
+import reach from "./reach.json" with { type: "json" };
+import rhythm from "./rhythm.json" with { type: "json" };
+import trust from "./trust.json" with { type: "json" };
+import warmth from "./warmth.json" with { type: "json" };
 import { Play } from "../play.ts";
 
-/** The plays that ship with Rapport. A workspace adds its own and retires any, and never loses these. */
+/** A workspace adds its own and retires any, and never loses these. Throws at start where one is not a play. */
 export const CATALOGUE: readonly Play[] = [
-  ...RHYTHM_PLAYS,
-  ...TRUST_PLAYS,
-  ...FIT_PLAYS,
-  ...LEAD_PLAYS,
-  ...WARMTH_PLAYS,
-  ...REACH_PLAYS,
-  ...BALANCE_PLAYS,
+  ...rhythm,
+  ...trust,
+  ...fit,
+  ...lead,
+  ...warmth,
+  ...reach,
+  ...balance,
 ].map((text) => Play.parse(text));
 
 /** What a workspace changed about a play of the catalogue. */
