@@ -4,13 +4,14 @@ import { loadLexicon } from "../../../src/app/load-lexicon.ts";
 import { readReply } from "../../../src/engine/reading/read-reply.ts";
 import { ReadingRequest } from "../../../src/engine/reading/reading.ts";
 
-const README = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
-const [, after = ""] = README.split("## Five replies and what becomes of them\n");
-const [section = ""] = after.split("\n## ");
-const [situation, ...records] = [...section.matchAll(/```json\n([\s\S]*?)```/g)].map(
+const EXAMPLES = readFileSync(
+  new URL("../../../src/engine/reading/EXAMPLES.md", import.meta.url),
+  "utf8",
+);
+const [situation, ...records] = [...EXAMPLES.matchAll(/```json\n([\s\S]*?)```/g)].map(
   ([, json = ""]) => JSON.parse(json) as Record<string, unknown>,
 );
-const replies = [...section.matchAll(/^> (.+)$/gm)].map(([, text = ""]) => text);
+const replies = [...EXAMPLES.matchAll(/^> (.+)$/gm)].map(([, text = ""]) => text);
 
 /** The same without ids and without what is empty. */
 function bare(value: unknown): unknown {
@@ -22,10 +23,10 @@ function bare(value: unknown): unknown {
   return Object.fromEntries(told.map(([key, one]) => [key, bare(one)]));
 }
 
-test("the README's five replies are read as it says", () => {
+test("reading: the five documented replies are read as EXAMPLES.md says", () => {
   expect(replies).toHaveLength(5);
   const read = replies.map((text) =>
-    bare(readReply(ReadingRequest.parse({ ...situation, id: "readme", text }), loadLexicon())),
+    bare(readReply(ReadingRequest.parse({ ...situation, id: "example", text }), loadLexicon())),
   );
   expect(read).toEqual(records);
 });
