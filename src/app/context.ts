@@ -1,8 +1,11 @@
-import type { PlatformName } from "../chat/intent.ts";
+import type { Inbound, PlatformName } from "../chat/intent.ts";
 import type { Platform, PlatformLog } from "../chat/platform.ts";
 import type { Lexicon } from "../engine/reading/lexicon.ts";
 import type { Reading, ReadingRequest } from "../engine/reading/reading.ts";
-import type { Instant } from "../engine/model/time.ts";
+import { toLocalDate } from "../engine/model/calendar.ts";
+import type { Instant, LocalDate } from "../engine/model/time.ts";
+import type { MemberRow } from "../store/members/members.ts";
+import type { Conversation } from "../store/replies/conversation.ts";
 import type { Repositories, Store } from "../store/store.ts";
 import type { WorkspaceRow } from "../store/workspaces/workspaces.ts";
 
@@ -22,8 +25,83 @@ export type AppContext = {
   wake(what: "inbox" | "outbox"): void;
 };
 
-/** What a use case decided to write: run in one transaction with the mark that its cause is handled. */
-export type Effect = (tx: Repositories) => Promise<void>;
+/** One message on its way: who said what, where and when, and what may be asked of their workspace. */
+export type Turn = {
+  app: AppContext;
+  workspace: WorkspaceRow;
+  member: MemberRow;
+  inbound: Inbound;
+  /** by the workspace's clock */
+  now: Instant;
+  /** the member's own day */
+  today: LocalDate;
+  store: WorkspaceStore;
+};
+
+/** A turn that changes something: with the conversation that it stands in, and ids for new rows. */
+export type ChangeTurn = Turn & { conversation: Conversation; newId(): string };
+
+type ScopedName =
+  | "contacts"
+  | "customers"
+  | "customerSnapshots"
+  | "members"
+  | "nudges"
+  | "plays"
+  | "portfolios"
+  | "replies"
+  | "riskModels";
+
+/** A repository's methods that are about one workspace, with that workspace given. */
+type Scoped<Repository> = {
+  [M in Exclude<keyof Repository, "person">]: Repository[M] extends (
+    workspaceId: string,
+    ...rest: infer Rest
+  ) => infer Result
+    ? (...rest: Rest) => Result
+    : never;
+};
+
+/** What can be asked of one workspace. Nothing is written through it: handlers return writes. */
+export type WorkspaceStore = { [Name in ScopedName]: Scoped<Repositories[Name]> };
+
+const SCOPED: ScopedName[] = [
+  "contacts",
+  "customers",
+  "customerSnapshots",
+  "members",
+  "nudges",
+  "plays",
+  "portfolios",
+  "replies",
+  "riskModels",
+];
+
+type Method = (...values: unknown[]) => unknown;
+
+/** The repositories with the workspace as their first argument. */
+function scopedTo(store: Repositories, workspaceId: string): WorkspaceStore {
+  const scoped = SCOPED.map((name): [string, Record<string, Method>] => {
+    const repository = store[name] as Record<string, Method>;
+    const bound = Object.entries(repository).map(([method, run]): [string, Method] => [
+      method,
+      (...values) => run.call(repository, workspaceId, ...values),
+    ]);
+    return [name, Object.fromEntries(bound)];
+  });
+  return Object.fromEntries(scoped) as WorkspaceStore;
+}
+
+export function createTurn(
+  app: AppContext,
+  workspace: WorkspaceRow,
+  member: MemberRow,
+  inbound: Inbound,
+): Turn {
+  const now = workspaceTime(app, workspace);
+  const today = toLocalDate(now, member.timezone);
+  return { app, workspace, member, inbound, now, today, store: scopedTo(app.store, workspace.id) };
+}
 
 /** The workspace's time: the machine's, moved on by the workspace's own clock. */
 export function workspaceTime(app: AppContext, workspace: WorkspaceRow): Instant {

@@ -1,73 +1,137 @@
-import type { Inbound } from "../chat/intent.ts";
-import type { InboxRow } from "../store/inbox/inbox.ts";
-import type { WorkspaceRow } from "../store/workspaces/workspaces.ts";
+/** Handles one stored message: loads its conversation, asks its handler what to write, and commits that. */
+import { checkedAction } from "../chat/action.ts";
+import { checkedCommand, parseCommand } from "../chat/command.ts";
+import type { Inbound, Intent } from "../chat/intent.ts";
+import type { Card } from "../chat/view.ts";
+import { foldName } from "../engine/model/names.ts";
+import { say } from "../features/deliveries/answer.ts";
+import { oldButtonCard } from "../features/help/help-card.view.ts";
 import { strangerCard } from "../features/people/access-notices.view.ts";
-import { actOnNudge } from "../features/nudges/act-on-nudge.ts";
-import { actOnRecord } from "../features/replies/act-on-record.ts";
-import { askerOf } from "../features/people/asker.ts";
-import { changeByCommand } from "./change-by-command.ts";
-import type { Effect, AppContext } from "./context.ts";
-import { recordForm } from "../features/replies/record-form.ts";
-import { recordReply } from "../features/replies/record-reply.ts";
-import { reviseReply, withdrawReply } from "../features/replies/revise-reply.ts";
-import { sayTo } from "../features/deliveries/answer.ts";
-import { removePlace, welcome } from "../features/people/welcome.ts";
+import { identifyMember } from "../features/people/identify-member.ts";
+import { removePlace } from "../features/people/welcome.ts";
+import { namesIn } from "../features/replies/reading-context.ts";
+import { customerOfForm } from "../features/replies/record-form.ts";
+import { newId } from "../store/connection/id.ts";
+import type { InboxRow } from "../store/inbox/inbox.ts";
+import type { Conversation, ConversationQuery } from "../store/replies/conversation.ts";
+import type { MemberRow } from "../store/members/members.ts";
+import type { Write } from "../store/writes/write.ts";
+import { type AppContext, type ChangeTurn, createTurn } from "./context.ts";
+import { handlerOf } from "./dispatch.ts";
+import { resolveCommand } from "./resolve-command.ts";
 
 /**
- * Handles one stored Inbound. All that it changes is written in one transaction with the mark that it is handled, so
- * that a worker killed at any point leaves it either all done or all to do.
+ * All that a message changes is written in one transaction with the mark that it is handled, so that a worker killed at
+ * any point leaves it either all done or all to do.
  */
 export async function handleInbound(app: AppContext, row: InboxRow): Promise<void> {
-  const workspace = await app.store.workspaces.byId(row.workspaceId);
-  if (!workspace) return;
-  const effect = await effectOf(app, workspace, row.inbound);
-  await app.store.transaction(async (tx) => {
-    if (!(await tx.inbox.finish(row))) throw new Superseded();
-    await effect(tx);
-  });
+  const conversation = await loadConversation(app, row.workspaceId, row.inbound);
+  if (!conversation) return;
+  const writes = await writesFor(app, conversation, row.inbound);
+  await app.store.commit(row.workspaceId, writes, row);
   app.wake("outbox");
 }
 
-/** Another worker took the message over while this one was slow; what this one did is rolled back. */
-export class Superseded extends Error {
-  constructor() {
-    super("another worker took this message over");
-  }
+async function writesFor(
+  app: AppContext,
+  conversation: Conversation,
+  inbound: Inbound,
+): Promise<Write[]> {
+  const { workspace } = conversation;
+  if (inbound.intent.kind === "uninstalled") return removePlace(conversation, inbound);
+  const asker = await identifyMember(app, workspace, conversation.member, inbound);
+  if (asker.kind === "stranger") return toStranger(inbound, strangerCard(asker));
+  const { member } = asker;
+  const intent = await checkedIntent(app, workspace.id, member, inbound.intent);
+  if (!intent) return [say({ inbound }, oldButtonCard())];
+  const found = handlerOf(intent);
+  if (found?.handler.kind !== "change") return [];
+  // Whoever was recognized only now has a conversation that could not be found without knowing them.
+  const talk = conversation.member ? null : await loadConversation(app, workspace.id, inbound);
+  const turn: ChangeTurn = {
+    ...createTurn(app, workspace, member, { ...inbound, intent }),
+    conversation: talk ?? conversation,
+    newId,
+  };
+  const isPaused = member.state === "paused";
+  return [
+    ...(isPaused ? [{ kind: "member.back", memberId: member.id } as const] : []),
+    ...(await found.handler.run(turn, found.payload as never)),
+  ];
 }
 
-const nothing: Effect = async () => {};
+/** Whoever changes or removes what we never took is not spoken to. */
+function toStranger(inbound: Inbound, card: Card): Write[] {
+  const { kind } = inbound.intent;
+  if (kind === "edit" || kind === "remove" || kind === "unsupported") return [];
+  return [say({ inbound }, card)];
+}
 
-async function effectOf(
+/** A stored intent as this version knows it: what an earlier version stored is read, and checked, like what comes in. */
+async function checkedIntent(
   app: AppContext,
-  workspace: WorkspaceRow,
-  inbound: Inbound,
-): Promise<Effect> {
-  const { intent } = inbound;
-  if (intent.kind === "unsupported") return nothing;
-  if (intent.kind === "uninstalled") return removePlace(app, workspace, inbound);
-  const asker = await askerOf(app, workspace, inbound);
-  if (asker.kind === "stranger") {
-    if (intent.kind === "edit" || intent.kind === "remove") return nothing;
-    return sayTo(inbound, { kind: "notice", key: inbound.key, card: strangerCard(asker) });
+  workspaceId: string,
+  member: MemberRow,
+  intent: Intent,
+): Promise<Intent | null> {
+  if (intent.kind === "act") {
+    const action = checkedAction(intent.action);
+    return action && { ...intent, action };
   }
-  const { member } = asker;
-  if (member.state === "paused") await app.store.members.comeBack(workspace.id, member.id);
+  if (intent.kind !== "command") return intent;
+  const { text, command: stored } = intent;
+  const command = stored
+    ? checkedCommand(stored)
+    : await resolveCommand(app.store, workspaceId, member, parseCommand(text), text);
+  return command && { kind: "command", text, command };
+}
+
+/** The conversation of a message, with all customers that its replies tell of. */
+async function loadConversation(
+  app: AppContext,
+  workspaceId: string,
+  inbound: Inbound,
+): Promise<Conversation | null> {
+  const query = queryOf(inbound);
+  const found = await app.store.conversations.load(workspaceId, query, app.now());
+  const missing = found ? untold(found) : [];
+  if (missing.length === 0) return found;
+  // A question back was about a customer that is not the member's own, and not named in these words.
+  const names = [...query.names, ...missing.map((name) => foldName(name))];
+  return app.store.conversations.load(workspaceId, { ...query, names }, app.now());
+}
+
+/** The customers that asking replies are about, and that are not at hand. */
+function untold({ subject, earlier, known, customers }: Conversation): string[] {
+  const asking = [subject, earlier, known].filter((reply) => reply?.state === "asking");
+  const about = asking.flatMap((reply) => reply?.reading?.options ?? []);
+  const at = new Set(customers.map(({ name }) => name));
+  return [...new Set(about.map(({ customer }) => customer))].filter((name) => !at.has(name));
+}
+
+function queryOf(inbound: Inbound): ConversationQuery {
+  const { platform, person, place, intent, at } = inbound;
+  const { conversation, thread } = place;
+  const where = { platform, person, conversation, thread, at };
+  const about = (text: string, subject: string | null = null, message = inbound.message) => ({
+    ...where,
+    message: message ?? inbound.key,
+    subject,
+    names: namesIn(text),
+  });
   switch (intent.kind) {
-    case "installed":
-      return welcome(app, workspace, member, inbound);
     case "message":
-      return recordReply(app, workspace, member, inbound, intent.text);
-    case "edit":
-      return reviseReply(app, workspace, member, inbound, intent.message, intent.text);
-    case "remove":
-      return withdrawReply(app, workspace, member, inbound, intent.message);
-    case "submit":
-      return recordForm(app, workspace, member, inbound, intent.customerId, intent.values);
     case "command":
-      return changeByCommand(app, workspace, member, inbound, intent.text);
+      return about(intent.text);
+    case "edit":
+      return about(intent.text, null, intent.message);
+    case "remove":
+      return about("", null, intent.message);
+    case "submit":
+      return about(intent.values["what"] ?? "", customerOfForm(intent));
     case "act":
-      return intent.action.name.startsWith("nudge.")
-        ? actOnNudge(app, workspace, member, inbound, intent.action)
-        : actOnRecord(app, workspace, member, inbound, intent.action);
+      return about("", intent.action.subject);
+    default:
+      return about("");
   }
 }

@@ -1,7 +1,8 @@
 import { underRequest } from "../http/request-id.ts";
 import type { InboxRow } from "../store/inbox/inbox.ts";
 import { backoffMs } from "../features/deliveries/backoff.ts";
-import { handleInbound, Superseded } from "./handle-inbound.ts";
+import { Superseded } from "../store/writes/write-all.ts";
+import { handleInbound } from "./handle-inbound.ts";
 import type { AppContext } from "./context.ts";
 
 /** So many messages are handled at once, each of another conversation. */

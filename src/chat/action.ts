@@ -1,36 +1,68 @@
-/** What a button can ask for. The wire form is one short string, so that it fits Slack's `value`, Teams' `data` and an HTML attribute alike. */
-export const ACTION_NAMES = [
-  "nudge.done",
-  "nudge.another",
-  "nudge.snooze",
-  "nudge.stop",
-  "nudge.why",
-  "receipt.undo",
-  "receipt.fix",
-  "receipt.set",
-  "ask.answer",
-  "contact.add",
-  "contact.level",
-  "contact.function",
-  "commitment.keep",
-  "concern.close",
-  "priority.answer",
-  "customer.show",
-  "customer.log",
-  "customer.week",
-  "customer.list",
-] as const;
-export type ActionName = (typeof ACTION_NAMES)[number];
+/** What a button can ask for, and its wire form. Who carries it out stands in `app/dispatch.ts`. */
+import { z } from "zod";
 
-/** `subject` is the id of what it acts on (a nudge, a reply, a customer …), `value` the choice made, empty when the name says it all. */
-export type Action = { name: ActionName; subject: string; value: string };
+/** An action whose name and subject say it all. Cards that were stored before values were data hold an empty string. */
+const NOTHING = z.union([z.null(), z.literal("")]).transform((): null => null);
+/** The longest name that an import takes, in characters. */
+const NAME = z.string().max(300);
+
+/** Every action with the form of its value. */
+const ACTION_VALUES = {
+  "nudge.done": NOTHING,
+  "nudge.another": NOTHING,
+  "nudge.snooze": NOTHING,
+  "nudge.stop": NOTHING,
+  "nudge.why": NOTHING,
+  "receipt.undo": NOTHING,
+  "receipt.fix": NOTHING,
+  /** the interaction's place in the reading, from 0, and its new day or channel */
+  "receipt.set": z.object({
+    interaction: z.int().min(0),
+    occurredOn: z.string().optional(),
+    channel: z.string().optional(),
+  }),
+  /** one of the options of a question back */
+  "ask.answer": z.object({ customer: NAME, contact: NAME.optional() }),
+  "contact.add": z.object({ name: NAME }),
+  "contact.level": z.object({ level: z.string() }),
+  "contact.function": z.object({ function: z.string() }),
+  "commitment.keep": NOTHING,
+  "concern.close": NOTHING,
+  "priority.answer": z.object({ respected: z.enum(["yes", "partly", "no"]), priority: NAME }),
+  "customer.show": NOTHING,
+  "customer.log": NOTHING,
+  "customer.week": NOTHING,
+  "customer.list": NOTHING,
+} as const;
+
+export type ActionName = keyof typeof ACTION_VALUES;
+export const ACTION_NAMES = Object.keys(ACTION_VALUES) as ActionName[];
+
+/** The choice made, null where the name says it all. */
+export type ActionValue<N extends ActionName> = z.output<(typeof ACTION_VALUES)[N]>;
+
+/** One action; `subject` is the id of what it acts on: a nudge, a reply, a customer … */
+export type ActionOf<N extends ActionName> = { name: N; subject: string; value: ActionValue<N> };
+export type Action = { [N in ActionName]: ActionOf<N> }[ActionName];
 
 const LONGEST_WIRE_FORM = 1_000;
+/** Texts in a value are cut to these lengths, the first at which the wire form fits. */
+const TEXT_LENGTHS = [300, 150, 50];
 
-/** An action as one string: `name|subject|value`. The subject is one of our ids and holds no bar; the value may. */
-export function writeAction(action: Action): string {
-  return `${action.name}|${action.subject}|${action.value}`.slice(0, LONGEST_WIRE_FORM);
+/**
+ * An action as one string, so that it fits Slack's `value`, Teams' `data` and an HTML attribute alike: `name|subject|` and
+ * the value as JSON, empty where there is none. The subject is one of our ids and holds no bar; the value may.
+ */
+export function writeAction({ name, subject, value }: Action): string {
+  const head = `${name}|${subject}|`;
+  // A card that was stored by an earlier version may hold an empty string.
+  if (!value) return head;
+  const wires = TEXT_LENGTHS.map((longest) => head + JSON.stringify(value, shortenedTo(longest)));
+  return wires.find((wire) => wire.length <= LONGEST_WIRE_FORM) ?? head;
 }
+
+const shortenedTo = (longest: number) => (_key: string, value: unknown) =>
+  typeof value === "string" ? value.slice(0, longest).toWellFormed() : value;
 
 /** The action in a wire form, or null when it is not ours (an old card, another app's button, a forged one). */
 export function parseAction(wire: string): Action | null {
@@ -38,7 +70,26 @@ export function parseAction(wire: string): Action | null {
   const first = wire.indexOf("|");
   const second = wire.indexOf("|", first + 1);
   if (first < 0 || second < 0) return null;
-  const name = ACTION_NAMES.find((known) => known === wire.slice(0, first));
-  if (!name) return null;
-  return { name, subject: wire.slice(first + 1, second), value: wire.slice(second + 1) };
+  const [name, subject] = [wire.slice(0, first), wire.slice(first + 1, second)];
+  return checkedAction({ name, subject, value: jsonIn(wire.slice(second + 1)) });
+}
+
+/** An action whose name and value are what they claim to be, else null: what was stored is checked as what came in. */
+export function checkedAction(told: {
+  name: string;
+  subject: string;
+  value: unknown;
+}): Action | null {
+  const name = ACTION_NAMES.find((known) => known === told.name);
+  const value = name && ACTION_VALUES[name].safeParse(told.value);
+  return value?.success ? ({ name, subject: told.subject, value: value.data } as Action) : null;
+}
+
+function jsonIn(text: string): unknown {
+  if (text === "") return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,6 @@
 /** What comes in, in the same words for every platform. What goes out stands in view.ts. */
 import type { Action } from "./action.ts";
+import type { Command } from "./command.ts";
 
 /** A platform's name, as its descriptor says it and as it is stored: "slack", "teams", "local". */
 export type PlatformName = string;
@@ -12,8 +13,8 @@ export type Intent =
   | { kind: "edit"; message: string; text: string }
   /** the message with this key was deleted */
   | { kind: "remove"; message: string }
-  /** `/customer …`; `text` is what follows the command's name */
-  | { kind: "command"; text: string }
+  /** `/customer …`; `text` is what follows the command's name, `command` what `receive` has read in it, and nobody again */
+  | { kind: "command"; text: string; command?: Command }
   /** a button; `message` is the message that it stands on, where the platform tells */
   | { kind: "act"; action: Action; message: string | null }
   /** the form to log an interaction, filled in */

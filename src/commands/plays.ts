@@ -6,7 +6,7 @@ import { FACT_NAMES, FACTS } from "../engine/plays/facts.ts";
 import { nearestOf } from "../engine/plays/nearest.ts";
 import { type Store, createStore } from "../store/store.ts";
 import { addPlay, changePlay, type PlayChanged } from "../features/plays/change-plays.ts";
-import type { PlayOrder } from "../features/plays/play-command.ts";
+import type { PlayOrder } from "../chat/command.ts";
 import { reportedPlays } from "../features/plays/show-plays.ts";
 import { playWords } from "../features/plays/words.en.ts";
 import { InputError } from "./input-error.ts";
@@ -113,17 +113,19 @@ async function add(file: string, options: Options): Promise<void> {
   const written = jsonIn(file, await contentOf(file));
   const plays = Array.isArray(written) ? written : [written];
   await inWorkspace(options, async (store, id) => {
-    const done = await store.transaction(async (tx) => {
-      const each: PlayChanged[] = [];
-      for (const [n, play] of plays.entries()) {
-        const added = await addPlay(tx, id, null, play);
-        const which = plays.length > 1 ? `${file}, play ${n + 1}` : file;
-        if (added.kind === "refused") throw refusal(which, added.problems);
-        each.push(added);
-      }
-      return each;
+    const known = [...(await store.plays.list(id))];
+    const decided = plays.map((play, n) => {
+      const one = addPlay(known, null, play);
+      const which = plays.length > 1 ? `${file}, play ${n + 1}` : file;
+      if (one.done.kind === "refused") throw refusal(which, one.done.problems);
+      if (one.done.kind === "added") known.push({ ...one.done.play, own: true, decided: null });
+      return one;
     });
-    for (const one of done) tellChange(one, options);
+    await store.commit(
+      id,
+      decided.flatMap(({ writes }) => writes),
+    );
+    for (const { done } of decided) tellChange(done, options);
   });
 }
 
@@ -148,7 +150,8 @@ function jsonIn(file: string, content: string): unknown {
 
 async function change(what: Exclude<PlayOrder, { what: "add" }>, options: Options) {
   await inWorkspace(options, async (store, id) => {
-    const done = await store.transaction((tx) => changePlay(tx, id, null, what));
+    const { done, writes } = changePlay(await store.plays.list(id), null, what);
+    await store.commit(id, writes);
     if (done.kind === "refused") throw refusal(what.id, done.problems);
     if (done.kind === "unknown") throw new InputError(unknown(done.id, done.near));
     tellChange(done, options);

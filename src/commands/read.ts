@@ -34,7 +34,7 @@ export function registerRead(program: Command): void {
  */
 export function readLine(
   line: string,
-): ReturnType<typeof readReply> | { id: string | null; error: string } {
+): Omit<ReturnType<typeof readReply>, "options"> | { id: string | null; error: string } {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -42,7 +42,10 @@ export function readLine(
     return { id: null, error: "not JSON" };
   }
   const request = ReadingRequest.safeParse(value);
-  if (request.success) return readReply(request.data, loadLexicon());
+  if (request.success) {
+    const { options: _options, ...reading } = readReply(request.data, loadLexicon());
+    return reading;
+  }
   const id = idOf(value);
   const [issue] = request.error.issues;
   const where = issue?.path.join(".") ?? "";

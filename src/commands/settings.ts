@@ -7,7 +7,7 @@ import {
   type Settings,
 } from "../engine/model/settings.ts";
 import { type Store, createStore } from "../store/store.ts";
-import { focusChange, keepSetting } from "../features/settings/change-settings.ts";
+import { focusChange, settingWrites } from "../features/settings/change-settings.ts";
 import { InputError } from "./input-error.ts";
 import { openConfigured } from "./open-database.ts";
 
@@ -60,7 +60,7 @@ async function change(
     if (!customer) throw new InputError(`There is no customer “${value}” in this workspace.`);
     const ids = focusChange(settings, word, customer.id);
     if (!ids) throw new InputError("The focus list is full: take a customer off it first.");
-    await keepSetting(store, workspaceId, null, "focusCustomerIds", ids);
+    await store.commit(workspaceId, settingWrites(null, { key: "focusCustomerIds", value: ids }));
     return;
   }
   const changed = readSetting(word, value, settings);
@@ -68,7 +68,7 @@ async function change(
     const ways = SETTING_WORDS.map((one) => `${one.word} ${one.accepts}`);
     throw new InputError(`“${word} ${value}” sets nothing. What can be set: ${ways.join("; ")}.`);
   }
-  await keepSetting(store, workspaceId, null, changed.key, changed.value);
+  await store.commit(workspaceId, settingWrites(null, changed));
 }
 
 async function shown(store: Store, workspaceId: string, settings: Settings) {

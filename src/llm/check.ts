@@ -25,7 +25,7 @@ export function checkReading(said: ModelReading, context: Omit<CheckContext, "ju
   const { request, rules } = context;
   const judge = createClaimTally();
   const checks = { ...context, judge };
-  const { ask } = rules;
+  const { ask, options } = rules;
   if (said.ask !== null && ask === null) judge.drop("ask");
   const isCustomerOpen =
     ask !== null && rules.outcome === "interaction" && rules.interactions.length === 0;
@@ -48,6 +48,14 @@ export function checkReading(said: ModelReading, context: Omit<CheckContext, "ju
   const isHollow =
     outcome === "unclear" && (said.outcome !== "unclear" || rules.outcome !== "unclear");
   if (isHollow || judge.isMostlyInvented()) return { reading: null, dropped };
-  const reading = Reading.parse({ id: request.id, outcome, interactions, plan, control, ask });
+  const reading = Reading.parse({
+    id: request.id,
+    outcome,
+    interactions,
+    plan,
+    control,
+    ask,
+    ...(options && { options }),
+  });
   return { reading, dropped };
 }

@@ -9,7 +9,7 @@ const ModelSignal = ReadSignal.extend({
 });
 
 /** The engine's {@link Reading} as a model says it. */
-export const ModelReading = Reading.omit({ id: true }).extend({
+export const ModelReading = Reading.omit({ id: true, options: true }).extend({
   interactions: z.array(ReadInteraction.extend({ signals: z.array(ModelSignal) })),
 });
 export type ModelReading = z.infer<typeof ModelReading>;

@@ -13,6 +13,7 @@ import { createDueRepository } from "./workspaces/due.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import { createInboxRepository } from "./inbox/inbox.ts";
 import { createInstallationRepository } from "./workspaces/installations.ts";
+import { createConversationRepository } from "./replies/conversation.ts";
 import { createFollowUpRepository } from "./replies/follow-ups.ts";
 import { createLlmBudgetRepository } from "./workspaces/llm-budgets.ts";
 import { createLocalChatRepository } from "./local-chats/local-chats.ts";
@@ -31,6 +32,9 @@ import { createRiskModelRepository } from "./plays/risk-models.ts";
 import { type Sql, sqlIn, sqlOver, type InTransaction, transactionOver } from "./connection/sql.ts";
 import { createDeliveryContextRepository } from "./deliveries/delivery-context.ts";
 import { createTeamRepository } from "./teams/teams.ts";
+import type { InboxRow } from "./inbox/inbox.ts";
+import type { Write } from "./writes/write.ts";
+import { Superseded, writeAll } from "./writes/write-all.ts";
 import { createWorkspaceRepository } from "./workspaces/workspaces.ts";
 
 /** The ways to ask: through Prisma, by statements of our own, several of those in one transaction, and for who waits. */
@@ -53,6 +57,7 @@ const createRepositories = (
   nudges: createNudgeRepository(db, sql),
   dueNudges: createDueNudgeRepository(sql, origin),
   replies: createReplyRepository(db),
+  conversations: createConversationRepository(sql),
   followUps: createFollowUpRepository(db),
   inbox: createInboxRepository(db),
   backfills: createBackfillRepository(db),
@@ -80,6 +85,11 @@ export type Store = Repositories & {
   createOutbox(leaseMs: number): Outbox;
   /** Runs `work` in one transaction: all of it or, when it throws, nothing. */
   transaction<T>(work: (repositories: Repositories) => Promise<T>, limitMs?: number): Promise<T>;
+  /**
+   * Writes what was decided, in one transaction with the mark that `handled`, the message it was decided for, is done.
+   * Throws `Superseded` or `Outdated`, with nothing written, where something else came first.
+   */
+  commit(workspaceId: string, writes: readonly Write[], handled?: InboxRow | null): Promise<void>;
 };
 
 /** The database's connections: those that work, and those for what somebody waits for. */
@@ -117,6 +127,11 @@ export function createStore(
     ...repositories,
     createOutbox: (leaseMs) => createOutbox(repositories, leaseMs),
     transaction,
+    commit: (workspaceId, writes, handled = null) =>
+      transaction(async (tx) => {
+        if (handled && !(await tx.inbox.finish(handled))) throw new Superseded();
+        await writeAll(tx, workspaceId, writes);
+      }),
   };
 }
 

@@ -3,7 +3,7 @@
  * can be done, with the ids of the other's rows wherever an id can be forged: nothing of the other may be seen in an
  * answer, a message, an export or a table, and no row of the other may change. Then the other way round.
  */
-import { ACTION_NAMES } from "../../src/chat/action.ts";
+import { type Action, ACTION_NAMES } from "../../src/chat/action.ts";
 import type { Inbound, Intent } from "../../src/chat/intent.ts";
 import type { WorkspaceRow } from "../../src/store/workspaces/workspaces.ts";
 import { exportPortfolio } from "../../src/features/import/export-portfolio.ts";
@@ -216,14 +216,16 @@ function operation(
     "another idea",
     "done",
   ]);
-  const values = dice.of([
+  const values = dice.of<unknown>([
     id(),
-    `0=customer=${id()}`,
-    "0=channel=call",
-    `yes|${own.mark} first`,
-    "Dana Holm",
+    { interaction: 0, channel: "call" },
+    { respected: "yes", priority: `${own.mark} first` },
+    { name: "Dana Holm" },
+    { customer: "Hansen Marine", contact: "Peter Hansen" },
     "",
   ]);
+  // Forged, most of them: a platform would hear only what a card can say.
+  const action = () => ({ name: dice.of(ACTION_NAMES), subject: id(), value: values }) as Action;
   const intent = dice.of<Intent>([
     { kind: "message", text },
     { kind: "message", text },
@@ -243,12 +245,8 @@ function operation(
         "digest here",
       ]),
     },
-    { kind: "act", action: { name: dice.of(ACTION_NAMES), subject: id(), value: values }, message },
-    {
-      kind: "act",
-      action: { name: dice.of(ACTION_NAMES), subject: id(), value: values },
-      message: null,
-    },
+    { kind: "act", action: action(), message },
+    { kind: "act", action: action(), message: null },
     {
       kind: "submit",
       form: "log",

@@ -1,10 +1,23 @@
-import { ACTION_NAMES } from "../../src/chat/action.ts";
+import { type Action, ACTION_NAMES, type ActionName } from "../../src/chat/action.ts";
 import type { Block, Button, CardName } from "../../src/chat/view.ts";
 
 /** A button that acts on a nudge. */
 export function button(label: string, style?: "primary" | "danger"): Button {
-  const action = { name: "nudge.done", subject: "nud_01", value: label } as const;
+  const action = { name: "nudge.done", subject: "nud_01", value: null } as const;
   return style ? { label, action, style } : { label, action };
+}
+
+/** An action whose value, where it has one, says `words`. */
+export function exampleAction(name: ActionName, words: string): Action {
+  const values: Partial<Record<ActionName, object>> = {
+    "receipt.set": { interaction: 0, channel: words },
+    "ask.answer": { customer: words, contact: words },
+    "contact.add": { name: words },
+    "contact.level": { level: words },
+    "contact.function": { function: words },
+    "priority.answer": { respected: "yes", priority: words },
+  };
+  return { name, subject: "id_01", value: values[name] ?? null } as Action;
 }
 
 /** One block of every kind, with `words` at every place where data can stand; and blocks with nothing in them. */
@@ -55,10 +68,7 @@ export function everyBlock(words: string): Block[] {
       buttons: [
         button(words, "primary"),
         button("Not this customer", "danger"),
-        ...ACTION_NAMES.map((name) => ({
-          label: name,
-          action: { name, subject: "id_01", value: words },
-        })),
+        ...ACTION_NAMES.map((name) => ({ label: name, action: exampleAction(name, words) })),
       ],
     },
     { kind: "divider" },
@@ -108,23 +118,27 @@ export function screens(words: string): Record<CardName, Block[]> {
     kind: "buttons",
     buttons: [
       button("Done", "primary"),
-      { label: "Another idea", action: { name: "nudge.another", subject: "nud_01", value: "" } },
-      { label: "Next week", action: { name: "nudge.snooze", subject: "nud_01", value: "1w" } },
+      { label: "Another idea", action: { name: "nudge.another", subject: "nud_01", value: null } },
+      { label: "Next week", action: { name: "nudge.snooze", subject: "nud_01", value: null } },
       {
         label: "Not this customer",
-        action: { name: "nudge.stop", subject: "nud_01", value: "" },
+        action: { name: "nudge.stop", subject: "nud_01", value: null },
         style: "danger",
       },
-      { label: "Why this one?", action: { name: "nudge.why", subject: "nud_01", value: "" } },
+      { label: "Why this one?", action: { name: "nudge.why", subject: "nud_01", value: null } },
     ],
   };
   const receiptButtons: Block = {
     kind: "buttons",
     buttons: [
-      { label: "Undo", action: { name: "receipt.undo", subject: "rep_01", value: "" } },
+      { label: "Undo", action: { name: "receipt.undo", subject: "rep_01", value: null } },
       {
         label: words || "A meeting",
-        action: { name: "receipt.set", subject: "rep_01", value: "kind=meeting" },
+        action: {
+          name: "receipt.set",
+          subject: "rep_01",
+          value: { interaction: 0, channel: "meeting" },
+        },
       },
     ],
   };

@@ -1,5 +1,5 @@
 /** People of a workspace who talk to the coach, without a platform's wire in between. */
-import type { ActionName } from "../../src/chat/action.ts";
+import type { Action, ActionName } from "../../src/chat/action.ts";
 import type { Inbound, Intent } from "../../src/chat/intent.ts";
 import type { Received } from "../../src/chat/platform.ts";
 import type { Card } from "../../src/chat/view.ts";
@@ -83,8 +83,13 @@ export async function talkIn(app: TestApp, workspace: WorkspaceRow) {
       return answer.kind === "accepted" ? this.last(person) : shown(answer);
     },
     /** presses a button: the answer's text, or that of the message that follows */
-    async press(person: string, name: ActionName, subject: string, value = ""): Promise<string> {
-      const action = { name, subject, value };
+    async press(
+      person: string,
+      name: ActionName,
+      subject: string,
+      value: Action["value"] = null,
+    ): Promise<string> {
+      const action = { name, subject, value } as Action;
       const answer = await hear(person, { kind: "act", action, message: null });
       return answer.kind === "accepted" ? this.last(person) : shown(answer);
     },
@@ -94,6 +99,14 @@ export async function talkIn(app: TestApp, workspace: WorkspaceRow) {
     },
     /** whatever else comes in */
     hear,
+    /** how many messages a person got; a new card in an old one's place is none */
+    async messages(person: string): Promise<number> {
+      const [row] = await app.rows(
+        "SELECT count(*)::int AS n FROM delivery WHERE workspace_id = $1 AND address = $2 AND replaces IS NULL",
+        [id, chatOf(key, person)],
+      );
+      return row?.["n"];
+    },
     /** all cards to a person, oldest first, as text */
     async heard(person: string): Promise<string[]> {
       return (await cards(chatOf(key, person))).map(textOf);

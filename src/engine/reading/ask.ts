@@ -1,15 +1,13 @@
-import type { Draft, Clause } from "./told-clauses.ts";
+/** The one question to ask back, when a name could mean several: its words, and its answers as data. */
 import type { AnnotatedText } from "./annotated-text.ts";
+import type { AskOption } from "./reading.ts";
+import type { Clause } from "./told-clauses.ts";
 
-/** The one question back: about whom, and its words. */
-export type Ask = { about: "customer" | "contact"; question: string };
+/** About whom, its words, and who can be meant. */
+export type Ask = { about: "customer" | "contact"; question: string; options: AskOption[] };
 
-/**
- * The one question to ask back, when a name could mean several.
- *
- * @returns null when every name that matters is settled
- */
-export function askOf(scene: AnnotatedText, tellings: Clause[], drafts: Draft[]): Ask | null {
+/** @returns null when every name that matters is settled */
+export function askOf(scene: AnnotatedText, tellings: Clause[]): Ask | null {
   for (const told of tellings) {
     if (told.touch?.when === "not") continue;
     for (const named of told.named) {
@@ -18,28 +16,30 @@ export function askOf(scene: AnnotatedText, tellings: Clause[], drafts: Draft[])
         scene.plain.places[named.at.start] ?? 0,
         scene.plain.places[named.at.end] ?? 0,
       );
-      if (named.companies.length > 1)
-        return {
-          about: "customer",
-          question: `Which ${word} was that: ${listed(named.companies.map(({ name }) => name))}?`,
-        };
+      if (named.companies.length > 1) {
+        const options = named.companies.map(({ name }) => ({ customer: name }));
+        return { about: "customer", question: questionOf(word, options), options };
+      }
       if (named.people.length < 2) continue;
-      const customers = new Set(named.people.map(({ customer }) => customer));
-      const settledBy = drafts.some((draft) =>
-        named.people.every((person) => person.customer === draft.customer),
-      );
-      if (customers.size > 1 && !settledBy)
-        return {
-          about: "customer",
-          question: `Which ${word} was that: ${listed(named.people.map(({ name, customer }) => `${name} of ${customer}`))}?`,
-        };
-      return {
-        about: "contact",
-        question: `Which ${word} was that: ${listed(named.people.map(({ name }) => name))}?`,
-      };
+      const options = named.people.map(({ name, customer }) => ({ customer, contact: name }));
+      const customers = new Set(options.map(({ customer }) => customer));
+      const about = customers.size > 1 ? "customer" : "contact";
+      return { about, question: questionOf(word, options), options };
     }
   }
   return null;
+}
+
+const questionOf = (word: string, options: AskOption[]) =>
+  `Which ${word} was that: ${listed(sayOptions(options))}?`;
+
+/** The options in words: a person's customer is named where it tells them apart. */
+export function sayOptions(options: readonly AskOption[]): string[] {
+  const isOneCustomer = new Set(options.map(({ customer }) => customer)).size === 1;
+  return options.map(({ customer, contact }) => {
+    if (contact === undefined) return customer;
+    return isOneCustomer ? contact : `${contact} of ${customer}`;
+  });
 }
 
 function listed(names: string[]): string {

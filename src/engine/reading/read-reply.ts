@@ -28,7 +28,7 @@ export function readReply(request: ReadingRequest, lexicon: Lexicon): Reading {
   const tellings = all.filter((told) => !instruction.spent.has(told));
   const plan = planOf(scene, tellings);
   const drafts = buildDrafts(scene, tellings, instruction);
-  const ask = askOf(scene, tellings, drafts);
+  const ask = askOf(scene, tellings);
   const interactions = ask?.about === "customer" ? [] : drafts.map((draft) => asRead(draft, scene));
   const happened = drafts.length > 0 || ask?.about === "customer";
   return {
@@ -46,6 +46,7 @@ export function readReply(request: ReadingRequest, lexicon: Lexicon): Reading {
     plan: ask?.about === "customer" && plan?.customer === null ? null : withCustomer(plan),
     control: instruction.control,
     ask: ask?.question ?? null,
+    ...(ask && { options: ask.options }),
   };
 
   function withCustomer(found: typeof plan): Reading["plan"] {

@@ -63,6 +63,10 @@ export const ReadInteraction = z.object({
 });
 export type ReadInteraction = z.infer<typeof ReadInteraction>;
 
+/** One answer to a question back: a customer, or a person there. */
+export const AskOption = z.object({ customer: z.string(), contact: z.string().optional() });
+export type AskOption = z.infer<typeof AskOption>;
+
 /** What we understood of a reply. One form for the rules reader and the model reader. */
 export const Reading = z.object({
   id: z.string(),
@@ -73,5 +77,7 @@ export const Reading = z.object({
     .nullable(),
   control: z.object({ kind: z.enum(CONTROL_KINDS), until: localDate.nullable() }).nullable(),
   ask: z.string().nullable(),
+  /** the answers that `ask` offers, as data: kept with the reading, and no part of what \`rapport read\` prints */
+  options: z.array(AskOption).optional(),
 });
 export type Reading = z.infer<typeof Reading>;

@@ -1,7 +1,10 @@
+/** Messages back to where something was said, and new cards in the place of sent ones, as writes. Sending is the outbox's. */
 import type { Inbound } from "../../chat/intent.ts";
 import type { Card } from "../../chat/view.ts";
 import type { DeliveryKind, NewDelivery, SentMessage } from "../../store/deliveries/deliveries.ts";
-import type { Effect } from "../../app/context.ts";
+import type { WriteOf } from "../../store/writes/write.ts";
+
+type AddDelivery = WriteOf<"delivery.add">;
 
 type Saying = {
   kind: DeliveryKind;
@@ -17,34 +20,27 @@ type Saying = {
  * A message back to where an Inbound came from, in its thread when it was in one. What was said in a channel is
  * answered in the person's own chat: a receipt may quote what not everyone in the channel may see.
  */
-export function answerTo(inbound: Inbound, saying: Saying): NewDelivery {
-  const { platform, place, person } = inbound;
-  if (place.kind === "channel" && person !== null) {
-    return { ...saying, platform, address: `person:${person}`, thread: null };
-  }
-  return { ...saying, platform, address: place.address, thread: place.thread };
+export function answerTo({ platform, place, person }: Inbound, saying: Saying): AddDelivery {
+  const to: Pick<NewDelivery, "address" | "thread"> =
+    place.kind === "channel" && person !== null
+      ? { address: `person:${person}`, thread: null }
+      : { address: place.address, thread: place.thread };
+  return { kind: "delivery.add", delivery: { ...saying, platform, ...to } };
 }
 
-/** Says something back to where an Inbound came from. */
-export function sayTo(inbound: Inbound, saying: Saying): Effect {
-  return async (tx) => {
-    const workspace = await tx.workspaces.byInstallation(inbound.platform, inbound.installation);
-    if (workspace) await tx.deliveries.add(workspace.id, answerTo(inbound, saying));
-  };
+/** One notice back, the only one to this Inbound. */
+export function say(
+  { inbound }: { inbound: Inbound },
+  card: Card,
+  about: Pick<Saying, "nudgeId" | "replyId"> = {},
+): AddDelivery {
+  return answerTo(inbound, { kind: "notice", key: `notice:${inbound.key}`, card, ...about });
 }
 
 /** Puts a new card in a sent message's place. `key` makes the change the only one of its kind. */
-export function replacing(sent: SentMessage, key: string, card: Card): NewDelivery {
-  return {
-    key,
-    kind: "update",
-    memberId: sent.memberId,
-    nudgeId: sent.nudgeId,
-    replyId: sent.replyId,
-    platform: sent.platform,
-    address: sent.address,
-    thread: sent.thread,
-    card,
-    replaces: sent.id,
-  };
+export function replace(sent: SentMessage, key: string, card: Card): AddDelivery {
+  const { id, memberId, nudgeId, replyId, platform, address, thread } = sent;
+  const facts = { memberId, nudgeId, replyId, platform, address, thread };
+  const delivery: NewDelivery = { ...facts, key, kind: "update", card, replaces: id };
+  return { kind: "delivery.add", delivery };
 }

@@ -144,6 +144,7 @@ function nextBlock(next: NextStep): Block[] {
   ];
 }
 
+const RESPECTED = ["yes", "partly", "no"] as const;
 /** Asked again after a quarter: what a customer respects changes. */
 const PRIORITY_ASKED_EVERY_DAYS = 90;
 
@@ -161,9 +162,9 @@ function priorityQuestion(picture: CustomerOverview): Block[] {
     { kind: "text", text: isPriorityRespected(cut(priority, PRIORITY_LENGTH)) },
     {
       kind: "buttons",
-      buttons: Object.entries(answers).map(([answer, label]) => ({
-        label,
-        action: { name: "priority.answer", subject: id, value: `${answer}|${priority}` },
+      buttons: RESPECTED.map((respected) => ({
+        label: answers[respected],
+        action: { name: "priority.answer", subject: id, value: { respected, priority } },
       })),
     },
   ];
@@ -180,13 +181,13 @@ function buttons(picture: CustomerOverview): Button[] {
     {
       label: lookup.log,
       style: "primary",
-      action: { name: "customer.log", subject: id, value: "" },
+      action: { name: "customer.log", subject: id, value: null },
     },
     ...(overdue
       ? [
           {
             label: lookup.promiseKept,
-            action: { name: "commitment.keep" as const, subject: overdue.signal.id, value: "" },
+            action: { name: "commitment.keep" as const, subject: overdue.signal.id, value: null },
           },
         ]
       : []),
@@ -194,7 +195,7 @@ function buttons(picture: CustomerOverview): Button[] {
       ? [
           {
             label: lookup.concernSettled,
-            action: { name: "concern.close" as const, subject: concern.signal.id, value: "" },
+            action: { name: "concern.close" as const, subject: concern.signal.id, value: null },
           },
         ]
       : []),

@@ -30,7 +30,7 @@ export function unknownCustomerCard(text: string, near: { id: string; name: stri
         kind: "buttons",
         buttons: near.map(({ id, name }) => ({
           label: name,
-          action: { name: "customer.show", subject: id, value: "" },
+          action: { name: "customer.show", subject: id, value: null },
         })),
       },
     ],

@@ -55,7 +55,7 @@ export function customersCard(
         kind: "buttons",
         buttons: first.map((line) => ({
           label: line.name,
-          action: { name: "customer.show", subject: line.id, value: "" },
+          action: { name: "customer.show", subject: line.id, value: null },
         })),
       },
     ],

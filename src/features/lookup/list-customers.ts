@@ -1,11 +1,8 @@
 import { cadence } from "../../engine/strengths/cadence.ts";
-import { toLocalDate } from "../../engine/model/calendar.ts";
 import { healthOf } from "../../engine/strengths/health.ts";
 import { historiesOf, membersById } from "../../engine/model/history.ts";
-import type { MemberRow } from "../../store/members/members.ts";
-import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { type CustomerLine, customersCard } from "./customers-card.view.ts";
-import { type AppContext, workspaceTime } from "../../app/context.ts";
+import type { Turn } from "../../app/context.ts";
 
 /** A list is read by a person: of more customers than this, the first by name are looked at. */
 const CUSTOMERS_LOOKED_AT = 200;
@@ -13,22 +10,16 @@ const CUSTOMERS_LOOKED_AT = 200;
 const URGENCY = { quiet: 0, fading: 1, "on rhythm": 2, new: 3 } as const;
 
 /** `/customer`: the member's own customers, and those of the members who report to them, neediest first. */
-export async function listCustomers(app: AppContext, workspace: WorkspaceRow, member: MemberRow) {
-  const { customers, portfolios, members } = app.store;
-  const now = workspaceTime(app, workspace);
-  const own = await customers.ownedBy(workspace.id, [member.id]);
+export async function listCustomers({ store, member, now, today }: Turn) {
+  const { customers, portfolios, members } = store;
+  const own = await customers.ownedBy([member.id]);
   const team =
     member.role === "rep" || own.length > 0
       ? []
-      : (await members.list(workspace.id)).filter((one) => one.managerId === member.id);
+      : (await members.list()).filter((one) => one.managerId === member.id);
   const ids =
-    own.length > 0 || team.length === 0
-      ? own
-      : await customers.ownedBy(
-          workspace.id,
-          team.map((one) => one.id),
-        );
-  const portfolio = await portfolios.load(workspace.id, now, {
+    own.length > 0 || team.length === 0 ? own : await customers.ownedBy(team.map((one) => one.id));
+  const portfolio = await portfolios.load(now, {
     customerIds: ids.slice(0, CUSTOMERS_LOOKED_AT),
   });
   const byId = membersById(portfolio.members);
@@ -46,5 +37,5 @@ export async function listCustomers(app: AppContext, workspace: WorkspaceRow, me
       a.tier.localeCompare(b.tier) ||
       a.name.localeCompare(b.name),
   );
-  return customersCard(lines, toLocalDate(now, member.timezone), ids === own ? "own" : "team");
+  return customersCard(lines, today, ids === own ? "own" : "team");
 }

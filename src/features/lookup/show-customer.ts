@@ -4,11 +4,9 @@ import { customerOverview } from "../../engine/strengths/customer-overview.ts";
 import { nextStep } from "../../engine/choose/week-plan.ts";
 import type { NearCustomer } from "../../store/customers/customers.ts";
 import type { CustomerSnapshot } from "../../store/customers/customer-snapshot.ts";
-import type { MemberRow } from "../../store/members/members.ts";
-import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { customerCard } from "./customer-card.view.ts";
 import { goneCustomerCard, unknownCustomerCard } from "./customer-notices.view.ts";
-import { type AppContext, workspaceTime } from "../../app/context.ts";
+import type { Turn } from "../../app/context.ts";
 import { shippedModel } from "../nudges/quiet-risk-model.ts";
 
 /** A customer by name or id; `look` is what was found by the name already, null: none. */
@@ -23,19 +21,13 @@ const AHEAD_BY = 0.15;
  * `/customer NAME`: the customer as the asker may see it. A misspelt name that can mean only one is taken for it; else
  * the nearest names are offered. A customer that the asker may not see is answered like one that does not exist.
  */
-export async function showCustomer(
-  app: AppContext,
-  workspace: WorkspaceRow,
-  member: MemberRow,
-  which: Which,
-) {
-  const { customerSnapshots } = app.store;
-  const now = workspaceTime(app, workspace);
-  let look = "name" in which ? await called(app, workspace, member, which) : null;
+export async function showCustomer(turn: Turn, which: Which) {
+  const { member, now } = turn;
+  let look = "name" in which ? await called(turn, which) : null;
   if (!look) {
-    const meant = await meantBy(app, workspace, member, which);
+    const meant = await meantBy(turn, which);
     if ("near" in meant) return unknownCustomerCard(meant.text, meant.near);
-    look = await customerSnapshots.at(workspace.id, meant.id, member.id, now);
+    look = await turn.store.customerSnapshots.at(meant.id, member.id, now);
   }
   if (!look) return goneCustomerCard();
   const { portfolio, shares } = look;
@@ -53,18 +45,10 @@ export async function showCustomer(
 }
 
 async function called(
-  app: AppContext,
-  workspace: WorkspaceRow,
-  member: MemberRow,
+  { store, member, now }: Turn,
   { name, look }: { name: string; look?: CustomerSnapshot | null },
 ): Promise<CustomerSnapshot | null> {
-  if (look !== undefined) return look;
-  return app.store.customerSnapshots.called(
-    workspace.id,
-    name,
-    member,
-    workspaceTime(app, workspace),
-  );
+  return look === undefined ? store.customerSnapshots.called(name, member, now) : look;
 }
 
 /**
@@ -72,15 +56,12 @@ async function called(
  * be, the nearest names.
  */
 async function meantBy(
-  app: AppContext,
-  workspace: WorkspaceRow,
-  member: MemberRow,
+  { store, member }: Turn,
   which: Which,
 ): Promise<{ id: string } | { text: string; near: NearCustomer[] }> {
-  const { customers } = app.store;
   // Whether the member sees it is told by what is there: see `sightOf`.
   if ("id" in which) return which;
-  const near = await customers.near(workspace.id, which.name, member);
+  const near = await store.customers.near(which.name, member);
   const [first, second] = near;
   if (first?.named) return second?.named ? { text: which.name, near } : first;
   const isMeant =

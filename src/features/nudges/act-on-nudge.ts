@@ -1,101 +1,51 @@
-import type { Action } from "../../chat/action.ts";
-import type { Inbound } from "../../chat/intent.ts";
-import { addWeeks, mondayOf, toLocalDate, weekOf } from "../../engine/model/calendar.ts";
-import type { NudgeState } from "../../engine/model/nudge.ts";
-import type { MemberRow } from "../../store/members/members.ts";
-import type { NudgeRow } from "../../store/nudges/nudge-row.ts";
-import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import { closedNudgeCard } from "./nudge-card.view.ts";
+/** What may be done with a nudge besides answering it: later, not this customer, another idea; by button or in words. */
+import { addWeeks, mondayOf, weekOf } from "../../engine/model/calendar.ts";
+import type { LocalDate } from "../../engine/model/time.ts";
+import type { TalkNudge } from "../../store/replies/conversation.ts";
+import type { Write } from "../../store/writes/write.ts";
+import type { ChangeTurn } from "../../app/context.ts";
+import { say } from "../deliveries/answer.ts";
+import { mutedCard, noNudgeCard, snoozedCard } from "./nudge-notices.view.ts";
 import { oldButtonCard } from "../help/help-card.view.ts";
-import { DONE } from "./done.ts";
-import { type Effect, type AppContext, workspaceTime } from "../../app/context.ts";
-import { offerAnother } from "./offer-another.ts";
-import { recordReply } from "../replies/record-reply.ts";
-import { replacing, sayTo } from "../deliveries/answer.ts";
+import { endNudge, isOpen } from "./end-nudge.ts";
 
-const OPEN: NudgeState[] = ["sent", "ignored"];
+/** The nudge that a wish is about; `null`: words, and none is open. */
+type About = TalkNudge | null;
 
-/** A button under a nudge: done, another idea, snooze, not this customer. */
-export async function actOnNudge(
-  app: AppContext,
-  workspace: WorkspaceRow,
-  member: MemberRow,
-  inbound: Inbound,
-  action: Action,
-): Promise<Effect> {
-  const nudge = await app.store.nudges.byId(workspace.id, action.subject);
-  const old = () =>
-    sayTo(inbound, { kind: "notice", key: `old:${inbound.key}`, card: oldButtonCard() });
-  if (nudge?.memberId !== member.id || !OPEN.includes(nudge.state)) return old();
-  switch (action.name) {
-    case "nudge.done":
-      return done(app, workspace, member, inbound, nudge);
-    case "nudge.another":
-      return offerAnother(app, workspace, member, inbound, nudge);
-    case "nudge.snooze": {
-      const today = toLocalDate(workspaceTime(app, workspace), member.timezone);
-      const until = mondayOf(addWeeks(weekOf(today), 1));
-      return close(app, workspace, nudge, "snoozed", { until });
-    }
-    case "nudge.stop":
-      return close(app, workspace, nudge, "skipped", { mute: member.id });
-    default:
-      return old();
-  }
+/** The member's own nudge that a button stands on, while it is open. */
+export function pressedNudge({ conversation, member }: ChangeTurn, id: string): About {
+  const nudge = conversation.nudges.find((one) => one.id === id);
+  return nudge?.memberId === member.id && isOpen(nudge) ? nudge : null;
 }
 
-/** "Done" by button is the reply "Done": one interaction with the nudge's customer, and a receipt to add to. */
-async function done(
-  app: AppContext,
-  workspace: WorkspaceRow,
-  member: MemberRow,
-  inbound: Inbound,
-  nudge: NudgeRow,
-): Promise<Effect> {
-  const { deliveries } = app.store;
-  const sent = await deliveries.sentFor(workspace.id, { nudgeId: nudge.id }, "nudge");
-  const thread = sent?.message ?? null;
-  const spoken: Inbound = {
-    ...inbound,
-    message: `${DONE}${nudge.id}:${inbound.key}`,
-    place: { ...inbound.place, thread },
-  };
-  const recorded = await recordReply(app, workspace, member, spoken, "Done");
-  const closed = await close(app, workspace, nudge, null, {});
-  return async (tx) => {
-    await recorded(tx);
-    await closed(tx);
-  };
+/** Puts a nudge off to a day, else to next Monday. */
+export function snoozeNudge(turn: ChangeTurn, nudge: About, day: LocalDate | null = null): Write[] {
+  if (!nudge) return [say(turn, nothingOpenCard(turn))];
+  const until = day ?? mondayOf(addWeeks(weekOf(turn.today), 1));
+  const writes = isOpen(nudge) ? endNudge(turn, nudge, { how: "snoozed", until }) : [];
+  return [...writes, ...inWords(turn, nudge, snoozedCard(until))];
 }
 
-/** Ends a nudge and shows it where it stands. With `state` null the reply that was recorded has ended it. */
-async function close(
-  app: AppContext,
-  workspace: WorkspaceRow,
-  nudge: NudgeRow,
-  state: "snoozed" | "skipped" | null,
-  how: { until?: string; mute?: string },
-): Promise<Effect> {
-  const { deliveries, customers } = app.store;
-  const sent = await deliveries.sentFor(workspace.id, { nudgeId: nudge.id }, "nudge");
-  const customer = await customers.byId(workspace.id, nudge.customerId);
-  const card = closedNudgeCard(nudge, customer?.name ?? "", {
-    how: state ?? "done",
-    ...(how.until && { until: how.until }),
-  });
-  return async (tx) => {
-    if (how.mute) await tx.customers.mute(workspace.id, nudge.customerId, how.mute, true);
-    if (state) {
-      await tx.nudges.advance(workspace.id, nudge.id, OPEN, state, {
-        ...(how.until && { snoozedUntil: how.until }),
-        ...(how.mute && { outcome: "stop" }),
-      });
-    }
-    if (sent) {
-      await tx.deliveries.add(
-        workspace.id,
-        replacing(sent, `closed:${nudge.id}:${state ?? "done"}`, card),
-      );
-    }
-  };
+/** Ends a nudge, and all further ones to the member about its customer. */
+export function stopNudges(turn: ChangeTurn, nudge: About): Write[] {
+  if (!nudge) return [say(turn, nothingOpenCard(turn))];
+  const { customerId, customer } = nudge;
+  return [
+    { kind: "customer.mute", customerId, memberId: turn.member.id },
+    ...(isOpen(nudge) ? endNudge(turn, nudge, { how: "stopped" }) : []),
+    ...inWords(turn, nudge, mutedCard(customer)),
+  ];
+}
+
+/** A button without anything left to do, or a wish about a nudge while none is open. */
+export const nothingOpenCard = ({ inbound }: ChangeTurn) =>
+  inbound.intent.kind === "act" ? oldButtonCard() : noNudgeCard();
+
+/** Words are answered in words; after a button its card says it. */
+function inWords(
+  turn: ChangeTurn,
+  nudge: TalkNudge,
+  card: ReturnType<typeof noNudgeCard>,
+): Write[] {
+  return turn.inbound.intent.kind === "act" ? [] : [say(turn, card, { nudgeId: nudge.id })];
 }

@@ -1,3 +1,4 @@
+import type { ActionName } from "../../chat/action.ts";
 import type { Button, Card } from "../../chat/view.ts";
 import type { Evidence } from "../../engine/model/nudge.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
@@ -41,11 +42,13 @@ export function nudgeCard(nudge: NudgeWords, customer: string, contact: string |
   };
 }
 
+type NudgeActionName = Extract<ActionName, `nudge.${string}`>;
+
 function nudgeButtons(id: string): Button[] {
   const { nudges } = words;
-  const button = (label: string, name: Button["action"]["name"]): Button => ({
+  const button = (label: string, name: NudgeActionName): Button => ({
     label,
-    action: { name, subject: id, value: "" },
+    action: { name, subject: id, value: null },
   });
   return [
     { ...button(nudges.done, "nudge.done"), style: "primary" },
@@ -60,8 +63,8 @@ function nudgeButtons(id: string): Button[] {
 export function closedNudgeCard(
   nudge: NudgeWords,
   customer: string,
-  end: { how: "done" | "snoozed" | "skipped"; until?: LocalDate },
+  end: { how: "done" | "planned" | "passed" | "stopped" } | { how: "snoozed"; until: LocalDate },
 ): Card {
-  const sentence = words.nudges.closed[end.how](customer, end.until ?? null);
+  const sentence = words.nudges.closed[end.how](customer, "until" in end ? end.until : null);
   return textCard("nudge-closed", sentence, [{ kind: "note", text: nudge.question }]);
 }

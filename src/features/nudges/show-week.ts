@@ -1,15 +1,13 @@
-import { toLocalDate, weekOf } from "../../engine/model/calendar.ts";
-import type { MemberRow } from "../../store/members/members.ts";
-import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import { weekCard } from "./week-card.view.ts";
-import { type AppContext, workspaceTime } from "../../app/context.ts";
-
 /** `/customer week`: the member's nudges of this week and what became of them. */
-export async function showWeek(app: AppContext, workspace: WorkspaceRow, member: MemberRow) {
-  const week = weekOf(toLocalDate(workspaceTime(app, workspace), member.timezone));
-  const nudges = await app.store.nudges.ofWeek(workspace.id, member.id, week);
+import { weekOf } from "../../engine/model/calendar.ts";
+import type { Turn } from "../../app/context.ts";
+import { weekCard } from "./week-card.view.ts";
+
+export async function showWeek({ store, member, today }: Turn) {
+  const week = weekOf(today);
+  const nudges = await store.nudges.ofWeek(member.id, week);
   const ids = nudges.map((nudge) => nudge.customerId);
-  const names = await app.store.portfolios.names(workspace.id, ids, member);
+  const names = await store.portfolios.names(ids, member);
   const nameOf = new Map(names.map((customer) => [customer.id, customer.name]));
   return weekCard(
     week,

@@ -29,9 +29,12 @@ export const nudgeWords = {
   closed: {
     done: (customer: string) =>
       `Done: ${customer}. Thank you. Anything you tell me about it, I add.`,
+    planned: (customer: string) => `Planned: ${customer}. I ask once how it went.`,
+    passed: (customer: string) =>
+      `Passed on: ${customer}. I pick another customer for you next time.`,
     snoozed: (customer: string, until: LocalDate | null) =>
       `${customer} can wait. I look at it again ${until ? `from ${sayDate(until, until)}` : "next week"}.`,
-    skipped: (customer: string) =>
+    stopped: (customer: string) =>
       `No more nudges to you about ${customer}. Write “/customer ${customer}” whenever you want to see it.`,
   },
 

@@ -24,7 +24,7 @@ export function contactCard(
       ...(contact.level === null
         ? question(people.whichLevel(first, guess.level), LEVELS, guess.level, (level) => ({
             label: people.levels[level],
-            action: { name: "contact.level", subject: contact.id, value: level },
+            action: { name: "contact.level", subject: contact.id, value: { level } },
           }))
         : []),
       ...(contact.function === null
@@ -34,7 +34,7 @@ export function contactCard(
             guess.function,
             (work) => ({
               label: people.functions[work],
-              action: { name: "contact.function", subject: contact.id, value: work },
+              action: { name: "contact.function", subject: contact.id, value: { function: work } },
             }),
           )
         : []),

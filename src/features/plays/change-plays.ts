@@ -3,8 +3,8 @@ import { nearestOf } from "../../engine/plays/nearest.ts";
 import { ownPlayOf } from "../../engine/plays/own-play.ts";
 import { Play } from "../../engine/plays/play.ts";
 import type { PlayRow } from "../../store/plays/plays.ts";
-import type { Repositories } from "../../store/store.ts";
-import type { PlayOrder } from "./play-command.ts";
+import type { PlayOrder } from "../../chat/command.ts";
+import type { Write } from "../../store/writes/write.ts";
 
 /** What became of a change. */
 export type PlayChanged =
@@ -28,64 +28,73 @@ const AUDITED = {
 /** So many plays of its own a workspace may have: the coach looks through all of them for every nudge (our choice). */
 const MOST_OWN = 200;
 
+/** What became of a change, and what it writes. */
+type Decided = { done: PlayChanged; writes: Write[] };
+
+const nothing = (done: PlayChanged): Decided => ({ done, writes: [] });
+const refused = (field: string, problem: string): Decided =>
+  nothing({ kind: "refused", problems: [{ field, problem }] });
+
 /**
  * Adds a play of the workspace's own, on trial, and notes who did; `memberId` null for the operator. A play's words are
  * not changed afterwards: what is learned belongs to them.
  */
-export async function addPlay(
-  tx: Pick<Repositories, "plays" | "audit">,
-  workspaceId: string,
+export function addPlay(
+  plays: readonly PlayRow[],
   memberId: string | null,
   written: unknown,
-): Promise<PlayChanged> {
+): Decided {
   const read = ownPlayOf(written);
-  if (!read.ok) return { kind: "refused", problems: read.problems };
+  if (!read.ok) return nothing({ kind: "refused", problems: read.problems });
   const { play } = read;
-  const own = (await tx.plays.list(workspaceId)).filter((it) => it.own);
+  const own = plays.filter((it) => it.own);
   if (own.length >= MOST_OWN) {
-    const problem = `there are ${MOST_OWN} of your own already, which is as many as fit`;
-    return { kind: "refused", problems: [{ field: "play", problem }] };
+    return refused("play", `there are ${MOST_OWN} of your own already, which is as many as fit`);
   }
-  if (!(await tx.plays.add(workspaceId, play))) {
-    const known = own.find((it) => it.id === play.id);
-    if (known && haveSameWords(known, play)) return { kind: "same", play: known };
-    const problem = `you have a play “${play.id}” with other words: give this one another id, so that what is learned stays with its words`;
-    return { kind: "refused", problems: [{ field: "id", problem }] };
+  const known = own.find((it) => it.id === play.id);
+  if (known && haveSameWords(known, play)) return nothing({ kind: "same", play: known });
+  if (known) {
+    return refused(
+      "id",
+      `you have a play “${play.id}” with other words: give this one another id, so that what is learned stays with its words`,
+    );
   }
-  await tx.audit.note(workspaceId, {
-    memberId,
-    what: "play added",
-    subject: play.id,
-    details: { aim: play.aim },
-  });
-  return { kind: "added", play };
+  const { id: subject, aim } = play;
+  return {
+    done: { kind: "added", play },
+    writes: [
+      { kind: "play.add", play },
+      { kind: "audit.note", memberId, what: "play added", subject, details: { aim } },
+    ],
+  };
 }
 
 /** Tries, weighs, retires or restores a play, the catalogue's or an own one, and notes who did. */
-export async function changePlay(
-  tx: Pick<Repositories, "plays" | "audit">,
-  workspaceId: string,
+export function changePlay(
+  plays: readonly PlayRow[],
   memberId: string | null,
   order: Change,
-): Promise<PlayChanged> {
-  const plays = await tx.plays.list(workspaceId);
+): Decided {
   const play = playIn(plays, order.id);
-  if (!play) return unknownPlay(plays, order.id);
+  if (!play) return nothing(unknownPlay(plays, order.id));
   if (order.what === "weigh" && !Play.shape.weight.safeParse(order.weight).success) {
-    const problem = "is a number from 0 (never) to 5; 1 is as often as any other";
-    return { kind: "refused", problems: [{ field: "weight", problem }] };
+    return refused("weight", "is a number from 0 (never) to 5; 1 is as often as any other");
   }
   const change =
     order.what === "weigh" ? { weight: order.weight ?? 1 } : { state: STATES[order.what] };
   const changed = { ...play, ...change };
   if (changed.state === play.state && changed.weight === play.weight) {
-    return { kind: "same", play };
+    return nothing({ kind: "same", play });
   }
-  await tx.plays.change(workspaceId, play, change);
   const details = { before: { state: play.state, weight: play.weight }, after: change };
   const what = AUDITED[order.what];
-  await tx.audit.note(workspaceId, { memberId, what, subject: play.id, details });
-  return { kind: "changed", play: changed };
+  return {
+    done: { kind: "changed", play: changed },
+    writes: [
+      { kind: "play.change", play, change },
+      { kind: "audit.note", memberId, what, subject: play.id, details },
+    ],
+  };
 }
 
 /** A play by its id, as people type it. */

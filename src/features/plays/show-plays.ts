@@ -6,16 +6,14 @@ import {
   type Verdict,
   verdictOn,
 } from "../../engine/outcome/report.ts";
-import type { MemberRow } from "../../store/members/members.ts";
 import type { PlayRow } from "../../store/plays/plays.ts";
 import type { Store } from "../../store/store.ts";
-import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { playCard } from "./play-card.view.ts";
 import { askYourManagerCard, unknownPlayCard } from "./play-notices.view.ts";
 import { playFactsCard, playReportCard, playsCard } from "./plays-card.view.ts";
 import { playIn, unknownPlay } from "./change-plays.ts";
-import type { AppContext } from "../../app/context.ts";
-import type { PlayQuestion } from "./play-command.ts";
+import type { PlayQuestion } from "../../chat/command.ts";
+import type { Turn } from "../../app/context.ts";
 
 /** A play with what its nudges did; null for one that was not used yet. `verdict` of one on trial. */
 export type ReportedPlay = { play: PlayRow; report: Report | null; verdict: Verdict | null };
@@ -37,18 +35,13 @@ function reported(play: PlayRow, reports: Report[], tallies: PlayTally[]): Repor
 }
 
 /** `/customer play`: what managers and admins may see of it; others are told whom to ask. */
-export async function showPlays(
-  app: AppContext,
-  workspace: WorkspaceRow,
-  member: MemberRow,
-  question: PlayQuestion,
-): Promise<Card> {
-  const { store } = app;
-  if (member.role === "rep") return askYourManagerCard(await whomToAsk(store, workspace, member));
+export async function showPlays(turn: Turn, question: PlayQuestion): Promise<Card> {
+  const { app, workspace } = turn;
+  if (turn.member.role === "rep") return askYourManagerCard(await whomToAsk(turn));
   if (question.what === "facts") return playFactsCard(question.word);
-  const { all, plays } = await reportedPlays(store, workspace.id);
+  const { all, plays } = await reportedPlays(app.store, workspace.id);
   if (question.what === "list") {
-    return playsCard(all, plays, await store.plays.unread(workspace.id));
+    return playsCard(all, plays, await turn.store.plays.unread());
   }
   if (question.what === "report") return playReportCard(all, plays);
   const rows = plays.map(({ play }) => play);
@@ -58,12 +51,9 @@ export async function showPlays(
 }
 
 /** The names of those who may change plays: the member's manager, else the admins. */
-export async function whomToAsk(
-  { members }: Pick<Store, "members">,
-  workspace: WorkspaceRow,
-  member: MemberRow,
-): Promise<string[]> {
-  const manager = member.managerId && (await members.byId(workspace.id, member.managerId));
+export async function whomToAsk({ store, member }: Turn): Promise<string[]> {
+  const { members } = store;
+  const manager = member.managerId && (await members.byId(member.managerId));
   if (manager && manager.state !== "removed") return [manager.name];
-  return (await members.admins(workspace.id)).map(({ name }) => name);
+  return (await members.admins()).map(({ name }) => name);
 }

@@ -1,3 +1,4 @@
+/** What a reading writes: interactions, signals, the plan, and what becomes of nudges. */
 import {
   addDays,
   minutesOf,
@@ -6,19 +7,23 @@ import {
   toLocalDate,
   weekday,
 } from "../../engine/model/calendar.ts";
-import type { NudgeState } from "../../engine/model/nudge.ts";
 import type { Reading } from "../../engine/reading/reading.ts";
 import { recordsOf } from "../../engine/reading/records-of-reading.ts";
 import type { Instant, LocalDate } from "../../engine/model/time.ts";
 import type { MemberRow } from "../../store/members/members.ts";
+import type { TalkNudge } from "../../store/replies/conversation.ts";
 import type { ReplyRow, ReplyState } from "../../store/replies/replies.ts";
-import type { Repositories } from "../../store/store.ts";
-import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
+import type { Write } from "../../store/writes/write.ts";
+import type { ChangeTurn } from "../../app/context.ts";
+import { endNudge, isAnswerable, type NudgeEnd, reopenNudge } from "../nudges/end-nudge.ts";
 import type { ReadingContext } from "./reading-context.ts";
 
 /** A plan without a day ("after the board meeting") is asked about a working week later. */
 const FOLLOW_UP_AFTER_DAYS = 7;
 const MINUTES_BEFORE_END = 60;
+
+/** The reading before, as far as nudges hang on it. */
+type Former = { outcome: Reading["outcome"] | null; nudges: TalkNudge[] };
 
 /** What a reply is after it was read: booked, waiting for an answer to our question, or only kept. */
 export function stateOf(reading: Reading): ReplyState {
@@ -28,69 +33,78 @@ export function stateOf(reading: Reading): ReplyState {
 }
 
 /**
- * Writes what a reading says: interactions, signals, the plan, and what becomes of the nudge. With `adds` it only adds
- * to a touch that is in the books already.
+ * All that a reply's reading writes besides the reply itself. With `adds` it only adds to a touch that is recorded already.
+ * `former`: the outcome of the reading before, and the nudges that it had ended.
  */
-export async function bookReading(
-  tx: Repositories,
-  workspace: WorkspaceRow,
-  member: MemberRow,
+export function bookReading(
+  turn: ChangeTurn,
   reply: ReplyRow,
   reading: Reading,
-  context: Pick<ReadingContext, "customers" | "nudge" | "open" | "at">,
-  adds = false,
-): Promise<void> {
+  context: ReadingContext,
+  { adds = false, former = null }: { adds?: boolean; former?: Former | null } = {},
+): Write[] {
+  const { member, conversation } = turn;
   const said = { text: reply.text, at: context.at, zone: member.timezone };
-  const records = recordsOf(reading, said, context.customers);
-  const { signals } = records;
-  const interactions = adds ? [] : records.interactions;
-  await tx.replies.record(workspace.id, reply, interactions, signals);
-  for (const customerId of new Set(interactions.map((touch) => touch.customerId))) {
-    await tx.followUps.doneFor(workspace.id, member.id, customerId);
+  const { signals, ...told } = recordsOf(reading, said, context.customers);
+  const interactions = adds ? [] : told.interactions;
+  const { id, memberId, revision } = reply;
+  const touched = new Set(interactions.map((touch) => touch.customerId));
+  const writes: Write[] = [];
+  if (interactions.length + signals.length > 0) {
+    writes.push({
+      kind: "records.add",
+      reply: { id, memberId, revision },
+      interactions,
+      signals,
+    });
   }
-  if (reading.plan) {
-    const named = reading.plan.customer;
-    const customer = context.customers.find((known) => known.name === named);
-    if (customer) {
-      await tx.followUps.keep(workspace.id, reply, {
-        customerId: customer.id,
-        plannedOn: reading.plan.on,
-        trigger: reading.plan.trigger,
-        dueAt: followUpAt(reading.plan.on, member, context.at),
-      });
-    }
+  for (const customerId of conversation.planned.filter((planned) => touched.has(planned))) {
+    writes.push({ kind: "follow-up.done", memberId, customerId });
   }
-  await closeNudges(tx, workspace, reading, context);
+  const planned = context.customers.find(({ name }) => name === reading.plan?.customer);
+  if (reading.plan && planned) {
+    const { on: plannedOn, trigger } = reading.plan;
+    const at = followUpAt(plannedOn, member, context.at);
+    const plan = { customerId: planned.id, plannedOn, trigger, dueAt: at };
+    writes.push({ kind: "follow-up.keep", reply: { id, memberId }, plan });
+  }
+  return [...writes, ...moveNudges(turn, reading, context, former)];
 }
 
-const CLOSABLE: NudgeState[] = ["sent", "ignored", "snoozed"];
-
-/** Ends the nudges that a reply answers: those about the customers it tells of, and the one that it passes on. */
-async function closeNudges(
-  tx: Repositories,
-  workspace: WorkspaceRow,
+/** Ends the nudges that a reading answers, and opens again those that only the former one did. */
+function moveNudges(
+  turn: ChangeTurn,
   reading: Reading,
-  context: Pick<ReadingContext, "nudge" | "open" | "at" | "customers">,
-): Promise<void> {
-  const { nudge, at } = context;
-  const end = (id: string, state: "answered" | "skipped", outcome: string) =>
-    tx.nudges.advance(workspace.id, id, CLOSABLE, state, { answeredAt: at, outcome });
+  context: ReadingContext,
+  former: Former | null,
+): Write[] {
+  const free = former?.nudges ?? [];
+  const candidates = new Set([context.nudge, ...context.open, ...free]);
+  const writes: Write[] = [];
+  for (const nudge of candidates) {
+    if (!nudge || !(isAnswerable(nudge) || free.includes(nudge))) continue;
+    const end = endOf(nudge, reading, context);
+    const isSame = free.includes(nudge) && former?.outcome === reading.outcome;
+    if (end && !isSame) writes.push(...endNudge(turn, nudge, end));
+    if (!end && free.includes(nudge)) writes.push(...reopenNudge(turn, nudge));
+  }
+  return writes;
+}
+
+/** How a reading ends a nudge: one about a customer that it tells of, or, passed on, the one that it answers. */
+function endOf(nudge: TalkNudge, reading: Reading, context: ReadingContext): NudgeEnd | null {
+  const { at } = context;
   switch (reading.outcome) {
     case "interaction":
     case "plan": {
-      const about = customersIn(reading, context.customers);
-      const answered = [...(nudge ? [nudge] : []), ...context.open].filter((one) =>
-        about.has(one.customerId),
-      );
-      for (const { id } of answered) await end(id, "answered", reading.outcome);
-      break;
+      const isAbout = customersIn(reading, context.customers).has(nudge.customerId);
+      return isAbout ? { how: reading.outcome === "plan" ? "planned" : "done", at } : null;
     }
     case "skip":
-      if (nudge) await end(nudge.id, "skipped", "skip");
-      break;
+      return nudge === context.nudge ? { how: "passed", at } : null;
     case "control":
     case "unclear":
-      break;
+      return null;
   }
 }
 

@@ -12,9 +12,9 @@ export function fixesCard(
   days: LocalDate[],
   today: LocalDate,
 ): Card {
-  const set = (label: string, value: string): Button => ({
+  const set = (label: string, value: { occurredOn: string } | { channel: string }): Button => ({
     label,
-    action: { name: "receipt.set", subject: replyId, value: `0=${value}` },
+    action: { name: "receipt.set", subject: replyId, value: { interaction: 0, ...value } },
   });
   const first = reading.interactions[0];
   const { howInTouch, orWriteIt, theDay, whatToChange } = words.replies;
@@ -31,13 +31,13 @@ export function fixesCard(
               kind: "buttons" as const,
               buttons: days
                 .filter((day) => day !== first.occurredOn)
-                .map((day) => set(words.shared.day(day, today), `occurredOn=${day}`)),
+                .map((day) => set(words.shared.day(day, today), { occurredOn: day })),
             },
             { kind: "note" as const, text: howInTouch },
             {
               kind: "buttons" as const,
               buttons: CHANNELS.filter((channel) => channel !== first.channel).map((channel) =>
-                set(words.shared.channelNames[channel], `channel=${channel}`),
+                set(words.shared.channelNames[channel], { channel }),
               ),
             },
           ]

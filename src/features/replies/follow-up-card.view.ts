@@ -17,7 +17,7 @@ export function followUpCard(
       buttons: [
         {
           label: seeCustomer(customer.name),
-          action: { name: "customer.show", subject: customer.id, value: "" },
+          action: { name: "customer.show", subject: customer.id, value: null },
         },
       ],
     },

@@ -1,97 +1,65 @@
-import type { Inbound } from "../../chat/intent.ts";
+/** What words are read against, from the conversation that they stand in. */
 import { foldName, foldText } from "../../engine/model/names.ts";
 import type { Lexicon } from "../../engine/reading/lexicon.ts";
 import type { ReadingRequest } from "../../engine/reading/reading.ts";
 import type { Readable } from "../../engine/reading/records-of-reading.ts";
 import { DAY_MS, type Instant } from "../../engine/model/time.ts";
 import type { MemberRow } from "../../store/members/members.ts";
-import type { NudgeRow } from "../../store/nudges/nudge-row.ts";
-import type { ReplyRow, ReplyState } from "../../store/replies/replies.ts";
+import type { ReplyRow } from "../../store/replies/replies.ts";
+import type { Conversation, TalkNudge } from "../../store/replies/conversation.ts";
 import type { SentMessage } from "../../store/deliveries/deliveries.ts";
-import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import { type AppContext, workspaceTime } from "../../app/context.ts";
+import type { ChangeTurn } from "../../app/context.ts";
 
-/** What a reply is read against. */
 export type ReadingContext = {
   /** when it was said, by the workspace's clock */
   at: Instant;
   /** the coach's message that it answers, when it stands in that message's thread */
   answered: SentMessage | null;
   /** the nudge it answers, if any */
-  nudge: NudgeRow | null;
+  nudge: TalkNudge | null;
   /** what was asked last, by a nudge or about a plan: what words without a name are about */
   topic: { customerId: string; contactId: string | null; question: string } | null;
   /** all nudges that are still open, for a reply that names another one's customer */
-  open: NudgeRow[];
+  open: TalkNudge[];
   customers: Readable[];
   lexicon: Lexicon;
 };
 
 /** A nudge is answered by a reply that comes within two weeks; later, the words stand for themselves. */
 const NUDGE_ANSWERED_WITHIN_MS = 14 * DAY_MS;
-/** "How did it go?" is answered by a reply that comes within two days. */
-const PLAN_ANSWERED_WITHIN_MS = 2 * DAY_MS;
-const REPLIES: ReplyState[] = ["recorded", "asking", "noted", "withdrawn"];
 const HOW_DID_IT_GO = "How did it go?";
 /** The reader is given the words' first part; longer names than this are not looked for in them. */
 const LONGEST_NAME_WORDS = 4;
 const WORDS_SEARCHED = 900;
 
-/** Gathers what a reply is read against: the nudge, and the customers that it can be about. */
-export async function readingContext(
-  app: AppContext,
-  workspace: WorkspaceRow,
-  member: MemberRow,
-  inbound: Pick<Inbound, "at" | "place">,
-  text: string,
-): Promise<ReadingContext> {
-  const { deliveries, nudges, customers, portfolios } = app.store;
-  const now = workspaceTime(app, workspace);
-  const { thread, conversation } = inbound.place;
-  const answered =
-    thread === null ? null : await deliveries.byMessage(workspace.id, conversation, thread);
-  const open = await nudges.openOf(workspace.id, member.id, now - NUDGE_ANSWERED_WITHIN_MS);
-  const threaded = answered?.nudgeId ? await nudges.byId(workspace.id, answered.nudgeId) : null;
-  const latest = threaded?.memberId === member.id ? threaded : (open[0] ?? null);
-  const plan = await planAsked(app, workspace, member, answered, now);
-  const isAboutPlan = plan !== null && (answered ? plan.asked : plan.dueAt > (latest?.sentAt ?? 0));
+/** The nudge that words are about, what was asked last, and the customers that they can mean. */
+export function readingContext(
+  { app, conversation, inbound, member, now }: ChangeTurn,
+  { answered }: Pick<Conversation, "answered"> = conversation,
+): ReadingContext {
+  const { nudges, plan, customers } = conversation;
+  const own = nudges.filter((nudge) => nudge.memberId === member.id);
+  const since = now - NUDGE_ANSWERED_WITHIN_MS;
+  const open = own.filter(({ state, sentAt }) => state === "sent" && (sentAt ?? 0) >= since);
+  const threaded = own.find(({ id }) => id === answered?.nudgeId);
+  const latest = threaded ?? open[0] ?? null;
+  const isAboutPlan =
+    plan !== null && (answered ? plan.isThreaded : plan.dueAt > (latest?.sentAt ?? 0));
   const nudge = isAboutPlan ? null : latest;
-  const topic = isAboutPlan ? { ...plan, contactId: null, question: HOW_DID_IT_GO } : nudge;
-  const ids = new Set([
-    ...(await customers.ownedBy(workspace.id, [member.id])),
-    ...(await customers.named(workspace.id, namesIn(text))),
-    ...(topic ? [topic.customerId] : []),
-  ]);
-  const names = await portfolios.names(workspace.id, [...ids], member);
-  const { lexicon } = app;
-  return { at: inbound.at, answered, nudge, topic, open, customers: names, lexicon };
+  const asked = plan && { ...plan, contactId: null, question: HOW_DID_IT_GO };
+  const topic = isAboutPlan ? asked : nudge;
+  return { at: inbound.at, answered, nudge, topic, open, customers, lexicon: app.lexicon };
 }
 
-/** The plan that the rep was asked about: in the thread that they answer in, or lately. */
-async function planAsked(
-  app: AppContext,
-  workspace: WorkspaceRow,
-  member: MemberRow,
-  answered: SentMessage | null,
-  now: Instant,
-) {
-  const { followUps, replies } = app.store;
-  if (answered?.kind === "follow-up" && answered.replyId !== null) {
-    const plan = await followUps.ofReply(workspace.id, answered.replyId);
-    return plan && { ...plan, asked: true };
-  }
-  const since = now - PLAN_ANSWERED_WITHIN_MS;
-  const plan = await followUps.latestFollowed(workspace.id, member.id, since);
-  // The first words after the question are its answer; later ones stand for themselves.
-  const said = plan && (await replies.latestOf(workspace.id, member.id, plan.dueAt, REPLIES));
-  return plan && !said ? { ...plan, asked: false } : null;
-}
+/** The nudge that a reply was recorded as an answer to. */
+export const nudgeOfReply = ({ nudges }: Conversation, { nudgeId }: ReplyRow): TalkNudge | null =>
+  nudges.find(({ id }) => id === nudgeId) ?? null;
 
 /** The same for a reply that is read again: its own nudge, and what it was about before, stand for what was asked last. */
-export function againOf(
+export function contextOfReply(
   context: ReadingContext,
   reply: ReplyRow,
-  nudge: NudgeRow | null,
+  nudge: TalkNudge | null,
 ): ReadingContext {
   const named = reply.reading?.interactions[0]?.customer ?? reply.reading?.plan?.customer;
   const before = context.customers.find((customer) => customer.name === named);
@@ -130,8 +98,8 @@ export function requestOf(
   };
 }
 
-/** Every run of up to four words, folded: what might be a customer's name. */
-function namesIn(text: string): string[] {
+/** Every run of up to four words, normalized: what may be a customer's name. */
+export function namesIn(text: string): string[] {
   const words = foldText(text).split(" ").slice(0, WORDS_SEARCHED);
   const names = new Set<string>();
   for (let start = 0; start < words.length; start++) {

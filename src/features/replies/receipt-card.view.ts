@@ -1,7 +1,7 @@
 import type { Block, Button, Card, Rich } from "../../chat/view.ts";
 import { toLocalDate } from "../../engine/model/calendar.ts";
-import { answerOptions } from "../../engine/reading/answer-options.ts";
 import { isReadLanguage } from "../../engine/reading/detect-language.ts";
+import { sayOptions } from "../../engine/reading/ask.ts";
 import type { Lexicon } from "../../engine/reading/lexicon.ts";
 import { READ_LIMIT } from "../../engine/reading/normalized-text.ts";
 import type { ReadInteraction, Reading, ReadSignal } from "../../engine/reading/reading.ts";
@@ -66,7 +66,7 @@ export function receiptCard(
       ...signalBlocks(reading.interactions, today),
       ...planBlock(reading, today),
       ...askBlock(reading.ask),
-      ...optionBlock(reply.id, reading.ask),
+      ...optionBlock(reply.id, reading),
       ...notes,
       ...askBlock(question),
       { kind: "buttons", buttons: receiptButtons(reply.id, reading, customers) },
@@ -132,11 +132,11 @@ function receiptButtons(
     if (!customer) return [];
     return touch.newContacts.slice(0, 2).map((name): Button => ({
       label: words.replies.addPerson(name),
-      action: { name: "contact.add", subject: customer.id, value: name },
+      action: { name: "contact.add", subject: customer.id, value: { name } },
     }));
   });
   return [
-    { label: words.replies.fix, action: { name: "receipt.fix", subject: replyId, value: "" } },
+    { label: words.replies.fix, action: { name: "receipt.fix", subject: replyId, value: null } },
     undoButton(replyId),
     ...added,
   ];
@@ -144,7 +144,7 @@ function receiptButtons(
 
 const undoButton = (replyId: string): Button => ({
   label: words.replies.undo,
-  action: { name: "receipt.undo", subject: replyId, value: "" },
+  action: { name: "receipt.undo", subject: replyId, value: null },
 });
 
 /** A reply that told no touch: a plan, a question back, a skip, or words only kept. */
@@ -155,7 +155,7 @@ function lighterCard(
 ): Card {
   const { customers, today, notes } = more;
   const { plan } = reading;
-  if (reading.ask !== null) return askCard(reply, reading.ask, notes);
+  if (reading.ask !== null) return askCard(reply, reading, reading.ask, notes);
   if (plan) {
     return {
       kind: "card",
@@ -176,8 +176,8 @@ function lighterCard(
 const unclearCard = (customers: { name: string }[], notes: Block[]): Card =>
   textCard("receipt", words.replies.unclear(customers[0]?.name ?? null), notes);
 
-/** The one question back, with the possible answers as buttons where they are few. */
-function askCard(reply: ReceiptReply, question: string, notes: Block[]): Card {
+/** The one question back, with the possible answers as buttons. */
+function askCard(reply: ReceiptReply, reading: Reading, question: string, notes: Block[]): Card {
   return {
     kind: "card",
     name: "ask",
@@ -189,17 +189,18 @@ function askCard(reply: ReceiptReply, question: string, notes: Block[]): Card {
         text: words.replies.nothingRecordedYet,
       },
       ...notes,
-      ...optionBlock(reply.id, question),
+      ...optionBlock(reply.id, reading),
     ],
   };
 }
 
-function optionBlock(replyId: string, question: string | null): Block[] {
-  const options = question === null ? [] : answerOptions(question);
+/** A question that an earlier version asked has no options: it is answered in words. */
+function optionBlock(replyId: string, { options = [] }: Reading): Block[] {
   if (options.length === 0) return [];
-  const buttons = options.map((option): Button => ({
-    label: option,
-    action: { name: "ask.answer", subject: replyId, value: option },
+  const labels = sayOptions(options);
+  const buttons = options.map((value, n): Button => ({
+    label: labels[n] ?? value.customer,
+    action: { name: "ask.answer", subject: replyId, value },
   }));
   return [{ kind: "buttons", buttons }];
 }

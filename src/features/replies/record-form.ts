@@ -1,37 +1,35 @@
-import type { Inbound } from "../../chat/intent.ts";
+/** The log form, filled in: the words go through the same reader, what was chosen in the form's fields stands. */
 import { isLocalDate, toLocalDate } from "../../engine/model/calendar.ts";
 import { CHANNELS } from "../../engine/model/interaction.ts";
-import type { MemberRow } from "../../store/members/members.ts";
-import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
+import type { Reading } from "../../engine/reading/reading.ts";
+import type { ReplyRow } from "../../store/replies/replies.ts";
+import type { Write } from "../../store/writes/write.ts";
+import type { ChangeTurn } from "../../app/context.ts";
+import { say } from "../deliveries/answer.ts";
 import { goneCustomerCard } from "../lookup/customer-notices.view.ts";
-import { receiptCard } from "./receipt-card.view.ts";
 import { bookReading } from "./book-reading.ts";
-import type { Effect, AppContext } from "../../app/context.ts";
 import { readingContext, requestOf } from "./reading-context.ts";
-import { answerTo, sayTo } from "../deliveries/answer.ts";
+import { receiptOf } from "./receipts.ts";
 
-/** The log form, filled in: the words go through the same reader, what was chosen in the form's fields stands. */
+/** The customer that a form is about: chosen in it, or the one that it was opened for. */
+export const customerOfForm = (form: { customerId: string; values: Record<string, string> }) =>
+  form.values["customer"] ?? form.customerId;
+
 export async function recordForm(
-  app: AppContext,
-  workspace: WorkspaceRow,
-  member: MemberRow,
-  inbound: Inbound,
-  customerId: string,
-  values: Record<string, string>,
-): Promise<Effect> {
+  turn: ChangeTurn,
+  form: { customerId: string; values: Record<string, string> },
+): Promise<Write[]> {
+  const { conversation, inbound, member } = turn;
+  if (conversation.known) return [];
+  const { values } = form;
   const text = values["what"]?.trim() ?? "";
-  const chosen = values["customer"] ?? customerId;
   const message = inbound.message ?? inbound.key;
-  const loaded = await readingContext(app, workspace, member, inbound, text);
-  const named = await app.store.portfolios.names(workspace.id, [chosen], member);
-  const customer = named[0];
-  if (!customer) {
-    const key = `form:${inbound.key}`;
-    return sayTo(inbound, { kind: "notice", key, card: goneCustomerCard() });
-  }
-  const context = { ...loaded, nudge: null, topic: null, customers: [customer] };
+  const chosen = customerOfForm(form);
+  const customer = conversation.customers.find(({ id }) => id === chosen);
+  if (!customer) return [say(turn, goneCustomerCard())];
+  const context = { ...readingContext(turn), nudge: null, topic: null, customers: [customer] };
   const request = requestOf(message, text, member, context);
-  const { reading: read, reader } = await app.read(workspace.id, {
+  const { reading: read, reader } = await turn.app.read(turn.workspace.id, {
     ...request,
     nudge: { customer: customer.name, question: "" },
   });
@@ -47,37 +45,29 @@ export async function recordForm(
     sentiment: first?.sentiment ?? ("neutral" as const),
     signals: read.interactions.flatMap((part) => part.signals),
   };
-  const reading = { ...read, outcome: "interaction" as const, interactions: [touch], ask: null };
-  return async (tx) => {
-    const reply = await tx.replies.add(workspace.id, {
-      memberId: member.id,
-      nudgeId: null,
-      platform: inbound.platform,
-      conversation: inbound.place.conversation,
-      message,
-      thread: null,
-      text,
-      reading,
-      reader: `form, ${reader}`,
-      state: "recorded",
-      at: context.at,
-    });
-    await bookReading(tx, workspace, member, reply, reading, context);
-    await tx.deliveries.add(
-      workspace.id,
-      answerTo(inbound, {
-        kind: "receipt",
-        key: `receipt:${reply.id}:${reply.revision}`,
-        card: receiptCard(reply, context.customers, {
-          zone: member.timezone,
-          how: "new",
-          lexicon: context.lexicon,
-        }),
-        memberId: member.id,
-        replyId: reply.id,
-      }),
-    );
+  const { options: _options, ...others } = read;
+  const reading: Reading = { ...others, outcome: "interaction", interactions: [touch], ask: null };
+  const reply: ReplyRow = {
+    id: turn.newId(),
+    memberId: member.id,
+    nudgeId: null,
+    platform: inbound.platform,
+    conversation: inbound.place.conversation,
+    message,
+    thread: null,
+    text,
+    reading,
+    reader: `form, ${reader}`,
+    revision: 0,
+    state: "recorded",
+    at: context.at,
+    versionAt: context.at,
   };
+  return [
+    { kind: "reply.add", reply },
+    ...bookReading(turn, reply, reading, context),
+    receiptOf(turn, reply, context, "new"),
+  ];
 }
 
 function contactsIn(

@@ -1,68 +1,53 @@
-import type { Inbound } from "../../chat/intent.ts";
-import type { NewDelivery } from "../../store/deliveries/deliveries.ts";
-import type { MemberRow } from "../../store/members/members.ts";
-import type { ReplyRow } from "../../store/replies/replies.ts";
-import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import { nudgeCard } from "../nudges/nudge-card.view.ts";
+/** Takes back all that a reply recorded. The words are kept, the records stay as history, its nudges are open again. */
+import type { TalkReply } from "../../store/replies/conversation.ts";
+import type { Write } from "../../store/writes/write.ts";
+import type { ChangeTurn } from "../../app/context.ts";
+import { replace, say } from "../deliveries/answer.ts";
+import { nothingToUndoCard } from "./reply-notices.view.ts";
+import { oldButtonCard } from "../help/help-card.view.ts";
+import { reopenNudge } from "../nudges/end-nudge.ts";
+import { endedBy, pressedReply } from "./correct-reply.ts";
 import { receiptUndoneCard } from "./receipt-card.view.ts";
-import { DONE } from "../nudges/done.ts";
-import { type Effect, type AppContext, workspaceTime } from "../../app/context.ts";
-import { answerTo, replacing } from "../deliveries/answer.ts";
+import { retireReceipts } from "./receipts.ts";
 
-/** Takes back all that a reply recorded. The words are kept, the records stay as history, the nudge is open again. */
-export async function undoReply(
-  app: AppContext,
-  workspace: WorkspaceRow,
-  member: MemberRow,
-  inbound: Inbound,
-  reply: ReplyRow,
-): Promise<Effect> {
-  const receipt = await app.store.deliveries.sentFor(
-    workspace.id,
-    { replyId: reply.id },
-    "receipt",
-  );
-  const key = `undone:${reply.id}:${reply.revision}`;
-  const card = receiptUndoneCard(reply);
-  const reopened = await cardOfNudge(app, workspace, member, reply);
-  // A button's or a deleted message's undo shows where the receipt stands; one asked for in words is answered in words.
-  const inPlace = inbound.intent.kind === "act" || inbound.intent.kind === "remove";
-  return async (tx) => {
-    await tx.replies.withdrawRecords(workspace.id, reply.id, workspaceTime(app, workspace));
-    await tx.replies.revise(workspace.id, reply.id, {
-      reading: reply.reading,
-      state: "withdrawn",
-    });
-    await tx.nudges.reopen(workspace.id, member.id, reply.at);
-    if (reopened) await tx.deliveries.add(workspace.id, reopened);
-    await tx.audit.note(workspace.id, {
-      memberId: member.id,
-      what: "reply undone",
-      subject: reply.id,
-    });
-    const said =
-      inPlace && receipt
-        ? replacing(receipt, key, card)
-        : answerTo(inbound, { kind: "notice", key, card, replyId: reply.id });
-    await tx.deliveries.add(workspace.id, said);
-  };
+/** "Undo" under a receipt. */
+export function undoByButton(turn: ChangeTurn): Write[] {
+  const reply = pressedReply(turn);
+  return reply ? undoReply(turn, reply) : [say(turn, oldButtonCard())];
 }
 
-/** "Done" had put a closed card in its nudge's place: the open one comes back. */
-async function cardOfNudge(
-  app: AppContext,
-  workspace: WorkspaceRow,
-  member: MemberRow,
-  reply: ReplyRow,
-): Promise<NewDelivery | null> {
-  if (!reply.message.startsWith(DONE) || reply.nudgeId === null) return null;
-  const { nudges, portfolios, deliveries } = app.store;
-  const nudge = await nudges.byId(workspace.id, reply.nudgeId);
-  const sent = await deliveries.sentFor(workspace.id, { nudgeId: reply.nudgeId }, "nudge");
-  if (!nudge || !sent) return null;
-  const [customer] = await portfolios.names(workspace.id, [nudge.customerId], member);
-  if (!customer) return null;
-  const contact = customer.contacts.find((person) => person.id === nudge.contactId);
-  const card = nudgeCard(nudge, customer.name, contact?.name ?? null);
-  return replacing(sent, `reopened:${reply.id}`, card);
+/** "Undo" in words: what was recorded last. */
+export function undoLatest(turn: ChangeTurn): Write[] {
+  const { recorded } = turn.conversation;
+  return recorded ? undoReply(turn, recorded) : [say(turn, nothingToUndoCard())];
+}
+
+/** Takes a reply back; `versionAt` is when its message was removed. */
+export function undoReply(
+  turn: ChangeTurn,
+  earlier: TalkReply,
+  versionAt = earlier.versionAt,
+): Write[] {
+  const { receipts, isAddition: _isAddition, ...row } = earlier;
+  const { id: replyId, revision } = row;
+  const { intent } = turn.inbound;
+  // A button's or a deleted message's undo shows where the receipt stands; one asked for in words is answered in words.
+  const pressed =
+    intent.kind === "act" ? receipts.find(({ message }) => message === intent.message) : null;
+  const isShown = intent.kind === "act" || intent.kind === "remove";
+  const shownOn = isShown ? (pressed ?? receipts.at(-1) ?? null) : null;
+  const card = receiptUndoneCard(row);
+  return [
+    { kind: "records.withdraw", replyId, at: turn.now },
+    {
+      kind: "reply.revise",
+      reply: { ...row, state: "withdrawn", revision: revision + 1, versionAt },
+    },
+    ...endedBy(turn, earlier).flatMap((nudge) => reopenNudge(turn, nudge)),
+    { kind: "audit.note", memberId: turn.member.id, what: "reply undone", subject: replyId },
+    ...retireReceipts(earlier, shownOn),
+    shownOn
+      ? replace(shownOn, `undone:${replyId}:${revision}`, card)
+      : say(turn, card, { replyId }),
+  ];
 }

@@ -1,9 +1,9 @@
-import type { Inbound } from "../../chat/intent.ts";
+/** `/customer settings`, `focus` and `unfocus`: what is set in a workspace, and how managers and admins change it. */
 import type { Card } from "../../chat/view.ts";
-import { readSetting, type Settings } from "../../engine/model/settings.ts";
-import type { MemberRow } from "../../store/members/members.ts";
-import type { Repositories } from "../../store/store.ts";
-import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
+import { readSetting, type SettingChange, type Settings } from "../../engine/model/settings.ts";
+import type { Write } from "../../store/writes/write.ts";
+import type { ChangeTurn, Turn } from "../../app/context.ts";
+import { say } from "../deliveries/answer.ts";
 import { unknownCustomerCard } from "../lookup/customer-notices.view.ts";
 import {
   focusCard,
@@ -12,66 +12,53 @@ import {
   settingsCard,
   unknownSettingCard,
 } from "./settings-card.view.ts";
-import type { Effect, AppContext } from "../../app/context.ts";
-import { sayTo } from "../deliveries/answer.ts";
-
-/** What a manager turns: a setting, or a customer that is to stand in front. */
-export type SettingsCommand =
-  | { what: "setting"; word: string; value: string }
-  | { what: "focus" | "unfocus"; name: string };
 
 /** More than this in front, and nothing is in front (our choice). */
 const MOST_IN_FOCUS = 50;
 
-/** `/customer settings`: what is set, and for managers and admins how to change it. */
-export async function showSettings(
-  app: AppContext,
-  workspace: WorkspaceRow,
-  member: MemberRow,
-): Promise<Card> {
-  const { portfolios } = app.store;
-  const settings = await portfolios.settings(workspace.id);
-  const focus = await portfolios.names(workspace.id, settings.focusCustomerIds, member);
-  return settingsCard(
-    settings,
-    focus.map(({ name }) => name),
-    member.role !== "rep",
-  );
+/** What is set, and for managers and admins how to change it. */
+export async function showSettings(turn: Turn): Promise<Card> {
+  return cardOf(turn, await turn.store.portfolios.settings());
 }
 
-/** `/customer settings nudges 2`, `/customer focus NAME`, `/customer unfocus NAME`: for managers and admins. */
-export async function changeSettings(
-  app: AppContext,
-  workspace: WorkspaceRow,
-  member: MemberRow,
-  inbound: Inbound,
-  command: SettingsCommand,
-): Promise<Effect> {
-  const key = `settings:${inbound.key}`;
-  const say = (card: Card) => sayTo(inbound, { kind: "notice", key, card });
-  if (member.role === "rep") return say(notYoursToTurnCard());
-  const settings = await app.store.portfolios.settings(workspace.id);
-  if (command.what === "setting") {
-    const change = readSetting(command.word, command.value, settings);
-    if (!change) return say(unknownSettingCard(command.word));
-    const after = { ...settings, [change.key]: change.value };
-    return both(
-      keep(workspace, member.id, change.key, change.value),
-      say(settingsCard(after, [], true)),
-    );
-  }
-  const { customers } = app.store;
-  const customer = await customers.byName(workspace.id, command.name, member);
+async function cardOf({ store, member }: Turn, settings: Settings): Promise<Card> {
+  const focus = await store.portfolios.names(settings.focusCustomerIds, member);
+  const names = focus.map(({ name }) => name);
+  return settingsCard(settings, names, member.role !== "rep");
+}
+
+/** `/customer settings nudges 2`. */
+export async function changeSetting(
+  turn: ChangeTurn,
+  { word, value }: { word: string; value: string },
+): Promise<Write[]> {
+  if (turn.member.role === "rep") return [say(turn, notYoursToTurnCard())];
+  const settings = await turn.store.portfolios.settings();
+  const change = readSetting(word, value, settings);
+  if (!change) return [say(turn, unknownSettingCard(word))];
+  const after = { ...settings, [change.key]: change.value };
+  return [...settingWrites(turn.member.id, change), say(turn, await cardOf(turn, after))];
+}
+
+/** `/customer focus NAME` and `unfocus NAME`: a customer stands in front, and no longer. */
+export async function changeFocus(
+  turn: ChangeTurn,
+  what: "focus" | "unfocus",
+  name: string,
+): Promise<Write[]> {
+  const { member, store } = turn;
+  if (member.role === "rep") return [say(turn, notYoursToTurnCard())];
+  const customer = await store.customers.byName(name, member);
   if (!customer) {
-    const near = await customers.near(workspace.id, command.name, member);
-    return say(unknownCustomerCard(command.name, near));
+    const near = await store.customers.near(name, member);
+    return [say(turn, unknownCustomerCard(name, near))];
   }
-  const change = focusChange(settings, command.what, customer.id);
-  if (change === null) return say(notFocusedCard(MOST_IN_FOCUS));
-  return both(
-    keep(workspace, member.id, "focusCustomerIds", change),
-    say(focusCard(customer.name, command.what === "focus")),
-  );
+  const value = focusChange(await store.portfolios.settings(), what, customer.id);
+  if (value === null) return [say(turn, notFocusedCard(MOST_IN_FOCUS))];
+  return [
+    ...settingWrites(member.id, { key: "focusCustomerIds", value }),
+    say(turn, focusCard(customer.name, what === "focus")),
+  ];
 }
 
 /** The focus list with a customer put on it or taken off; null when it is full. */
@@ -85,37 +72,11 @@ export function focusChange(
   return others.length < MOST_IN_FOCUS ? [...others, id] : null;
 }
 
-function keep<Key extends keyof Settings>(
-  workspace: WorkspaceRow,
-  memberId: string,
-  key: Key,
-  value: Settings[Key],
-): Effect {
-  return async (tx) => {
-    await keepSetting(tx, workspace.id, memberId, key, value);
-  };
+/** A setting and who changed it; `memberId` null for the operator. */
+export function settingWrites(memberId: string | null, setting: SettingChange): Write[] {
+  const { key, value } = setting;
+  return [
+    { kind: "setting.set", setting },
+    { kind: "audit.note", memberId, what: "setting", subject: key, details: { value } },
+  ];
 }
-
-/** Writes a setting and who turned it; `memberId` null for the operator. */
-export async function keepSetting<Key extends keyof Settings>(
-  tx: Repositories,
-  workspaceId: string,
-  memberId: string | null,
-  key: Key,
-  value: Settings[Key],
-): Promise<void> {
-  await tx.portfolios.setSetting(workspaceId, key, value);
-  await tx.audit.note(workspaceId, {
-    memberId,
-    what: "setting",
-    subject: key,
-    details: { value },
-  });
-}
-
-const both =
-  (first: Effect, second: Effect): Effect =>
-  async (tx) => {
-    await first(tx);
-    await second(tx);
-  };

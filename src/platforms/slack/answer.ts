@@ -97,7 +97,7 @@ async function tokenFor(line: SlackClient, { inbound }: Pick<Asker, "inbound">):
 
 /** A form can be opened only by a press or a command: what was asked for in words gets a button that opens it. */
 function buttonTo(form: Form): Card {
-  const action = { name: "customer.log", subject: form.customerId, value: "" } as const;
+  const action = { name: "customer.log", subject: form.customerId, value: null } as const;
   return {
     kind: "card",
     name: "ask",

@@ -116,29 +116,6 @@ export const createCustomerRepository = (db: Db, sql: Sql) => ({
     });
   },
 
-  /** The customers whose normalized name is one of these. */
-  async named(workspaceId: string, names: string[]): Promise<string[]> {
-    const rows = await db.customer.findMany({
-      where: { workspaceId, normalizedName: { in: names } },
-      select: { id: true },
-      take: 20,
-    });
-    return rows.map((row) => row.id);
-  },
-
-  /** Puts somebody on a customer's people map, once; a name holds no semicolon, as in an import. */
-  async addContact(workspaceId: string, customerId: string, told: string): Promise<string> {
-    const name = told
-      .replaceAll(/[;\s]+/g, " ")
-      .trim()
-      .slice(0, LONGEST_NAME);
-    const contact = { workspaceId, customerId, normalizedName: foldName(name) };
-    const known = await db.contact.findFirst({ where: contact });
-    if (known) return known.id;
-    const row = await db.contact.create({ data: { ...contact, name } });
-    return row.id;
-  },
-
   async answerPriority(
     workspaceId: string,
     answer: {

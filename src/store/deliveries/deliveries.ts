@@ -114,12 +114,22 @@ const END: Statement = {
 export const createDeliveryRepository = (db: Db, sql: Sql, origin: () => string | null) => ({
   /** Makes a message due now, by the database's clock. False when it was made before. */
   async add(workspaceId: string, delivery: NewDelivery): Promise<boolean> {
-    const { key: idempotencyKey, card, ...facts } = delivery;
+    return (await this.addAll(workspaceId, [delivery])) === 1;
+  },
+
+  /** The same of several, in their order. Returns how many were not made before. */
+  async addAll(workspaceId: string, deliveries: NewDelivery[]): Promise<number> {
     const { count } = await db.delivery.createMany({
-      data: [{ ...facts, id: newId(), workspaceId, idempotencyKey, card, requestId: origin() }],
+      data: deliveries.map(({ key: idempotencyKey, ...facts }) => ({
+        ...facts,
+        id: newId(),
+        workspaceId,
+        idempotencyKey,
+        requestId: origin(),
+      })),
       skipDuplicates: true,
     });
-    return count === 1;
+    return count;
   },
 
   /**

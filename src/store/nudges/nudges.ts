@@ -27,25 +27,6 @@ export const createNudgeRepository = (db: Db, sql: Sql) => ({
     return rows.map(nudgeOf);
   },
 
-  /** The nudges that a member has been sent and not closed, newest first. */
-  async openOf(workspaceId: string, memberId: string, since: Instant): Promise<NudgeRow[]> {
-    const rows = await db.nudge.findMany({
-      where: { workspaceId, memberId, state: "sent", sentAt: { gte: new Date(since) } },
-      orderBy: { sentAt: "desc" },
-      take: 10,
-    });
-    return rows.map(nudgeOf);
-  },
-
-  /** The nudge that a member was sent last, closed or not. */
-  async latestOf(workspaceId: string, memberId: string, since: Instant): Promise<NudgeRow | null> {
-    const row = await db.nudge.findFirst({
-      where: { workspaceId, memberId, sentAt: { gte: new Date(since) } },
-      orderBy: { sentAt: "desc" },
-    });
-    return row && nudgeOf(row);
-  },
-
   /** The messages that the coach itself started for a member since an instant: nudges, and plans that it asked about. */
   async startedSince(workspaceId: string, memberId: string, since: Instant): Promise<Started[]> {
     const from = { gte: new Date(since) };
@@ -95,11 +76,10 @@ export const createNudgeRepository = (db: Db, sql: Sql) => ({
     return count === 1;
   },
 
-  /** Opens the nudges again that a member's reply of an instant had answered or passed on. */
-  async reopen(workspaceId: string, memberId: string, answeredAt: Instant): Promise<void> {
-    const closed = { state: { in: ["answered", "skipped"] }, answeredAt: new Date(answeredAt) };
+  /** Opens a nudge again that was answered or passed on. */
+  async reopen(workspaceId: string, id: string): Promise<void> {
     await db.nudge.updateMany({
-      where: { workspaceId, memberId, ...closed },
+      where: { workspaceId, id, state: { in: ["answered", "skipped"] } },
       data: { state: "sent", answeredAt: null, outcome: null },
     });
   },
@@ -107,8 +87,8 @@ export const createNudgeRepository = (db: Db, sql: Sql) => ({
   /** Puts another play in a nudge's place. */
   async reword(workspaceId: string, id: string, idea: PlannedNudge, offered: string[]) {
     const { play, aim, contactId, reason, evidence, action, question, whyNow, whyNotNext } = idea;
-    await db.nudge.update({
-      where: { workspaceId_id: { workspaceId, id } },
+    await db.nudge.updateMany({
+      where: { workspaceId, id },
       data: {
         play,
         aim,

@@ -24,7 +24,7 @@ export const createFollowUpRepository = (db: Db) => ({
   /** Keeps an if-then plan, to be followed up once. */
   async keep(
     workspaceId: string,
-    reply: ReplyRow,
+    reply: Pick<ReplyRow, "id" | "memberId">,
     plan: {
       customerId: string;
       plannedOn: LocalDate | null;
@@ -32,18 +32,20 @@ export const createFollowUpRepository = (db: Db) => ({
       dueAt: Instant;
     },
   ): Promise<void> {
-    const data = {
-      memberId: reply.memberId,
-      customerId: plan.customerId,
-      plannedOn: plan.plannedOn && dateOf(plan.plannedOn),
-      trigger: plan.trigger,
-      dueAt: new Date(plan.dueAt),
-      state: "open",
-    };
-    await db.followUp.upsert({
-      where: { workspaceId_replyId: { workspaceId, replyId: reply.id } },
-      create: { workspaceId, replyId: reply.id, ...data },
-      update: data,
+    // A revision has withdrawn the plan of the one before it.
+    await db.followUp.createMany({
+      data: [
+        {
+          workspaceId,
+          replyId: reply.id,
+          memberId: reply.memberId,
+          ...plan,
+          plannedOn: plan.plannedOn && dateOf(plan.plannedOn),
+          dueAt: new Date(plan.dueAt),
+          state: "open",
+        },
+      ],
+      skipDuplicates: true,
     });
   },
 
@@ -63,26 +65,6 @@ export const createFollowUpRepository = (db: Db) => ({
       data: { state },
     });
     return count === 1;
-  },
-
-  /** The plan that a reply told of. */
-  async ofReply(workspaceId: string, replyId: string): Promise<FollowUpRow | null> {
-    const key = { workspaceId_replyId: { workspaceId, replyId } };
-    const row = await db.followUp.findUnique({ where: key });
-    return row && followUpOf(row);
-  },
-
-  /** The plan that a member was asked about last, since an instant. */
-  async latestFollowed(
-    workspaceId: string,
-    memberId: string,
-    since: Instant,
-  ): Promise<FollowUpRow | null> {
-    const row = await db.followUp.findFirst({
-      where: { workspaceId, memberId, state: "followed", dueAt: { gte: new Date(since) } },
-      orderBy: { dueAt: "desc" },
-    });
-    return row && followUpOf(row);
   },
 
   /** The rep touched the customer: what was planned for it is done. */

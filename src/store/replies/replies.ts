@@ -25,13 +25,11 @@ export type ReplyRow = {
   versionAt: Instant;
 };
 
-export type NewReply = Omit<ReplyRow, "id" | "revision" | "versionAt"> & { versionAt?: Instant };
-
 /** What a reading of a reply becomes in the books. Ids are the store's. */
 export type RecordedInteraction = Omit<Interaction, "id" | "memberId">;
 export type RecordedSignal = Omit<Signal, "id" | "closedOn">;
 
-const replyOf = (row: Prisma.ReplyModel): ReplyRow => ({
+export const replyOf = (row: Prisma.ReplyModel): ReplyRow => ({
   id: row.id,
   memberId: row.memberId,
   nudgeId: row.nudgeId,
@@ -54,39 +52,6 @@ export const createReplyRepository = (db: Db) => ({
     return row && replyOf(row);
   },
 
-  async byMessage(
-    workspaceId: string,
-    platform: string,
-    conversation: string,
-    message: string,
-  ): Promise<ReplyRow | null> {
-    const row = await db.reply.findUnique({
-      where: {
-        workspaceId_platform_conversation_message: {
-          workspaceId,
-          platform,
-          conversation,
-          message,
-        },
-      },
-    });
-    return row && replyOf(row);
-  },
-
-  /** The newest reply of a member in some states since an instant. */
-  async latestOf(
-    workspaceId: string,
-    memberId: string,
-    since: Instant,
-    states: ReplyState[],
-  ): Promise<ReplyRow | null> {
-    const row = await db.reply.findFirst({
-      where: { workspaceId, memberId, at: { gte: new Date(since) }, state: { in: states } },
-      orderBy: [{ at: "desc" }, { id: "desc" }],
-    });
-    return row && replyOf(row);
-  },
-
   /** What some members said in a span and did not take back, oldest first. */
   async between(
     workspaceId: string,
@@ -106,112 +71,73 @@ export const createReplyRepository = (db: Db) => ({
     return rows.map(replyOf);
   },
 
-  /** The member's newest reply since an instant that told of a touch or a plan, which still stand. */
-  async latestTold(
-    workspaceId: string,
-    memberId: string,
-    since: Instant,
-  ): Promise<ReplyRow | null> {
-    const row = await db.reply.findFirst({
-      where: {
-        workspaceId,
-        memberId,
-        at: { gte: new Date(since) },
-        OR: [{ interactions: { some: { withdrawnAt: null } } }, { followUps: { some: {} } }],
-      },
-      orderBy: [{ at: "desc" }, { id: "desc" }],
-    });
-    return row && replyOf(row);
-  },
-
-  /** Whether a reply only added to what an earlier one told: it taught something, and told of no touch of its own. */
-  async isAddition(workspaceId: string, id: string): Promise<boolean> {
-    const of = { where: { workspaceId, replyId: id } };
-    return (await db.signal.count(of)) > 0 && (await db.interaction.count(of)) === 0;
-  },
-
-  /** Whether a nudge was replied to before, whatever became of that reply. */
-  async isReplied(workspaceId: string, nudgeId: string): Promise<boolean> {
-    return (
-      (await db.reply.findFirst({ where: { workspaceId, nudgeId }, select: { id: true } })) !== null
-    );
-  },
-
-  async add(workspaceId: string, reply: NewReply): Promise<ReplyRow> {
-    const { at, versionAt = at, reading, ...facts } = reply;
-    const row = await db.reply.create({
-      data: {
-        ...facts,
-        workspaceId,
-        at: new Date(at),
-        versionAt: new Date(versionAt),
-        reading: reading ?? Prisma.JsonNull,
-      },
-    });
-    return replyOf(row);
+  /** Throws where the message is recorded already. */
+  async add(workspaceId: string, reply: ReplyRow): Promise<void> {
+    await db.reply.createMany({ data: [{ ...columnsOf(reply), workspaceId }] });
   },
 
   /** Notes when the version that stands was written. */
   async stands(workspaceId: string, id: string, versionAt: Instant): Promise<void> {
-    const where = { workspaceId_id: { workspaceId, id } };
-    await db.reply.update({ where, data: { versionAt: new Date(versionAt) } });
+    const where = { workspaceId, id };
+    await db.reply.updateMany({ where, data: { versionAt: new Date(versionAt) } });
   },
 
-  /** Writes a later reading of the same reply and returns it; its former records must be withdrawn by `withdrawRecords`. */
-  async revise(
-    workspaceId: string,
-    id: string,
-    change: { text?: string; reading: Reading | null; reader?: string; state: ReplyState },
-  ): Promise<ReplyRow> {
-    const row = await db.reply.update({
-      where: { workspaceId_id: { workspaceId, id } },
-      data: {
-        ...change,
-        reading: change.reading ?? Prisma.JsonNull,
-        revision: { increment: 1 },
-      },
+  /**
+   * Writes a later reading of a reply, whose `revision` is the new one; its former records must be withdrawn by
+   * `withdrawRecords`. False when the revision before no longer stands.
+   */
+  async revise(workspaceId: string, reply: ReplyRow): Promise<boolean> {
+    const { id, revision } = reply;
+    const { count } = await db.reply.updateMany({
+      where: { workspaceId, id, revision: revision - 1 },
+      data: columnsOf(reply),
     });
-    return replyOf(row);
+    return count === 1;
   },
 
-  /** Takes a reply's records back; they stay as history. Returns the ids of the interactions taken back. */
-  async withdrawRecords(workspaceId: string, replyId: string, now: Instant): Promise<string[]> {
-    const where = { workspaceId, replyId, withdrawnAt: null };
-    const data = { withdrawnAt: new Date(now) };
-    const taken = await db.interaction.updateManyAndReturn({ where, data, select: { id: true } });
-    await db.signal.updateMany({ where, data });
-    await db.followUp.deleteMany({ where: { workspaceId, replyId } });
-    return taken.map((row) => row.id);
+  /** Takes a reply's records back; they stay as history. */
+  async withdrawRecords(workspaceId: string, replyId: string, now: Instant): Promise<void> {
+    await db.$executeRaw`
+      WITH i AS (UPDATE interaction SET withdrawn_at = ${new Date(now)}
+          WHERE workspace_id = ${workspaceId}::uuid AND reply_id = ${replyId}::uuid AND withdrawn_at IS NULL),
+        s AS (UPDATE signal SET withdrawn_at = ${new Date(now)}
+          WHERE workspace_id = ${workspaceId}::uuid AND reply_id = ${replyId}::uuid AND withdrawn_at IS NULL)
+      DELETE FROM follow_up WHERE workspace_id = ${workspaceId}::uuid AND reply_id = ${replyId}::uuid`;
   },
 
   /** Books what a reply told: interactions and signals, once a revision. */
   async record(
     workspaceId: string,
-    reply: ReplyRow,
+    reply: Pick<ReplyRow, "id" | "memberId" | "revision">,
     interactions: RecordedInteraction[],
     signals: RecordedSignal[],
   ): Promise<void> {
     const origin = { workspaceId, replyId: reply.id, revision: reply.revision };
     const mark = (index: number) => `r:${reply.id}:${reply.revision}:${index}`;
-    await db.interaction.createMany({
-      data: interactions.map(({ at, ...facts }, index) => ({
-        ...facts,
-        ...origin,
-        memberId: reply.memberId,
-        at: new Date(at),
-        fingerprint: mark(index),
-      })),
-      skipDuplicates: true,
-    });
-    await db.signal.createMany({
-      data: signals.map(({ at, dueOn, ...facts }, index) => ({
-        ...facts,
-        ...origin,
-        at: new Date(at),
-        dueOn: dueOn && dateOf(dueOn),
-        fingerprint: mark(index),
-      })),
-      skipDuplicates: true,
-    });
+    const touches = interactions.map(({ at, ...facts }, index) => ({
+      ...facts,
+      ...origin,
+      memberId: reply.memberId,
+      at: new Date(at),
+      fingerprint: mark(index),
+    }));
+    if (touches.length > 0) {
+      await db.interaction.createMany({ data: touches, skipDuplicates: true });
+    }
+    const taught = signals.map(({ at, dueOn, ...facts }, index) => ({
+      ...facts,
+      ...origin,
+      at: new Date(at),
+      dueOn: dueOn && dateOf(dueOn),
+      fingerprint: mark(index),
+    }));
+    if (taught.length > 0) await db.signal.createMany({ data: taught, skipDuplicates: true });
   },
+});
+
+const columnsOf = ({ at, versionAt, reading, ...facts }: ReplyRow) => ({
+  ...facts,
+  at: new Date(at),
+  versionAt: new Date(versionAt),
+  reading: reading ?? Prisma.JsonNull,
 });

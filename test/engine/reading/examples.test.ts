@@ -18,7 +18,11 @@ function bare(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(bare);
   if (typeof value !== "object" || value === null) return value;
   const told = Object.entries(value).filter(
-    ([key, one]) => key !== "id" && one !== null && !(Array.isArray(one) && one.length === 0),
+    ([key, one]) =>
+      key !== "id" &&
+      key !== "options" &&
+      one !== null &&
+      !(Array.isArray(one) && one.length === 0),
   );
   return Object.fromEntries(told.map(([key, one]) => [key, bare(one)]));
 }

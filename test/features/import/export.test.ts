@@ -4,6 +4,8 @@ import { guard, unguard } from "../../../src/commands/csv.ts";
 import { CHANNELS, DIRECTIONS, SENTIMENTS } from "../../../src/engine/model/interaction.ts";
 import { SIDES, SIGNAL_KINDS } from "../../../src/engine/model/signal.ts";
 import { type Database, openDatabase } from "../../../src/store/connection/database.ts";
+import { newId } from "../../../src/store/connection/id.ts";
+import type { ReplyRow } from "../../../src/store/replies/replies.ts";
 import { type Store, createStore } from "../../../src/store/store.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
 import {
@@ -312,8 +314,10 @@ const TWO_DANAS: FolderFiles = {
   ],
 };
 
-const told = (workspaceId: string, memberId: string) =>
-  store.replies.add(workspaceId, {
+async function told(workspaceId: string, memberId: string) {
+  const at = Date.UTC(2026, 2, 3);
+  const reply: ReplyRow = {
+    id: newId(),
     memberId,
     nudgeId: null,
     platform: "local",
@@ -323,6 +327,11 @@ const told = (workspaceId: string, memberId: string) =>
     text: "Called",
     reading: null,
     reader: "rules",
+    revision: 0,
     state: "recorded",
-    at: Date.UTC(2026, 2, 3),
-  });
+    at,
+    versionAt: at,
+  };
+  await store.replies.add(workspaceId, reply);
+  return reply;
+}

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ACTION_NAMES, type ActionName } from "../../../src/chat/action.ts";
+import { type Action, ACTION_NAMES, type ActionName } from "../../../src/chat/action.ts";
 import { weekOf } from "../../../src/engine/model/calendar.ts";
+import { exampleAction } from "../../support/example-blocks.ts";
 import { startTestApp, type TestApp } from "../../support/running-app.ts";
 import { type Talk, talkIn } from "../../support/talk.ts";
 
@@ -217,7 +218,7 @@ describe("a restricted customer", () => {
       "contact.add",
       "priority.answer",
     ] as const) {
-      const value = name === "priority.answer" ? "yes|secrecy" : "Some One";
+      const { value } = exampleAction(name, "Some One");
       expect(await here.press(person, name, ids["secret"] ?? "", value)).not.toMatch(
         /Silverline|Erik/,
       );
@@ -258,17 +259,17 @@ describe("a restricted customer", () => {
 
 test("nobody acts on somebody else's nudges, replies, concerns and promises", async () => {
   const before = await books(here);
-  const tries: [ActionName, string, string][] = [
+  const tries: [ActionName, string, Action["value"]][] = [
     ...ACTION_NAMES.filter((name) => name.startsWith("nudge.")).map(
-      (name): [ActionName, string, string] => [name, "nudge", ""],
+      (name): [ActionName, string, Action["value"]] => [name, "nudge", null],
     ),
-    ["receipt.undo", "reply", ""],
-    ["receipt.fix", "reply", ""],
-    ["receipt.set", "reply", "0=channel=visit"],
-    ["ask.answer", "reply", "Dana Holm"],
-    ["concern.close", "concern", ""],
-    ["commitment.keep", "promise", ""],
-    ["priority.answer", "open", "no|pay on time"],
+    ["receipt.undo", "reply", null],
+    ["receipt.fix", "reply", null],
+    ["receipt.set", "reply", { interaction: 0, channel: "visit" }],
+    ["ask.answer", "reply", { customer: "Hansen Marine", contact: "Dana Holm" }],
+    ["concern.close", "concern", null],
+    ["commitment.keep", "promise", null],
+    ["priority.answer", "open", { respected: "no", priority: "pay on time" }],
   ];
   for (const person of [OTHER, OTHER_BOSS, BOSS]) {
     // Who manages the owner sees the concerns and promises, and may settle them.
@@ -300,7 +301,7 @@ test("ids of another workspace, and ids that are none, change and show nothing",
     for (const name of isId ? ACTION_NAMES : (["nudge.why", "receipt.undo"] as const)) {
       if (name === "customer.list" || name === "customer.week") continue;
       if (name === "customer.log" && subject === "") continue;
-      const answer = await here.press(ADMIN, name, subject, "yes|x");
+      const answer = await here.press(ADMIN, name, subject, exampleAction(name, "x").value);
       expect(answer, `${name} ${subject}`).toMatch(
         /has nothing left to do|can't find that customer/,
       );

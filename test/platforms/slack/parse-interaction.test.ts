@@ -46,14 +46,14 @@ describe("a command", () => {
 
 describe("a press, a form, a shortcut", () => {
   test("a press is the button's action, on its message", () => {
-    expect(interaction(press("nudge.snooze|nud_01|1w"))).toMatchObject({
+    expect(interaction(press("nudge.snooze|nud_01|"))).toMatchObject({
       key: "slack:T0001:act:1767600000.000200:1767600060.000300:U1",
       person: "U1",
       message: null,
       place: { kind: "direct", conversation: "D1", address: '{"channel":"D1"}' },
       intent: {
         kind: "act",
-        action: { name: "nudge.snooze", subject: "nud_01", value: "1w" },
+        action: { name: "nudge.snooze", subject: "nud_01", value: null },
         message: "1767600000.000200",
       },
     });

@@ -357,10 +357,10 @@ const nudge = (nonce: string) =>
         {
           kind: "buttons",
           buttons: [
-            { label: "Done", action: { name: "nudge.done", subject: "nud_01", value: "" } },
+            { label: "Done", action: { name: "nudge.done", subject: "nud_01", value: null } },
             {
               label: "Next week",
-              action: { name: "nudge.snooze", subject: "nud_01", value: "1w|x" },
+              action: { name: "contact.add", subject: "cus_01", value: { name: "A|B" } },
             },
           ],
         },
@@ -375,7 +375,7 @@ describe("A press", () => {
       message: null,
       intent: {
         kind: "act",
-        action: { name: "nudge.snooze", subject: "nud_01", value: "1w|x" },
+        action: { name: "contact.add", subject: "cus_01", value: { name: "A|B" } },
         message: "1700000000777",
       },
     });

@@ -25,4 +25,4 @@ export type Rig = {
   close(): Promise<void>;
 };
 
-export const LOG_ACTION = { name: "customer.log", subject: "", value: "" } as const;
+export const LOG_ACTION = { name: "customer.log", subject: "", value: null } as const;

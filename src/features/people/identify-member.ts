@@ -1,33 +1,21 @@
+/** Who an Inbound is from: a member, or somebody who sees nothing, and why. */
 import type { Inbound } from "../../chat/intent.ts";
 import type { MemberRow } from "../../store/members/members.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import type { AppContext } from "../../app/context.ts";
 
-/** Who an Inbound is from: a member, or somebody who sees nothing, and why. */
 export type Asker =
   | { kind: "member"; member: MemberRow }
   | { kind: "stranger"; why: "unknown" | "guest" | "removed"; admins: string[] };
 
 /**
- * Finds the member behind a platform's person: known already, or recognised by the mail address of their profile.
- * Guests and people of other workspaces are strangers, whatever their address.
+ * The member behind a platform's person: `known` already, or recognized by the mail address of their profile. Guests and
+ * people of other workspaces are strangers, whatever their address.
  */
-export async function askerOf(
+export async function identifyMember(
   app: AppContext,
   workspace: WorkspaceRow,
-  inbound: Inbound,
-): Promise<Asker> {
-  const { platform, person } = inbound;
-  const known =
-    person === null ? null : await app.store.members.byIdentity(workspace.id, platform, person);
-  return askerKnownAs(known, app, workspace, inbound);
-}
-
-/** The same, where the member whom the person is known as was read already; null: as nobody. */
-export async function askerKnownAs(
   known: MemberRow | null,
-  app: AppContext,
-  workspace: WorkspaceRow,
   inbound: Inbound,
 ): Promise<Asker> {
   const { members } = app.store;
@@ -35,13 +23,13 @@ export async function askerKnownAs(
   if (known && known.state !== "removed") return { kind: "member", member: known };
   const admins = async () => (await members.admins(workspace.id)).map((admin) => admin.name);
   if (known) return { kind: "stranger", why: "removed", admins: await admins() };
-  const recognised = person === null ? null : await recognise(app, workspace, inbound, person);
-  if (recognised === "guest") return { kind: "stranger", why: "guest", admins: [] };
-  if (recognised) return { kind: "member", member: recognised };
+  const recognized = person === null ? null : await recognize(app, workspace, inbound, person);
+  if (recognized === "guest") return { kind: "stranger", why: "guest", admins: [] };
+  if (recognized) return { kind: "member", member: recognized };
   return { kind: "stranger", why: "unknown", admins: await admins() };
 }
 
-async function recognise(
+async function recognize(
   app: AppContext,
   workspace: WorkspaceRow,
   inbound: Inbound,

@@ -1,0 +1,145 @@
+/** THE table: every wish with the one handler that carries it out, however it is said. What a handler does stands in the features. */
+import type { ActionName, ActionOf } from "../chat/action.ts";
+import type { CommandName, CommandPayload } from "../chat/command.ts";
+import type { Intent } from "../chat/intent.ts";
+import type { Card, Form } from "../chat/view.ts";
+import { answerPriority } from "../features/customers/answer-priority.ts";
+import { closeSignal } from "../features/customers/close-signal.ts";
+import { say } from "../features/deliveries/answer.ts";
+import { setDigestChannel } from "../features/digests/set-digest-channel.ts";
+import { listCustomers } from "../features/lookup/list-customers.ts";
+import { showCustomer } from "../features/lookup/show-customer.ts";
+import { helpCard } from "../features/help/help-card.view.ts";
+import { pressedNudge, snoozeNudge, stopNudges } from "../features/nudges/act-on-nudge.ts";
+import { draftFor } from "../features/nudges/draft-for-nudge.ts";
+import { explainLatest, explainNudge } from "../features/nudges/explain-nudge.ts";
+import { offerAnother } from "../features/nudges/offer-another.ts";
+import { showWeek } from "../features/nudges/show-week.ts";
+import { addContact, setContactRole } from "../features/people/act-on-contact.ts";
+import { pauseMember, resumeMember } from "../features/people/pause.ts";
+import { welcome } from "../features/people/welcome.ts";
+import { changePlaysByCommand } from "../features/plays/change-plays-by-command.ts";
+import { showPlays } from "../features/plays/show-plays.ts";
+import { answerDone } from "../features/replies/answer-nudge.ts";
+import { answerByButton, correctByButton } from "../features/replies/correct-reply.ts";
+import { openLogForm } from "../features/replies/open-log-form.ts";
+import { recordForm } from "../features/replies/record-form.ts";
+import { recordReply, type Wishes } from "../features/replies/record-reply.ts";
+import { reviseReply, withdrawReply } from "../features/replies/revise-reply.ts";
+import { showFixes } from "../features/replies/show-fixes.ts";
+import { undoByButton, undoLatest } from "../features/replies/undo-reply.ts";
+import { changeFocus, changeSetting, showSettings } from "../features/settings/change-settings.ts";
+import type { CustomerSnapshot } from "../store/customers/customer-snapshot.ts";
+import type { Write } from "../store/writes/write.ts";
+import type { ChangeTurn, Turn } from "./context.ts";
+
+type Writes = Write[] | Promise<Write[]>;
+type Answer = Card | Form;
+
+/** What only asks: answered at once, and nothing is written. */
+type Query<Payload> = {
+  kind: "query";
+  run: (turn: Turn, payload: Payload) => Answer | Promise<Answer>;
+};
+
+/** What changes something: stored first, then handled by a worker, which commits the writes. */
+type Change<Payload> = { kind: "change"; run: (turn: ChangeTurn, payload: Payload) => Writes };
+
+export type Handler<Payload> = Query<Payload> | Change<Payload>;
+
+const query = <Payload>(run: Query<Payload>["run"]): Query<Payload> => ({ kind: "query", run });
+const change = <Payload>(run: Change<Payload>["run"]): Change<Payload> => ({ kind: "change", run });
+
+/** What is asked of the coach in plain words, in the middle of a reply. */
+export const WISHES: Wishes = {
+  help: (turn) => [say(turn, helpCard(turn.member.role))],
+  pause: (turn, { until }) => pauseMember(turn, until),
+  resume: (turn) => resumeMember(turn),
+  undo: (turn) => undoLatest(turn),
+  // In a nudge's thread it is about that one; else about the last, which an older one that is open is not.
+  why: async (turn, { nudge, isThreaded }) => [
+    say(turn, await explainLatest(turn, isThreaded ? nudge : null), { nudgeId: nudge?.id ?? null }),
+  ],
+  draft: (turn, { nudge }) => [say(turn, draftFor(turn, nudge), { nudgeId: nudge?.id ?? null })],
+  another: (turn, { nudge }) => offerAnother(turn, nudge),
+  snooze: (turn, { nudge, until }) => snoozeNudge(turn, nudge, until),
+  stop: (turn, { nudge }) => stopNudges(turn, nudge),
+};
+
+/** A lookup may bring what was found by its name already; null: nothing was. */
+type CommandInput<N extends CommandName> = CommandPayload<N> &
+  (N extends "show" ? { look?: CustomerSnapshot | null } : unknown);
+
+export const COMMANDS: { [N in CommandName]: Handler<CommandInput<N>> } = {
+  list: query((turn) => listCustomers(turn)),
+  help: query(({ member }) => helpCard(member.role)),
+  week: query((turn) => showWeek(turn)),
+  show: query((turn, which) => showCustomer(turn, which)),
+  "log.form": query((turn) => openLogForm(turn, "")),
+  // What is logged by command stands for itself: it answers no nudge by its place.
+  log: change((turn, { text }) => recordReply(turn, { text, message: messageOf(turn) }, WISHES)),
+  settings: query((turn) => showSettings(turn)),
+  "settings.set": change(changeSetting),
+  focus: change((turn, { name }) => changeFocus(turn, "focus", name)),
+  unfocus: change((turn, { name }) => changeFocus(turn, "unfocus", name)),
+  "digest.here": change((turn) => setDigestChannel(turn)),
+  pause: change((turn) => pauseMember(turn, null)),
+  resume: change((turn) => resumeMember(turn)),
+  plays: query(showPlays),
+  play: change(changePlaysByCommand),
+};
+
+export const ACTIONS: { [N in ActionName]: Handler<ActionOf<N>> } = {
+  "nudge.done": change((turn, { subject }) =>
+    answerDone(turn, pressedNudge(turn, subject), WISHES),
+  ),
+  "nudge.another": change((turn, { subject }) => offerAnother(turn, pressedNudge(turn, subject))),
+  "nudge.snooze": change((turn, { subject }) => snoozeNudge(turn, pressedNudge(turn, subject))),
+  "nudge.stop": change((turn, { subject }) => stopNudges(turn, pressedNudge(turn, subject))),
+  "nudge.why": query((turn, { subject }) => explainNudge(turn, subject)),
+  "receipt.undo": change((turn) => undoByButton(turn)),
+  "receipt.fix": query((turn, { subject }) => showFixes(turn, subject)),
+  "receipt.set": change((turn, { value }) => correctByButton(turn, value)),
+  "ask.answer": change((turn, { value }) => answerByButton(turn, value)),
+  "contact.add": change((turn, { subject, value }) => addContact(turn, subject, value.name)),
+  "contact.level": change((turn, { subject, value }) => setContactRole(turn, subject, value)),
+  "contact.function": change((turn, { subject, value }) => setContactRole(turn, subject, value)),
+  "commitment.keep": change((turn, { subject }) => closeSignal(turn, "commitment", subject)),
+  "concern.close": change((turn, { subject }) => closeSignal(turn, "concern", subject)),
+  "priority.answer": change((turn, { subject, value }) => answerPriority(turn, subject, value)),
+  "customer.show": query((turn, { subject }) => showCustomer(turn, { id: subject })),
+  "customer.log": query((turn, { subject }) => openLogForm(turn, subject)),
+  "customer.week": query((turn) => showWeek(turn)),
+  "customer.list": query((turn) => listCustomers(turn)),
+};
+
+/** What a member does besides pressing buttons and giving commands. Somebody who leaves is not asked who they are. */
+type OwnIntent = Exclude<Intent["kind"], "act" | "command" | "uninstalled" | "unsupported">;
+
+export const INTENTS: { [K in OwnIntent]: Change<Extract<Intent, { kind: K }>> } = {
+  message: change((turn, { text }) =>
+    recordReply(turn, { text, message: messageOf(turn) }, WISHES),
+  ),
+  edit: change((turn, edit) => reviseReply(turn, edit, WISHES)),
+  remove: change(withdrawReply),
+  submit: change(recordForm),
+  installed: change((turn) => welcome(turn)),
+};
+
+const messageOf = ({ inbound }: ChangeTurn) => inbound.message ?? inbound.key;
+
+/** An intent's handler with what it is handed; null where none of the member's own is meant. */
+export function handlerOf(intent: Intent): { handler: Handler<never>; payload: unknown } | null {
+  switch (intent.kind) {
+    case "act":
+      return { handler: ACTIONS[intent.action.name], payload: intent.action };
+    case "command":
+      if (!intent.command) return null;
+      return { handler: COMMANDS[intent.command.name], payload: intent.command.payload };
+    case "uninstalled":
+    case "unsupported":
+      return null;
+    default:
+      return { handler: INTENTS[intent.kind], payload: intent };
+  }
+}

@@ -1,0 +1,136 @@
+/** What `/customer …` can ask for, and how its words are read. Who carries it out stands in `app/dispatch.ts`. */
+import { z } from "zod";
+
+const NOTHING = z.object({});
+const TEXT = z.object({ text: z.string() });
+const NAME = z.object({ name: z.string() });
+
+/** What `/customer play …` asks to see. */
+const PlayQuestion = z.discriminatedUnion("what", [
+  z.object({ what: z.literal("list") }),
+  z.object({ what: z.literal("report") }),
+  z.object({ what: z.literal("facts"), word: z.string() }),
+  z.object({ what: z.literal("show"), id: z.string() }),
+]);
+export type PlayQuestion = z.infer<typeof PlayQuestion>;
+
+/** What it asks to change. */
+const PlayOrder = z.discriminatedUnion("what", [
+  z.object({ what: z.literal("add"), text: z.string() }),
+  z.object({ what: z.enum(["try", "retire", "restore"]), id: z.string() }),
+  z.object({ what: z.literal("weigh"), id: z.string(), weight: z.number().nullable() }),
+]);
+export type PlayOrder = z.infer<typeof PlayOrder>;
+
+/** Every command with the form of what it says. */
+const COMMAND_PAYLOADS = {
+  list: NOTHING,
+  help: NOTHING,
+  week: NOTHING,
+  show: NAME,
+  /** without words: the form */
+  "log.form": NOTHING,
+  log: TEXT,
+  settings: NOTHING,
+  "settings.set": z.object({ word: z.string(), value: z.string() }),
+  focus: NAME,
+  unfocus: NAME,
+  "digest.here": NOTHING,
+  pause: NOTHING,
+  resume: NOTHING,
+  plays: PlayQuestion,
+  play: PlayOrder,
+} as const;
+
+export type CommandName = keyof typeof COMMAND_PAYLOADS;
+export type CommandPayload<N extends CommandName> = z.output<(typeof COMMAND_PAYLOADS)[N]>;
+export type CommandOf<N extends CommandName> = { name: N; payload: CommandPayload<N> };
+export type Command = { [N in CommandName]: CommandOf<N> }[CommandName];
+
+/** A command that was stored, or null when its form is none that this version knows. */
+export function checkedCommand(told: { name: string; payload: unknown }): Command | null {
+  const schemas: Record<string, z.ZodType | undefined> = COMMAND_PAYLOADS;
+  const payload = Object.hasOwn(schemas, told.name)
+    ? schemas[told.name]?.safeParse(told.payload)
+    : null;
+  return payload?.success ? ({ name: told.name, payload: payload.data } as Command) : null;
+}
+
+/** The words as one line, which may be a customer's name. */
+export const asName = (words: string) => words.trim().replaceAll(/\s+/g, " ");
+
+/**
+ * Reads the words after `/customer`. A customer of that very name wins over every command but `show` and `list`: whoever
+ * asks for the command looks the name up first.
+ */
+export function parseCommand(words: string): Command {
+  const text = asName(words);
+  const [first = "", ...others] = text.split(" ");
+  const rest = others.join(" ");
+  const word = first.toLowerCase();
+  if (text === "") return bare("list");
+  const found = ofSettings(word, rest) ?? ofPlays(word, words) ?? ofWord(word, rest.toLowerCase());
+  if (word !== "log") return found ?? { name: "show", payload: { name: text } };
+  const told = textAfter(words);
+  return told === "" ? bare("log.form") : { name: "log", payload: { text: told } };
+}
+
+/** The words that change a setting; without a value, those that ask how it is set. */
+function ofSettings(word: string, rest: string): Command | null {
+  if (word === "focus" || word === "unfocus") {
+    return rest === "" ? bare("settings") : { name: word, payload: { name: rest } };
+  }
+  if (word !== "settings") return null;
+  if (rest === "") return bare("settings");
+  const [key = "", ...value] = rest.split(" ");
+  return { name: "settings.set", payload: { word: key, value: value.join(" ") } };
+}
+
+/** `play …`; for words that it does not know, the list, which says what it knows. Line breaks count in a play that is added. */
+function ofPlays(word: string, words: string): Command | null {
+  if (word !== "play" && word !== "plays") return null;
+  const [, verb = "", text = ""] = /^\s*(\S*)\s*([\s\S]*)$/.exec(textAfter(words)) ?? [];
+  const [id = "", value = ""] = text.trim().split(/\s+/);
+  const what = verb.toLowerCase();
+  if (what === "report") return { name: "plays", payload: { what } };
+  if (what === "facts") return { name: "plays", payload: { what, word: id } };
+  if (what === "add") return { name: "play", payload: { what, text } };
+  if (id === "") return PLAYS;
+  switch (what) {
+    case "show":
+      return { name: "plays", payload: { what, id } };
+    case "try":
+    case "retire":
+    case "restore":
+      return { name: "play", payload: { what, id } };
+    case "weigh":
+      return { name: "play", payload: { what, id, weight: weightIn(value) } };
+    default:
+      return PLAYS;
+  }
+}
+
+const PLAYS: Command = { name: "plays", payload: { what: "list" } };
+
+/** What is no number travels as null, since JSON has no other way to say it; null is refused as a weight. */
+function weightIn(value: string): number | null {
+  const weight = Number(value);
+  return value === "" || Number.isNaN(weight) ? null : weight;
+}
+
+function ofWord(word: string, rest: string): Command | null {
+  if (word === "digest" && rest === "here") return bare("digest.here");
+  if (rest !== "") return null;
+  if (word === "help" || word === "?") return bare("help");
+  if (word === "list" || word === "all") return bare("list");
+  return word === "week" || word === "pause" || word === "resume" ? bare(word) : null;
+}
+
+type BareName = {
+  [N in CommandName]: Record<string, never> extends CommandPayload<N> ? N : never;
+}[CommandName];
+
+const bare = (name: BareName) => ({ name, payload: {} }) as Command;
+
+/** What stands after the first word, with its own line breaks and spaces. */
+const textAfter = (words: string) => words.trimStart().replace(/^\S+/, "").trim();

@@ -1,0 +1,105 @@
+/** A reply that is recorded again by a better reading: after an answer, a correction or a changed message. */
+import { isLocalDate } from "../../engine/model/calendar.ts";
+import { CHANNELS } from "../../engine/model/interaction.ts";
+import { applyCorrection, type Correction } from "../../engine/reading/correction.ts";
+import type { Reading } from "../../engine/reading/reading.ts";
+import type { ActionValue } from "../../chat/action.ts";
+import type { TalkNudge, TalkReply } from "../../store/replies/conversation.ts";
+import type { Write } from "../../store/writes/write.ts";
+import type { ChangeTurn } from "../../app/context.ts";
+import { say } from "../deliveries/answer.ts";
+import { oldButtonCard } from "../help/help-card.view.ts";
+import { bookReading, stateOf } from "./book-reading.ts";
+import { answeredBy, type Meaning } from "./interpret-reply.ts";
+import {
+  contextOfReply,
+  nudgeOfReply,
+  type ReadingContext,
+  readingContext,
+} from "./reading-context.ts";
+import { receiptOf, retireReceipts } from "./receipts.ts";
+
+type Better = { reading: Reading; reader: string; text?: string; versionAt?: number };
+
+/** Records a reply again, its former records kept as history, and says so. */
+export function correctReply(
+  turn: ChangeTurn,
+  earlier: TalkReply,
+  context: ReadingContext,
+  better: Better,
+  adds = false,
+): Write[] {
+  const { receipts: _receipts, isAddition: _isAddition, ...row } = earlier;
+  const { reading } = better;
+  const reply = { ...row, ...better, state: stateOf(reading), revision: row.revision + 1 };
+  // What the former reading had answered is open again, unless the better one answers it too.
+  const former = { outcome: earlier.reading?.outcome ?? null, nudges: endedBy(turn, earlier) };
+  return [
+    { kind: "records.withdraw", replyId: reply.id, at: turn.now },
+    { kind: "reply.revise", reply },
+    ...bookReading(turn, reply, reading, context, { adds, former }),
+    ...retireReceipts(earlier),
+    receiptOf(turn, reply, context, "changed"),
+  ];
+}
+
+/** The nudges that a reply has answered or passed on. */
+export function endedBy({ conversation, member }: ChangeTurn, reply: TalkReply): TalkNudge[] {
+  return conversation.nudges.filter(
+    ({ memberId, state, answeredAt }) =>
+      memberId === member.id &&
+      answeredAt === reply.at &&
+      (state === "answered" || state === "skipped"),
+  );
+}
+
+/** The answer to a question back: the reply is read once more, together with it. */
+export async function recordAnswer(
+  turn: ChangeTurn,
+  { reply, context, request, rules }: Extract<Meaning, { kind: "answer" }>,
+): Promise<Write[]> {
+  const read = await turn.app.read(turn.workspace.id, request);
+  const isSettled = read.reading.ask === null && read.reading.interactions.length > 0;
+  // The rules know that the answer settles it; a model that does not is not followed.
+  return correctReply(turn, reply, context, isSettled ? read : { reading: rules, reader: "rules" });
+}
+
+/** A button of a question back. */
+export async function answerByButton(
+  turn: ChangeTurn,
+  option: ActionValue<"ask.answer">,
+): Promise<Write[]> {
+  const reply = pressedReply(turn);
+  const { customer, contact } = option;
+  const chosen = { customer, ...(contact !== undefined && { contact }) };
+  const answer = reply?.reading?.ask ? answeredBy(turn, reply, readingContext(turn), chosen) : null;
+  return answer ? recordAnswer(turn, answer) : [say(turn, oldButtonCard())];
+}
+
+/** A button of "Fix": another day or channel. */
+export function correctByButton(turn: ChangeTurn, value: ActionValue<"receipt.set">): Write[] {
+  const reply = pressedReply(turn);
+  const correction = correctionOf(value);
+  if (!reply?.reading || !correction) return [say(turn, oldButtonCard())];
+  const nudge = nudgeOfReply(turn.conversation, reply);
+  const context = contextOfReply(readingContext(turn), reply, nudge);
+  const reading = applyCorrection(reply.reading, correction);
+  return correctReply(turn, reply, context, { reading, reader: reply.reader });
+}
+
+/** The member's own reply that a button is about, unless it was taken back. */
+export function pressedReply({ conversation, member }: ChangeTurn): TalkReply | null {
+  const { subject } = conversation;
+  return subject?.memberId === member.id && subject.state !== "withdrawn" ? subject : null;
+}
+
+function correctionOf(
+  value: ActionValue<"receipt.set">,
+): Extract<Correction, { kind: "change" }> | null {
+  const { interaction, occurredOn } = value;
+  if (occurredOn !== undefined && isLocalDate(occurredOn)) {
+    return { kind: "change", interaction, occurredOn };
+  }
+  const channel = CHANNELS.find((known) => known === value.channel);
+  return channel ? { kind: "change", interaction, channel } : null;
+}

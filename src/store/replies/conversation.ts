@@ -1,0 +1,154 @@
+/** The conversation that a message stands in: what was asked, told and is open, loaded once. */
+import type { PlatformName } from "../../chat/intent.ts";
+import type { Card } from "../../chat/view.ts";
+import type { Instant } from "../../engine/model/time.ts";
+import type { Readable } from "../../engine/reading/records-of-reading.ts";
+import type { Prisma } from "../generated/client.ts";
+import type { Sql } from "../connection/sql.ts";
+import type { SentMessage } from "../deliveries/deliveries.ts";
+import type { MemberRow } from "../members/members.ts";
+import { nudgeOf, type NudgeRow } from "../nudges/nudge-row.ts";
+import type { WorkspaceRow } from "../workspaces/workspaces.ts";
+import { CONVERSATION } from "./conversation.sql.ts";
+import { replyOf, type ReplyRow } from "./replies.ts";
+
+/** A nudge with what its card shows, and where the card stands. */
+export type TalkNudge = NudgeRow & {
+  customer: string;
+  contact: string | null;
+  /** whether its member still may see the customer */
+  isSeen: boolean;
+  /** whether it was replied to before, whatever became of that reply */
+  isReplied: boolean;
+  card: SentMessage | null;
+};
+
+/** A receipt that was sent. `isLive`: nothing has taken its place. */
+export type SentReceipt = SentMessage & { card: Card; isLive: boolean };
+
+/** A reply with its receipts, the oldest first. */
+export type TalkReply = ReplyRow & {
+  /** it only added to what an earlier one told: it taught something, and told of no touch of its own */
+  isAddition: boolean;
+  receipts: SentReceipt[];
+};
+
+export type Conversation = {
+  workspace: WorkspaceRow;
+  /** who speaks; null: nobody whom we know */
+  member: MemberRow | null;
+  /** our message at the head of the thread */
+  answered: SentMessage | null;
+  /** the plan that the member was asked about: in this thread, or lately and not answered since */
+  plan: { customerId: string; dueAt: Instant; isThreaded: boolean } | null;
+  /** what is recorded of the message that is new, changed or removed */
+  known: TalkReply | null;
+  /** the reply that a button is about */
+  subject: TalkReply | null;
+  /** the member's newest reply of the last day that was recorded or asked back about */
+  earlier: TalkReply | null;
+  /** the newest of the last day whose touch or plan still stands */
+  told: TalkReply | null;
+  /** the newest of the last week that is recorded */
+  recorded: TalkReply | null;
+  /** the member's open nudges and the newest, and those that the replies above answered or a button is about; newest first */
+  nudges: TalkNudge[];
+  /** the member's customers, and those that are named, nudged or asked about, as far as the member sees them */
+  customers: Readable[];
+  /** the customers that the member has an open plan with */
+  planned: string[];
+  /** the member's words of the last four weeks, oldest first */
+  earlierTexts: string[];
+};
+
+/** What a conversation is found by. */
+export type ConversationQuery = {
+  platform: PlatformName;
+  person: string | null;
+  conversation: string;
+  message: string | null;
+  thread: string | null;
+  /** the id of a reply, a nudge or a customer */
+  subject: string | null;
+  at: Instant;
+  /** normalized names that the words may hold */
+  names: string[];
+};
+
+/** A row of JSON: its instants are texts. */
+type Dated<T> = {
+  [Key in keyof T]: T[Key] extends Date
+    ? string
+    : T[Key] extends Date | null
+      ? string | null
+      : T[Key];
+};
+type Role = "known" | "subject" | "earlier" | "told" | "recorded";
+type ConversationRow = Pick<
+  Conversation,
+  "workspace" | "member" | "answered" | "customers" | "planned"
+> & {
+  plan: { customerId: string; dueAt: string; isThreaded: boolean } | null;
+  roles: Partial<Record<Role, string>>;
+  replies: (Dated<Prisma.ReplyModel> & Pick<TalkReply, "isAddition" | "receipts">)[];
+  nudges: (Dated<Prisma.NudgeModel> & Omit<TalkNudge, keyof NudgeRow>)[];
+  earlier: string[];
+};
+
+export const createConversationRepository = (sql: Sql) => ({
+  /** Null when there is no such workspace. `now` is the machine's clock. */
+  async load(
+    workspaceId: string,
+    query: ConversationQuery,
+    now: Instant,
+  ): Promise<Conversation | null> {
+    const { platform, person, conversation, message, thread, subject, names } = query;
+    const at = new Date(query.at);
+    const values = [
+      platform,
+      person,
+      conversation,
+      message,
+      thread,
+      subject,
+      at,
+      new Date(now),
+      names,
+    ];
+    const [row] = await sql<ConversationRow>(CONVERSATION, [workspaceId, ...values]);
+    return row ? conversationOf(row) : null;
+  },
+});
+
+function conversationOf(row: ConversationRow): Conversation {
+  const { plan, roles, replies, nudges, earlier, ...others } = row;
+  const byId = new Map(replies.map((reply) => [reply.id, talkReplyOf(reply)]));
+  const as = (role: Role) => byId.get(roles[role] ?? "") ?? null;
+  return {
+    ...others,
+    plan: plan && { ...plan, dueAt: Date.parse(plan.dueAt) },
+    known: as("known"),
+    subject: as("subject"),
+    earlier: as("earlier"),
+    told: as("told"),
+    recorded: as("recorded"),
+    nudges: nudges.map(talkNudgeOf),
+    earlierTexts: earlier,
+  };
+}
+
+function talkReplyOf(row: ConversationRow["replies"][number]): TalkReply {
+  const { isAddition, receipts, at, versionAt, ...facts } = row;
+  const reply = { ...facts, at: new Date(at), versionAt: dateIn(versionAt) };
+  return { ...replyOf(reply as unknown as Prisma.ReplyModel), isAddition, receipts };
+}
+
+function talkNudgeOf(row: ConversationRow["nudges"][number]): TalkNudge {
+  const { customer, contact, isSeen, isReplied, card, ...facts } = row;
+  const { sentAt, answeredAt, dueAt } = facts;
+  const dates = { sentAt: dateIn(sentAt), answeredAt: dateIn(answeredAt), dueAt: dateIn(dueAt) };
+  const nudge = nudgeOf({ ...facts, ...dates } as unknown as Prisma.NudgeModel);
+  return { ...nudge, customer, contact, isSeen, isReplied, card };
+}
+
+const dateIn = (text: string | null) => (text === null ? null : new Date(text));

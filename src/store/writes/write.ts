@@ -1,0 +1,111 @@
+/** What handlers decide to write, as data: printable, and asserted in tests without a database. */
+import type { PlatformName } from "../../chat/intent.ts";
+import type { ContactFunction, Level } from "../../engine/model/contact.ts";
+import type { NudgeState } from "../../engine/model/nudge.ts";
+import type { SettingChange } from "../../engine/model/settings.ts";
+import type { Instant, LocalDate } from "../../engine/model/time.ts";
+import type { PlannedNudge } from "../../engine/choose/week-plan.ts";
+import type { Play } from "../../engine/plays/play.ts";
+import type { NewDelivery } from "../deliveries/deliveries.ts";
+import type { MemberRow } from "../members/members.ts";
+import type { RecordedInteraction, RecordedSignal, ReplyRow } from "../replies/replies.ts";
+
+/** One thing to write. Whatever it names by id stands already, or is written by an earlier one of the same list. */
+export type Write =
+  | { kind: "reply.add"; reply: ReplyRow }
+  /** a later reading of a reply, whose `revision` is the new one: the one before must still stand */
+  | { kind: "reply.revise"; reply: ReplyRow }
+  /** when the version that stands was written */
+  | { kind: "reply.version"; replyId: string; versionAt: Instant }
+  /** what a revision of a reply told */
+  | {
+      kind: "records.add";
+      reply: Pick<ReplyRow, "id" | "memberId" | "revision">;
+      interactions: RecordedInteraction[];
+      signals: RecordedSignal[];
+    }
+  /** all that a reply told, kept as history */
+  | { kind: "records.withdraw"; replyId: string; at: Instant }
+  | {
+      kind: "follow-up.keep";
+      reply: Pick<ReplyRow, "id" | "memberId">;
+      plan: {
+        customerId: string;
+        plannedOn: LocalDate | null;
+        trigger: string | null;
+        dueAt: Instant;
+      };
+    }
+  /** the member touched the customer: what was planned for it is done */
+  | { kind: "follow-up.done"; memberId: string; customerId: string }
+  /** must still be in one of the states `from` */
+  | {
+      kind: "nudge.close";
+      nudgeId: string;
+      from: NudgeState[];
+      state: "answered" | "skipped" | "snoozed";
+      answeredAt?: Instant;
+      snoozedUntil?: LocalDate;
+      outcome?: string;
+    }
+  | { kind: "nudge.reopen"; nudgeId: string }
+  | { kind: "nudge.reword"; nudgeId: string; idea: PlannedNudge; offered: string[] }
+  /** the member wants no more nudges about the customer */
+  | { kind: "customer.mute"; customerId: string; memberId: string }
+  | { kind: "contact.add"; contactId: string; customerId: string; name: string }
+  | {
+      kind: "contact.role";
+      contactId: string;
+      role: { level: Level } | { function: ContactFunction };
+    }
+  | { kind: "signal.close"; signalId: string; on: LocalDate }
+  | {
+      kind: "priority.answer";
+      answer: {
+        customerId: string;
+        memberId: string;
+        priority: string;
+        respected: "yes" | "partly" | "no";
+        on: LocalDate;
+      };
+    }
+  | {
+      kind: "member.state";
+      memberId: string;
+      state: MemberRow["state"];
+      reason: string | null;
+      until: LocalDate | null;
+    }
+  /** somebody who could not be reached is there again; a pause of their own stands */
+  | { kind: "member.back"; memberId: string }
+  /** where a person's own chat is; null: nowhere any more */
+  | {
+      kind: "member.address";
+      platform: string;
+      person: string;
+      place: { address: string; conversation: string } | null;
+    }
+  | {
+      kind: "team.channel";
+      managerId: string;
+      name: string;
+      channel: { platform: string; address: string; conversation: string };
+    }
+  | { kind: "setting.set"; setting: SettingChange }
+  | { kind: "play.add"; play: Play }
+  | { kind: "play.change"; play: Play; change: { state?: Play["state"]; weight?: number } }
+  | { kind: "installation.remove"; platform: PlatformName; key: string }
+  /** made unless one of its key was made before */
+  | { kind: "delivery.add"; delivery: NewDelivery }
+  /** messages not yet sent to a member, or with null to anybody, will not be */
+  | { kind: "delivery.skip"; memberId: string | null; reason: string }
+  /** who changed what; `memberId` null for the operator */
+  | {
+      kind: "audit.note";
+      memberId: string | null;
+      what: string;
+      subject: string;
+      details?: object;
+    };
+
+export type WriteOf<K extends Write["kind"]> = Extract<Write, { kind: K }>;
