@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Inbound, Intent } from "../../src/chat/intent.ts";
 import type { SendOrder } from "../../src/chat/platform.ts";
@@ -9,6 +10,7 @@ import {
   HOSTILE_STRINGS,
   hugeCard,
 } from "../support/cards.ts";
+import { PLATFORM_CONTRACT } from "../support/floor-plan.ts";
 import { openLocalRig } from "../support/platforms/rigs/local-rig.ts";
 import { openMemoRig } from "../support/platforms/rigs/memo-rig.ts";
 import type { Rig } from "../support/platforms/rigs/rig.ts";
@@ -37,6 +39,11 @@ const KINDS: Intent["kind"][] = [
 test("every platform of the list is held to the conformance test", () => {
   const names = new Set(RIGS.map(([name]) => name));
   expect(PLATFORMS.filter(({ name }) => !names.has(name))).toEqual([]);
+});
+
+test("the tests' own platform has the same files as the others", async () => {
+  const files = await readdir("test/support/platforms/memo");
+  expect(PLATFORM_CONTRACT.filter((name) => !files.includes(name))).toEqual([]);
 });
 
 describe.each(RIGS)("platform %s", (name, open) => {

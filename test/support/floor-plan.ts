@@ -151,6 +151,14 @@ export const FLOOR_PLAN: Record<string, Room> = {
     packages: ["zod"],
     node: "all",
   },
+  /** a further platform; one that takes a service's SDK gets a room of its own */
+  platform: {
+    files: "^src/platforms/(?!slack/|teams/|local/)[^/]+/",
+    from: ["chat", "http/read-body"],
+    typesFrom: [],
+    packages: ["zod"],
+    node: "all",
+  },
   platforms: {
     files: "^src/platforms/[^/]+$",
     from: ["platforms", "chat"],
