@@ -20,7 +20,7 @@ import type { AppContext } from "./context.ts";
 import { createHost } from "./host.ts";
 import { loadLexicon } from "./load-lexicon.ts";
 import type { Log } from "./log.ts";
-import { type Connected, createDoors } from "./serve.ts";
+import { type Connected, createRouting } from "./routing.ts";
 import { startWorkers, type Workers } from "./workers.ts";
 
 /** A running Rapport. */
@@ -93,20 +93,21 @@ async function compose(
   const sql = (text: string, values?: unknown[]) => pool.query(text, values);
   const store = createStore(prisma, requestId, opened.database);
   // Before anything is waited for: a probe is answered from the first moment.
-  const doors = createDoors(listeners, {
+  const routing = createRouting(listeners, {
     internalHost: config.internalHost,
     askDatabase: () => store.workspaces.count(),
     onDatabaseAway: report("not ready: the database does not answer"),
   });
   const clock = await startClock(sql, log, options.machineNow);
   const now = options.now ?? clock.now;
-  const reader = createModelReader(config.llm, store, log, now);
+  const lexicon = loadLexicon();
+  const reader = createModelReader(config.llm, { store, log, now, lexicon });
   const metrics = createMetrics(metricSources(store, reader.counts, () => queue));
   let workers: Workers | null = null;
   const app: AppContext = {
     store,
     read: reader.read,
-    lexicon: loadLexicon(),
+    lexicon,
     platforms: new Map(),
     now,
     log,
@@ -136,7 +137,7 @@ async function compose(
   workers = started;
   const queue = await startJobs(app, sql);
   const stopTicking = options.ticking === false ? async () => {} : startTicking(app, queue);
-  doors.open(connected, metrics.route());
+  routing.open(connected, metrics.route());
   return {
     port: listeners.public.port,
     localPort: listeners.internal.port,
@@ -144,7 +145,7 @@ async function compose(
     catchUp,
     async stop() {
       clock.stop();
-      doors.close();
+      routing.close();
       const parts = [
         started.stop(),
         queue.stop(),
@@ -161,9 +162,12 @@ async function compose(
   };
 }
 
-function createModelReader(llm: Config["llm"], store: Store, log: Log, now: () => number) {
+function createModelReader(
+  llm: Config["llm"],
+  { store, ...parts }: Pick<AppContext, "store" | "log" | "now" | "lexicon">,
+) {
   const budget = (workspaceId: string) => store.llmBudgets.take(workspaceId, llm?.dailyBudget ?? 0);
-  return createReader(llm, { budget, log, now, lexicon: loadLexicon() });
+  return createReader(llm, { budget, ...parts });
 }
 
 function metricSources(

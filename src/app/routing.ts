@@ -8,20 +8,20 @@ import type { HttpRoute, Stage } from "../http/server.ts";
 /** A platform that is connected, and what it says of itself. */
 export type Connected = { descriptor: PlatformDescriptor; platform: Platform };
 
-export type Doors = {
+export type Routing = {
   open(connected: Connected[], metrics: HttpRoute): void;
   /** from now on only probes and figures are served, and platforms are told to come again */
   close(): void;
 };
 
-type DoorSettings = {
+type RoutingSettings = {
   internalHost: string;
   askDatabase(): Promise<unknown>;
   onDatabaseAway(error: unknown): void;
 };
 
 /** `/healthz` stands on both addresses, `/readyz` and `/metrics` on the internal one alone. */
-export function createDoors(listeners: Listeners, settings: DoorSettings): Doors {
+export function createRouting(listeners: Listeners, settings: RoutingSettings): Routing {
   let stage: Stage = "starting";
   const ready = readyRoute(settings.askDatabase, () => stage, settings.onDatabaseAway);
   const forOperators = [internalOnly(ready, settings.internalHost)];
