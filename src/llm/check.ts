@@ -1,3 +1,4 @@
+/** Checks a model's reading against the reply's words. */
 import { Reading } from "../engine/reading/reading.ts";
 import { checkControl, checkPlan, isSkipped } from "./check/instructions.ts";
 import { checkInteractions } from "./check/interactions.ts";
@@ -21,12 +22,12 @@ export type Checked = {
  * @param said the model's reading
  * @param context the request, what its words give, and the rules' reading of it
  */
-export function checkReading(said: ModelReading, context: Omit<CheckContext, "judge">): Checked {
+export function checkReading(said: ModelReading, context: Omit<CheckContext, "claims">): Checked {
   const { request, rules } = context;
-  const judge = createClaimTally();
-  const checks = { ...context, judge };
+  const claims = createClaimTally();
+  const checks = { ...context, claims };
   const { ask, options } = rules;
-  if (said.ask !== null && ask === null) judge.drop("ask");
+  if (said.ask !== null && ask === null) claims.drop("ask");
   const isCustomerOpen =
     ask !== null && rules.outcome === "interaction" && rules.interactions.length === 0;
   const interactions = isCustomerOpen ? [] : checkInteractions(said.interactions, checks);
@@ -43,11 +44,11 @@ export function checkReading(said: ModelReading, context: Omit<CheckContext, "ju
           : control !== null
             ? "control"
             : "unclear";
-  const { dropped } = judge;
+  const { dropped } = claims;
   // Where nothing is left of what either reader saw, losing the rep's words would be the worse error.
   const isHollow =
     outcome === "unclear" && (said.outcome !== "unclear" || rules.outcome !== "unclear");
-  if (isHollow || judge.isMostlyInvented()) return { reading: null, dropped };
+  if (isHollow || claims.isMostlyInvented()) return { reading: null, dropped };
   const reading = Reading.parse({
     id: request.id,
     outcome,

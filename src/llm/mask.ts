@@ -1,3 +1,4 @@
+/** Hides names and addresses of a reply before it leaves. */
 import type { Evidence, NameSpan } from "../engine/reading/evidence.ts";
 import type { ModelReading } from "./model-reading.ts";
 
@@ -40,7 +41,7 @@ const STAND_IN = /\[[A-Z][a-z]{2,9}\d+(?:\.\d+)?\]/g;
 const KINDS: Record<NameSpan["kind"], string> = {
   person: "Person",
   customer: "Customer",
-  doubt: "Name",
+  ambiguous: "Name",
   newcomer: "Newcomer",
   stranger: "Name",
 };

@@ -1,3 +1,4 @@
+/** Calls an OpenAI-compatible server. */
 import type OpenAI from "openai";
 import type { ChatCompletionMessageParam, ResponseFormatJSONSchema } from "openai/resources";
 
@@ -13,14 +14,14 @@ export type Answer =
   | { kind: "adapted" };
 
 /** A request for words of a form. */
-export type Ask = {
+export type ModelRequest = {
   messages: ChatCompletionMessageParam[];
   format: ResponseFormatJSONSchema;
   /** the form, told in words, for a server that takes no schema */
   form: string;
   signal: AbortSignal;
 };
-export type ModelClient = { ask(ask: Ask): Promise<Answer> };
+export type ModelClient = { ask(ask: ModelRequest): Promise<Answer> };
 
 /** The longest reading of 5,000 characters came to some 1,500 tokens. */
 const MAX_TOKENS = 3_000;
@@ -38,7 +39,7 @@ export function createModelClient({ apiKey, baseUrl, model }: ModelAddress): Mod
   const opening = openLibrary(apiKey, baseUrl);
   opening.catch(() => undefined);
 
-  async function ask({ messages, format, form, signal }: Ask): Promise<Answer> {
+  async function ask({ messages, format, form, signal }: ModelRequest): Promise<Answer> {
     const client = await opening;
     const completion = await client.chat.completions.create(
       {

@@ -1,3 +1,4 @@
+/** The form of an answer, and how it is parsed. */
 import { z } from "zod";
 import { ReadInteraction, Reading, ReadSignal } from "../engine/reading/reading.ts";
 import { SIDES } from "../engine/model/signal.ts";

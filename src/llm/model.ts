@@ -1,3 +1,4 @@
+/** Asks a model once, within a timeout and a budget. */
 import { zodResponseFormat } from "openai/helpers/zod";
 import type { ChatCompletionMessageParam, ResponseFormatJSONSchema } from "openai/resources";
 import type { z } from "zod";
@@ -6,7 +7,7 @@ import type { Failure, ModelAddress, ModelClient } from "./model-client.ts";
 import { parseAnswer } from "./model-reading.ts";
 import { repairPrompt } from "./prompts.ts";
 import { createCircuitBreaker } from "./circuit-breaker.ts";
-import type { Tally } from "./tally.ts";
+import type { Counter } from "./counter.ts";
 
 /** Takes one call out of a workspace's budget of the day; false when it is used up. */
 export type Budget = (workspaceId: string) => Promise<boolean>;
@@ -29,44 +30,44 @@ export type Said<T> =
 
 export type Model = { ask<T>(workspaceId: string, question: Question<T>): Promise<Said<T>> };
 
-/** All calls for one answer together take no longer. */
-const CAP_MS = 8_000;
-/** A second try is worth its wait only with this share of the cap left. */
-const LEFT_FOR_A_TRY = 1 / 8;
-/** The first call, one for what the server does not know, one to mend the answer. */
-const MOST_CALLS = 3;
-/** So much of an unusable answer is shown to the model again. */
-const SHOWN_AGAIN = 4_000;
+/** All calls for one answer together, in milliseconds. */
+const TIMEOUT_MS = 8_000;
+/** A broken answer is repaired only while this share of the timeout is left. */
+const MIN_SHARE_FOR_REPAIR = 1 / 8;
+/** The first call, one without what the server does not know, one to repair the answer. */
+const MAX_CALLS = 3;
+/** Characters of an unusable answer that are shown to the model again. */
+const MAX_SHOWN_CHARACTERS = 4_000;
 
 /**
- * A model with everything around it that keeps a reply from waiting for it: a cap on time, a budget, one try to mend
- * an answer, rest after failures. Each call and how it went is counted.
+ * A model with what keeps a reply from waiting for it: a timeout, a budget, one repair of an answer, a circuit breaker.
+ * Each call and how it ended is counted.
  */
 export function createModel(
   address: ModelAddress,
-  app: { budget: Budget; tally: Tally; now: () => number; capMs?: number },
+  app: { budget: Budget; counter: Counter; now: () => number; timeoutMs?: number },
 ): Model {
   const client = createModelClient(address);
-  const rest = createCircuitBreaker(app.now);
-  const capMs = app.capMs ?? CAP_MS;
+  const breaker = createCircuitBreaker(app.now);
+  const timeoutMs = app.timeoutMs ?? TIMEOUT_MS;
   const formats = new Map<z.ZodType, ResponseFormatJSONSchema>();
 
   return {
     async ask(workspaceId, question) {
-      if (rest.isResting()) return told({ kind: "nothing", why: "resting" });
+      if (breaker.isOpen()) return told({ kind: "nothing", why: "resting" });
       const controller = new AbortController();
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<"late">((resolve) => {
         timer = setTimeout(() => {
           controller.abort();
           resolve("late");
-        }, capMs);
+        }, timeoutMs);
       });
       const calls = tries(workspaceId, question, client, controller.signal);
       try {
         const said = await Promise.race([calls, late]);
         if (said !== "late") return told(said);
-        rest.failed();
+        breaker.failed();
         return told({ kind: "nothing", why: "late" });
       } finally {
         clearTimeout(timer);
@@ -82,7 +83,7 @@ export function createModel(
   }
 
   function told<T>(said: Said<T>): Said<T> {
-    app.tally.count(said.kind === "said" ? "call:ok" : `call:${said.why}`);
+    app.counter.count(said.kind === "said" ? "call:ok" : `call:${said.why}`);
     return said;
   }
 
@@ -97,35 +98,37 @@ export function createModel(
       { role: "system", content: question.instructions },
       { role: "user", content: question.data },
     ];
-    const end = performance.now() + capMs;
+    const end = performance.now() + timeoutMs;
     let unusable: "broken" | "other" | null = null;
-    for (let call = 0; call < MOST_CALLS; call++) {
+    for (let call = 0; call < MAX_CALLS; call++) {
       if (!(await app.budget(workspaceId))) return { kind: "nothing", why: "budget" };
       const answer = await ask({ messages, format, form: question.formWords, signal });
       if (answer.kind === "adapted") {
-        app.tally.count("call:adapted");
+        app.counter.count("call:adapted");
         continue;
       }
       if (answer.kind === "none" && answer.why !== "cut") {
-        if (answer.why !== "late") rest.failed(answer.afterMs);
+        if (answer.why !== "late") breaker.failed(answer.afterMs);
         return {
           kind: "nothing",
           why: answer.why,
           ...(answer.status && { status: answer.status }),
         };
       }
-      rest.wentWell();
+      breaker.succeeded();
       const words = answer.kind === "words" ? answer.words : "";
       const parsed = parseAnswer(words, question.form);
       if (parsed.kind === "said") {
-        if (unusable !== null) app.tally.count("call:repaired");
+        if (unusable !== null) app.counter.count("call:repaired");
         return parsed;
       }
-      app.tally.count(answer.kind === "none" ? "answer:cut" : `answer:${parsed.kind}`);
-      const mayTryAgain = unusable === null && end - performance.now() > capMs * LEFT_FOR_A_TRY;
+      app.counter.count(answer.kind === "none" ? "answer:cut" : `answer:${parsed.kind}`);
+      const mayTryAgain =
+        unusable === null && end - performance.now() > timeoutMs * MIN_SHARE_FOR_REPAIR;
       unusable = parsed.kind;
       if (!mayTryAgain) break;
-      if (words !== "") messages.push({ role: "assistant", content: words.slice(0, SHOWN_AGAIN) });
+      if (words !== "")
+        messages.push({ role: "assistant", content: words.slice(0, MAX_SHOWN_CHARACTERS) });
       messages.push({ role: "user", content: repairPrompt(parsed.fault) });
     }
     return { kind: "nothing", why: unusable ?? "refused" };

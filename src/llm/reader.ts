@@ -1,3 +1,4 @@
+/** Reads replies by a model, with the rules behind it. */
 import { evidenceIn, isHostile } from "../engine/reading/evidence.ts";
 import type { Evidence } from "../engine/reading/evidence.ts";
 import type { Lexicon } from "../engine/reading/lexicon.ts";
@@ -10,7 +11,7 @@ import type { Budget, Model } from "./model.ts";
 import { ModelReading } from "./model-reading.ts";
 import { PROMPT_VERSION, READING_FORM, READING_PROMPT } from "./prompts.ts";
 import { candidatesOf, requestText } from "./request.ts";
-import { createTally } from "./tally.ts";
+import { createCounter } from "./counter.ts";
 
 /** Reads replies: by a model where there is one and it is to be trusted, else by the rules. */
 export type Reader = {
@@ -35,38 +36,38 @@ export type ReaderSettings = {
 };
 
 /** What a reader is handed. */
-export type ReaderHouse = {
+export type ReaderDependencies = {
   budget: Budget;
   log: { warn(facts: object, sentence: string): void };
   /** milliseconds since 1970 */
   now: () => number;
   lexicon: Lexicon;
   /** how long a model may take over one reply, all calls together; the default is the contract's 8 s */
-  capMs?: number;
+  timeoutMs?: number;
 };
 
 /**
  * @param settings null: there is no model, and the rules read everything
  */
-export function createReader(settings: ReaderSettings | null, app: ReaderHouse): Reader {
+export function createReader(settings: ReaderSettings | null, app: ReaderDependencies): Reader {
   const { lexicon } = app;
-  const tally = createTally();
-  const model = settings && createModel(settings, { ...app, tally });
+  const counter = createCounter();
+  const model = settings && createModel(settings, { ...app, counter });
 
   function byRules(reading: Reading, why?: string): { reading: Reading; reader: string } {
-    tally.count(`rules:${reading.outcome}`);
+    counter.count(`rules:${reading.outcome}`);
     return { reading, reader: why === undefined ? "rules" : `rules, ${why}` };
   }
 
   return {
-    counts: tally.counts,
+    counts: counter.counts,
     async read(workspaceId, request) {
       const rules = readReply(request, lexicon);
       if (settings === null || model === null) return byRules(rules);
       try {
         const evidence = evidenceIn(request, lexicon);
         if (isAnyHostile(request, evidence, lexicon)) {
-          tally.count("call:hostile");
+          counter.count("call:hostile");
           return byRules(rules, "model not asked");
         }
         const said = await askFor(workspaceId, model, settings.mask, request, evidence, rules);
@@ -78,16 +79,16 @@ export function createReader(settings: ReaderSettings | null, app: ReaderHouse):
           lexicon,
         });
         for (const [what, times] of Object.entries(dropped)) {
-          for (let time = 0; time < times; time++) tally.count(`dropped:${what}`);
+          for (let time = 0; time < times; time++) counter.count(`dropped:${what}`);
         }
         if (reading === null) {
-          tally.count("call:untrusted");
+          counter.count("call:untrusted");
           return byRules(rules, "model not trusted");
         }
-        tally.count(`model:${reading.outcome}`);
+        counter.count(`model:${reading.outcome}`);
         return { reading, reader: `${settings.model}, prompt ${PROMPT_VERSION}` };
       } catch (error) {
-        tally.count("call:broke");
+        counter.count("call:broke");
         app.log.warn(
           { kind: error instanceof Error ? error.name : typeof error },
           "the model could not be asked",

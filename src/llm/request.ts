@@ -1,3 +1,4 @@
+/** What a model is told of a reply. */
 import type { Evidence } from "../engine/reading/evidence.ts";
 import type { Reading, ReadingRequest } from "../engine/reading/reading.ts";
 import type { Mask } from "./mask.ts";
@@ -45,7 +46,7 @@ export function requestText(
         .map((contact) => mask.name("Person", contact)),
     })),
     ambiguous: evidence.names.flatMap(({ kind, start, end }) =>
-      kind === "doubt" ? mask.words(evidence.text.slice(start, end)) : [],
+      kind === "ambiguous" ? mask.words(evidence.text.slice(start, end)) : [],
     ),
     rules: hintOf(rules, mask),
     reply: mask.reply,

@@ -6,7 +6,7 @@ import { readReply } from "../../src/engine/reading/read-reply.ts";
 import { Reading } from "../../src/engine/reading/reading.ts";
 import type { ReadingRequest } from "../../src/engine/reading/reading.ts";
 import { createReader } from "../../src/llm/reader.ts";
-import type { ReaderHouse } from "../../src/llm/reader.ts";
+import type { ReaderDependencies } from "../../src/llm/reader.ts";
 import { PROMPT_VERSION, READING_FORM, READING_PROMPT } from "../../src/llm/prompts.ts";
 import { type Behaviour, type OpenAiStub, says, startOpenAiStub } from "../support/openai-stub.ts";
 import { COFFEE, coffee, replyOf, told } from "./replies.ts";
@@ -21,13 +21,13 @@ afterAll(() => stub.stop());
 
 const GOOD = says(told([coffee()]));
 /** The cap of the tests that run into it. */
-const CAP_MS = 1_200;
+const TIMEOUT_MS = 1_200;
 /** The cap of all others: no machine is so busy that it is reached. */
 const NEVER_MS = 60_000;
 
 type Logged = { facts: object; sentence: string };
 
-function reader(changes: Partial<ReaderHouse> & { mask?: boolean } = {}) {
+function reader(changes: Partial<ReaderDependencies> & { mask?: boolean } = {}) {
   const logged: Logged[] = [];
   const { mask = false, ...app } = changes;
   const made = createReader(
@@ -37,7 +37,7 @@ function reader(changes: Partial<ReaderHouse> & { mask?: boolean } = {}) {
       log: { warn: (facts: object, sentence: string) => logged.push({ facts, sentence }) },
       now: Date.now,
       lexicon: loadLexicon(),
-      capMs: NEVER_MS,
+      timeoutMs: NEVER_MS,
       ...app,
     },
   );
@@ -133,7 +133,7 @@ describe("Whatever goes wrong with the model, the rules' reading stands, and it 
   const rules = readReply(replyOf(COFFEE), loadLexicon());
 
   test.each<[string, Behaviour, string]>([
-    ["late", { kind: "late", afterMs: CAP_MS * 2, content: "{}" }, "call:late"],
+    ["late", { kind: "late", afterMs: TIMEOUT_MS * 2, content: "{}" }, "call:late"],
     ["without end to its answer", { kind: "drips" }, "call:late"],
     ["closing the connection", { kind: "closes", within: false }, "call:closed"],
     ["closing the connection within the answer", { kind: "closes", within: true }, "call:garbled"],
@@ -166,7 +166,7 @@ describe("Whatever goes wrong with the model, the rules' reading stands, and it 
     ["refusing all that is asked (400)", { kind: "fails", status: 400 }, "call:refused"],
   ])("%s", async (_, behaviour, counted) => {
     stub.will(behaviour);
-    const capped = counted === "call:late" ? { capMs: CAP_MS } : {};
+    const capped = counted === "call:late" ? { timeoutMs: TIMEOUT_MS } : {};
     const { read, counts, logged } = reader(capped);
     const { reading, reader: by } = await read("w1", replyOf(COFFEE));
     expect(reading).toEqual(rules);
@@ -226,8 +226,8 @@ describe("Whatever goes wrong with the model, the rules' reading stands, and it 
   });
 
   test("a late one is not asked again", async () => {
-    stub.will({ kind: "late", afterMs: CAP_MS * 2, content: "{}" }, GOOD);
-    await reader({ capMs: CAP_MS }).readAll(replyOf(COFFEE));
+    stub.will({ kind: "late", afterMs: TIMEOUT_MS * 2, content: "{}" }, GOOD);
+    await reader({ timeoutMs: TIMEOUT_MS }).readAll(replyOf(COFFEE));
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(stub.requests).toHaveLength(1);
   });
@@ -258,8 +258,8 @@ describe("A second try", () => {
   });
 
   test("is not begun when the time is nearly up", async () => {
-    stub.will({ kind: "late", afterMs: CAP_MS * 0.92, content: "{" }, GOOD);
-    const { readAll, counts } = reader({ capMs: CAP_MS });
+    stub.will({ kind: "late", afterMs: TIMEOUT_MS * 0.92, content: "{" }, GOOD);
+    const { readAll, counts } = reader({ timeoutMs: TIMEOUT_MS });
     await readAll(replyOf(COFFEE));
     expect(stub.requests.length).toBe(1);
     expect(Object.keys(counts())).not.toContain("call:ok");
@@ -477,7 +477,8 @@ describe("An instruction in the data changes nothing", () => {
 describe("With names masked", () => {
   test("none of them leaves, and the record is the same", async () => {
     const text =
-      "Coffee with Dana tues (dana.whitfield@nordhavn.example, +45 22 33 44 55), she's nervous about the Q1 rollout. Promised DANA a plan by fri. Met Petra Lindqvist, the new CFO; our own Jesper came along";
+      "Coffee with Dana tues (dana.whitfield@nordhavn.example, +45 22 33 44 55), she's nervous about the Q1 rollout. " +
+      "Promised DANA a plan by fri. Met Petra Lindqvist, the new CFO; our own Jesper came along";
     const secret = /dana|whitfield|nordhavn|luis|ortega|petra|lindqvist|jesper|22 33 44/i;
     stub.will(({ messages }) => {
       const { reply, customers, nudge } = JSON.parse(messages[1]!.content);

@@ -1,5 +1,6 @@
-import { sentencesOf } from "./clauses.ts";
-import type { Sentence, Span } from "./clauses.ts";
+/** Marks everything in a reply that the rules look at: names, dates, sentences. What it all means is decided elsewhere. */
+import { sentencesOf } from "./sentences.ts";
+import type { Sentence, Span } from "./sentences.ts";
 import { findDates } from "./dates.ts";
 import type { DateMention } from "./date-rule.ts";
 import { languageOf } from "./detect-language.ts";
@@ -22,7 +23,7 @@ import type { Token } from "./tokens.ts";
 /** A reply with everything marked that the rules look at. */
 export type AnnotatedText = {
   request: ReadingRequest;
-  plain: NormalizedText;
+  normalized: NormalizedText;
   tokens: Token[];
   sentences: Sentence[];
   mentions: Mention[];
@@ -47,26 +48,33 @@ const HOSTILE_BLOCK = new RegExp([TOKENS, TAGS, HEADINGS, BRACKETS].join("|"), "
  * @param request what was written, when, and whom the rep looks after
  */
 export function annotate(request: ReadingRequest, lexicon: Lexicon): AnnotatedText {
-  const plain = withoutOrders(normalize(request.text));
+  const normalized = withoutOrders(normalize(request.text));
   const names = portfolioNames(request.customers, lexicon);
-  const tokens = tokensOf(plain);
-  const language = languageOf(plain.flat, lexicon);
+  const tokens = tokensOf(normalized);
+  const language = languageOf(normalized.flat, lexicon);
   const today = localDay(request.sentAt, request.timezone);
   const monthFirst = isMonthFirst(request.timezone);
-  const dates = findDates(plain.flat, { today, monthFirst, language }, lexicon);
+  const dates = findDates(normalized.flat, { today, monthFirst, language }, lexicon);
   const mentions = findMentions(tokens, names, lexicon).filter(
     (mention) => !dates.some((date) => date.start <= mention.start && date.end >= mention.end),
   );
-  const newcomers = findNewcomers({ plain, tokens, language, lexicon }, [...mentions, ...dates]);
-  const named = new Set([...mentions, ...newcomers].map((each) => each.start));
+  const newcomers = findNewcomers({ normalized, tokens, language, lexicon }, [
+    ...mentions,
+    ...dates,
+  ]);
+  const nameStarts = new Set([...mentions, ...newcomers].map((each) => each.start));
   const marks = {
-    isName: (at: number) => named.has(at),
+    isName: (at: number) => nameStarts.has(at),
     isInside: (at: number) => dates.some(({ start, end }) => at > start && at < end - 1),
   };
-  const sentences = withoutHostile(plain.flat, sentencesOf(plain.flat, marks, lexicon), lexicon);
+  const sentences = withoutHostile(
+    normalized.flat,
+    sentencesOf(normalized.flat, marks, lexicon),
+    lexicon,
+  );
   return {
     request,
-    plain,
+    normalized,
     tokens,
     sentences,
     mentions,
@@ -80,9 +88,12 @@ export function annotate(request: ReadingRequest, lexicon: Lexicon): AnnotatedTe
 }
 
 /** Blanks whole blocks of injected instructions in the flat text, so that no pattern sees them. */
-function withoutOrders(plain: NormalizedText): NormalizedText {
-  const flat = plain.flat.replace(HOSTILE_BLOCK, (block) => `${" ".repeat(block.length - 1)}\n`);
-  return flat === plain.flat ? plain : { ...plain, flat };
+function withoutOrders(normalized: NormalizedText): NormalizedText {
+  const flat = normalized.flat.replace(
+    HOSTILE_BLOCK,
+    (block) => `${" ".repeat(block.length - 1)}\n`,
+  );
+  return flat === normalized.flat ? normalized : { ...normalized, flat };
 }
 
 function withoutHostile(flat: string, sentences: Sentence[], lexicon: Lexicon): Sentence[] {

@@ -1,27 +1,27 @@
 /** The one question to ask back, when a name could mean several: its words, and its answers as data. */
 import type { AnnotatedText } from "./annotated-text.ts";
 import type { AskOption } from "./reading.ts";
-import type { Clause } from "./told-clauses.ts";
+import type { Clause } from "./clauses.ts";
 
 /** About whom, its words, and who can be meant. */
 export type Ask = { about: "customer" | "contact"; question: string; options: AskOption[] };
 
 /** @returns null when every name that matters is settled */
-export function askOf(scene: AnnotatedText, tellings: Clause[]): Ask | null {
-  for (const told of tellings) {
-    if (told.touch?.when === "not") continue;
-    for (const named of told.named) {
-      if (named.is !== "doubt") continue;
-      const word = scene.plain.text.slice(
-        scene.plain.places[named.at.start] ?? 0,
-        scene.plain.places[named.at.end] ?? 0,
+export function askOf(annotated: AnnotatedText, clauses: Clause[]): Ask | null {
+  for (const clause of clauses) {
+    if (clause.touch?.when === "not") continue;
+    for (const mention of clause.mentions) {
+      if (mention.is !== "ambiguous") continue;
+      const word = annotated.normalized.text.slice(
+        annotated.normalized.offsets[mention.at.start] ?? 0,
+        annotated.normalized.offsets[mention.at.end] ?? 0,
       );
-      if (named.companies.length > 1) {
-        const options = named.companies.map(({ name }) => ({ customer: name }));
+      if (mention.companies.length > 1) {
+        const options = mention.companies.map(({ name }) => ({ customer: name }));
         return { about: "customer", question: questionOf(word, options), options };
       }
-      if (named.people.length < 2) continue;
-      const options = named.people.map(({ name, customer }) => ({ customer, contact: name }));
+      if (mention.people.length < 2) continue;
+      const options = mention.people.map(({ name, customer }) => ({ customer, contact: name }));
       const customers = new Set(options.map(({ customer }) => customer));
       const about = customers.size > 1 ? "customer" : "contact";
       return { about, question: questionOf(word, options), options };

@@ -1,3 +1,4 @@
+/** The channel of a touch, by the words of its clause. */
 import type { Channel } from "../model/interaction.ts";
 import type { Subject } from "./kinds.ts";
 import type { Lexicon } from "./lexicon.ts";

@@ -1,13 +1,14 @@
-import type { Clause } from "./told-clauses.ts";
+/** Which customers a clause is about. */
+import type { Clause } from "./clauses.ts";
 
 /** @returns the customers that a clause names, by their own names or their people's */
-export function customersOf(told: Clause): string[] {
-  const names = told.named.flatMap((named) =>
-    named.is === "company"
-      ? [named.company.name]
-      : named.is === "person"
-        ? [named.person.customer]
-        : oneCustomer(named.people),
+export function customersOf(clause: Clause): string[] {
+  const names = clause.mentions.flatMap((mention) =>
+    mention.is === "company"
+      ? [mention.company.name]
+      : mention.is === "person"
+        ? [mention.person.customer]
+        : oneCustomer(mention.people),
   );
   return [...new Set(names)];
 }
@@ -19,8 +20,8 @@ function oneCustomer(people: { customer: string }[]): string[] {
 }
 
 /** The customer named after a touch that names none: "Had lunch Friday. Dana from Acme wants …". */
-export function customersAhead(tellings: Clause[], told: Clause): string[] {
-  for (const next of tellings.slice(tellings.indexOf(told) + 1)) {
+export function customersAhead(clauses: Clause[], clause: Clause): string[] {
+  for (const next of clauses.slice(clauses.indexOf(clause) + 1)) {
     const [customer] = customersOf(next);
     if (customer !== undefined) return [customer];
   }

@@ -1,127 +1,152 @@
+/** Gives each clause its names, dates, touch, subject and kind of signal. */
+import type { Channel } from "../model/interaction.ts";
+import type { Sentence, Span } from "./sentences.ts";
+import type { DateMention } from "./date-rule.ts";
+import { kindOf } from "./kinds.ts";
+import type { ClauseKind, Subject } from "./kinds.ts";
+import type { Day } from "./local-day.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { touchOf } from "./touches.ts";
+import type { Touch } from "./touches.ts";
+import type { AnnotatedText } from "./annotated-text.ts";
+import { within } from "./annotated-text.ts";
+import type { ResolvedMention } from "./resolve-mentions.ts";
 
-/** A stretch of the flat text. */
-export type Span = { start: number; end: number };
-/** A sentence, line or bullet, and the clauses it is made of. */
-export type Sentence = Span & { clauses: Span[]; question: boolean };
+/** A clause with all that is known of it. */
+export type Clause = Span & {
+  sentence: Sentence;
+  flat: string;
+  mentions: ResolvedMention[];
+  newcomers: string[];
+  dates: DateMention[];
+  touch: Touch | null;
+  subject: Subject;
+  kind: ClauseKind | null;
+};
 
-const ORDINAL_DOT = /(?:^|\s)\d{1,2}(?:\.\d{1,2})?$/;
-const MONTH_OR_DAY =
-  /(?:^|\s)(?:jan|feb|mar|apr|jun|jul|aug|sept?|o[ck]t|nov|de[cz]|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun)$/;
+/** One record in the making. */
+export type Draft = {
+  customer: string;
+  channel: Channel | null;
+  day: Day | null;
+  contacts: Set<string>;
+  newContacts: Set<string>;
+  found: { clause: Clause; kind: ClauseKind; contact: string | null }[];
+};
 
-/** What is known of places in the flat text before it is split. */
-export type Marks = { isName: (at: number) => boolean; isInside: (at: number) => boolean };
-
-const BREAKS =
-  /[,;:()\n]|\.{2,}|…|(?<= )-+(?= )|\p{Extended_Pictographic}|(?<!\w)[:;]-?[()DP](?!\w)/gu;
-const NAMED_HERE = /^[\s"']*$/;
-
-/**
- * Splits a reply where a reader would take a breath. Linear in the text.
- *
- * @param flat the flat text
- * @param marks where names start ("and Bo Thomsen takes over" is a clause) and what lies inside a date ("May 5, 2026")
- */
-export function sentencesOf(flat: string, marks: Marks, lexicon: Lexicon): Sentence[] {
-  const sentences: Sentence[] = [];
-  let start = 0;
-  const close = (end: number, question: boolean): void => {
-    const span = trimmed(flat, start, end);
-    if (span !== null)
-      sentences.push({ ...span, question, clauses: clausesOf(flat, span, marks, lexicon) });
-    start = end;
-  };
-  for (let at = 0; at < flat.length; at += 1) {
-    const sign = flat[at];
-    if (sign === "\n") close(at + 1, false);
-    else if (
-      sign === "!" ||
-      sign === "?" ||
-      (sign === "." && isFullStop(flat, [start, at], marks, lexicon))
-    ) {
-      let end = at + 1;
-      while (end < flat.length && "!?.\"')".includes(flat[end] ?? "")) end += 1;
-      if (end >= flat.length || /\s|\p{Extended_Pictographic}/u.test(flat[end] ?? "")) {
-        close(end, sign === "?");
-        at = end - 1;
-      }
+/** @returns every clause of the reply, in order, with its names, dates, touch and kind */
+export function clausesOf(annotated: AnnotatedText, names: ResolvedMention[]): Clause[] {
+  const marks = names.map((mention) => ({
+    mentions: mention,
+    start: mention.at.start,
+    end: mention.at.end,
+  }));
+  const { lexicon } = annotated;
+  const clauses: Clause[] = [];
+  for (const sentence of annotated.sentences) {
+    const whole = annotated.normalized.flat.slice(sentence.start, sentence.end);
+    let subject: Subject | null = null;
+    for (const clause of sentence.clauses) {
+      const flat = annotated.normalized.flat.slice(clause.start, clause.end);
+      const mentions = within(marks, clause).map((mark) => mark.mentions);
+      subject = subjectOf(flat, clause, mentions, subject, lexicon);
+      clauses.push({
+        ...clause,
+        sentence,
+        flat,
+        mentions,
+        newcomers: within(annotated.newcomers, clause).flatMap(({ name, ours }) =>
+          ours ? [] : [name],
+        ),
+        dates: within(annotated.dates, clause),
+        touch: touchOf(withoutCustomers(annotated, clause, mentions), whole, {
+          subject,
+          ahead: within(annotated.dates, clause).some(
+            (date) => date.lean === "future" && !date.due && !date.span,
+          ),
+          lexicon,
+        }),
+        subject,
+        kind:
+          sentence.question || NO_REPLY.test(flat)
+            ? null
+            : kindOf(
+                flat,
+                {
+                  subject,
+                  language: annotated.language ?? "en",
+                  stranger: hasStranger(annotated, clause),
+                },
+                lexicon,
+              ),
+      });
     }
   }
-  close(flat.length, false);
-  return sentences;
+  return clauses;
 }
 
-function isFullStop(
-  flat: string,
-  [start, at]: [number, number],
-  marks: Marks,
-  lexicon: Lexicon,
-): boolean {
-  const next = flat[at + 1];
-  if (next !== undefined && !/[\s"')]/.test(next)) return false;
-  const before = flat.slice(Math.max(start, at - 14), at);
-  const wordFollows = /^\s*\p{L}/u.test(flat.slice(at + 1, at + 3));
-  if (MONTH_OR_DAY.test(before)) return wordFollows || at + 1 >= flat.length || next === "\n";
-  if (/(?:^|\s)\p{L}$/u.test(before)) return !wordFollows || marks.isName(at + 2);
-  if (lexicon.abbreviation.test(before)) return !wordFollows;
-  return !(ORDINAL_DOT.test(before) && wordFollows && isOrdinal(flat, at));
+/** The clause with `@` for each customer's name, as long as it was. */
+function withoutCustomers(
+  annotated: AnnotatedText,
+  clause: Span,
+  mentions: ResolvedMention[],
+): string {
+  let flat = annotated.normalized.flat.slice(clause.start, clause.end);
+  for (const { start } of within(annotated.newcomers, clause))
+    if (NAMED_SO.test(flat.slice(0, start - clause.start)))
+      flat = `${flat.slice(0, start - clause.start - 7)}named  ${flat.slice(start - clause.start)}`;
+  for (const { is, at } of mentions.toReversed())
+    if (is === "company")
+      flat = `${flat.slice(0, at.start - clause.start)}@${flat.slice(at.end - clause.start)}`;
+  return flat;
 }
 
-/** "am 12. Mai", "den 3. marts", "am 9. früh": a number with a dot before a month or after am/den/bis is no full stop. */
-function isOrdinal(flat: string, at: number): boolean {
-  const before = flat.slice(Math.max(0, at - 16), at);
-  const after = flat.slice(at + 1, at + 6);
-  return (
-    /(?:am|den|dem|zum|vom|bis|der|d\.|zur|ab) \d{1,2}(?:\.\d{1,2})?$/.test(before) ||
-    /^ (?:jan|feb|mar|apr|ma[iyj]|jun|jul|aug|sep|o[kc]t|nov|de[zc]|qua)/.test(after)
+/** Their silence towards us is no news. */
+const NO_REPLY = new RegExp(
+  String.raw`\b(?:he|she|they|[a-z]+) (?:never|hasn'?t|didn'?t|haven'?t|still hasn'?t|yet to)` +
+    String.raw` (?:called|replied|answered|respond(?:ed)?|got back|picked up|call(?: me)? back|reply|answer|pick up|showed up|turned up)\b(?!.*\b(?:us|our)\b)`,
+);
+/** "A new COO called Dennis" tells of no call. */
+const NAMED_SO = /(?<!\b(?:i|we|he|she|they|and|just|then)) called $/;
+
+/** An unknown name that is no person's: another company, most likely. */
+function hasStranger(annotated: AnnotatedText, clause: Span): boolean {
+  if (annotated.language === "de") return false;
+  const { isPlainWord, pronounLike } = annotated.lexicon;
+  const known = [...annotated.mentions, ...annotated.newcomers, ...annotated.dates];
+  return within(annotated.tokens, clause).some(
+    (token) =>
+      token.capital &&
+      token.base.length > 1 &&
+      !(token.first && isPlainWord(token.base)) &&
+      !(
+        token.first &&
+        !token.capitals &&
+        token.start === clause.start &&
+        pronounLike.test(token.base)
+      ) &&
+      !isPlainWord(token.base) &&
+      !known.some((mark) => mark.start <= token.start && mark.end >= token.end),
   );
 }
 
-function trimmed(flat: string, from: number, to: number): Span | null {
-  let [start, end] = [from, to];
-  while (start < end && /[\s,;:.!?()*•·>#~+"-]/.test(flat[start] ?? "")) start += 1;
-  while (end > start && /[\s,;:.!?(*~-]/.test(flat[end - 1] ?? "")) end -= 1;
-  return end > start ? { start, end } : null;
+function subjectOf(
+  flat: string,
+  clause: Span,
+  mentions: ResolvedMention[],
+  before: Subject | null,
+  { usFirst, usVerb, customerFirst, customerVerb }: Lexicon,
+): Subject {
+  if (usFirst.test(flat)) return "us";
+  const [first] = mentions;
+  if (first !== undefined && first.at.start - clause.start < 6) return "customer";
+  if (customerFirst.test(flat)) return "customer";
+  if (usVerb.test(flat) && before !== "customer") return "us";
+  if (customerVerb.test(flat))
+    return before === "us" && /^(?:and |also )?(?:promised|told|thanked)/.test(flat)
+      ? "us"
+      : "customer";
+  if (usVerb.test(flat))
+    return /^(?:promised|told|thanked|apolog|offered)/.test(flat) ? "us" : (before ?? "us");
+  return "thing";
 }
-
-function clausesOf(flat: string, sentence: Span, marks: Marks, lexicon: Lexicon): Span[] {
-  const text = flat.slice(sentence.start, sentence.end);
-  const cuts: [number, number][] = [];
-  for (const match of text.matchAll(BREAKS)) {
-    if (isInnerSign(text, match.index) || marks.isInside(sentence.start + match.index)) continue;
-    cuts.push([match.index, match.index + match[0].length]);
-  }
-  for (const match of text.matchAll(lexicon.clauseBreak))
-    cuts.push([match.index, match.index + match[0].length]);
-  for (const match of text.matchAll(/ (?:and|&|und|et|y|e|og) /g)) {
-    const after = match.index + match[0].length;
-    const article = ARTICLE.exec(text.slice(after, after + 4))?.[0].length ?? 0;
-    const name = after + article;
-    if (
-      marks.isName(sentence.start + name) &&
-      lexicon.verbAfterName.test(text.slice(name, name + 60))
-    )
-      cuts.push([match.index, after]);
-  }
-  cuts.sort((left, right) => left[0] - right[0]);
-  const spans: Span[] = [];
-  let start = 0;
-  for (const [from, to] of [...cuts, [text.length, text.length] as [number, number]]) {
-    if (from < start) {
-      start = Math.max(start, Math.min(to, text.length));
-      continue;
-    }
-    const span = trimmed(flat, sentence.start + start, sentence.start + from);
-    if (span !== null && !NAMED_HERE.test(flat.slice(span.start, span.end))) spans.push(span);
-    start = to;
-  }
-  return spans;
-}
-
-/** A comma in a number, a colon in a time of day. */
-function isInnerSign(text: string, at: number): boolean {
-  return /\d/.test(text[at - 1] ?? "") && /\d/.test(text[at + 1] ?? "");
-}
-
-/** Portuguese and some German say "the" before a name. */
-const ARTICLE = /^(?:o|a|la|el|der|die) /;

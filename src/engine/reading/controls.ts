@@ -1,3 +1,4 @@
+/** Instructions to the coach in plain words. */
 import type { Lexicon } from "./lexicon.ts";
 import type { ControlKind } from "./reading.ts";
 

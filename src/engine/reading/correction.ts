@@ -1,3 +1,4 @@
+/** A correction of a recorded reading, and how it is applied. How one is recognized stands in read-correction.ts. */
 import type { Channel } from "../model/interaction.ts";
 import type { LocalDate } from "../model/time.ts";
 import type { Reading } from "./reading.ts";
@@ -17,12 +18,12 @@ export type Correction =
       customer?: string;
     };
 
-/** A reading with one of its interactions changed; what the mend does not name stays. */
+/** A reading with one of its interactions changed; what the correction does not name stays. */
 export function applyCorrection(
   reading: Reading,
-  mend: Extract<Correction, { kind: "change" }>,
+  correction: Extract<Correction, { kind: "change" }>,
 ): Reading {
-  const { kind: _kind, interaction: index, ...change } = mend;
+  const { kind: _kind, interaction: index, ...change } = correction;
   const interactions = reading.interactions.map((touch, at) =>
     at === index ? { ...touch, ...change } : touch,
   );

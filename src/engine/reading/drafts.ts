@@ -1,17 +1,18 @@
+/** Groups the clauses of a reply into records, one a touch. */
 import type { Channel } from "../model/interaction.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Day } from "./local-day.ts";
 import { isPlan } from "./plans.ts";
 import type { Person } from "./portfolio-names.ts";
-import type { Draft, Clause } from "./told-clauses.ts";
+import type { Draft, Clause } from "./clauses.ts";
 import type { AnnotatedText } from "./annotated-text.ts";
 import { customersAhead, customersOf } from "./clause-customers.ts";
 import { dayOf, isDateOnly } from "./clause-day.ts";
-import { finishParty, hasDoubt, takePart } from "./participants.ts";
+import { inferParticipants, hasAmbiguousName, addParticipants } from "./participants.ts";
 import { isReported } from "./touches.ts";
 
 /** Where the telling stands while the clauses go by. */
-type Story = {
+type Progress = {
   drafts: Draft[];
   /** learned before any record was there to hold it */
   waiting: Draft["found"];
@@ -28,16 +29,16 @@ type Story = {
 /**
  * Groups a reply's clauses into records: one for each touch that happened, in the order told.
  *
- * @param scene the marked reply
- * @param tellings its clauses, instructions to the coach left out
+ * @param annotated the marked reply
+ * @param clauses its clauses, instructions to the coach left out
  * @param instruction whether the rep passed on the nudge: then only a touch that is told counts
  */
 export function buildDrafts(
-  scene: AnnotatedText,
-  tellings: Clause[],
+  annotated: AnnotatedText,
+  clauses: Clause[],
   { skip }: { skip: boolean },
 ): Draft[] {
-  const story: Story = {
+  const progress: Progress = {
     drafts: [],
     waiting: [],
     focus: null,
@@ -45,137 +46,141 @@ export function buildDrafts(
     voice: false,
     person: null,
   };
-  for (const told of tellings) {
-    const plan = isPlan(told, scene);
-    if (!plan && isTouch(told, tellings, scene)) tellTouch(story, told, { scene, tellings });
-    else tellRest(story, told, { scene, plan });
-    for (const named of told.named) if (named.is === "person") story.person = named.person;
-    learn(story, told, { scene, plan });
+  for (const clause of clauses) {
+    const plan = isPlan(clause, annotated);
+    if (!plan && isTouch(clause, clauses, annotated))
+      addTouch(progress, clause, { annotated, clauses });
+    else addOther(progress, clause, { annotated, plan });
+    for (const mention of clause.mentions)
+      if (mention.is === "person") progress.person = mention.person;
+    addSignal(progress, clause, { annotated, plan });
   }
-  if (story.drafts.length > 0) story.drafts[0]?.found.unshift(...story.waiting);
-  else if (!skip) imply(story, scene, tellings);
-  for (const draft of story.drafts) finishParty(draft, tellings, scene);
-  return story.drafts;
+  if (progress.drafts.length > 0) progress.drafts[0]?.found.unshift(...progress.waiting);
+  else if (!skip) inferDraft(progress, annotated, clauses);
+  for (const draft of progress.drafts) inferParticipants(draft, clauses, annotated);
+  return progress.drafts;
 }
 
 /** A touch that happened: not one of ours that nobody answered, nor one they only asked for. */
-function isTouch(told: Clause, tellings: Clause[], { lexicon }: AnnotatedText): boolean {
-  if (told.touch?.when !== "past" || isOnlySaid(told)) return false;
-  const next = tellings[tellings.indexOf(told) + 1];
-  return told.subject === "customer" || next === undefined || !lexicon.noAnswer.test(next.flat);
+function isTouch(clause: Clause, clauses: Clause[], { lexicon }: AnnotatedText): boolean {
+  if (clause.touch?.when !== "past" || isOnlySaid(clause)) return false;
+  const next = clauses[clauses.indexOf(clause) + 1];
+  return clause.subject === "customer" || next === undefined || !lexicon.noAnswer.test(next.flat);
 }
 
-function tellTouch(
-  story: Story,
-  told: Clause,
-  { scene, tellings }: { scene: AnnotatedText; tellings: Clause[] },
+function addTouch(
+  progress: Progress,
+  clause: Clause,
+  { annotated, clauses }: { annotated: AnnotatedText; clauses: Clause[] },
 ): void {
-  const day = dayOf(told, scene);
-  const channel = told.touch?.channel ?? null;
-  const customers = whose(story, told, { scene, tellings });
-  if (channel === "event" && customersOf(told).length === 0 && story.focus === null)
-    story.header = { day, channel };
+  const day = dayOf(clause, annotated);
+  const channel = clause.touch?.channel ?? null;
+  const customers = customersOfTouch(progress, clause, { annotated, clauses });
+  if (channel === "event" && customersOf(clause).length === 0 && progress.focus === null)
+    progress.header = { day, channel };
   for (const customer of customers) {
-    const draft = openDraft(story.drafts, customer, scene.lexicon, { told, day });
-    const before = scene.lexicon.sameDay.test(told.flat)
-      ? (story.drafts.at(-2)?.day ?? null)
+    const draft = openDraft(progress.drafts, customer, annotated.lexicon, { clause, day });
+    const before = annotated.lexicon.sameDay.test(clause.flat)
+      ? (progress.drafts.at(-2)?.day ?? null)
       : null;
-    draft.day ??= day ?? story.header.day ?? before;
-    draft.channel ??= channel ?? story.header.channel;
-    takePart(draft, told, scene);
-    story.focus = draft;
+    draft.day ??= day ?? progress.header.day ?? before;
+    draft.channel ??= channel ?? progress.header.channel;
+    addParticipants(draft, clause, annotated);
+    progress.focus = draft;
   }
 }
 
 /** The customers a touch was with: those it names, else the one spoken of, else the nudge's. */
-function whose(
-  { focus }: Story,
-  told: Clause,
-  { scene, tellings }: { scene: AnnotatedText; tellings: Clause[] },
+function customersOfTouch(
+  { focus }: Progress,
+  clause: Clause,
+  { annotated, clauses }: { annotated: AnnotatedText; clauses: Clause[] },
 ): string[] {
-  const named = customersOf(told);
-  if (named.length > 0) return named;
-  if (hasDoubt(told)) return [];
+  const customers = customersOf(clause);
+  if (customers.length > 0) return customers;
+  if (hasAmbiguousName(clause)) return [];
   if (focus !== null) return [focus.customer];
-  const { nudge } = scene.request;
-  return nudge === null ? customersAhead(tellings, told) : [nudge.customer];
+  const { nudge } = annotated.request;
+  return nudge === null ? customersAhead(clauses, clause) : [nudge.customer];
 }
 
-function tellRest(
-  story: Story,
-  told: Clause,
-  { scene, plan }: { scene: AnnotatedText; plan: boolean },
+function addOther(
+  progress: Progress,
+  clause: Clause,
+  { annotated, plan }: { annotated: AnnotatedText; plan: boolean },
 ): void {
-  const [only] = customersOf(told);
-  const known = story.drafts.find((draft) => draft.customer === only);
-  const [first] = told.named;
-  const heads = first !== undefined && first.at.start === told.start;
-  if (known !== undefined) story.focus = known;
+  const [only] = customersOf(clause);
+  const known = progress.drafts.find((draft) => draft.customer === only);
+  const [first] = clause.mentions;
+  const heads = first !== undefined && first.at.start === clause.start;
+  if (known !== undefined) progress.focus = known;
   else if (
     only !== undefined &&
-    story.drafts.length > 0 &&
+    progress.drafts.length > 0 &&
     heads &&
-    (first.is === "company" || CAME_TOO.test(told.flat))
+    (first.is === "company" || CAME_TOO.test(clause.flat))
   ) {
-    story.focus = openDraft(story.drafts, only, scene.lexicon, null);
-    story.focus.day ??= dayOf(told, scene) ?? story.header.day;
-    story.focus.channel ??= story.header.channel;
-    takePart(story.focus, told, scene);
+    progress.focus = openDraft(progress.drafts, only, annotated.lexicon, null);
+    progress.focus.day ??= dayOf(clause, annotated) ?? progress.header.day;
+    progress.focus.channel ??= progress.header.channel;
+    addParticipants(progress.focus, clause, annotated);
   }
-  if (plan || told.kind !== null) return;
-  if (story.drafts.length === 0) story.header.day = dayOf(told, scene) ?? story.header.day;
-  else if (story.focus?.day === null && isDateOnly(told)) story.focus.day = dayOf(told, scene);
+  if (plan || clause.kind !== null) return;
+  if (progress.drafts.length === 0)
+    progress.header.day = dayOf(clause, annotated) ?? progress.header.day;
+  else if (progress.focus?.day === null && isDateOnly(clause))
+    progress.focus.day = dayOf(clause, annotated);
 }
 
 const CAME_TOO =
   /\b(?:came|was there|were there|attended|joined|showed up|turned up|was also|too|as well)\b/;
 
-function learn(
-  story: Story,
-  told: Clause,
-  { scene, plan }: { scene: AnnotatedText; plan: boolean },
+function addSignal(
+  progress: Progress,
+  clause: Clause,
+  { annotated, plan }: { annotated: AnnotatedText; plan: boolean },
 ): void {
-  for (const name of told.newcomers) story.focus?.newContacts.add(name);
-  if (told.kind !== null && !(plan && told.kind.kind !== "commitment")) {
-    const found = { told, kind: told.kind, contact: contactOf(told, story, scene) };
-    if (story.focus === null) story.waiting.push(found);
-    else story.focus.found.push(found);
-    if (told.kind.by !== "us") story.voice = true;
+  for (const name of clause.newcomers) progress.focus?.newContacts.add(name);
+  if (clause.kind !== null && !(plan && clause.kind.kind !== "commitment")) {
+    const found = { clause, kind: clause.kind, contact: contactOf(clause, progress, annotated) };
+    if (progress.focus === null) progress.waiting.push(found);
+    else progress.focus.found.push(found);
+    if (clause.kind.by !== "us") progress.voice = true;
   }
   if (
-    isReported(told.flat, scene.lexicon) &&
-    told.subject === "customer" &&
-    told.touch?.when !== "not"
+    isReported(clause.flat, annotated.lexicon) &&
+    clause.subject === "customer" &&
+    clause.touch?.when !== "not"
   )
-    story.voice = true;
+    progress.voice = true;
 }
 
 /** No touch is told in words, but what was learned was learned from somebody; "Done" alone answers the nudge. */
-function imply(story: Story, scene: AnnotatedText, tellings: Clause[]): void {
-  const { nudge } = scene.request;
-  const whole = scene.plain.flat
+function inferDraft(progress: Progress, annotated: AnnotatedText, clauses: Clause[]): void {
+  const { nudge } = annotated.request;
+  const whole = annotated.normalized.flat
     .replace(/[^\p{L}\p{N}' \p{Extended_Pictographic}]/gu, " ")
     .replace(/ +/g, " ")
     .trim();
-  const done = nudge !== null && scene.lexicon.done.test(whole);
-  const told = story.waiting.some(
-    ({ kind, told: { flat } }) => kind.by !== "us" && flat.split(" ").length > 2,
+  const done = nudge !== null && annotated.lexicon.done.test(whole);
+  const isHeard = progress.waiting.some(
+    ({ kind, clause: { flat } }) => kind.by !== "us" && flat.split(" ").length > 2,
   );
-  if (!done && !(story.voice && told)) return;
-  const named = [...new Set(tellings.flatMap(customersOf))];
-  const none = nudge === null || tellings.some(hasDoubt);
-  const customers = named.length > 0 ? named : none ? [] : [nudge.customer];
+  if (!done && !(progress.voice && isHeard)) return;
+  const ownCustomers = [...new Set(clauses.flatMap(customersOf))];
+  const none = nudge === null || clauses.some(hasAmbiguousName);
+  const customers = ownCustomers.length > 0 ? ownCustomers : none ? [] : [nudge.customer];
   for (const customer of customers) {
-    const draft = openDraft(story.drafts, customer, scene.lexicon, null);
-    draft.day = story.header.day;
+    const draft = openDraft(progress.drafts, customer, annotated.lexicon, null);
+    draft.day = progress.header.day;
     const [first] = customers;
     draft.found.push(
-      ...story.waiting.filter(({ told: each }) => {
+      ...progress.waiting.filter(({ clause: each }) => {
         const own = customersOf(each);
         return own.length === 0 ? customer === first : own.includes(customer);
       }),
     );
-    for (const each of tellings) for (const name of each.newcomers) draft.newContacts.add(name);
+    for (const each of clauses) for (const name of each.newcomers) draft.newContacts.add(name);
   }
 }
 
@@ -183,10 +188,10 @@ function openDraft(
   drafts: Draft[],
   customer: string,
   lexicon: Lexicon,
-  touch: { told: Clause; day: Day | null } | null,
+  touch: { clause: Clause; day: Day | null } | null,
 ): Draft {
   const last = drafts.findLast((draft) => draft.customer === customer);
-  if (last !== undefined && !(touch !== null && isAnother(last, touch.told, touch.day, lexicon)))
+  if (last !== undefined && !(touch !== null && isAnother(last, touch.clause, touch.day, lexicon)))
     return last;
   const draft: Draft = {
     customer,
@@ -201,33 +206,35 @@ function openDraft(
 }
 
 /** A second touch with the same customer: another channel, and another day, person or word that parts them. */
-function isAnother(last: Draft, told: Clause, day: Day | null, lexicon: Lexicon): boolean {
-  const channel = told.touch?.channel ?? null;
+function isAnother(last: Draft, clause: Clause, day: Day | null, lexicon: Lexicon): boolean {
+  const channel = clause.touch?.channel ?? null;
   if (channel === null || last.channel === null) return false;
-  const people = told.named.flatMap((named) => (named.is === "person" ? [named.person.name] : []));
+  const people = clause.mentions.flatMap((mention) =>
+    mention.is === "person" ? [mention.person.name] : [],
+  );
   const newPerson = people.length > 0 && !people.some((name) => last.contacts.has(name));
   const newDay = day !== null && last.day !== null && day !== last.day;
-  const parted = lexicon.separate.test(told.flat);
+  const parted = lexicon.separate.test(clause.flat);
   if (channel !== last.channel) return newPerson || newDay || parted;
   return newPerson && newDay;
 }
 
 /** Told of a promise or wish about a channel ("asked me to email the quote"), not of a touch. */
-function isOnlySaid(told: Clause): boolean {
+function isOnlySaid(clause: Clause): boolean {
   return (
     /\b(?:ask\w*|want\w*|need\w*|told|like) (?:\w+ ){0,2}(?:to|us to) (?:call|email|visit|meet|ring|phone|message)\b/.test(
-      told.flat,
-    ) && told.named.length === 0
+      clause.flat,
+    ) && clause.mentions.length === 0
   );
 }
 
 /** Whom a signal comes from: the person it names, or the one that "she" means. */
 function contactOf(
-  told: Clause,
-  { person, focus }: Story,
+  clause: Clause,
+  { person, focus }: Progress,
   { lexicon }: AnnotatedText,
 ): string | null {
-  for (const named of told.named) if (named.is === "person") return named.person.name;
-  if (person === null || !lexicon.heOrShe.test(told.flat)) return null;
+  for (const mention of clause.mentions) if (mention.is === "person") return mention.person.name;
+  if (person === null || !lexicon.heOrShe.test(clause.flat)) return null;
   return focus === null || focus.customer === person.customer ? person.name : null;
 }

@@ -1,3 +1,4 @@
+/** What a reply's words give, for checking a reading by a model. */
 import { dateOf, isMonthFirst, weekdayOf } from "./local-day.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { normalize } from "./normalized-text.ts";
@@ -5,7 +6,7 @@ import type { ReadingRequest } from "./reading.ts";
 import { annotate } from "./annotated-text.ts";
 import type { AnnotatedText } from "./annotated-text.ts";
 import { resolveMentions } from "./resolve-mentions.ts";
-import type { Named } from "./resolve-mentions.ts";
+import type { ResolvedMention } from "./resolve-mentions.ts";
 import type { LocalDate } from "../model/time.ts";
 
 /** Words of a reply that name somebody, by their place in the part of it that is read. */
@@ -13,7 +14,7 @@ export type NameSpan = {
   start: number;
   end: number;
   /** a stranger is a word that looks like a name and is nobody's that we know */
-  kind: "person" | "customer" | "doubt" | "newcomer" | "stranger";
+  kind: "person" | "customer" | "ambiguous" | "newcomer" | "stranger";
   /** the portfolio's own name, where the words mean one for certain */
   name: string | null;
 };
@@ -36,7 +37,7 @@ export type Evidence = {
   /** contacts that the words name for certain, as `customer\nname` */
   people: Set<string>;
   /** folded words that could mean several people or customers */
-  doubted: Set<string>;
+  ambiguousWords: Set<string>;
   /** single words of the reply that are written like a name's, folded */
   words: Set<string>;
   /** days that the words can give: gone by or today, today or ahead, and the first day of a stretch of time */
@@ -57,36 +58,40 @@ const CLINGING = /'(?:s|ll|d|ve|re|m)$/;
  * @param request a valid request
  */
 export function evidenceIn(request: ReadingRequest, lexicon: Lexicon): Evidence {
-  const scene = annotate(request, lexicon);
-  const named = resolveMentions(scene);
-  const today = dateOf(scene.today) ?? "";
+  const annotated = annotate(request, lexicon);
+  const mentions = resolveMentions(annotated);
+  const today = dateOf(annotated.today) ?? "";
   const days = (pick: (date: AnnotatedText["dates"][number]) => number | null): Set<LocalDate> =>
-    new Set(scene.dates.map(pick).flatMap((day) => (day === null ? [] : (dateOf(day) ?? []))));
-  const onward = (day: number | null) => (day !== null && day >= scene.today ? day : null);
+    new Set(annotated.dates.map(pick).flatMap((day) => (day === null ? [] : (dateOf(day) ?? []))));
+  const onward = (day: number | null) => (day !== null && day >= annotated.today ? day : null);
   return {
-    text: scene.plain.text,
+    text: annotated.normalized.text,
     today,
-    weekday: weekdayOf(scene.today),
+    weekday: weekdayOf(annotated.today),
     monthFirst: isMonthFirst(request.timezone),
-    hostile: speaksToMachines(scene),
-    pronoun: PRONOUN.test(scene.plain.flat),
+    hostile: speaksToMachines(annotated),
+    pronoun: PRONOUN.test(annotated.normalized.flat),
     names: [
-      ...named.map((each) => spanOf(each, scene)),
-      ...newcomersOf(scene),
-      ...strangers(scene),
+      ...mentions.map((each) => spanOf(each, annotated)),
+      ...newcomersOf(annotated),
+      ...strangers(annotated),
     ],
-    customers: new Set(named.flatMap(customerOf)),
+    customers: new Set(mentions.flatMap(customerOf)),
     people: new Set(
-      named.flatMap((each) =>
+      mentions.flatMap((each) =>
         each.is === "person" ? [personKey(each.person.customer, each.person.name)] : [],
       ),
     ),
-    doubted: new Set(named.flatMap((each) => (each.is === "doubt" ? wordsOf(scene, each.at) : []))),
-    words: new Set(scene.tokens.flatMap(({ word, base }) => [word, base])),
-    past: days(({ past, span }) => (past !== null && !span && past <= scene.today ? past : null)),
+    ambiguousWords: new Set(
+      mentions.flatMap((each) => (each.is === "ambiguous" ? wordsOf(annotated, each.at) : [])),
+    ),
+    words: new Set(annotated.tokens.flatMap(({ word, base }) => [word, base])),
+    past: days(({ past, span }) =>
+      past !== null && !span && past <= annotated.today ? past : null,
+    ),
     ahead: days(({ future, span }) => (span ? null : onward(future))),
     stretches: days(({ future, span }) => (span ? onward(future) : null)),
-    dates: scene.dates.map((date) => placed(scene, date.start, date.end)),
+    dates: annotated.dates.map((date) => placed(annotated, date.start, date.end)),
   };
 }
 
@@ -95,33 +100,37 @@ export function personKey(customer: string, name: string): string {
   return `${customer}\n${name}`;
 }
 
-function customerOf(named: Named): string[] {
-  if (named.is === "company") return [named.company.name];
-  return named.is === "person" ? [named.person.customer] : [];
+function customerOf(mention: ResolvedMention): string[] {
+  if (mention.is === "company") return [mention.company.name];
+  return mention.is === "person" ? [mention.person.customer] : [];
 }
 
-function wordsOf(scene: AnnotatedText, at: { from: number; to: number }): string[] {
-  return scene.tokens.slice(at.from, at.to + 1).map(({ base }) => base);
+function wordsOf(annotated: AnnotatedText, at: { from: number; to: number }): string[] {
+  return annotated.tokens.slice(at.from, at.to + 1).map(({ base }) => base);
 }
 
-function placed(scene: AnnotatedText, start: number, end: number): { start: number; end: number } {
-  const { places, text } = scene.plain;
-  return { start: places[start] ?? 0, end: places[end] ?? text.length };
+function placed(
+  annotated: AnnotatedText,
+  start: number,
+  end: number,
+): { start: number; end: number } {
+  const { offsets, text } = annotated.normalized;
+  return { start: offsets[start] ?? 0, end: offsets[end] ?? text.length };
 }
 
-function spanOf(named: Named, scene: AnnotatedText): NameSpan {
-  const { start, end } = named.at;
-  const written = scene.plain.flat.slice(start, end).replace(CLINGING, "");
-  const place = placed(scene, start, start + written.length);
-  if (named.is === "person") return { ...place, kind: "person", name: named.person.name };
-  if (named.is === "company") return { ...place, kind: "customer", name: named.company.name };
-  return { ...place, kind: "doubt", name: null };
+function spanOf(mention: ResolvedMention, annotated: AnnotatedText): NameSpan {
+  const { start, end } = mention.at;
+  const written = annotated.normalized.flat.slice(start, end).replace(CLINGING, "");
+  const place = placed(annotated, start, start + written.length);
+  if (mention.is === "person") return { ...place, kind: "person", name: mention.person.name };
+  if (mention.is === "company") return { ...place, kind: "customer", name: mention.company.name };
+  return { ...place, kind: "ambiguous", name: null };
 }
 
-function newcomersOf(scene: AnnotatedText): NameSpan[] {
-  return scene.newcomers.map(({ start, end }) => {
-    const written = scene.plain.flat.slice(start, end).replace(CLINGING, "");
-    return { ...placed(scene, start, start + written.length), kind: "newcomer", name: null };
+function newcomersOf(annotated: AnnotatedText): NameSpan[] {
+  return annotated.newcomers.map(({ start, end }) => {
+    const written = annotated.normalized.flat.slice(start, end).replace(CLINGING, "");
+    return { ...placed(annotated, start, start + written.length), kind: "newcomer", name: null };
   });
 }
 
@@ -129,18 +138,18 @@ function newcomersOf(scene: AnnotatedText): NameSpan[] {
  * Words that look like somebody's name, if only because one of the portfolio's people is called so ("Bill"). German
  * writes every noun with a capital: there, only what is a given name for certain.
  */
-function strangers(scene: AnnotatedText): NameSpan[] {
-  const { isGivenName, isPlainWord } = scene.lexicon;
-  const theirs = new Set(scene.names.people.flatMap(({ words }) => words));
-  const known = [...scene.mentions, ...scene.newcomers, ...scene.dates];
-  return scene.tokens.flatMap(({ start, end, base, capital, first }) => {
+function strangers(annotated: AnnotatedText): NameSpan[] {
+  const { isGivenName, isPlainWord } = annotated.lexicon;
+  const theirs = new Set(annotated.names.people.flatMap(({ words }) => words));
+  const known = [...annotated.mentions, ...annotated.newcomers, ...annotated.dates];
+  return annotated.tokens.flatMap(({ start, end, base, capital, first }) => {
     if (known.some((mark) => start < mark.end && end > mark.start)) return [];
     const given = capital && isGivenName(base);
-    const looks = capital && !first && scene.language !== "de" && base.length > 1;
+    const looks = capital && !first && annotated.language !== "de" && base.length > 1;
     const isName = (given || looks) && !isPlainWord(base);
     if (!isName && !(capital && theirs.has(base))) return [];
-    const written = scene.plain.flat.slice(start, end).replace(CLINGING, "");
-    return { ...placed(scene, start, start + written.length), kind: "stranger", name: null };
+    const written = annotated.normalized.flat.slice(start, end).replace(CLINGING, "");
+    return { ...placed(annotated, start, start + written.length), kind: "stranger", name: null };
   });
 }
 
@@ -162,11 +171,11 @@ export function isHostile(text: string, lexicon: Lexicon): boolean {
 }
 
 /** The scene leaves out what speaks to a machine: letters that stand in none of its sentences. */
-function speaksToMachines(scene: AnnotatedText): boolean {
-  const { flat } = normalize(scene.request.text);
+function speaksToMachines(annotated: AnnotatedText): boolean {
+  const { flat } = normalize(annotated.request.text);
   const covered = new Uint8Array(flat.length);
-  for (const { start, end } of scene.sentences) covered.fill(1, start, end);
+  for (const { start, end } of annotated.sentences) covered.fill(1, start, end);
   for (const { index } of flat.matchAll(/[\p{L}\p{N}]/gu))
-    if (covered[index] === 0 || scene.plain.flat[index] !== flat[index]) return true;
+    if (covered[index] === 0 || annotated.normalized.flat[index] !== flat[index]) return true;
   return false;
 }

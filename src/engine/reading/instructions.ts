@@ -1,37 +1,38 @@
+/** Finds what a reply asks of the coach itself. */
 import { controlOf, isSkip } from "./controls.ts";
 import { dateOf } from "./local-day.ts";
 import type { Reading } from "./reading.ts";
-import type { Clause } from "./told-clauses.ts";
+import type { Clause } from "./clauses.ts";
 import type { AnnotatedText } from "./annotated-text.ts";
 
 /** What a reply asks of the coach itself, and the clauses that ask it: they tell nothing of a customer. */
 export type Instruction = { control: Reading["control"]; skip: boolean; spent: Set<Clause> };
 
 /**
- * @param scene the marked reply
- * @param tellings its clauses
+ * @param annotated the marked reply
+ * @param clauses its clauses
  * @returns the first instruction to the coach, and whether the rep passes on the nudge
  */
-export function instructionOf(scene: AnnotatedText, tellings: Clause[]): Instruction {
-  const { lexicon } = scene;
+export function instructionOf(annotated: AnnotatedText, clauses: Clause[]): Instruction {
+  const { lexicon } = annotated;
   let skip = false;
   let control: Reading["control"] = null;
   const spent = new Set<Clause>();
-  for (const sentence of scene.sentences) {
-    const flat = unquoted(scene.plain.flat.slice(sentence.start, sentence.end));
-    const clauses = tellings.filter((told) => told.sentence === sentence);
-    const asking = clauses.filter((told) => controlOf(unquoted(told.flat), lexicon) !== null);
+  for (const sentence of annotated.sentences) {
+    const flat = unquoted(annotated.normalized.flat.slice(sentence.start, sentence.end));
+    const own = clauses.filter((clause) => clause.sentence === sentence);
+    const asking = own.filter((clause) => controlOf(unquoted(clause.flat), lexicon) !== null);
     const [first] = asking;
     const kind =
       controlOf(flat, lexicon) ??
       (first === undefined ? null : controlOf(unquoted(first.flat), lexicon));
-    const passing = clauses.filter((told) => isSkip(unquoted(told.flat), lexicon));
+    const passing = own.filter((clause) => isSkip(unquoted(clause.flat), lexicon));
     const passes = isSkip(flat, lexicon) || passing.length > 0;
     if (kind === null && !passes) continue;
     if (kind === null) skip = true;
-    else control ??= { kind, until: untilOf(kind, sentence, scene) };
-    const told = clauses.some(({ touch, kind: news }) => touch?.when === "past" && news === null);
-    for (const each of told ? [...asking, ...passing] : clauses) spent.add(each);
+    else control ??= { kind, until: untilOf(kind, sentence, annotated) };
+    const hasNews = own.some(({ touch, kind: news }) => touch?.when === "past" && news === null);
+    for (const each of hasNews ? [...asking, ...passing] : own) spent.add(each);
   }
   return { control, skip, spent };
 }
@@ -44,11 +45,11 @@ function unquoted(flat: string): string {
 function untilOf(
   kind: NonNullable<Reading["control"]>["kind"],
   sentence: { start: number; end: number },
-  scene: AnnotatedText,
+  annotated: AnnotatedText,
 ): string | null {
   if (kind !== "snooze" && kind !== "pause") return null;
-  const ahead = scene.dates.filter(
-    (date) => date.lean !== "past" && date.future !== null && date.future >= scene.today,
+  const ahead = annotated.dates.filter(
+    (date) => date.lean !== "past" && date.future !== null && date.future >= annotated.today,
   );
   const own = ahead.filter((date) => date.start >= sentence.start && date.end <= sentence.end);
   const dates = own.length > 0 ? own : ahead;

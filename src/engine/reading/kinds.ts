@@ -1,3 +1,4 @@
+/** The kind of signal in a clause, by its words and grammar. */
 import type { Side, SignalKind } from "../model/signal.ts";
 import type { ReadLanguage } from "./languages.ts";
 import type { Lexicon } from "./lexicon.ts";

@@ -1,3 +1,4 @@
+/** Days on the rep's wall calendar, as plain numbers. */
 import { isZone, toLocalDate, weekday } from "../model/calendar.ts";
 import { type DayNumber, dateOf as dateOfNumber, dayNumber } from "../model/calendar/days.ts";
 import { DAY_MS, type LocalDate } from "../model/time.ts";
@@ -52,8 +53,14 @@ export function localDay(sentAt: string, timezone: string): Day {
   );
 }
 
-const MONTH_FIRST_ZONES =
-  /^(?:US\/|America\/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Anchorage|Detroit|Boise|Juneau|Sitka|Nome|Adak|Yakutat|Metlakatla|Menominee|Louisville|Fort_Wayne|Indianapolis|Shiprock|Atka|Indiana\/|Kentucky\/|North_Dakota\/)|Pacific\/(?:Honolulu|Johnston)|(?:EST5EDT|CST6CDT|MST7MDT|PST8PDT|EST|MST|HST|Navajo)$)/;
+const AMERICAN_CITIES =
+  "New_York|Chicago|Denver|Los_Angeles|Phoenix|Anchorage|Detroit|Boise|Juneau|Sitka|Nome|Adak|" +
+  "Yakutat|Metlakatla|Menominee|Louisville|Fort_Wayne|Indianapolis|Shiprock|Atka|Indiana/|" +
+  "Kentucky/|North_Dakota/";
+const MONTH_FIRST_ZONES = new RegExp(
+  String.raw`^(?:US/|America/(?:${AMERICAN_CITIES})` +
+    String.raw`|Pacific/(?:Honolulu|Johnston)|(?:EST5EDT|CST6CDT|MST7MDT|PST8PDT|EST|MST|HST|Navajo)$)`,
+);
 
 /** @returns whether 3/5 is 5 March there: only in the zones of the United States */
 export function isMonthFirst(timezone: string): boolean {

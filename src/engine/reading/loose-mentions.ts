@@ -1,3 +1,4 @@
+/** Finds names that are written by their initials or misspelt. */
 import type { Lexicon } from "./lexicon.ts";
 import type { Mention } from "./mention.ts";
 import { isNear } from "./misspelling.ts";

@@ -1,3 +1,4 @@
+/** Words of a reply that name somebody of the portfolio. */
 import type { Company, Person } from "./portfolio-names.ts";
 
 /** Words of a reply that name somebody of the portfolio; several candidates when they could mean several. */

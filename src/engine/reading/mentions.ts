@@ -1,3 +1,4 @@
+/** Finds the people and customers of the portfolio that a reply names. */
 import type { Lexicon } from "./lexicon.ts";
 import { initialsAt, misspeltAt } from "./loose-mentions.ts";
 import type { Mention } from "./mention.ts";

@@ -1,3 +1,4 @@
+/** Whether a word may be a misspelling of a name. */
 import { distance } from "fastest-levenshtein";
 
 /** One letter off from 4 letters on, two from 8; two letters swapped count as one. */

@@ -1,3 +1,4 @@
+/** The customer's mood in one record. */
 import type { Sentiment } from "../model/interaction.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { ReadSignal } from "./reading.ts";

@@ -1,3 +1,4 @@
+/** The portfolio's names by their first word. */
 import type { Lexicon } from "./lexicon.ts";
 import { standsAlone } from "./portfolio-names.ts";
 import type { Company, Person, PortfolioNames } from "./portfolio-names.ts";

@@ -1,4 +1,5 @@
-import type { Span } from "./clauses.ts";
+/** Finds people who are named in a reply and not in the portfolio. */
+import type { Span } from "./sentences.ts";
 import type { ReadLanguage } from "./languages.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { asWritten } from "./normalized-text.ts";
@@ -21,7 +22,7 @@ const NAME_WORD = /^\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’-]*$/u;
 
 /** A reply as written, its words and its language: in German every noun has a capital. */
 type Page = {
-  plain: NormalizedText;
+  normalized: NormalizedText;
   tokens: Token[];
   language: ReadLanguage | null;
   lexicon: Lexicon;
@@ -34,16 +35,16 @@ type Page = {
  * @param known what is already taken by the portfolio's names or by dates
  */
 export function findNewcomers(page: Page, known: Span[]): Newcomer[] {
-  const { plain, tokens, language, lexicon } = page;
+  const { normalized, tokens, language, lexicon } = page;
   const found: Newcomer[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const row = nameRow(page, at, known);
     if (row.length === 0) continue;
     const [first, last] = [row[0], row.at(-1)];
     if (first === undefined || last === undefined) continue;
-    const name = nameOf(plain, first, last);
-    const before = plain.flat.slice(Math.max(0, first.start - 48), first.start);
-    const after = plain.flat.slice(last.start + nameLength(plain, last), last.end + 40);
+    const name = nameOf(normalized, first, last);
+    const before = normalized.flat.slice(Math.max(0, first.start - 48), first.start);
+    const after = normalized.flat.slice(last.start + nameLength(normalized, last), last.end + 40);
     const ours = OURS_BEFORE.test(before) || lexicon.oursAfter.test(after);
     if (ours || evidence(row, { before, after, language, lexicon }) >= 3)
       found.push({ start: first.start, end: last.end, name, ours });
@@ -52,17 +53,17 @@ export function findNewcomers(page: Page, known: Span[]): Newcomer[] {
   return found;
 }
 
-function nameLength(plain: NormalizedText, token: Token): number {
-  const written = plain.flat.slice(token.start, token.end);
+function nameLength(normalized: NormalizedText, token: Token): number {
+  const written = normalized.flat.slice(token.start, token.end);
   return written.replace(/'(?:s|ll|d|ve|re)$/, "").length;
 }
 
-function nameOf(plain: NormalizedText, first: Token, last: Token): string {
-  return asWritten(plain, first.start, last.start + nameLength(plain, last));
+function nameOf(normalized: NormalizedText, first: Token, last: Token): string {
+  return asWritten(normalized, first.start, last.start + nameLength(normalized, last));
 }
 
 /** The run of capitalised words that starts here, particles inside. */
-function nameRow({ plain, tokens, lexicon }: Page, at: number, known: Span[]): Token[] {
+function nameRow({ normalized, tokens, lexicon }: Page, at: number, known: Span[]): Token[] {
   const row: Token[] = [];
   for (let step = at; step < tokens.length && row.length < 5; step += 1) {
     const token = tokens[step];
@@ -74,15 +75,15 @@ function nameRow({ plain, tokens, lexicon }: Page, at: number, known: Span[]): T
     const previous = row.at(-1);
     if (
       previous !== undefined &&
-      !/^(?: |-|\. )$/.test(plain.flat.slice(previous.end, token.start))
+      !/^(?: |-|\. )$/.test(normalized.flat.slice(previous.end, token.start))
     )
       break;
-    const written = asWritten(plain, token.start, token.end);
+    const written = asWritten(normalized, token.start, token.end);
     const link =
       row.length > 0 && lexicon.links.has(token.word) && (tokens[step + 1]?.capital ?? false);
     if (!link && !isNameWord(token, written, row.length, lexicon)) break;
     row.push(token);
-    if (plain.flat.slice(token.start, token.end).endsWith("'s")) break;
+    if (normalized.flat.slice(token.start, token.end).endsWith("'s")) break;
   }
   return row;
 }

@@ -1,3 +1,4 @@
+/** A reply in lower case without accents, with the way back to its own letters. */
 import { PLAIN_LETTERS, foldLookAlikes } from "../model/names.ts";
 
 /** How much of a reply is read; the rest is kept raw. */
@@ -12,7 +13,7 @@ export type NormalizedText = {
   text: string;
   flat: string;
   /** index in `flat` → index in `text`; one longer than `flat` */
-  places: Uint16Array;
+  offsets: Uint16Array;
 };
 
 const SIGNS: Record<string, string> = {
@@ -75,7 +76,7 @@ export function normalize(reply: string): NormalizedText {
     at += letter.length;
   }
   offsets.push(text.length);
-  return { text, flat: foldLookAlikes(flat.join("")), places: Uint16Array.from(offsets) };
+  return { text, flat: foldLookAlikes(flat.join("")), offsets: Uint16Array.from(offsets) };
 }
 
 function withoutHalfPair(text: string): string {
@@ -84,11 +85,14 @@ function withoutHalfPair(text: string): string {
 }
 
 /**
- * @param plain the reply
+ * @param normalized the reply
  * @param start first place in the flat text
  * @param end place after the last
  * @returns the reply's own letters there
  */
-export function asWritten(plain: NormalizedText, start: number, end: number): string {
-  return plain.text.slice(plain.places[start] ?? 0, plain.places[end] ?? plain.text.length);
+export function asWritten(normalized: NormalizedText, start: number, end: number): string {
+  return normalized.text.slice(
+    normalized.offsets[start] ?? 0,
+    normalized.offsets[end] ?? normalized.text.length,
+  );
 }

@@ -1,20 +1,24 @@
-import type { Draft, Clause } from "./told-clauses.ts";
+/** Who took part in a touch. */
+import type { Draft, Clause } from "./clauses.ts";
 import type { AnnotatedText } from "./annotated-text.ts";
 import { isReported, isUnreal } from "./touches.ts";
 
 /** @returns whether a name in the clause could mean several */
-export function hasDoubt(told: Clause): boolean {
-  return told.named.some(
-    (named) => named.is === "doubt" && named.people.length + named.companies.length > 1,
+export function hasAmbiguousName(clause: Clause): boolean {
+  return clause.mentions.some(
+    (mention) => mention.is === "ambiguous" && mention.people.length + mention.companies.length > 1,
   );
 }
 
 /** Those whom the words of a touch name took part, unless it says "not Dana". */
-export function takePart(draft: Draft, told: Clause, scene: AnnotatedText): void {
-  for (const named of told.named) {
-    if (named.is !== "person" || named.person.customer !== draft.customer) continue;
-    const before = scene.plain.flat.slice(Math.max(told.start, named.at.start - 5), named.at.start);
-    if (!/\bnot $/.test(before)) draft.contacts.add(named.person.name);
+export function addParticipants(draft: Draft, clause: Clause, annotated: AnnotatedText): void {
+  for (const mention of clause.mentions) {
+    if (mention.is !== "person" || mention.person.customer !== draft.customer) continue;
+    const before = annotated.normalized.flat.slice(
+      Math.max(clause.start, mention.at.start - 5),
+      mention.at.start,
+    );
+    if (!/\bnot $/.test(before)) draft.contacts.add(mention.person.name);
   }
 }
 
@@ -22,33 +26,35 @@ const PRONOUN =
   /\b(?:him|her|he|she|ihm|ihr|ihn|sie|er|lui|elle|il|ella|el|ele|ela|dele|dela|ham|hende|han|hun)\b/;
 
 /** Who took part, when the words of the touch itself name nobody: the first of them to speak or act after it. */
-export function finishParty(draft: Draft, tellings: Clause[], scene: AnnotatedText): void {
+export function inferParticipants(draft: Draft, clauses: Clause[], annotated: AnnotatedText): void {
   if (draft.contacts.size > 0 || draft.newContacts.size > 0) return;
-  for (const told of tellings) {
+  for (const clause of clauses) {
     if (
-      told.touch?.when === "not" ||
-      told.touch?.when === "future" ||
-      isUnreal(told.flat, scene.lexicon)
+      clause.touch?.when === "not" ||
+      clause.touch?.when === "future" ||
+      isUnreal(clause.flat, annotated.lexicon)
     )
       continue;
-    const people = told.named.filter(
-      (named) => named.is === "person" && named.person.customer === draft.customer,
+    const people = clause.mentions.filter(
+      (mention) => mention.is === "person" && mention.person.customer === draft.customer,
     );
     const [first] = people;
-    if (first === undefined || first.at.start - told.start >= 8) continue;
-    if (told.kind?.kind === "change" || told.kind?.kind === "concern") {
-      if (!isReported(told.flat, scene.lexicon)) continue;
+    if (first === undefined || first.at.start - clause.start >= 8) continue;
+    if (clause.kind?.kind === "change" || clause.kind?.kind === "concern") {
+      if (!isReported(clause.flat, annotated.lexicon)) continue;
     }
-    for (const named of people) if (named.is === "person") draft.contacts.add(named.person.name);
+    for (const mention of people)
+      if (mention.is === "person") draft.contacts.add(mention.person.name);
     return;
   }
-  const { nudge } = scene.request;
+  const { nudge } = annotated.request;
   if (nudge?.contact === undefined || nudge.customer !== draft.customer) return;
-  if (tellings.some(hasDoubt)) return;
-  const about = tellings.some(
-    (told) => (told.touch?.when === "past" || told.kind !== null) && PRONOUN.test(told.flat),
+  if (clauses.some(hasAmbiguousName)) return;
+  const about = clauses.some(
+    (clause) =>
+      (clause.touch?.when === "past" || clause.kind !== null) && PRONOUN.test(clause.flat),
   );
-  const known = scene.names.people.find(
+  const known = annotated.names.people.find(
     (person) => person.name === nudge.contact && person.customer === nudge.customer,
   );
   if (about && known !== undefined) draft.contacts.add(known.name);

@@ -1,3 +1,4 @@
+/** Days told by the end of a week, month or year, and stretches of time. */
 import { open, gone, coming, rule, START, END, lastWeekday, inWeek } from "./date-rule.ts";
 import type { DateRule, DateWords } from "./date-rule.ts";
 import { monthEnd, partsOf } from "./local-day.ts";

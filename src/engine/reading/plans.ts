@@ -1,6 +1,7 @@
+/** The rep's own next touch. */
 import { dateOf } from "./local-day.ts";
 import { asWritten } from "./normalized-text.ts";
-import type { Clause } from "./told-clauses.ts";
+import type { Clause } from "./clauses.ts";
 import type { AnnotatedText } from "./annotated-text.ts";
 import { isHypothetical } from "./touches.ts";
 
@@ -21,113 +22,114 @@ const SPAN_OF_TRIGGER =
 /**
  * What the rep says they will do next with a customer. A thing promised to the customer is a commitment and no plan.
  *
- * @param scene the marked reply
- * @param tellings its clauses
+ * @param annotated the marked reply
+ * @param clauses its clauses
  * @returns null when nothing of the kind is said; `customer` null when the words leave it open
  */
-export function planOf(scene: AnnotatedText, tellings: Clause[]): Plan | null {
-  const told = tellings.find((each) => isPlan(each, scene));
-  if (told === undefined) return null;
+export function planOf(annotated: AnnotatedText, clauses: Clause[]): Plan | null {
+  const clause = clauses.find((each) => isPlan(each, annotated));
+  if (clause === undefined) return null;
   return {
-    customer: customerOf(told, tellings, scene),
-    on: dayOf(told, scene),
-    trigger: triggerOf(told, scene),
+    customer: customerOf(clause, clauses, annotated),
+    on: dayOf(clause, annotated),
+    trigger: triggerOf(clause, annotated),
   };
 }
 
 /** @returns whether the clause tells of the rep's own next touch */
-export function isPlan(told: Clause, scene: AnnotatedText): boolean {
-  const { flat } = told;
-  const { language, lexicon } = scene;
-  const commitment = told.kind?.kind === "commitment";
+export function isPlan(clause: Clause, annotated: AnnotatedText): boolean {
+  const { flat } = clause;
+  const { language, lexicon } = annotated;
+  const commitment = clause.kind?.kind === "commitment";
   if (commitment && !/\b(?:visit|see|meet|call|ring|stop by|swing by|phone)\b/.test(flat))
     return false;
-  if (told.sentence.question || NOT_OURS.test(flat) || isHypothetical(flat, lexicon)) return false;
+  if (clause.sentence.question || NOT_OURS.test(flat) || isHypothetical(flat, lexicon))
+    return false;
   if (lexicon.noPlan.test(flat)) return false;
-  const ahead = hasFutureDay(told);
+  const ahead = hasFutureDay(clause);
   if (lexicon.doneAlready.test(flat) && !lexicon.stillToCome.test(flat) && !ahead) return false;
-  const dated = flat + (ahead || isAheadInSentence(told, scene) ? " @date" : "");
-  const mine = told.subject !== "customer" || /\bi(?:'ll|'m| will)\b/.test(flat);
+  const dated = flat + (ahead || isAheadInSentence(clause, annotated) ? " @date" : "");
+  const mine = clause.subject !== "customer" || /\bi(?:'ll|'m| will)\b/.test(flat);
   if (lexicon.willTouch.test(flat) || lexicon.planToTouch.test(flat)) return mine;
   if (lexicon.touching.test(dated) || lexicon.booked.test(dated))
-    return mine && told.subject !== "customer";
-  if (lexicon.weTouch.test(flat) && told.subject !== "customer") return hasOpenDay(told);
-  if (lexicon.meetingAhead.test(flat) && ahead) return told.subject !== "customer";
-  if (FOLLOW_UP.test(flat)) return ahead && told.subject !== "customer";
-  if (language === null || language === "en" || told.subject === "customer") return false;
-  return lexicon.planned[language].test(flat) && told.touch?.when !== "not";
+    return mine && clause.subject !== "customer";
+  if (lexicon.weTouch.test(flat) && clause.subject !== "customer") return hasOpenDay(clause);
+  if (lexicon.meetingAhead.test(flat) && ahead) return clause.subject !== "customer";
+  if (FOLLOW_UP.test(flat)) return ahead && clause.subject !== "customer";
+  if (language === null || language === "en" || clause.subject === "customer") return false;
+  return lexicon.planned[language].test(flat) && clause.touch?.when !== "not";
 }
 
 /** "Tue I go his office", "Dropping in on Nasreen Monday": a day that may as well lie ahead. */
-function hasOpenDay(told: Clause): boolean {
-  return told.dates.some((date) => date.lean !== "past" && !date.span);
+function hasOpenDay(clause: Clause): boolean {
+  return clause.dates.some((date) => date.lean !== "past" && !date.span);
 }
 
-function isAheadInSentence(told: Clause, scene: AnnotatedText): boolean {
+function isAheadInSentence(clause: Clause, annotated: AnnotatedText): boolean {
   return (
-    hasOpenDay(told) ||
-    scene.dates.some(
+    hasOpenDay(clause) ||
+    annotated.dates.some(
       (date) =>
-        date.start >= told.sentence.start &&
-        date.end <= told.sentence.end &&
+        date.start >= clause.sentence.start &&
+        date.end <= clause.sentence.end &&
         date.lean === "future",
     )
   );
 }
 
-function hasFutureDay(told: Clause): boolean {
-  return told.dates.some((date) => date.lean === "future" && !date.span);
+function hasFutureDay(clause: Clause): boolean {
+  return clause.dates.some((date) => date.lean === "future" && !date.span);
 }
 
-function customerOf(told: Clause, tellings: Clause[], scene: AnnotatedText): string | null {
-  const before = tellings.slice(0, tellings.indexOf(told)).toReversed();
+function customerOf(clause: Clause, clauses: Clause[], annotated: AnnotatedText): string | null {
+  const before = clauses.slice(0, clauses.indexOf(clause)).toReversed();
   for (const each of [
-    told,
-    ...tellings.filter(({ sentence }) => sentence === told.sentence),
+    clause,
+    ...clauses.filter(({ sentence }) => sentence === clause.sentence),
     ...before,
   ])
-    for (const named of each.named) {
-      if (named.is === "company") return named.company.name;
-      if (named.is === "person") return named.person.customer;
+    for (const mention of each.mentions) {
+      if (mention.is === "company") return mention.company.name;
+      if (mention.is === "person") return mention.person.customer;
     }
-  return scene.request.nudge?.customer ?? null;
+  return annotated.request.nudge?.customer ?? null;
 }
 
-function dayOf(told: Clause, scene: AnnotatedText): string | null {
-  const { sentence } = told;
-  const inSentence = scene.dates.filter(
+function dayOf(clause: Clause, annotated: AnnotatedText): string | null {
+  const { sentence } = clause;
+  const inSentence = annotated.dates.filter(
     (date) => date.start >= sentence.start && date.end <= sentence.end,
   );
   const usable = inSentence.filter(
     (date) =>
-      !date.span && date.lean !== "past" && date.future !== null && date.future >= scene.today,
+      !date.span && date.lean !== "past" && date.future !== null && date.future >= annotated.today,
   );
-  const trigger = scene.lexicon.planTrigger.exec(told.flat);
-  const from = trigger === null ? Infinity : told.start + trigger.index;
-  const own = usable.filter((date) => date.start >= told.start && date.end <= told.end);
+  const trigger = annotated.lexicon.planTrigger.exec(clause.flat);
+  const from = trigger === null ? Infinity : clause.start + trigger.index;
+  const own = usable.filter((date) => date.start >= clause.start && date.end <= clause.end);
   const before = own.find((date) => date.start < from);
-  const picked = before ?? (from === told.start ? own.at(-1) : own[0]) ?? usable.at(-1);
+  const picked = before ?? (from === clause.start ? own.at(-1) : own[0]) ?? usable.at(-1);
   return picked?.future === undefined || picked.future === null ? null : dateOf(picked.future);
 }
 
-function triggerOf(told: Clause, scene: AnnotatedText): string | null {
-  const { sentence } = told;
-  const flat = scene.plain.flat.slice(sentence.start, sentence.end);
-  const found = scene.lexicon.planTrigger.exec(flat);
+function triggerOf(clause: Clause, annotated: AnnotatedText): string | null {
+  const { sentence } = clause;
+  const flat = annotated.normalized.flat.slice(sentence.start, sentence.end);
+  const found = annotated.lexicon.planTrigger.exec(flat);
   if (found === null) return null;
   const start = sentence.start + found.index;
-  if (scene.dates.some((date) => date.start <= start && date.end > start)) return null;
-  const rest = scene.plain.flat.slice(start, sentence.end);
+  if (annotated.dates.some((date) => date.start <= start && date.end > start)) return null;
+  const rest = annotated.normalized.flat.slice(start, sentence.end);
   const stop = SPAN_OF_TRIGGER.exec(rest.slice(found[0].length));
   let end = stop === null ? sentence.end : start + found[0].length + stop.index;
-  const date = scene.dates.find((each) => each.start > start && each.end <= end + 1);
+  const date = annotated.dates.find((each) => each.start > start && each.end <= end + 1);
   if (date !== undefined && !found[0].startsWith("if")) {
-    const head = scene.plain.flat
+    const head = annotated.normalized.flat
       .slice(start, date.start)
       .replace(/ (?:on|at|am|el|le|na|no|den|pa|by|of)? ?$/, "");
     if (head.split(" ").length < 2) return null;
     end = start + head.trimEnd().length;
   }
-  const words = asWritten(scene.plain, start, end).trim();
+  const words = asWritten(annotated.normalized, start, end).trim();
   return words.split(/\s+/).length < 2 ? null : words;
 }

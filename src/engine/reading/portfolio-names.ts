@@ -1,3 +1,4 @@
+/** Prepares the portfolio's names for recognition. */
 import { foldName, foldText } from "../model/names.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { ReadingRequest } from "./reading.ts";

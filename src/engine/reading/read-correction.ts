@@ -1,5 +1,6 @@
+/** Recognizes a text as a correction of what was just recorded. */
 import type { Channel } from "../model/interaction.ts";
-import type { Span } from "./clauses.ts";
+import type { Span } from "./sentences.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { controlOf } from "./controls.ts";
 import { kindOf } from "./kinds.ts";
@@ -9,10 +10,10 @@ import type { Reading, ReadingRequest } from "./reading.ts";
 import { annotate } from "./annotated-text.ts";
 import type { AnnotatedText } from "./annotated-text.ts";
 import { resolveMentions } from "./resolve-mentions.ts";
-import type { Named } from "./resolve-mentions.ts";
+import type { ResolvedMention } from "./resolve-mentions.ts";
 
 /** Longer than this, a text is a new reply and no correction. */
-const MENDING_WORDS = 16;
+const MAX_CORRECTION_WORDS = 16;
 
 const ABSENT =
   / (?:wasn'?t|was not|weren'?t|didn'?t (?:join|come|attend)|was absent|couldn'?t make it|war nicht|no estuvo|n'etait pas|nao estava|var der ikke)/;
@@ -43,29 +44,29 @@ export function readCorrection(
   request: ReadingRequest,
   lexicon: Lexicon,
 ): Correction | null {
-  const scene = annotate({ ...request, text }, lexicon);
-  const flat = scene.plain.flat.trim().replace(/[\s.!]+$/, "");
+  const annotated = annotate({ ...request, text }, lexicon);
+  const flat = annotated.normalized.flat.trim().replace(/[\s.!]+$/, "");
   const words = flat.split(/\s+/).length;
-  if (flat === "" || words > MENDING_WORDS) return null;
+  if (flat === "" || words > MAX_CORRECTION_WORDS) return null;
   if (controlOf(flat, lexicon) === "undo") return { kind: "undo" };
   if (current.interactions.length === 0 || !lexicon.correction.test(flat) || flat.includes("?"))
     return null;
-  const denied = [...scene.plain.flat.matchAll(lexicon.denial)].map((match) => ({
+  const denied = [...annotated.normalized.flat.matchAll(lexicon.denial)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));
-  if (hasNews(scene)) return null;
-  const names = resolveMentions(scene);
+  if (hasNews(annotated)) return null;
+  const names = resolveMentions(annotated);
   const index = whichOne(current, names, request);
   const touch = current.interactions[index];
   if (touch === undefined) return null;
-  const day = scene.dates.find(
+  const day = annotated.dates.find(
     (date) =>
-      !date.span && date.past !== null && date.past <= scene.today && !isInside(date, denied),
+      !date.span && date.past !== null && date.past <= annotated.today && !isInside(date, denied),
   );
   const on = day?.past === undefined || day.past === null ? null : dateOf(day.past);
-  const channel = channelOf(withoutSpans(scene.plain.flat, denied), lexicon);
-  const who = whoOf({ scene, names, denied }, touch);
+  const channel = channelOf(withoutSpans(annotated.normalized.flat, denied), lexicon);
+  const who = whoOf({ annotated, names, denied }, touch);
   const found = {
     ...(on === null ? {} : { occurredOn: on }),
     ...(channel === null ? {} : { channel }),
@@ -76,12 +77,16 @@ export function readCorrection(
 }
 
 /** A correction brings no news: "no, she wants more" is a reply. */
-function hasNews(scene: AnnotatedText): boolean {
-  return scene.sentences.some((sentence) =>
+function hasNews(annotated: AnnotatedText): boolean {
+  return annotated.sentences.some((sentence) =>
     sentence.clauses.some((clause) => {
-      const flat = scene.plain.flat.slice(clause.start, clause.end);
-      const language = scene.language ?? "en";
-      const found = kindOf(flat, { subject: "customer", language, stranger: false }, scene.lexicon);
+      const flat = annotated.normalized.flat.slice(clause.start, clause.end);
+      const language = annotated.language ?? "en";
+      const found = kindOf(
+        flat,
+        { subject: "customer", language, stranger: false },
+        annotated.lexicon,
+      );
       return found !== null && found.kind !== "competitor";
     }),
   );
@@ -104,14 +109,14 @@ function channelOf(flat: string, lexicon: Lexicon): Channel | null {
 }
 
 /** The interaction that the correction speaks of: the one with a customer or person it names, else the latest. */
-function whichOne(current: Reading, names: Named[], request: ReadingRequest): number {
+function whichOne(current: Reading, names: ResolvedMention[], request: ReadingRequest): number {
   const { interactions } = current;
   if (interactions.length === 1) return 0;
-  for (const named of names) {
+  for (const mention of names) {
     const at = interactions.findIndex((touch) =>
-      named.is === "person"
-        ? touch.contacts.includes(named.person.name)
-        : named.is === "company" && touch.customer === named.company.name,
+      mention.is === "person"
+        ? touch.contacts.includes(mention.person.name)
+        : mention.is === "company" && touch.customer === mention.company.name,
     );
     if (at >= 0) return at;
   }
@@ -120,26 +125,30 @@ function whichOne(current: Reading, names: Named[], request: ReadingRequest): nu
 }
 
 function whoOf(
-  { scene, names, denied }: { scene: AnnotatedText; names: Named[]; denied: Span[] },
+  {
+    annotated,
+    names,
+    denied,
+  }: { annotated: AnnotatedText; names: ResolvedMention[]; denied: Span[] },
   touch: Reading["interactions"][number],
 ): { contacts?: string[]; customer?: string } {
   const gone = new Set<string>();
   const added: { name: string; customer: string }[] = [];
   let customer: string | undefined;
-  for (const named of names) {
-    const after = scene.plain.flat.slice(named.at.end, named.at.end + 24);
-    const out = isInside(named.at, denied) || ABSENT.test(after);
-    if (named.is === "person") {
-      if (out) gone.add(named.person.name);
-      else added.push(named.person);
-    } else if (named.is === "company" && !out) customer = named.company.name;
+  for (const mention of names) {
+    const after = annotated.normalized.flat.slice(mention.at.end, mention.at.end + 24);
+    const out = isInside(mention.at, denied) || ABSENT.test(after);
+    if (mention.is === "person") {
+      if (out) gone.add(mention.person.name);
+      else added.push(mention.person);
+    } else if (mention.is === "company" && !out) customer = mention.company.name;
   }
   customer ??= added.find((person) => person.customer !== touch.customer)?.customer;
   const changed = customer === undefined || customer === touch.customer ? {} : { customer };
   if (gone.size === 0 && added.length === 0)
     return changed.customer === undefined ? {} : { ...changed, contacts: [] };
   const stays =
-    gone.size > 0 || ALSO.test(scene.plain.flat)
+    gone.size > 0 || ALSO.test(annotated.normalized.flat)
       ? touch.contacts.filter((name) => !gone.has(name) && changed.customer === undefined)
       : [];
   const contacts = [...new Set([...stays, ...added.map(({ name }) => name)])];

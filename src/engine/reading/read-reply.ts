@@ -1,3 +1,4 @@
+/** Reads a rep's reply by rules: the order of all steps. */
 import { askOf } from "./ask.ts";
 import { buildDrafts } from "./drafts.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -6,8 +7,8 @@ import { dateOf } from "./local-day.ts";
 import { moodOf } from "./mood.ts";
 import { planOf } from "./plans.ts";
 import type { ReadInteraction, Reading, ReadingRequest } from "./reading.ts";
-import { clausesOf } from "./told-clauses.ts";
-import type { Draft } from "./told-clauses.ts";
+import { clausesOf } from "./clauses.ts";
+import type { Draft } from "./clauses.ts";
 import { annotate } from "./annotated-text.ts";
 import { signalsOf } from "./signals.ts";
 import { resolveMentions } from "./resolve-mentions.ts";
@@ -20,16 +21,17 @@ import { resolveMentions } from "./resolve-mentions.ts";
  * @returns the reading; `unclear` when nothing usable was written
  */
 export function readReply(request: ReadingRequest, lexicon: Lexicon): Reading {
-  const scene = annotate(request, lexicon);
-  const names = resolveMentions(scene);
-  const all = clausesOf(scene, names);
-  if (/^[\s?]*\?[\s?]*$/.test(scene.plain.flat)) return helpAsked(request.id);
-  const instruction = instructionOf(scene, all);
-  const tellings = all.filter((told) => !instruction.spent.has(told));
-  const plan = planOf(scene, tellings);
-  const drafts = buildDrafts(scene, tellings, instruction);
-  const ask = askOf(scene, tellings);
-  const interactions = ask?.about === "customer" ? [] : drafts.map((draft) => asRead(draft, scene));
+  const annotated = annotate(request, lexicon);
+  const names = resolveMentions(annotated);
+  const all = clausesOf(annotated, names);
+  if (/^[\s?]*\?[\s?]*$/.test(annotated.normalized.flat)) return helpAsked(request.id);
+  const instruction = instructionOf(annotated, all);
+  const clauses = all.filter((clause) => !instruction.spent.has(clause));
+  const plan = planOf(annotated, clauses);
+  const drafts = buildDrafts(annotated, clauses, instruction);
+  const ask = askOf(annotated, clauses);
+  const interactions =
+    ask?.about === "customer" ? [] : drafts.map((draft) => asRead(draft, annotated));
   const happened = drafts.length > 0 || ask?.about === "customer";
   return {
     id: request.id,
@@ -61,15 +63,15 @@ function helpAsked(id: string): Reading {
   return { id, outcome: "control", interactions: [], plan: null, control, ask: null };
 }
 
-function asRead(draft: Draft, scene: ReturnType<typeof annotate>): ReadInteraction {
-  const signals = signalsOf(draft, scene);
+function asRead(draft: Draft, annotated: ReturnType<typeof annotate>): ReadInteraction {
+  const signals = signalsOf(draft, annotated);
   return {
     customer: draft.customer,
     channel: draft.channel,
     occurredOn: draft.day === null ? null : dateOf(draft.day),
     contacts: [...draft.contacts],
     newContacts: [...draft.newContacts],
-    sentiment: moodOf(signals, scene.lexicon),
+    sentiment: moodOf(signals, annotated.lexicon),
     signals,
   };
 }

@@ -1,3 +1,4 @@
+/** The contract of a reading and of a request for one, shared by rules and model. */
 import { z } from "zod";
 import { CHANNELS, SENTIMENTS } from "../model/interaction.ts";
 import { SIDES, SIGNAL_KINDS } from "../model/signal.ts";

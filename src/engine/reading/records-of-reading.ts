@@ -1,3 +1,4 @@
+/** Turns a reading into interactions and signals to be stored. */
 import { toInstant, toLocalDate } from "../model/calendar.ts";
 import type { Interaction } from "../model/interaction.ts";
 import type { ReadInteraction, Reading } from "./reading.ts";

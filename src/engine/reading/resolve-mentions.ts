@@ -1,14 +1,15 @@
-import type { Span } from "./clauses.ts";
+/** Decides whom a name means, where several people or customers have it. */
+import type { Span } from "./sentences.ts";
 import type { Mention } from "./mention.ts";
 import type { Company, Person } from "./portfolio-names.ts";
 import type { AnnotatedText } from "./annotated-text.ts";
 import { within } from "./annotated-text.ts";
 
 /** Who a mention turned out to be. Doubt keeps the candidates, for the question back. */
-export type Named =
+export type ResolvedMention =
   | { is: "person"; person: Person; at: Mention }
   | { is: "company"; company: Company; at: Mention }
-  | { is: "doubt"; people: Person[]; companies: Company[]; at: Mention };
+  | { is: "ambiguous"; people: Person[]; companies: Company[]; at: Mention };
 
 const FROM_COMPANY =
   /^(?:,? ?(?:from|at|of|@|over at|out at|bei|von|aus|vom|de|del|da|do|fra|hos|chez) (?:the |der |den |la |el |o |a )?|'s |, |\()$/;
@@ -17,43 +18,43 @@ const FROM_COMPANY =
  * Settles every mention: by the customer named beside it, by the nudge's contact and customer, by the customers named
  * elsewhere in the reply, by a fuller name elsewhere. What none of these settle stays in doubt.
  *
- * @param scene the marked reply
+ * @param annotated the marked reply
  */
-export function resolveMentions(scene: AnnotatedText): Named[] {
-  const settled: Named[] = scene.mentions.map((at) => {
+export function resolveMentions(annotated: AnnotatedText): ResolvedMention[] {
+  const settled: ResolvedMention[] = annotated.mentions.map((at) => {
     const [company] = at.companies;
     if (at.people.length === 0 && at.companies.length === 1 && company !== undefined)
       return { is: "company", company, at };
-    return { is: "doubt", people: at.people, companies: at.companies, at };
+    return { is: "ambiguous", people: at.people, companies: at.companies, at };
   });
-  const companies = settled.some((named) => named.is === "company");
-  return settled.map((named) => {
-    const [person] = named.at.people;
-    const plain = named.at.people.length === 1 && !companies;
-    if (named.is === "doubt" && plain && person !== undefined)
-      return { is: "person", person, at: named.at };
-    return named.is === "doubt" ? settle(named.at, scene, settled) : named;
+  const companies = settled.some((mention) => mention.is === "company");
+  return settled.map((mention) => {
+    const [person] = mention.at.people;
+    const isOnly = mention.at.people.length === 1 && !companies;
+    if (mention.is === "ambiguous" && isOnly && person !== undefined)
+      return { is: "person", person, at: mention.at };
+    return mention.is === "ambiguous" ? settle(mention.at, annotated, settled) : mention;
   });
 }
 
-function settle(at: Mention, scene: AnnotatedText, all: Named[]): Named {
-  const { nudge } = scene.request;
+function settle(at: Mention, annotated: AnnotatedText, all: ResolvedMention[]): ResolvedMention {
+  const { nudge } = annotated.request;
   if (at.people.length === 0) {
     const nudged = at.companies.find((company) => company.name === nudge?.customer);
     if (nudged !== undefined) return { is: "company", company: nudged, at };
     const others = companiesNamed(all, at);
     const elsewhere = at.companies.filter((company) => others.has(company.name));
-    const byContact = at.companies.filter((company) => contactNamed(scene, company.name, at));
+    const byContact = at.companies.filter((company) => contactNamed(annotated, company.name, at));
     const [one] = elsewhere.length === 1 ? elsewhere : byContact;
     if (one !== undefined && (elsewhere.length === 1 || byContact.length === 1))
       return { is: "company", company: one, at };
-    return { is: "doubt", people: [], companies: at.companies, at };
+    return { is: "ambiguous", people: [], companies: at.companies, at };
   }
-  const sentence = scene.sentences.find(({ start, end }) => at.start >= start && at.end <= end);
-  const beside = companyBeside(at, scene, all);
+  const sentence = annotated.sentences.find(({ start, end }) => at.start >= start && at.end <= end);
+  const beside = companyBeside(at, annotated, all);
   let people = narrow(at.people, (person) => beside === null || person.customer === beside);
   if (beside !== null && !people.some((person) => person.customer === beside))
-    return { is: "doubt", people: [], companies: [], at };
+    return { is: "ambiguous", people: [], companies: [], at };
   const near = sentence === undefined ? new Set<string>() : companiesIn(all, sentence);
   people = narrow(people, (person) => near.has(person.customer));
   people = narrow(
@@ -65,7 +66,7 @@ function settle(at: Mention, scene: AnnotatedText, all: Named[]): Named {
   people = narrow(people, (person) => fullyNamed(all, person, at));
   const [person] = people;
   if (people.length === 1 && person !== undefined) return { is: "person", person, at };
-  return { is: "doubt", people, companies: [], at };
+  return { is: "ambiguous", people, companies: [], at };
 }
 
 /** Keeps the candidates that pass, unless none does. */
@@ -76,33 +77,40 @@ function narrow(people: Person[], passes: (person: Person) => boolean): Person[]
 }
 
 /** "Thomas from Acme": the customer that stands right after the name. */
-function companyBeside(at: Mention, scene: AnnotatedText, all: Named[]): string | null {
-  for (const named of all) {
-    if (named.is !== "company" || named.at.start < at.end || named.at.start > at.end + 24) continue;
-    const gap = scene.plain.flat.slice(at.end, named.at.start);
-    if (FROM_COMPANY.test(gap) && !(gap === ", ")) return named.company.name;
+function companyBeside(
+  at: Mention,
+  annotated: AnnotatedText,
+  all: ResolvedMention[],
+): string | null {
+  for (const mention of all) {
+    if (mention.is !== "company" || mention.at.start < at.end || mention.at.start > at.end + 24)
+      continue;
+    const gap = annotated.normalized.flat.slice(at.end, mention.at.start);
+    if (FROM_COMPANY.test(gap) && !(gap === ", ")) return mention.company.name;
   }
   return null;
 }
 
-function companiesIn(all: Named[], span: Span): Set<string> {
+function companiesIn(all: ResolvedMention[], span: Span): Set<string> {
   const inside = within(
-    all.map((named) => ({ ...named, start: named.at.start, end: named.at.end })),
+    all.map((mention) => ({ ...mention, start: mention.at.start, end: mention.at.end })),
     span,
   );
-  return new Set(inside.flatMap((named) => (named.is === "company" ? [named.company.name] : [])));
+  return new Set(
+    inside.flatMap((mention) => (mention.is === "company" ? [mention.company.name] : [])),
+  );
 }
 
-function companiesNamed(all: Named[], but: Mention): Set<string> {
+function companiesNamed(all: ResolvedMention[], but: Mention): Set<string> {
   return new Set(
-    all.flatMap((named) =>
-      named.is === "company" && named.at !== but ? [named.company.name] : [],
+    all.flatMap((mention) =>
+      mention.is === "company" && mention.at !== but ? [mention.company.name] : [],
     ),
   );
 }
 
-function contactNamed(scene: AnnotatedText, customer: string, but: Mention): boolean {
-  return scene.mentions.some(
+function contactNamed(annotated: AnnotatedText, customer: string, but: Mention): boolean {
+  return annotated.mentions.some(
     (mention) =>
       mention !== but &&
       mention.people.length > 0 &&
@@ -110,7 +118,7 @@ function contactNamed(scene: AnnotatedText, customer: string, but: Mention): boo
   );
 }
 
-function fullyNamed(all: Named[], person: Person, but: Mention): boolean {
+function fullyNamed(all: ResolvedMention[], person: Person, but: Mention): boolean {
   return all.some(
     ({ at }) => at !== but && at.sure && at.people.length === 1 && at.people[0] === person,
   );

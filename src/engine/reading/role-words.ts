@@ -1,3 +1,4 @@
+/** Guesses level and function of somebody from the words around the name. */
 import type { ContactFunction, Level } from "../model/contact.ts";
 import { foldText } from "../model/names.ts";
 import type { Lexicon } from "./lexicon.ts";

@@ -1,11 +1,12 @@
+/** The signals of one record, with their quotes. */
 import { dateOf } from "./local-day.ts";
 import { asWritten } from "./normalized-text.ts";
 import type { ReadSignal } from "./reading.ts";
-import type { Draft, Clause } from "./told-clauses.ts";
+import type { Draft, Clause } from "./clauses.ts";
 import type { AnnotatedText } from "./annotated-text.ts";
 
 /** Clauses of one sentence that tell of one kind. */
-type Group = { tellings: Clause[]; found: Draft["found"][number] };
+type Group = { clauses: Clause[]; found: Draft["found"][number] };
 
 /** Words that hang over from the sentence around a quote. */
 const LEADING =
@@ -16,25 +17,25 @@ const TRAILING = /(?:[\s,;:.!?-]|\s(?:though|too|lah|la|lol|however|haha|as well
  * The signals of one record, one for each kind in a sentence, quoted letter for letter.
  *
  * @param draft the record in the making
- * @param scene the marked reply
+ * @param annotated the marked reply
  */
-export function signalsOf(draft: Draft, scene: AnnotatedText): ReadSignal[] {
+export function signalsOf(draft: Draft, annotated: AnnotatedText): ReadSignal[] {
   const groups: Group[] = [];
   for (const found of draft.found) {
     const group = groups.find(
       (each) =>
-        each.found.told.sentence === found.told.sentence &&
+        each.found.clause.sentence === found.clause.sentence &&
         each.found.kind.kind === found.kind.kind &&
         each.found.kind.by === found.kind.by,
     );
-    if (group === undefined) groups.push({ tellings: [found.told], found });
-    else group.tellings.push(found.told);
+    if (group === undefined) groups.push({ clauses: [found.clause], found });
+    else group.clauses.push(found.clause);
   }
-  const told = groups.filter(
+  const kept = groups.filter(
     (group) => !isMoodAlone(group.found) || !groups.some((other) => isSaidBetter(other, group)),
   );
-  return told.flatMap(({ tellings, found }) => {
-    const quote = quoteOf(scene, tellings);
+  return kept.flatMap(({ clauses, found }) => {
+    const quote = quoteOf(annotated, clauses);
     if (quote === "") return [];
     const { kind, by } = found.kind;
     return {
@@ -42,15 +43,15 @@ export function signalsOf(draft: Draft, scene: AnnotatedText): ReadSignal[] {
       quote,
       ...(found.contact === null ? {} : { contact: found.contact }),
       ...(by === null ? {} : { by }),
-      ...(kind === "commitment" ? { dueOn: dueOf(scene, tellings) } : {}),
+      ...(kind === "commitment" ? { dueOn: dueOf(annotated, clauses) } : {}),
     };
   });
 }
 
 /** "He rang, proper narked": the mood alone, in the words of the touch or in two or three of its own. */
-function isMoodAlone({ told, kind }: Draft["found"][number]): boolean {
+function isMoodAlone({ clause, kind }: Draft["found"][number]): boolean {
   if (kind.kind !== "concern" && kind.kind !== "appreciation") return false;
-  return told.touch?.when === "past" || told.flat.split(" ").length <= 3;
+  return clause.touch?.when === "past" || clause.flat.split(" ").length <= 3;
 }
 
 function isSaidBetter(other: Group, group: Group): boolean {
@@ -59,25 +60,28 @@ function isSaidBetter(other: Group, group: Group): boolean {
   return other !== group && same && !isMoodAlone(other.found);
 }
 
-function quoteOf(scene: AnnotatedText, tellings: Clause[]): string {
-  let start = Math.min(...tellings.map((told) => told.start));
-  let end = Math.max(...tellings.map((told) => told.end));
-  const flat = scene.plain.flat.slice(start, end);
+function quoteOf(annotated: AnnotatedText, clauses: Clause[]): string {
+  let start = Math.min(...clauses.map((clause) => clause.start));
+  let end = Math.max(...clauses.map((clause) => clause.end));
+  const flat = annotated.normalized.flat.slice(start, end);
   start += LEADING.exec(flat)?.[0].length ?? 0;
-  const rest = scene.plain.flat.slice(start, end);
+  const rest = annotated.normalized.flat.slice(start, end);
   end -= TRAILING.exec(rest)?.[0].length ?? 0;
-  return asWritten(scene.plain, start, end).trim();
+  return asWritten(annotated.normalized, start, end).trim();
 }
 
-function dueOf(scene: AnnotatedText, tellings: Clause[]): string | null {
-  const inside = tellings.flatMap((told) => told.dates);
-  const [told] = tellings;
-  const around = scene.dates.filter(
+function dueOf(annotated: AnnotatedText, clauses: Clause[]): string | null {
+  const inside = clauses.flatMap((clause) => clause.dates);
+  const [clause] = clauses;
+  const around = annotated.dates.filter(
     (date) =>
-      told !== undefined && date.start >= told.start && date.end <= told.sentence.end && date.due,
+      clause !== undefined &&
+      date.start >= clause.start &&
+      date.end <= clause.sentence.end &&
+      date.due,
   );
-  const sentence = told?.sentence;
-  const elsewhere = scene.dates.filter(
+  const sentence = clause?.sentence;
+  const elsewhere = annotated.dates.filter(
     (date) =>
       sentence !== undefined &&
       date.start >= sentence.start &&
@@ -86,7 +90,7 @@ function dueOf(scene: AnnotatedText, tellings: Clause[]): string | null {
   );
   const dates = [...inside, ...around, ...elsewhere].filter(
     (date) =>
-      !date.span && date.lean !== "past" && date.future !== null && date.future >= scene.today,
+      !date.span && date.lean !== "past" && date.future !== null && date.future >= annotated.today,
   );
   const due = dates.find((date) => date.due) ?? dates[0];
   return due?.future === undefined || due.future === null ? null : dateOf(due.future);

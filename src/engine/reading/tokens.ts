@@ -1,3 +1,4 @@
+/** Splits a reply into words. */
 import type { NormalizedText } from "./normalized-text.ts";
 import { asWritten } from "./normalized-text.ts";
 
@@ -24,15 +25,15 @@ const CLINGING = /'(?:s|ll|d|ve|re|m)$/;
 const LEANING = /^(?:l|d|qu|j|n|s|c|m)'(?=..)/;
 
 /**
- * @param plain the reply
+ * @param normalized the reply
  * @returns its words in order
  */
-export function tokensOf(plain: NormalizedText): Token[] {
+export function tokensOf(normalized: NormalizedText): Token[] {
   const tokens: Token[] = [];
-  for (const match of plain.flat.matchAll(WORD)) {
+  for (const match of normalized.flat.matchAll(WORD)) {
     const start = match.index;
     const end = start + match[0].length;
-    const written = asWritten(plain, start, end);
+    const written = asWritten(normalized, start, end);
     const word = match[0] === "&" ? "and" : match[0].replaceAll("'", "");
     tokens.push({
       start,
@@ -41,8 +42,8 @@ export function tokensOf(plain: NormalizedText): Token[] {
       base: match[0].replace(CLINGING, "").replace(LEANING, "").replaceAll("'", ""),
       capital: /^\p{Lu}/u.test(written),
       capitals: written.length > 1 && /^[\p{Lu}\p{N}&]+$/u.test(written) && /\p{Lu}/u.test(written),
-      colon: plain.flat[end] === ":",
-      first: isFirst(plain.flat, start),
+      colon: normalized.flat[end] === ":",
+      first: isFirst(normalized.flat, start),
     });
   }
   return tokens;

@@ -1,3 +1,4 @@
+/** Whether a clause tells of a touch, and when it was. */
 import type { Channel } from "../model/interaction.ts";
 import { channelOf } from "./channels.ts";
 import type { Subject } from "./kinds.ts";

@@ -1,3 +1,4 @@
+/** Days told by a weekday. */
 import {
   open,
   gone,

@@ -1,3 +1,4 @@
+/** Days told by number or month. */
 import { open, rule, START, END } from "./date-rule.ts";
 import type { DateContext, DateRule, Days, DateWords } from "./date-rule.ts";
 import { dayOf, monthEnd, partsOf } from "./local-day.ts";

@@ -1,3 +1,4 @@
+/** What a claim is checked against, and the count of claims kept and dropped. */
 import type { Evidence } from "../../engine/reading/evidence.ts";
 import type { Lexicon } from "../../engine/reading/lexicon.ts";
 import type { Reading, ReadingRequest } from "../../engine/reading/reading.ts";
@@ -19,7 +20,7 @@ export type Dropped =
   | "skip"
   | "ask";
 
-/** Keeps count of what stood and what fell. */
+/** Counts the claims that were kept and those that were dropped. */
 export type ClaimTally = {
   dropped: Partial<Record<Dropped, number>>;
   kept(): void;
@@ -34,11 +35,11 @@ export type CheckContext = {
   evidence: Evidence;
   rules: Reading;
   lexicon: Lexicon;
-  judge: ClaimTally;
+  claims: ClaimTally;
 };
 
-/** Inventions that show a reading as such, where a wrong mood or channel only shows poor judgement. */
-const LIES = new Set<Dropped>([
+/** Dropped claims that were made up; a wrong mood or channel is only poor judgement. */
+const FABRICATIONS = new Set<Dropped>([
   "customer",
   "interaction",
   "contact",
@@ -47,14 +48,13 @@ const LIES = new Set<Dropped>([
   "date",
   "control",
 ]);
-/** One slip is forgiven. */
-const FORGIVEN = 1;
+/** A single fabrication does not discredit the rest of a reading. */
+const TOLERATED_FABRICATIONS = 1;
 
-/** @returns a judge who has heard nothing yet */
 export function createClaimTally(): ClaimTally {
   const dropped: Partial<Record<Dropped, number>> = {};
   let kept = 0;
-  let lies = 0;
+  let fabrications = 0;
   return {
     dropped,
     kept() {
@@ -62,8 +62,8 @@ export function createClaimTally(): ClaimTally {
     },
     drop(what) {
       dropped[what] = (dropped[what] ?? 0) + 1;
-      if (LIES.has(what)) lies += 1;
+      if (FABRICATIONS.has(what)) fabrications += 1;
     },
-    isMostlyInvented: () => lies > FORGIVEN && lies > kept,
+    isMostlyInvented: () => fabrications > TOLERATED_FABRICATIONS && fabrications > kept,
   };
 }

@@ -1,3 +1,4 @@
+/** Checks plan, instruction and skip. */
 import { foldText } from "../../engine/model/names.ts";
 import type { Reading } from "../../engine/reading/reading.ts";
 import type { ModelReading } from "../model-reading.ts";
@@ -6,28 +7,28 @@ import type { CheckContext } from "./check-context.ts";
 import { customerMeant } from "./people.ts";
 
 /** @returns the plan as far as the reply gives it: whose, on which day, at which words */
-export function checkPlan(said: ModelReading["plan"], court: CheckContext): Reading["plan"] {
-  const { evidence, rules, judge } = court;
+export function checkPlan(said: ModelReading["plan"], context: CheckContext): Reading["plan"] {
+  const { evidence, rules, claims } = context;
   if (said === null) return null;
-  const customer = customerMeant(said.customer, court);
+  const customer = customerMeant(said.customer, context);
   if (customer === null) {
-    judge.drop("customer");
+    claims.drop("customer");
     return null;
   }
   let { on, trigger } = said;
   if (on !== null && !evidence.ahead.has(on)) {
-    judge.drop("date");
+    claims.drop("date");
     on = rules.plan?.customer === customer.name ? rules.plan.on : null;
   }
   if (trigger !== null && (trigger.trim() === "" || !evidence.text.includes(trigger))) {
-    judge.drop("trigger");
+    claims.drop("trigger");
     trigger = rules.plan?.customer === customer.name ? rules.plan.trigger : null;
   }
   if (on === null && trigger === null && rules.plan === null) {
-    judge.drop("plan");
+    claims.drop("plan");
     return null;
   }
-  judge.kept();
+  claims.kept();
   return { customer: customer.name, on, trigger: trigger?.trim() ?? null };
 }
 
@@ -38,7 +39,7 @@ export function checkPlan(said: ModelReading["plan"], court: CheckContext): Read
 export function checkControl(
   said: ModelReading["control"],
   somethingHappened: boolean,
-  { evidence, rules, judge, lexicon }: CheckContext,
+  { evidence, rules, claims, lexicon }: CheckContext,
 ): Reading["control"] {
   if (said === null) return null;
   const isRead = rules.control?.kind === said.kind;
@@ -47,23 +48,23 @@ export function checkControl(
     rules.control === null &&
     lexicon.controlCues[said.kind].test(foldText(withoutNames(evidence)));
   if (!isRead && !isSaid) {
-    judge.drop("control");
+    claims.drop("control");
     return rules.control;
   }
-  judge.kept();
+  claims.kept();
   const { until } = said;
   const takesDay = said.kind === "snooze" || said.kind === "pause";
   if (until === null || !takesDay) return { kind: said.kind, until: null };
   if (evidence.ahead.has(until) || evidence.stretches.has(until)) return { kind: said.kind, until };
-  judge.drop("date");
+  claims.drop("date");
   return { kind: said.kind, until: isRead ? (rules.control?.until ?? null) : null };
 }
 
 /** @returns whether the rep passes on the nudge: there is one, and the rules read nothing else in the words */
-export function isSkipped(said: ModelReading, { request, rules, judge }: CheckContext): boolean {
+export function isSkipped(said: ModelReading, { request, rules, claims }: CheckContext): boolean {
   if (said.outcome !== "skip") return false;
   const mayBe = rules.outcome === "skip" || (rules.outcome === "unclear" && request.nudge !== null);
-  if (mayBe) judge.kept();
-  else judge.drop("skip");
+  if (mayBe) claims.kept();
+  else claims.drop("skip");
   return mayBe;
 }

@@ -1,3 +1,4 @@
+/** Checks interactions and signals. */
 import { foldText } from "../../engine/model/names.ts";
 import type { ReadInteraction, ReadSignal } from "../../engine/reading/reading.ts";
 import { SIGNALS } from "../../engine/model/signal.ts";
@@ -8,42 +9,42 @@ import { customerMeant, isContactNamed, isNewName } from "./people.ts";
 type Told = ModelReading["interactions"][number];
 type Customer = CheckContext["request"]["customers"][number];
 
-/** No reply tells of more touches than this; a model that does has lost its way. */
-const MOST_INTERACTIONS = 20;
+/** No reply tells of more touches: a model that does is repeating itself. */
+const MAX_INTERACTIONS = 20;
 /** A quote of fewer letters could stand in any reply. */
-const SHORTEST_QUOTE = 3;
+const MIN_QUOTE_LETTERS = 3;
 /** "Done", and other ways to say so. */
-const SHORT_YES_WORDS = 4;
+const MAX_YES_WORDS = 4;
 
 /** @returns what stands of the interactions that a model told, two tellings of one touch joined */
-export function checkInteractions(told: Told[], court: CheckContext): ReadInteraction[] {
+export function checkInteractions(told: Told[], context: CheckContext): ReadInteraction[] {
   const stood: ReadInteraction[] = [];
   for (const [place, each] of told.entries()) {
-    const checked = place < MOST_INTERACTIONS ? checkOne(each, court) : null;
-    if (checked === null) court.judge.drop("interaction");
+    const checked = place < MAX_INTERACTIONS ? checkOne(each, context) : null;
+    if (checked === null) context.claims.drop("interaction");
     else join(stood, checked);
   }
   return stood;
 }
 
-function checkOne(told: Told, court: CheckContext): ReadInteraction | null {
-  const { evidence, rules, judge } = court;
-  const customer = customerMeant(told.customer, court);
+function checkOne(told: Told, context: CheckContext): ReadInteraction | null {
+  const { evidence, rules, claims } = context;
+  const customer = customerMeant(told.customer, context);
   if (customer === null) {
-    judge.drop("customer");
+    claims.drop("customer");
     return null;
   }
   const read = rules.interactions.find((each) => each.customer === customer.name);
-  const channel = channelOf(told, read, court);
-  const occurredOn = dayOf(told, read, court);
-  const contacts = kept(told.contacts, "contact", court, (name) =>
-    isContactNamed(customer, name, court),
+  const channel = channelOf(told, read, context);
+  const occurredOn = dayOf(told, read, context);
+  const contacts = kept(told.contacts, "contact", context, (name) =>
+    isContactNamed(customer, name, context),
   );
-  const newContacts = kept(told.newContacts, "new contact", court, (name) =>
-    isNewName(name, court),
+  const newContacts = kept(told.newContacts, "new contact", context, (name) =>
+    isNewName(name, context),
   );
   const signals = told.signals.flatMap((signal) =>
-    checkSignal(signal, customer, newContacts, court),
+    checkSignal(signal, customer, newContacts, context),
   );
   const isTold =
     read !== undefined ||
@@ -51,12 +52,12 @@ function checkOne(told: Told, court: CheckContext): ReadInteraction | null {
     signals.length + contacts.length + newContacts.length > 0 ||
     channel !== null ||
     occurredOn !== null ||
-    isShortYes(court);
+    isShortYes(context);
   if (!isTold) return null;
-  judge.kept();
+  claims.kept();
   let { sentiment } = told;
   if (sentiment !== "neutral" && signals.length === 0 && sentiment !== read?.sentiment) {
-    judge.drop("mood");
+    claims.drop("mood");
     sentiment = read?.sentiment ?? "neutral";
   }
   return {
@@ -73,7 +74,7 @@ function checkOne(told: Told, court: CheckContext): ReadInteraction | null {
 /** "Sorted, mate": a few words that answer the nudge, and that the rules can make nothing else of. */
 function isShortYes({ request, evidence, rules }: CheckContext): boolean {
   const words = foldText(evidence.text).split(" ").filter(Boolean);
-  const isShort = words.length > 0 && words.length <= SHORT_YES_WORDS;
+  const isShort = words.length > 0 && words.length <= MAX_YES_WORDS;
   return (
     isShort && request.nudge !== null && rules.outcome === "unclear" && !evidence.text.includes("?")
   );
@@ -82,7 +83,7 @@ function isShortYes({ request, evidence, rules }: CheckContext): boolean {
 function channelOf(
   told: Told,
   read: ReadInteraction | undefined,
-  { evidence, judge, lexicon }: CheckContext,
+  { evidence, claims, lexicon }: CheckContext,
 ) {
   const { channel } = told;
   if (channel === null || channel === read?.channel) return channel;
@@ -91,7 +92,7 @@ function channelOf(
     lexicon.channelCues[channel].test(flat) ||
     lexicon.channels.some(([known, words]) => known === channel && words.test(flat));
   if (isSaid) return channel;
-  judge.drop("channel");
+  claims.drop("channel");
   return read?.channel ?? null;
 }
 
@@ -102,27 +103,27 @@ export function withoutNames({ text, names }: CheckContext["evidence"]): string 
   return letters.join("");
 }
 
-function dayOf(told: Told, read: ReadInteraction | undefined, { evidence, judge }: CheckContext) {
+function dayOf(told: Told, read: ReadInteraction | undefined, { evidence, claims }: CheckContext) {
   const { occurredOn } = told;
   if (occurredOn === null || occurredOn === read?.occurredOn) return occurredOn;
   if (evidence.past.has(occurredOn)) {
-    judge.kept();
+    claims.kept();
     return occurredOn;
   }
-  judge.drop("date");
+  claims.drop("date");
   return read?.occurredOn ?? null;
 }
 
 function kept(
   names: string[],
   what: "contact" | "new contact",
-  { judge }: CheckContext,
+  { claims }: CheckContext,
   stands: (name: string) => boolean,
 ): string[] {
   return [...new Set(names)].filter((name) => {
     const isKept = stands(name);
-    if (isKept) judge.kept();
-    else judge.drop(what);
+    if (isKept) claims.kept();
+    else claims.drop(what);
     return isKept;
   });
 }
@@ -131,38 +132,38 @@ function checkSignal(
   { kind, quote, contact, by, dueOn }: Told["signals"][number],
   customer: Customer,
   newContacts: string[],
-  court: CheckContext,
+  context: CheckContext,
 ): ReadSignal[] {
-  const { evidence, judge } = court;
+  const { evidence, claims } = context;
   const letters = quote.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-  if (letters < SHORTEST_QUOTE || !evidence.text.includes(quote)) {
-    judge.drop("quote");
+  if (letters < MIN_QUOTE_LETTERS || !evidence.text.includes(quote)) {
+    claims.drop("quote");
     return [];
   }
   const hasSide = SIGNALS[kind].side !== null;
   if (hasSide && typeof by !== "string") {
-    judge.drop("side");
+    claims.drop("side");
     return [];
   }
-  judge.kept();
+  claims.kept();
   const isKnown =
     typeof contact === "string" &&
-    (newContacts.includes(contact) || isContactNamed(customer, contact, court));
-  if (typeof contact === "string" && !isKnown) judge.drop("contact");
+    (newContacts.includes(contact) || isContactNamed(customer, contact, context));
+  if (typeof contact === "string" && !isKnown) claims.drop("contact");
   return [
     {
       kind,
       quote: quote.trim(),
       ...(isKnown && { contact }),
       ...(hasSide && typeof by === "string" && { by }),
-      ...(SIGNALS[kind].hasDueDay && { dueOn: dueOf(dueOn ?? null, quote, court) }),
+      ...(SIGNALS[kind].hasDueDay && { dueOn: dueOf(dueOn ?? null, quote, context) }),
     },
   ];
 }
 
-function dueOf(dueOn: string | null, quote: string, { evidence, rules, judge }: CheckContext) {
+function dueOf(dueOn: string | null, quote: string, { evidence, rules, claims }: CheckContext) {
   if (dueOn === null || evidence.ahead.has(dueOn)) return dueOn;
-  judge.drop("date");
+  claims.drop("date");
   const same = rules.interactions
     .flatMap(({ signals }) => signals)
     .find(

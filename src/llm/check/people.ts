@@ -1,3 +1,4 @@
+/** Checks the names of people and customers. */
 import { personKey } from "../../engine/reading/evidence.ts";
 import { foldName, foldText } from "../../engine/model/names.ts";
 import type { CheckContext } from "./check-context.ts";
@@ -5,8 +6,8 @@ import type { CheckContext } from "./check-context.ts";
 type Customer = CheckContext["request"]["customers"][number];
 
 /** A name of one or two letters, such as the Le of Le Thi, is too short to be found among plain words. */
-const SHORTEST_WORD = 3;
-const LONGEST_NAME_WORDS = 5;
+const MIN_NAME_WORD_LETTERS = 3;
+const MAX_NAME_WORDS = 5;
 
 /**
  * The customer of the portfolio that a model means, when the reply names it or the nudge is about it.
@@ -26,15 +27,15 @@ export function customerMeant(name: string, { request, evidence }: CheckContext)
 }
 
 /** @returns whether a contact of the customer is named in the reply, or is the nudge's and meant by "he" or "she" */
-export function isContactNamed(customer: Customer, name: string, court: CheckContext): boolean {
-  const { request, evidence, rules } = court;
+export function isContactNamed(customer: Customer, name: string, context: CheckContext): boolean {
+  const { request, evidence, rules } = context;
   if (!(customer.contacts ?? []).includes(name)) return false;
   if (evidence.people.has(personKey(customer.name, name))) return true;
   const { nudge } = request;
   const isNudged = nudge?.customer === customer.name && nudge.contact === name;
   if (isNudged && (evidence.pronoun || contactsRead(rules, customer.name).includes(name)))
     return true;
-  return nameWords(name).some((word) => isOnlyName(word, court));
+  return nameWords(name).some((word) => isOnlyName(word, context));
 }
 
 function contactsRead(rules: CheckContext["rules"], customer: string): string[] {
@@ -44,11 +45,11 @@ function contactsRead(rules: CheckContext["rules"], customer: string): string[] 
 const nameWords = (name: string): string[] =>
   foldText(name)
     .split(" ")
-    .filter((word) => word.length >= SHORTEST_WORD);
+    .filter((word) => word.length >= MIN_NAME_WORD_LETTERS);
 
 /** The rules take "will" for a verb; a model may know better, as long as one person alone has the name. */
 function isOnlyName(word: string, { request, evidence }: CheckContext): boolean {
-  if (!evidence.words.has(word) || evidence.doubted.has(word)) return false;
+  if (!evidence.words.has(word) || evidence.ambiguousWords.has(word)) return false;
   const bearers = request.customers.flatMap(({ contacts }) =>
     (contacts ?? []).filter((contact) => nameWords(contact).includes(word)),
   );
@@ -61,7 +62,7 @@ function isOnlyName(word: string, { request, evidence }: CheckContext): boolean 
  */
 export function isNewName(name: string, { request, evidence, lexicon }: CheckContext): boolean {
   const words = foldText(name).split(" ").filter(Boolean);
-  if (words.length === 0 || words.length > LONGEST_NAME_WORDS || /\d/.test(name)) return false;
+  if (words.length === 0 || words.length > MAX_NAME_WORDS || /\d/.test(name)) return false;
   if (!standsIn(evidence.text, name)) return false;
   if (words.every(lexicon.isPlainWord)) return false;
   const folded = words.join(" ");
@@ -72,7 +73,7 @@ export function isNewName(name: string, { request, evidence, lexicon }: CheckCon
   );
   const isMeant = evidence.names.some(
     ({ kind, start, end }) =>
-      (kind === "person" || kind === "customer" || kind === "doubt") &&
+      (kind === "person" || kind === "customer" || kind === "ambiguous") &&
       foldText(evidence.text.slice(start, end)) === folded,
   );
   return !isTaken && !isMeant && isWrittenAsName(name, evidence.text);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { annotate } from "../../../src/engine/reading/annotated-text.ts";
-import { clausesOf } from "../../../src/engine/reading/told-clauses.ts";
+import { clausesOf } from "../../../src/engine/reading/clauses.ts";
 import { resolveMentions } from "../../../src/engine/reading/resolve-mentions.ts";
 import { LEXICON, requestOf } from "./builders.ts";
 

@@ -1,8 +1,7 @@
 /** Counts by name, since this process started. */
-export type Tally = { count(name: string): void; counts(): Record<string, number> };
+export type Counter = { count(name: string): void; counts(): Record<string, number> };
 
-/** @returns a tally with nothing counted */
-export function createTally(): Tally {
+export function createCounter(): Counter {
   const counts: Record<string, number> = {};
   return {
     count(name) {

@@ -1,0 +1,128 @@
+/** Splits a reply into sentences and clauses, by punctuation and conjunctions. What a clause says stands in clauses.ts. */
+import type { Lexicon } from "./lexicon.ts";
+
+/** A stretch of the flat text. */
+export type Span = { start: number; end: number };
+/** A sentence, line or bullet, and the clauses it is made of. */
+export type Sentence = Span & { clauses: Span[]; question: boolean };
+
+const ORDINAL_DOT = /(?:^|\s)\d{1,2}(?:\.\d{1,2})?$/;
+const MONTH_OR_DAY =
+  /(?:^|\s)(?:jan|feb|mar|apr|jun|jul|aug|sept?|o[ck]t|nov|de[cz]|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun)$/;
+
+/** What is known of places in the flat text before it is split. */
+export type Marks = { isName: (at: number) => boolean; isInside: (at: number) => boolean };
+
+const BREAKS =
+  /[,;:()\n]|\.{2,}|…|(?<= )-+(?= )|\p{Extended_Pictographic}|(?<!\w)[:;]-?[()DP](?!\w)/gu;
+const NAMED_HERE = /^[\s"']*$/;
+
+/**
+ * Splits a reply where a reader would take a breath. Linear in the text.
+ *
+ * @param flat the flat text
+ * @param marks where names start ("and Bo Thomsen takes over" is a clause) and what lies inside a date ("May 5, 2026")
+ */
+export function sentencesOf(flat: string, marks: Marks, lexicon: Lexicon): Sentence[] {
+  const sentences: Sentence[] = [];
+  let start = 0;
+  const close = (end: number, question: boolean): void => {
+    const span = trimmed(flat, start, end);
+    if (span !== null)
+      sentences.push({ ...span, question, clauses: clausesOf(flat, span, marks, lexicon) });
+    start = end;
+  };
+  for (let at = 0; at < flat.length; at += 1) {
+    const sign = flat[at];
+    if (sign === "\n") close(at + 1, false);
+    else if (
+      sign === "!" ||
+      sign === "?" ||
+      (sign === "." && isFullStop(flat, [start, at], marks, lexicon))
+    ) {
+      let end = at + 1;
+      while (end < flat.length && "!?.\"')".includes(flat[end] ?? "")) end += 1;
+      if (end >= flat.length || /\s|\p{Extended_Pictographic}/u.test(flat[end] ?? "")) {
+        close(end, sign === "?");
+        at = end - 1;
+      }
+    }
+  }
+  close(flat.length, false);
+  return sentences;
+}
+
+function isFullStop(
+  flat: string,
+  [start, at]: [number, number],
+  marks: Marks,
+  lexicon: Lexicon,
+): boolean {
+  const next = flat[at + 1];
+  if (next !== undefined && !/[\s"')]/.test(next)) return false;
+  const before = flat.slice(Math.max(start, at - 14), at);
+  const wordFollows = /^\s*\p{L}/u.test(flat.slice(at + 1, at + 3));
+  if (MONTH_OR_DAY.test(before)) return wordFollows || at + 1 >= flat.length || next === "\n";
+  if (/(?:^|\s)\p{L}$/u.test(before)) return !wordFollows || marks.isName(at + 2);
+  if (lexicon.abbreviation.test(before)) return !wordFollows;
+  return !(ORDINAL_DOT.test(before) && wordFollows && isOrdinal(flat, at));
+}
+
+/** "am 12. Mai", "den 3. marts", "am 9. früh": a number with a dot before a month or after am/den/bis is no full stop. */
+function isOrdinal(flat: string, at: number): boolean {
+  const before = flat.slice(Math.max(0, at - 16), at);
+  const after = flat.slice(at + 1, at + 6);
+  return (
+    /(?:am|den|dem|zum|vom|bis|der|d\.|zur|ab) \d{1,2}(?:\.\d{1,2})?$/.test(before) ||
+    /^ (?:jan|feb|mar|apr|ma[iyj]|jun|jul|aug|sep|o[kc]t|nov|de[zc]|qua)/.test(after)
+  );
+}
+
+function trimmed(flat: string, from: number, to: number): Span | null {
+  let [start, end] = [from, to];
+  while (start < end && /[\s,;:.!?()*•·>#~+"-]/.test(flat[start] ?? "")) start += 1;
+  while (end > start && /[\s,;:.!?(*~-]/.test(flat[end - 1] ?? "")) end -= 1;
+  return end > start ? { start, end } : null;
+}
+
+function clausesOf(flat: string, sentence: Span, marks: Marks, lexicon: Lexicon): Span[] {
+  const text = flat.slice(sentence.start, sentence.end);
+  const cuts: [number, number][] = [];
+  for (const match of text.matchAll(BREAKS)) {
+    if (isInnerSign(text, match.index) || marks.isInside(sentence.start + match.index)) continue;
+    cuts.push([match.index, match.index + match[0].length]);
+  }
+  for (const match of text.matchAll(lexicon.clauseBreak))
+    cuts.push([match.index, match.index + match[0].length]);
+  for (const match of text.matchAll(/ (?:and|&|und|et|y|e|og) /g)) {
+    const after = match.index + match[0].length;
+    const article = ARTICLE.exec(text.slice(after, after + 4))?.[0].length ?? 0;
+    const name = after + article;
+    if (
+      marks.isName(sentence.start + name) &&
+      lexicon.verbAfterName.test(text.slice(name, name + 60))
+    )
+      cuts.push([match.index, after]);
+  }
+  cuts.sort((left, right) => left[0] - right[0]);
+  const spans: Span[] = [];
+  let start = 0;
+  for (const [from, to] of [...cuts, [text.length, text.length] as [number, number]]) {
+    if (from < start) {
+      start = Math.max(start, Math.min(to, text.length));
+      continue;
+    }
+    const span = trimmed(flat, sentence.start + start, sentence.start + from);
+    if (span !== null && !NAMED_HERE.test(flat.slice(span.start, span.end))) spans.push(span);
+    start = to;
+  }
+  return spans;
+}
+
+/** A comma in a number, a colon in a time of day. */
+function isInnerSign(text: string, at: number): boolean {
+  return /\d/.test(text[at - 1] ?? "") && /\d/.test(text[at + 1] ?? "");
+}
+
+/** Portuguese and some German say "the" before a name. */
+const ARTICLE = /^(?:o|a|la|el|der|die) /;
