@@ -8,7 +8,7 @@ const ENDING = ".txt";
 
 let loaded: Lexicon | undefined;
 
-/** @returns the lexicon, compiled at the first call: some 180 files in about 40 ms */
+/** @returns the lexicon, read and compiled at the first call: 180 files, 130 ms of CPU */
 export function loadLexicon(): Lexicon {
   return (loaded ??= compileLexicon(readTexts()));
 }
