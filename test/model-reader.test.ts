@@ -88,7 +88,7 @@ function answer(quote: string, contact = "Dana Holm"): Behaviour {
   });
 }
 
-test("A reply is read by the model, by the rules where it fails, and never waits to be stored", async () => {
+test("model reader: a reply is read by the model, by the rules where it fails, and never waits to be stored", async () => {
   // It knows what the rules do not.
   stub.will(answer("they are short of hands on the night shift"));
   const well = await told("Rang Dana of Fjord Foods, they are short of hands on the night shift");

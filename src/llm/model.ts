@@ -54,24 +54,15 @@ export function createModel(
 
   return {
     async ask(workspaceId, question) {
-      if (breaker.isOpen()) return told({ kind: "nothing", why: "resting" });
-      const controller = new AbortController();
-      let timer: NodeJS.Timeout | undefined;
+      if (breaker.isOpen()) return counted({ kind: "nothing", why: "resting" });
+      const signal = AbortSignal.timeout(timeoutMs);
       const late = new Promise<"late">((resolve) => {
-        timer = setTimeout(() => {
-          controller.abort();
-          resolve("late");
-        }, timeoutMs);
+        signal.addEventListener("abort", () => resolve("late"));
       });
-      const calls = tries(workspaceId, question, client, controller.signal);
-      try {
-        const said = await Promise.race([calls, late]);
-        if (said !== "late") return told(said);
-        breaker.failed();
-        return told({ kind: "nothing", why: "late" });
-      } finally {
-        clearTimeout(timer);
-      }
+      const said = await Promise.race([tries(workspaceId, question, client, signal), late]);
+      if (said !== "late") return counted(said);
+      breaker.failed();
+      return counted({ kind: "nothing", why: "late" });
     },
   };
 
@@ -82,7 +73,7 @@ export function createModel(
     return format;
   }
 
-  function told<T>(said: Said<T>): Said<T> {
+  function counted<T>(said: Said<T>): Said<T> {
     app.counter.count(said.kind === "said" ? "call:ok" : `call:${said.why}`);
     return said;
   }

@@ -25,7 +25,7 @@ const bare: Partial<ModelReading["interactions"][number]> = {
   sentiment: "neutral",
 };
 
-describe("What a model knows better than the rules is kept", () => {
+describe("model claims, kept although the rules miss them:", () => {
   test("a person whose name is a plain word", () => {
     const request = replyOf("coffee at ours, will was in good form, dana too");
     const said = told([
@@ -40,27 +40,27 @@ describe("What a model knows better than the rules is kept", () => {
     expect(check(said, request).reading?.interactions[0]?.newContacts).toEqual(["xiaolan"]);
   });
 
-  test("a customer by its alias, put down by its own name", () => {
+  test("a customer by its alias, recorded by its own name", () => {
     const said = told([coffee({ customer: "Grønvang", ...bare, contacts: [] })]);
     const { reading } = check(said, replyOf("Rang Grønvang, all quiet"));
     expect(reading?.interactions[0]?.customer).toBe("Grønvang Frugt");
   });
 
-  test("a skip in words of one's own", () => {
+  test("a skip in words that no rule knows", () => {
     const said = told([], { outcome: "skip" });
     expect(check(said, replyOf("nothing doing here this time round")).reading?.outcome).toBe(
       "skip",
     );
   });
 
-  test("an instruction in words of one's own, with the day that they give", () => {
+  test("an instruction in words that no rule knows, with its day", () => {
     const said = told([], { outcome: "control", control: { kind: "snooze", until: "2026-11-27" } });
     const request = replyOf("rather hold this thought, come at me with it on the 27th");
     expect(check(said, request).reading?.control).toEqual({ kind: "snooze", until: "2026-11-27" });
   });
 });
 
-describe("What the words do not bear out is dropped", () => {
+describe("model claims, dropped because the words do not say so:", () => {
   test("a quote that is nearly right", () => {
     const signals = [{ kind: "concern" as const, quote: "She is nervous about the Q1 rollout" }];
     const { reading, dropped } = check(told([coffee({ signals })]), replyOf(COFFEE));
@@ -68,7 +68,7 @@ describe("What the words do not bear out is dropped", () => {
     expect(dropped.quote).toBe(1);
   });
 
-  test("a day of the wrong side: a touch ahead, a promise gone by, a stretch of time as a day", () => {
+  test("a day on the wrong side of today: a touch ahead, a promise gone by, a stretch of time as a day", () => {
     const request = replyOf("Met Dana. Will call her on Friday. Open until July, she said");
     const ahead = check(
       told([coffee({ occurredOn: "2026-11-20", signals: [], sentiment: "neutral" })]),
@@ -123,7 +123,7 @@ describe("What the words do not bear out is dropped", () => {
   });
 });
 
-test("A model that finds nothing where the rules found a record does not lose it", () => {
+test("model claims: a record that only the rules found is kept", () => {
   expect(check(told([]), replyOf(COFFEE)).reading).toBeNull();
 });
 
@@ -257,7 +257,7 @@ const answered = request.chain((asked) => {
   return fc.record({ asked: fc.constant(asked), said });
 });
 
-test("Whatever a model says, the checked reading holds the contract and invents nothing", () => {
+test("model claims: whatever a model says, the checked reading holds the contract and invents nothing", () => {
   let believed = 0;
   fc.assert(
     fc.property(answered, ({ asked, said }) => {

@@ -13,7 +13,7 @@ const restoredQuote = (text: string, quote: string) =>
   maskOf(text).restored(told([coffee({ signals: [{ kind: "need", quote }] })])).interactions[0]
     ?.signals[0]?.quote;
 
-test("Names, addresses, numbers, links and handles do not leave; days and amounts do", () => {
+test("mask: names, addresses, numbers, links and handles do not leave; days and amounts do", () => {
   const text =
     "Dana's team (d.w@nordhavn.example, +45 22 33 44 55, https://nordhavn.example/x) asked <@U123ABC> for 1500 units by 20/11/2026 and 2026-12-01";
   const { reply } = maskOf(text);
@@ -22,7 +22,7 @@ test("Names, addresses, numbers, links and handles do not leave; days and amount
   );
 });
 
-test("Each way of writing a name comes back as it was written", () => {
+test("mask: each way of writing a name comes back as it was written", () => {
   const text = "Dana rang. dana whitfield was glad, DANA too";
   const mask = maskOf(text);
   const standIns = mask.reply.match(/\[Person[\d.]+\]/g)!;
@@ -32,12 +32,12 @@ test("Each way of writing a name comes back as it was written", () => {
   expect(new Set(named.interactions[0]!.contacts)).toEqual(new Set(["Dana Whitfield"]));
 });
 
-test("A stand-in that the rep wrote comes back as written", () => {
+test("mask: a stand-in that the rep wrote comes back as written", () => {
   const text = "Dana said [Person1] and [Mail7] are on the form";
   expect(restoredQuote(text, maskOf(text).reply)).toBe(text);
 });
 
-test("Nothing of the portfolio leaves but stand-ins", () => {
+test("mask: nothing of the portfolio leaves but stand-ins", () => {
   const request = replyOf("Met Dana and Luis from Nordhavn, then rang Grønvang: Signe is on leave");
   const evidence = evidenceIn(request, LEXICON);
   const sent = requestText(
@@ -52,7 +52,7 @@ test("Nothing of the portfolio leaves but stand-ins", () => {
   );
 });
 
-test("Whatever stands in a reply, masking and unmasking gives it back letter for letter", () => {
+test("mask: masking and unmasking gives any reply back letter for letter", () => {
   const words = fc.constantFrom(
     "Dana",
     "dana's",

@@ -48,8 +48,8 @@ function reader(changes: Partial<ReaderDependencies> & { mask?: boolean } = {}) 
   };
 }
 
-describe("A model that answers well", () => {
-  test("makes the record, each thing with the words that it came from", async () => {
+describe("model reader:", () => {
+  test("a good answer becomes the record, each signal with its quote", async () => {
     stub.will(GOOD);
     const { read, counts } = reader();
     const { reading, reader: by } = await read("w1", replyOf(COFFEE));
@@ -89,7 +89,7 @@ describe("A model that answers well", () => {
     expect(counts()).toEqual({ "call:ok": 1, "model:interaction": 1 });
   });
 
-  test("is told the meaning, the day, the nudge and the rules' reading; the reply as data", async () => {
+  test("the model is told the meaning, the day, the nudge and the rules' reading; the reply as data", async () => {
     stub.will(GOOD);
     await reader().readAll(replyOf(COFFEE));
     const [request] = stub.requests;
@@ -110,26 +110,26 @@ describe("A model that answers well", () => {
     });
   });
 
-  test("hears only of the customers that the reply can mean", async () => {
+  test("the model is told only of customers that the reply can mean", async () => {
     stub.will(GOOD);
     await reader().readAll(replyOf(COFFEE));
     expect(stub.requests[0]!.body).not.toContain("Baltika");
   });
 
-  test("reads the first 5,000 characters, as the rules do", async () => {
+  test("the first 5,000 characters are read, as by the rules", async () => {
     stub.will(GOOD);
     await reader().readAll(replyOf(`${COFFEE}. ${"and so on ".repeat(900)} ENDOFREPLY`));
     expect(stub.requests[0]!.body).not.toContain("ENDOFREPLY");
   });
 
-  test("may write its answer into a fence", async () => {
+  test("an answer inside a code fence is understood", async () => {
     stub.will(says(`\`\`\`json\n${JSON.stringify(told([coffee()]))}\n\`\`\``));
     const { read } = reader();
     expect((await read("w1", replyOf(COFFEE))).reader).toBe("stub, prompt 1");
   });
 });
 
-describe("Whatever goes wrong with the model, the rules' reading stands, and it is counted", () => {
+describe("model reader, when the model fails (the rules' reading stands, and it is counted):", () => {
   const rules = readReply(replyOf(COFFEE), loadLexicon());
 
   test.each<[string, Behaviour, string]>([
@@ -175,7 +175,7 @@ describe("Whatever goes wrong with the model, the rules' reading stands, and it 
     expect(JSON.stringify(logged)).not.toMatch(/Dana|Coffee|key/);
   });
 
-  test("saying any JSON whatever", async () => {
+  test("any JSON as an answer", async () => {
     await fc.assert(
       fc.asyncProperty(fc.json(), async (json) => {
         stub.will(says(json));
@@ -187,7 +187,7 @@ describe("Whatever goes wrong with the model, the rules' reading stands, and it 
     );
   });
 
-  test("absent: nobody listens there", async () => {
+  test("nobody listens at the address", async () => {
     const gone = createReader(
       { apiKey: "key", baseUrl: "http://127.0.0.1:9/v1", model: "stub", mask: false },
       {
@@ -201,7 +201,7 @@ describe("Whatever goes wrong with the model, the rules' reading stands, and it 
     expect(gone.counts()).toMatchObject({ "call:closed": 1 });
   });
 
-  test("without a model, rules read, and nothing is called", async () => {
+  test("no model is configured: nothing is called", async () => {
     stub.will(GOOD);
     const plain = createReader(null, {
       budget: async () => true,
@@ -214,7 +214,7 @@ describe("Whatever goes wrong with the model, the rules' reading stands, and it 
     expect(stub.requests).toHaveLength(0);
   });
 
-  test("too dear: the budget of the day is used up, or cannot be asked", async () => {
+  test("the budget of the day is used up, or cannot be asked", async () => {
     stub.will(GOOD);
     const spent = reader({ budget: async () => false });
     expect(await spent.readAll(replyOf(COFFEE))).toEqual(rules);
@@ -225,7 +225,7 @@ describe("Whatever goes wrong with the model, the rules' reading stands, and it 
     expect(stub.requests).toHaveLength(0);
   });
 
-  test("a late one is not asked again", async () => {
+  test("a late answer is not asked for again", async () => {
     stub.will({ kind: "late", afterMs: TIMEOUT_MS * 2, content: "{}" }, GOOD);
     await reader({ timeoutMs: TIMEOUT_MS }).readAll(replyOf(COFFEE));
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -233,7 +233,7 @@ describe("Whatever goes wrong with the model, the rules' reading stands, and it 
   });
 });
 
-describe("A second try", () => {
+describe("model reader, repair of a broken answer:", () => {
   test.each<[string, Behaviour]>([
     ["broken JSON", says("{")],
     ["another schema", says({ outcome: "happy" })],
@@ -247,7 +247,7 @@ describe("A second try", () => {
     expect(stub.requests[1]!.messages.at(-1)!.content).toContain("could not be used");
   });
 
-  test("is made once, and costs a call of the budget", async () => {
+  test("one repair, which costs a call of the budget", async () => {
     stub.will(says("{"));
     let calls = 0;
     const { readAll, counts } = reader({ budget: async () => ++calls <= 10 });
@@ -257,7 +257,7 @@ describe("A second try", () => {
     expect(counts()).toMatchObject({ "answer:broken": 2, "call:broken": 1 });
   });
 
-  test("is not begun when the time is nearly up", async () => {
+  test("none when the time is nearly up", async () => {
     stub.will({ kind: "late", afterMs: TIMEOUT_MS * 0.92, content: "{" }, GOOD);
     const { readAll, counts } = reader({ timeoutMs: TIMEOUT_MS });
     await readAll(replyOf(COFFEE));
@@ -266,8 +266,8 @@ describe("A second try", () => {
   });
 });
 
-describe("A server that knows less than OpenAI's", () => {
-  test("gets no schema, but the form in words, and this is remembered", async () => {
+describe("model client, a server that knows less than OpenAI's:", () => {
+  test("no schema, but the form in words, and this is remembered", async () => {
     stub.will(({ format }) =>
       format === "json_schema"
         ? { kind: "fails", status: 400, message: "response_format json_schema is not supported" }
@@ -285,7 +285,7 @@ describe("A server that knows less than OpenAI's", () => {
     expect(counts()).toMatchObject({ "call:adapted": 1, "call:ok": 2 });
   });
 
-  test("gets no temperature if it complains of one", async () => {
+  test("no temperature after a complaint", async () => {
     stub.will(({ temperature }) =>
       temperature === 0
         ? { kind: "fails", status: 400, message: "Unsupported value: 'temperature'" }
@@ -296,7 +296,7 @@ describe("A server that knows less than OpenAI's", () => {
     expect(stub.requests.map(({ format }) => format)).toEqual(["json_schema", "json_schema"]);
   });
 
-  test("may leave out what is null", async () => {
+  test("keys that are null may be missing", async () => {
     const short = told([
       coffee({ signals: [{ kind: "change", quote: "Luis is leaving in March" }] }),
     ]);
@@ -309,8 +309,8 @@ describe("A server that knows less than OpenAI's", () => {
   });
 });
 
-describe("A server that fails again and again", () => {
-  test("is left alone for half a minute, and then asked again", async () => {
+describe("circuit breaker:", () => {
+  test("no call for half a minute after five failures, then one", async () => {
     stub.will({ kind: "fails", status: 500 });
     let now = 0;
     const { readAll, counts } = reader({ now: () => now });
@@ -323,7 +323,7 @@ describe("A server that fails again and again", () => {
     expect(counts()).toMatchObject({ "call:ok": 1 });
   });
 
-  test("is left alone for as long as it asks", async () => {
+  test("no call before Retry-After", async () => {
     stub.will({ kind: "fails", status: 429, headers: { "retry-after": "20" } });
     let now = 0;
     const { readAll } = reader({ now: () => now });
@@ -337,7 +337,7 @@ describe("A server that fails again and again", () => {
   });
 });
 
-describe("What the model makes up is left out, and counted", () => {
+describe("model reader, fabrications are dropped and counted:", () => {
   test("quotes that nobody wrote", async () => {
     const invented = { kind: "value" as const, quote: "we saved them a million", by: null };
     stub.will(says(told([coffee({ signals: [...coffee().signals, invented] })])));
@@ -383,7 +383,7 @@ describe("What the model makes up is left out, and counted", () => {
     });
   });
 
-  test("a reading that is made up for the most part is not believed at all", async () => {
+  test("a reading that is mostly made up is not used at all", async () => {
     const quotes = ["they adore us", "a rival is in", "prices are fine"];
     const signals = quotes.map((quote) => ({ kind: "need" as const, quote, by: null }));
     stub.will(says(told([coffee({ contacts: ["Will Brandt"], signals })])));
@@ -393,7 +393,7 @@ describe("What the model makes up is left out, and counted", () => {
   });
 });
 
-describe("An instruction in the data changes nothing", () => {
+describe("model reader, an instruction in the data changes nothing:", () => {
   const obedient = says(
     told([coffee({ sentiment: "positive" })], { control: { kind: "pause", until: "2030-01-01" } }),
   );
@@ -474,8 +474,8 @@ describe("An instruction in the data changes nothing", () => {
   });
 });
 
-describe("With names masked", () => {
-  test("none of them leaves, and the record is the same", async () => {
+describe("model reader with names masked:", () => {
+  test("no name leaves, and the record is the same", async () => {
     const text =
       "Coffee with Dana tues (dana.whitfield@nordhavn.example, +45 22 33 44 55), she's nervous about the Q1 rollout. " +
       "Promised DANA a plan by fri. Met Petra Lindqvist, the new CFO; our own Jesper came along";
@@ -529,7 +529,7 @@ describe("With names masked", () => {
   });
 });
 
-test("A changed prompt has a new version, so that a stored reading tells which one it came from", () => {
+test("prompt: a changed one has a new version, so that a stored reading tells which one it came from", () => {
   const words = createHash("sha256").update(READING_PROMPT).update(READING_FORM).digest("hex");
   expect([PROMPT_VERSION, words.slice(0, 12)]).toMatchInlineSnapshot(`
     [

@@ -5,7 +5,7 @@ const hansens = [
   { name: "Fjord Bakery", aliases: [], contacts: ["Peter Hansen", "Lars Hansen", "Dana Brooks"] },
 ];
 
-describe("whom a reply is about", () => {
+describe("reader, whom a reply is about:", () => {
   it("records nothing and asks once when the customer is ambiguous", () => {
     const reading = read("good call with Halverson yesterday, they want a quote", {
       nudge: null,
@@ -72,7 +72,7 @@ describe("whom a reply is about", () => {
   });
 });
 
-describe("what happened", () => {
+describe("reader, what happened:", () => {
   it("gives spoke to and caught up with no channel", () => {
     expect(touch("Spoke to Dana today").channel).toBeNull();
     expect(touch("Caught up with Dana today").channel).toBeNull();
@@ -143,7 +143,7 @@ describe("what happened", () => {
   });
 });
 
-describe("the mood towards us", () => {
+describe("reader, the mood towards us:", () => {
   it.each([
     ["Dana is worried about our prices", "negative"],
     ["Dana is worried about our lead times but loves the new lids", "mixed"],
@@ -155,7 +155,7 @@ describe("the mood towards us", () => {
   });
 });
 
-describe("signals", () => {
+describe("reader, signals:", () => {
   it.each([
     ["She wants a smaller lid", ["need"]],
     ["Two pallets came wet", ["concern"]],
@@ -194,7 +194,7 @@ describe("signals", () => {
   });
 });
 
-describe("words that look like others", () => {
+describe("reader, words that look like others:", () => {
   it.each<[string, string | null]>([
     ["Spoke to Dana, told her the kits go out tomorrow", null],
     ["Spoke to Dana, I'd have dispatch call her tomorrow", null],

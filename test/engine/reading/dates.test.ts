@@ -4,7 +4,7 @@ import { read, touch } from "./builders.ts";
 /** Said on a Wednesday, 4 March 2026. */
 const wednesday = { sentAt: "2026-03-04T15:00:00+01:00" };
 
-describe("the day of a touch", () => {
+describe("dates, the day of a touch:", () => {
   it.each([
     ["Saw Dana last Tuesday", "2026-03-03"],
     ["Saw Dana on Wednesday", "2026-02-25"],
@@ -39,7 +39,7 @@ describe("the day of a touch", () => {
     },
   );
 
-  it("is month-first in the zones of the United States alone", () => {
+  it("month first in the zones of the United States alone", () => {
     const at = (timezone: string) =>
       touch("Saw Dana on 3/2", { ...wednesday, timezone }).occurredOn;
     expect(at("America/Chicago")).toBe("2026-03-02");
@@ -47,12 +47,12 @@ describe("the day of a touch", () => {
     expect(at("Europe/London")).toBe("2026-02-03");
   });
 
-  it("is the rep's own day, whatever the server's", () => {
+  it("the rep's own day, whatever the server's", () => {
     const late = { sentAt: "2026-03-05T02:30:00Z", timezone: "America/New_York" };
     expect(touch("Met Dana tonight", late).occurredOn).toBe("2026-03-04");
   });
 
-  it("crosses the turn of the year and the change of clocks", () => {
+  it("across the turn of the year and a change of clocks", () => {
     expect(touch("Called Dana tues", { sentAt: "2025-01-02T09:00:00+01:00" }).occurredOn).toBe(
       "2024-12-31",
     );
@@ -61,12 +61,12 @@ describe("the day of a touch", () => {
     );
   });
 
-  it("falls back to the offset when the zone is unknown", () => {
+  it("the offset where the zone is unknown", () => {
     expect(touch("Called Dana today", { timezone: "Mars/Olympus" }).occurredOn).toBe("2026-11-19");
   });
 });
 
-describe("a day to come", () => {
+describe("dates, a day to come:", () => {
   it.each([
     ["by Friday", "2026-03-06"],
     ["by the 17th", "2026-03-17"],
@@ -85,12 +85,12 @@ describe("a day to come", () => {
     expect(signal?.dueOn).toBe(day);
   });
 
-  it("is seven days on for next Mon said on a Monday", () => {
+  it("next Mon said on a Monday is seven days on", () => {
     const reading = read("Ask me again next Mon", { sentAt: "2026-03-02T09:00:00+01:00" });
     expect(reading.control).toEqual({ kind: "snooze", until: "2026-03-09" });
   });
 
-  it("gives a plan its day and its moment", () => {
+  it("a plan has its day and its trigger", () => {
     expect(read("Will ring Dana when she is back on Monday 4 May", wednesday).plan).toEqual({
       customer: "Acme Dairy",
       on: "2026-05-04",
@@ -103,7 +103,7 @@ describe("a day to come", () => {
     });
   });
 
-  it("takes the day of the deed, not of the condition", () => {
+  it("the day of the deed, not of the condition", () => {
     const reading = read("if the bond passes tuesday i'll swing by wed", {
       sentAt: "2026-03-20T16:45:00-05:00",
       timezone: "America/Chicago",

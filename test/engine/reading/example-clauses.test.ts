@@ -26,7 +26,7 @@ function labelsOf(text: string): string[] {
   return [...new Set(found.map((each) => LABELS[each] ?? each))];
 }
 
-describe("the kinds of the example clauses", () => {
+describe("kinds of signal in the example clauses:", () => {
   it.each(EXAMPLES.map(([label = "", ...clauses]) => ({ label, clauses })))(
     "are told for at least 7 in 10 of $label",
     ({ label, clauses }) => {

@@ -71,8 +71,8 @@ const texts = fc.oneof(
 
 const KNOWN = new Set(requestOf("").customers.flatMap(({ contacts }) => contacts ?? []));
 
-describe("a random or hostile reply", () => {
-  it("gives a valid reading that invents nothing, the same each time (10,000 texts)", () => {
+describe("reader, random and hostile replies:", () => {
+  it("a valid reading that invents nothing, the same each time (10,000 texts)", () => {
     fc.assert(
       fc.property(texts, (text) => {
         const request = requestOf(text);
@@ -124,16 +124,16 @@ describe("a random or hostile reply", () => {
     expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
   });
 
-  it("reads only the first 5,000 characters", () => {
+  it("only the first 5,000 characters are read", () => {
     const reading = read(`Met Dana today. ${"x ".repeat(2_600)} She wants a smaller lid.`);
     expect(reading.interactions[0]?.signals).toEqual([]);
   });
 
-  it("is never cut through a letter", () => {
+  it("never cut through a letter", () => {
     expect(() => read(`${"x".repeat(4_999)}🎉`)).not.toThrow();
   });
 
-  it("never breaks a correction either", () => {
+  it("corrections hold as well", () => {
     const current = read("Met Dana on Tuesday, she wants a lid");
     fc.assert(
       fc.property(texts, (text) => {

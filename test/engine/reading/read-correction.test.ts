@@ -7,7 +7,7 @@ const current = read("Coffee with Dana on Tuesday, she wants a smaller lid");
 const mend = (text: string) => readCorrection(text, current, requestOf(text), loadLexicon());
 const change = { kind: "change", interaction: 0 };
 
-describe("a correction in words", () => {
+describe("corrections:", () => {
   it.each([
     ["no, it was Wednesday", { ...change, occurredOn: "2026-11-18" }],
     ["Actually it was on the 3rd", { ...change, occurredOn: "2026-11-03" }],
@@ -38,7 +38,7 @@ describe("a correction in words", () => {
     expect(mend(text)).toBeNull();
   });
 
-  it("speaks of the interaction whose person or customer it names", () => {
+  it("about the interaction whose person or customer it names", () => {
     const two = read("Coffee with Luis at noon. Then Ida from Borealis rang.");
     const text = "no, Ida was by email";
     expect(readCorrection(text, two, requestOf(text), loadLexicon())).toMatchObject({

@@ -39,7 +39,7 @@ const scored = (rows: typeof SET) =>
 const mean = (scores: Record<string, number>): number =>
   Object.values(scores).reduce((sum, each) => sum + each, 0) / Object.keys(scores).length;
 
-describe("the project's own set of replies", () => {
+describe("reader, the project's own set of replies:", () => {
   it("has the voices it says", () => {
     expect(SET).toHaveLength(122);
   });
