@@ -4,8 +4,8 @@ import type { Cadence } from "../../engine/strengths/cadence.ts";
 import { strong, textCard } from "../card-parts.view.ts";
 import { words } from "../language.ts";
 
-/** One line of the list. */
-export type CustomerLine = {
+/** A customer in the list, as a line of it. */
+export type ListedCustomer = {
   id: string;
   name: string;
   tier: string;
@@ -18,7 +18,7 @@ const BUTTONS_SHOWN = 5;
 
 /** A member's own customers or those of their team, those that need them first on top. */
 export function customersCard(
-  lines: CustomerLine[],
+  lines: ListedCustomer[],
   today: LocalDate,
   whose: "own" | "team",
 ): Card {

@@ -1,7 +1,7 @@
 import { cadence } from "../../engine/strengths/cadence.ts";
 import { healthOf } from "../../engine/strengths/health.ts";
 import { historiesOf, membersById } from "../../engine/model/history.ts";
-import { type CustomerLine, customersCard } from "./customers-card.view.ts";
+import { type ListedCustomer, customersCard } from "./customers-card.view.ts";
 import type { Turn } from "../../app/context.ts";
 
 /** A list is read by a person: of more customers than this, the first by name are looked at. */
@@ -23,7 +23,7 @@ export async function listCustomers({ store, member, now, today }: Turn) {
     customerIds: ids.slice(0, CUSTOMERS_LOOKED_AT),
   });
   const byId = membersById(portfolio.members);
-  const lines = [...historiesOf(portfolio).values()].map((history): CustomerLine => ({
+  const lines = [...historiesOf(portfolio).values()].map((history): ListedCustomer => ({
     id: history.customer.id,
     name: history.customer.name,
     tier: history.customer.tier,

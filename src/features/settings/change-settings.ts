@@ -5,13 +5,13 @@ import type { Write } from "../../store/writes/write.ts";
 import type { ChangeTurn, Turn } from "../../app/context.ts";
 import { say } from "../deliveries/answer.ts";
 import { unknownCustomerCard } from "../lookup/customer-notices.view.ts";
+import { settingsCard } from "./settings-card.view.ts";
 import {
   focusCard,
   notFocusedCard,
   notYoursToTurnCard,
-  settingsCard,
   unknownSettingCard,
-} from "./settings-card.view.ts";
+} from "./settings-notices.view.ts";
 
 /** More than this in front, and nothing is in front (our choice). */
 const MOST_IN_FOCUS = 50;

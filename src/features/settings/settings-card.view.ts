@@ -1,6 +1,6 @@
 import type { Card, Span } from "../../chat/view.ts";
 import { SETTING_WORDS, settingLines, type Settings } from "../../engine/model/settings.ts";
-import { notice, plain, strong } from "../card-parts.view.ts";
+import { plain, strong } from "../card-parts.view.ts";
 import { words } from "../language.ts";
 
 const SHOWN_IN_FOCUS = 10;
@@ -24,13 +24,3 @@ export function settingsCard(settings: Settings, focus: string[], mayTurn: boole
     ],
   };
 }
-
-export const notYoursToTurnCard = () => notice(words.settings.notYoursToChange);
-
-export const unknownSettingCard = (word: string) =>
-  notice(words.settings.unknown(word, SETTING_WORDS));
-
-export const focusCard = (customer: string, isIn: boolean) =>
-  notice(isIn ? words.settings.focused(customer) : words.settings.unfocused(customer));
-
-export const notFocusedCard = (most: number) => notice(words.settings.focusIsFull(most));
