@@ -1,7 +1,7 @@
 /**
  * Fits the prior of quiet risk: how relationships in general fall silent.
  *
- *   node test/fit/quiet-risk-prior.ts LOG.csv… > src/engine/quiet-risk/prior.ts && npx oxfmt src/engine/quiet-risk/prior.ts
+ *   node test/fit/quiet-risk-prior.ts LOG.csv… > src/engine/quiet-risk/prior.json && npx oxfmt src/engine/quiet-risk/prior.json
  *   node test/fit/quiet-risk-prior.ts --leave-one-out LOG.csv:HORIZON:MIN_DAYS:CUT,CUT… LOG.csv:…
  *
  * The second form prints, for each log, how well a prior that has not seen it does there, beside the simple rules.
@@ -34,28 +34,18 @@ async function priorFrom(files: readonly string[]): Promise<Prior> {
   return learnPrior(windows);
 }
 
-function asCode(prior: Prior): string {
-  return `import type { Belief } from "./bounded-logit.ts";
-import { symmetric } from "./symmetric.ts";
-
-/**
- * How relationships in general fall silent: for each feature (in the order of FEATURES) the mean coefficient over logs, and
- * the precision, that is, how far logs lie apart. Fitted by test/fit/quiet-risk-prior.ts on
- * two public logs (mail between pairs of Enron employees, Klimt & Yang 2004; purchases at CDNOW, Fader & Hardie 2001) and
- * on the made-up worlds in test/fit/touch-worlds.ts, whole and cut short. Not to be edited by hand.
- */
-export const QUIET_PRIOR: { full: Belief; thin: Belief } = {
-  full: ${beliefAsCode(prior.full)},
-  thin: ${beliefAsCode(prior.thin)},
-};
-`;
+/** The prior as `prior.json` holds it: means, and the lower half of each precision. */
+function asJson({ full, thin }: Prior): string {
+  return `${JSON.stringify({ full: rounded(full), thin: rounded(thin) })}\n`;
 }
 
-function beliefAsCode({ mean, precision }: Belief): string {
-  const lower = FEATURES.map((_, i) =>
-    precision.slice(i * WIDTH, i * WIDTH + i + 1).map((value) => Number(value.toPrecision(4))),
-  );
-  return `{ mean: ${JSON.stringify(mean.map((value) => Number(value.toFixed(4))))}, precision: symmetric(${JSON.stringify(lower)}) }`;
+function rounded({ mean, precision }: Belief) {
+  return {
+    mean: mean.map((value) => Number(value.toFixed(4))),
+    precision: FEATURES.map((_, i) =>
+      precision.slice(i * WIDTH, i * WIDTH + i + 1).map((value) => Number(value.toPrecision(4))),
+    ),
+  };
 }
 
 const args = process.argv.slice(2);
@@ -65,4 +55,4 @@ if (args[0] === "--leave-one-out")
     const prior = await priorFrom(others.map((other) => other.split(":")[0]!));
     process.stdout.write(`${JSON.stringify(await strangerTo(prior, left))}\n`);
   }
-else process.stdout.write(asCode(await priorFrom(args)));
+else process.stdout.write(asJson(await priorFrom(args)));
