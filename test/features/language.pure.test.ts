@@ -7,7 +7,7 @@ const ROUNDS = 40;
 
 /** What the engine writes for screens: a condition of a play, a fact and what it means, a setting's line. */
 const SAID_BY_ENGINE = new Set(["playCard", "playsCard", "playFactsCard", "settingsCard"]);
-/** Names of fields, which no reader sees. */
+/** Fields that no reader sees, with all that is in them. */
 const UNSEEN = new Set(["kind", "name", "style", "tone", "action", "id", "value", "customerId"]);
 
 /** A language without letters: each word of it is as long as the English one, and made of dots. */
@@ -30,7 +30,8 @@ function withoutLetters(said: unknown): unknown {
 
 /** The texts of a screen that hold a letter. */
 function lettersIn(part: unknown, field = ""): string[] {
-  if (typeof part === "string") return !UNSEEN.has(field) && /\p{Letter}/u.test(part) ? [part] : [];
+  if (UNSEEN.has(field)) return [];
+  if (typeof part === "string") return /\p{Letter}/u.test(part) ? [part] : [];
   if (typeof part !== "object" || part === null) return [];
   return Object.entries(part).flatMap(([key, inner]) =>
     lettersIn(inner, Array.isArray(part) ? field : key),
