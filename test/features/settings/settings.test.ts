@@ -68,6 +68,8 @@ test("a customer in focus stands in front where turns leave room, until it is ta
   expect(await talk.command(BOSS, `focus ${other.toUpperCase()}`)).toContain("stands in front");
   expect((await planned())[0]).toBe(other);
   expect(await talk.command(BOSS, "settings")).toContain(other);
+  // The card after a change names it as well.
+  expect(await talk.command(BOSS, "settings nudges 2")).toContain(other);
   expect(await talk.command(BOSS, `unfocus ${other}`)).toContain("ordinary place");
   expect(await planned()).toEqual(before);
 });

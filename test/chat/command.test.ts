@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { ACTION_NAMES, parseAction, writeAction } from "../../src/chat/action.ts";
+import { checkedCommand, parseCommand } from "../../src/chat/command.ts";
+import { exampleAction } from "../support/example-blocks.ts";
+
+describe("a command", () => {
+  test.each([
+    ["", "list", {}],
+    ["  Fjord   Foods ", "show", { name: "Fjord Foods" }],
+    ["HELP", "help", {}],
+    ["help me", "show", { name: "help me" }],
+    ["log", "log.form", {}],
+    ["log Called Dana,\nall fine", "log", { text: "Called Dana,\nall fine" }],
+    ["settings nudges 2", "settings.set", { word: "nudges", value: "2" }],
+    ["focus", "settings", {}],
+    ["focus Lund Tools", "focus", { name: "Lund Tools" }],
+    ["digest here", "digest.here", {}],
+    ["play weigh silence two", "play", { what: "weigh", id: "silence", weight: null }],
+    ["play retire", "plays", { what: "list" }],
+    ["play add id: x\naim: y", "play", { what: "add", text: "id: x\naim: y" }],
+  ])("“%s” is read as %s, and is the same after it was stored", (words, name, payload) => {
+    const command = parseCommand(words);
+    expect(command).toEqual({ name, payload });
+    expect(checkedCommand(JSON.parse(JSON.stringify(command)))).toEqual(command);
+  });
+
+  test("a stored command that this version does not know is none", () => {
+    for (const told of [
+      { name: "toString", payload: {} },
+      { name: "show", payload: {} },
+      { name: "play", payload: { what: "burn" } },
+    ]) {
+      expect(checkedCommand(told)).toBeNull();
+    }
+  });
+});
+
+describe("an action", () => {
+  test.each(ACTION_NAMES)("%s comes back from its wire form as it was", (name) => {
+    for (const words of ["Baker, Reed and Sons", "a|b “c” \\ d or e"]) {
+      const action = exampleAction(name, words);
+      expect(parseAction(writeAction(action))).toEqual(action);
+    }
+  });
+
+  test("a button without a value works as it stands in old chats; one with another form is none", () => {
+    expect(parseAction("nudge.done|n1|")).toEqual({
+      name: "nudge.done",
+      subject: "n1",
+      value: null,
+    });
+    for (const wire of ["ask.answer|r1|Thomas Juul", "receipt.set|r1|0=channel=visit", "x|y|"]) {
+      expect(parseAction(wire)).toBeNull();
+    }
+  });
+});
