@@ -87,7 +87,7 @@ describe("record reply", () => {
   test.each([2, 7])(
     "a button of a question back with %i candidates records the one chosen",
     async (count) => {
-      const names = ["Baker, Reed and Sons", ..."BCDEFGH"]
+      const names = ["Baker, Reed and Sons", ..."BCDEFGH".split("")]
         .slice(0, count)
         .map((name, n) => (n === 0 ? name : `Baker ${name} or Co`));
       const customers = names.map((name) => ({ id: name, name, aliases: ["Baker"], contacts: [] }));
