@@ -3,14 +3,14 @@ import { Reading } from "../engine/reading/reading.ts";
 import { checkControl, checkPlan, isSkipped } from "./check/instructions.ts";
 import { checkInteractions } from "./check/interactions.ts";
 import { createClaimTally } from "./check/check-context.ts";
-import type { CheckContext, Dropped } from "./check/check-context.ts";
+import type { CheckContext, DroppedClaim } from "./check/check-context.ts";
 import type { ModelReading } from "./model-reading.ts";
 
 /** A model's reading with what it made up left out. */
 export type Checked = {
   /** null: too little of it is left to trust, so the rules' reading stands */
   reading: Reading | null;
-  dropped: Partial<Record<Dropped, number>>;
+  dropped: Partial<Record<DroppedClaim, number>>;
 };
 
 /**

@@ -1,5 +1,5 @@
 /** Hides names and addresses of a reply before it leaves. */
-import type { Evidence, NameSpan } from "../engine/reading/evidence.ts";
+import type { ReplyEvidence, NameSpan } from "../engine/reading/evidence.ts";
 import type { ModelReading } from "./model-reading.ts";
 
 /** What stands in for names and addresses while words are away, and puts them back in what comes home. */
@@ -15,7 +15,7 @@ export type Mask = {
 };
 
 /** Lets everything through as it is. */
-export function createMask(evidence: Evidence): Mask {
+export function createMask(evidence: ReplyEvidence): Mask {
   const same = (words: string): string => words;
   return {
     reply: evidence.text,
@@ -53,7 +53,7 @@ const KINDS: Record<NameSpan["kind"], string> = {
  *
  * @param evidence of the reply
  */
-export function createHidingMask(evidence: Evidence): Mask {
+export function createHidingMask(evidence: ReplyEvidence): Mask {
   /** stand-in → the reply's own words · the whole name */
   const surfaces = new Map<string, string>();
   const fullNames = new Map<string, string>();
@@ -118,7 +118,7 @@ export function createHidingMask(evidence: Evidence): Mask {
 }
 
 /** Everything to hide, in the order of the reply, none overlapping: addresses first, since names stand in them. */
-function hiddenIn(evidence: Evidence): Hidden[] {
+function hiddenIn(evidence: ReplyEvidence): Hidden[] {
   const { text, names, dates } = evidence;
   const found: Hidden[] = [];
   const take = (hidden: Hidden): void => {

@@ -6,10 +6,10 @@ import type { ChatCompletionMessageParam, ResponseFormatJSONSchema } from "opena
 export type ModelAddress = { apiKey: string; baseUrl: string | null; model: string };
 
 /** Why a model gave no words: in time, in whole, at all. */
-export type Failure = "late" | "cut" | "busy" | "down" | "closed" | "refused" | "garbled";
+export type ModelFailure = "late" | "cut" | "busy" | "down" | "closed" | "refused" | "garbled";
 export type Answer =
   | { kind: "words"; words: string }
-  | { kind: "none"; why: Failure; afterMs?: number; status?: number }
+  | { kind: "none"; why: ModelFailure; afterMs?: number; status?: number }
   /** the server does not know something that we asked with; it is left out from now on: ask again */
   | { kind: "adapted" };
 

@@ -16,7 +16,7 @@ export const ModelReading = Reading.omit({ id: true, options: true }).extend({
 export type ModelReading = z.infer<typeof ModelReading>;
 
 /** What came of a model's words: its reading, or what is wrong with them, in words for the model. */
-export type Parsed<T> =
+export type ParsedAnswer<T> =
   | { kind: "said"; said: T }
   | { kind: "broken"; fault: string }
   | { kind: "other"; fault: string };
@@ -30,7 +30,7 @@ const ISSUES_TOLD = 6;
  *
  * @returns `broken` when they are no JSON, `other` when the JSON has another form
  */
-export function parseAnswer<T>(words: string, form: z.ZodType<T>): Parsed<T> {
+export function parseAnswer<T>(words: string, form: z.ZodType<T>): ParsedAnswer<T> {
   let json: unknown;
   try {
     json = JSON.parse(FENCE.exec(words)?.[1] ?? words);

@@ -3,7 +3,7 @@ import { zodResponseFormat } from "openai/helpers/zod";
 import type { ChatCompletionMessageParam, ResponseFormatJSONSchema } from "openai/resources";
 import type { z } from "zod";
 import { createModelClient } from "./model-client.ts";
-import type { Failure, ModelAddress, ModelClient } from "./model-client.ts";
+import type { ModelFailure, ModelAddress, ModelClient } from "./model-client.ts";
 import { parseAnswer } from "./model-reading.ts";
 import { repairPrompt } from "./prompts.ts";
 import { createCircuitBreaker } from "./circuit-breaker.ts";
@@ -26,7 +26,11 @@ export type Question<T> = {
 /** The model's answer in its form, or why there is none. */
 export type Said<T> =
   | { kind: "said"; said: T }
-  | { kind: "nothing"; why: Failure | "budget" | "resting" | "broken" | "other"; status?: number };
+  | {
+      kind: "nothing";
+      why: ModelFailure | "budget" | "resting" | "broken" | "other";
+      status?: number;
+    };
 
 export type Model = { ask<T>(workspaceId: string, question: Question<T>): Promise<Said<T>> };
 

@@ -1,6 +1,6 @@
 /** Reads replies by a model, with the rules behind it. */
 import { evidenceIn, isHostile } from "../engine/reading/evidence.ts";
-import type { Evidence } from "../engine/reading/evidence.ts";
+import type { ReplyEvidence } from "../engine/reading/evidence.ts";
 import type { Lexicon } from "../engine/reading/lexicon.ts";
 import { readReply } from "../engine/reading/read-reply.ts";
 import type { Reading, ReadingRequest } from "../engine/reading/reading.ts";
@@ -104,7 +104,7 @@ export function createReader(settings: ReaderSettings | null, app: ReaderDepende
     asked: Model,
     isMasked: boolean,
     request: ReadingRequest,
-    evidence: Evidence,
+    evidence: ReplyEvidence,
     rules: Reading,
   ): Promise<ModelReading | string> {
     const mask = isMasked ? createHidingMask(evidence) : createMask(evidence);
@@ -123,7 +123,7 @@ export function createReader(settings: ReaderSettings | null, app: ReaderDepende
 }
 
 /** Words that speak to a machine go to none: in the reply, in a name, in the question. */
-function isAnyHostile(request: ReadingRequest, evidence: Evidence, lexicon: Lexicon): boolean {
+function isAnyHostile(request: ReadingRequest, evidence: ReplyEvidence, lexicon: Lexicon): boolean {
   if (evidence.hostile) return true;
   const { nudge } = request;
   const names = candidatesOf(request, evidence).flatMap(({ name, aliases, contacts }) => [

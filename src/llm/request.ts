@@ -1,5 +1,5 @@
 /** What a model is told of a reply. */
-import type { Evidence } from "../engine/reading/evidence.ts";
+import type { ReplyEvidence } from "../engine/reading/evidence.ts";
 import type { Reading, ReadingRequest } from "../engine/reading/reading.ts";
 import type { Mask } from "./mask.ts";
 
@@ -8,7 +8,7 @@ const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 /** The customers that a reading may speak of: those that the words name, and the nudge's. */
 export function candidatesOf(
   request: ReadingRequest,
-  evidence: Evidence,
+  evidence: ReplyEvidence,
 ): ReadingRequest["customers"] {
   return request.customers.filter(
     ({ name }) => evidence.customers.has(name) || request.nudge?.customer === name,
@@ -23,7 +23,7 @@ export function candidatesOf(
  */
 export function requestText(
   request: ReadingRequest,
-  evidence: Evidence,
+  evidence: ReplyEvidence,
   rules: Reading,
   mask: Mask,
   isMasked: boolean,
@@ -53,7 +53,11 @@ export function requestText(
   });
 }
 
-function isAbout(evidence: Evidence, nudge: ReadingRequest["nudge"], contact: string): boolean {
+function isAbout(
+  evidence: ReplyEvidence,
+  nudge: ReadingRequest["nudge"],
+  contact: string,
+): boolean {
   return nudge?.contact === contact || evidence.names.some(({ name }) => name === contact);
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadLexicon } from "../../src/app/load-lexicon.ts";
-import { type Evidence, evidenceIn, personKey } from "../../src/engine/reading/evidence.ts";
+import { type ReplyEvidence, evidenceIn, personKey } from "../../src/engine/reading/evidence.ts";
 import { readReply } from "../../src/engine/reading/read-reply.ts";
 import { Reading } from "../../src/engine/reading/reading.ts";
 import type { ReadingRequest } from "../../src/engine/reading/reading.ts";
@@ -178,7 +178,7 @@ const request = fc.record({
   customers: fc.constant(CUSTOMERS),
 });
 /** Evidence and rules, worked out once a request. */
-const known = new Map<string, { evidence: Evidence; rules: Reading }>();
+const known = new Map<string, { evidence: ReplyEvidence; rules: Reading }>();
 function knownOf(asked: ReadingRequest) {
   const key = JSON.stringify(asked);
   const found = known.get(key) ?? {

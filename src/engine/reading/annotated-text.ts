@@ -1,6 +1,6 @@
 /** Marks everything in a reply that the rules look at: names, dates, sentences. What it all means is decided elsewhere. */
 import { sentencesOf } from "./sentences.ts";
-import type { Sentence, Span } from "./sentences.ts";
+import type { Sentence, TextSpan } from "./sentences.ts";
 import { findDates } from "./dates.ts";
 import type { DateMention } from "./date-rule.ts";
 import { languageOf } from "./detect-language.ts";
@@ -106,6 +106,6 @@ function withoutHostile(flat: string, sentences: Sentence[], lexicon: Lexicon): 
 }
 
 /** @returns those of the marks that stand inside the span */
-export function within<T extends Span>(marks: T[], span: Span): T[] {
+export function within<T extends TextSpan>(marks: T[], span: TextSpan): T[] {
   return marks.filter((mark) => mark.start >= span.start && mark.end <= span.end);
 }

@@ -1,25 +1,25 @@
 /** Gives each clause its names, dates, touch, subject and kind of signal. */
 import type { Channel } from "../model/interaction.ts";
-import type { Sentence, Span } from "./sentences.ts";
+import type { Sentence, TextSpan } from "./sentences.ts";
 import type { DateMention } from "./date-rule.ts";
 import { kindOf } from "./kinds.ts";
 import type { ClauseKind, Subject } from "./kinds.ts";
 import type { Day } from "./local-day.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { touchOf } from "./touches.ts";
-import type { Touch } from "./touches.ts";
+import type { ClauseTouch } from "./touches.ts";
 import type { AnnotatedText } from "./annotated-text.ts";
 import { within } from "./annotated-text.ts";
 import type { ResolvedMention } from "./resolve-mentions.ts";
 
 /** A clause with all that is known of it. */
-export type Clause = Span & {
+export type Clause = TextSpan & {
   sentence: Sentence;
   flat: string;
   mentions: ResolvedMention[];
   newcomers: string[];
   dates: DateMention[];
-  touch: Touch | null;
+  touch: ClauseTouch | null;
   subject: Subject;
   kind: ClauseKind | null;
 };
@@ -88,7 +88,7 @@ export function clausesOf(annotated: AnnotatedText, names: ResolvedMention[]): C
 /** The clause with `@` for each customer's name, as long as it was. */
 function withoutCustomers(
   annotated: AnnotatedText,
-  clause: Span,
+  clause: TextSpan,
   mentions: ResolvedMention[],
 ): string {
   let flat = annotated.normalized.flat.slice(clause.start, clause.end);
@@ -110,7 +110,7 @@ const NO_REPLY = new RegExp(
 const NAMED_SO = /(?<!\b(?:i|we|he|she|they|and|just|then)) called $/;
 
 /** An unknown name that is no person's: another company, most likely. */
-function hasStranger(annotated: AnnotatedText, clause: Span): boolean {
+function hasStranger(annotated: AnnotatedText, clause: TextSpan): boolean {
   if (annotated.language === "de") return false;
   const { isPlainWord, pronounLike } = annotated.lexicon;
   const known = [...annotated.mentions, ...annotated.newcomers, ...annotated.dates];
@@ -132,7 +132,7 @@ function hasStranger(annotated: AnnotatedText, clause: Span): boolean {
 
 function subjectOf(
   flat: string,
-  clause: Span,
+  clause: TextSpan,
   mentions: ResolvedMention[],
   before: Subject | null,
   { usFirst, usVerb, customerFirst, customerVerb }: Lexicon,

@@ -3,7 +3,7 @@ import type { Channel } from "../model/interaction.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Day } from "./local-day.ts";
 import { isPlan } from "./plans.ts";
-import type { Person } from "./portfolio-names.ts";
+import type { PortfolioPerson } from "./portfolio-names.ts";
 import type { Draft, Clause } from "./clauses.ts";
 import type { AnnotatedText } from "./annotated-text.ts";
 import { customersAhead, customersOf } from "./clause-customers.ts";
@@ -23,7 +23,7 @@ type Progress = {
   /** somebody of the customer is heard */
   voice: boolean;
   /** whom "she" would mean */
-  person: Person | null;
+  person: PortfolioPerson | null;
 };
 
 /**

@@ -20,7 +20,7 @@ export type NameSpan = {
 };
 
 /** What a reply gives a reader to stand on: a reading by anyone else is checked against it. */
-export type Evidence = {
+export type ReplyEvidence = {
   /** the part of the reply that is read */
   text: string;
   today: LocalDate;
@@ -57,7 +57,7 @@ const CLINGING = /'(?:s|ll|d|ve|re|m)$/;
  *
  * @param request a valid request
  */
-export function evidenceIn(request: ReadingRequest, lexicon: Lexicon): Evidence {
+export function evidenceIn(request: ReadingRequest, lexicon: Lexicon): ReplyEvidence {
   const annotated = annotate(request, lexicon);
   const mentions = resolveMentions(annotated);
   const today = dateOf(annotated.today) ?? "";
@@ -95,7 +95,7 @@ export function evidenceIn(request: ReadingRequest, lexicon: Lexicon): Evidence 
   };
 }
 
-/** How {@link Evidence} writes a contact of a customer. */
+/** How {@link ReplyEvidence} writes a contact of a customer. */
 export function personKey(customer: string, name: string): string {
   return `${customer}\n${name}`;
 }

@@ -6,7 +6,7 @@ import { isNear } from "./misspelling.ts";
 import { nameIndex } from "./name-index.ts";
 import type { NameIndex, Row } from "./name-index.ts";
 import { lastWordIsGiven, standsAlone } from "./portfolio-names.ts";
-import type { Company, Person, PortfolioNames } from "./portfolio-names.ts";
+import type { PortfolioCompany, PortfolioPerson, PortfolioNames } from "./portfolio-names.ts";
 import type { Token } from "./tokens.ts";
 
 /**
@@ -50,8 +50,8 @@ function exactAt(tokens: Token[], at: number, index: NameIndex, lexicon: Lexicon
   if (token === undefined) return null;
   const keys = new Set([token.word, token.base]);
   let length = 0;
-  let people: Row<Person>[] = [];
-  let companies: Row<Company>[] = [];
+  let people: Row<PortfolioPerson>[] = [];
+  let companies: Row<PortfolioCompany>[] = [];
   for (const key of keys) {
     for (const row of index.people.get(key) ?? []) {
       const taken = rowLength(tokens, at, row.words);
@@ -78,13 +78,13 @@ function nicknameRows(
   at: number,
   index: NameIndex,
   lexicon: Lexicon,
-): Row<Person>[] {
+): Row<PortfolioPerson>[] {
   const { isGivenName, isSameGivenName } = lexicon;
   const token = tokens[at];
   if (token === undefined) return [];
   const word = isGivenName(token.base) ? token.base : token.word;
   if (!isGivenName(word) || !isSaidAsName(tokens, at, 1, lexicon)) return [];
-  const rows: Row<Person>[] = [];
+  const rows: Row<PortfolioPerson>[] = [];
   for (const [first, listed] of index.people) {
     if (first === word || !isSameGivenName(first, word)) continue;
     for (const row of listed) {
@@ -98,7 +98,12 @@ function nicknameRows(
 }
 
 /** "Harriet Moor" is not Jean Moor, and "Thomas Berg" is not Thomas Reiter. */
-function isSomebodyElse(tokens: Token[], at: number, { words }: Person, lexicon: Lexicon): boolean {
+function isSomebodyElse(
+  tokens: Token[],
+  at: number,
+  { words }: PortfolioPerson,
+  lexicon: Lexicon,
+): boolean {
   const { isGivenName, isPlainWord, isSameGivenName } = lexicon;
   const token = tokens[at];
   if (token === undefined || words.length < 2) return false;
@@ -145,8 +150,8 @@ function settled(
   tokens: Token[],
   at: number,
   length: number,
-  personRows: Row<Person>[],
-  companyRows: Row<Company>[],
+  personRows: Row<PortfolioPerson>[],
+  companyRows: Row<PortfolioCompany>[],
   lexicon: Lexicon,
 ): Mention {
   let people = [...new Set(personRows.map((row) => row.target))];

@@ -1,20 +1,20 @@
 /** The portfolio's names by their first word. */
 import type { Lexicon } from "./lexicon.ts";
 import { standsAlone } from "./portfolio-names.ts";
-import type { Company, Person, PortfolioNames } from "./portfolio-names.ts";
+import type { PortfolioCompany, PortfolioPerson, PortfolioNames } from "./portfolio-names.ts";
 
 /** Folded words that may mean somebody; `sure` when they are a whole name or an alias. */
 export type Row<T> = { words: string[]; target: T; sure: boolean };
 /** Rows by their first word. */
 export type NameIndex = {
-  people: Map<string, Row<Person>[]>;
-  companies: Map<string, Row<Company>[]>;
+  people: Map<string, Row<PortfolioPerson>[]>;
+  companies: Map<string, Row<PortfolioCompany>[]>;
 };
 
 /** Every row of words that may stand for somebody, by its first word. */
 export function nameIndex(names: PortfolioNames, lexicon: Lexicon): NameIndex {
-  const people = new Map<string, Row<Person>[]>();
-  const companies = new Map<string, Row<Company>[]>();
+  const people = new Map<string, Row<PortfolioPerson>[]>();
+  const companies = new Map<string, Row<PortfolioCompany>[]>();
   for (const target of names.people)
     for (const row of rowsOf(target, lexicon)) add(people, { ...row, target });
   for (const target of names.companies) {
@@ -31,7 +31,10 @@ function add<T>(index: Map<string, Row<T>[]>, row: Row<T>): void {
   else rows.push(row);
 }
 
-function rowsOf({ words }: Person, lexicon: Lexicon): { words: string[]; sure: boolean }[] {
+function rowsOf(
+  { words }: PortfolioPerson,
+  lexicon: Lexicon,
+): { words: string[]; sure: boolean }[] {
   const rows: { words: string[]; sure: boolean }[] = [];
   const last = words.length - 1;
   for (let from = 0; from <= last; from += 1)

@@ -1,5 +1,5 @@
 /** Finds people who are named in a reply and not in the portfolio. */
-import type { Span } from "./sentences.ts";
+import type { TextSpan } from "./sentences.ts";
 import type { ReadLanguage } from "./languages.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { asWritten } from "./normalized-text.ts";
@@ -34,7 +34,7 @@ type Page = {
  * @param page the reply
  * @param known what is already taken by the portfolio's names or by dates
  */
-export function findNewcomers(page: Page, known: Span[]): Newcomer[] {
+export function findNewcomers(page: Page, known: TextSpan[]): Newcomer[] {
   const { normalized, tokens, language, lexicon } = page;
   const found: Newcomer[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
@@ -63,7 +63,7 @@ function nameOf(normalized: NormalizedText, first: Token, last: Token): string {
 }
 
 /** The run of capitalised words that starts here, particles inside. */
-function nameRow({ normalized, tokens, lexicon }: Page, at: number, known: Span[]): Token[] {
+function nameRow({ normalized, tokens, lexicon }: Page, at: number, known: TextSpan[]): Token[] {
   const row: Token[] = [];
   for (let step = at; step < tokens.length && row.length < 5; step += 1) {
     const token = tokens[step];

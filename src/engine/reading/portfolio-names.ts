@@ -4,7 +4,7 @@ import type { Lexicon } from "./lexicon.ts";
 import type { ReadingRequest } from "./reading.ts";
 
 /** A contact of the portfolio, ready to be recognised. */
-export type Person = {
+export type PortfolioPerson = {
   /** as the portfolio writes it, titles included */
   name: string;
   customer: string;
@@ -13,7 +13,7 @@ export type Person = {
   title: string | null;
 };
 /** A customer and the word rows that mean it. */
-export type Company = {
+export type PortfolioCompany = {
   name: string;
   /** name and aliases; these mean the customer wherever they stand */
   sure: string[][];
@@ -21,7 +21,7 @@ export type Company = {
   parts: string[][];
   initials: string | null;
 };
-export type PortfolioNames = { people: Person[]; companies: Company[] };
+export type PortfolioNames = { people: PortfolioPerson[]; companies: PortfolioCompany[] };
 
 /**
  * Prepares a portfolio for reading.
@@ -32,8 +32,8 @@ export function portfolioNames(
   customers: ReadingRequest["customers"],
   lexicon: Lexicon,
 ): PortfolioNames {
-  const people: Person[] = [];
-  const companies: Company[] = [];
+  const people: PortfolioPerson[] = [];
+  const companies: PortfolioCompany[] = [];
   for (const { name, aliases, contacts } of customers) {
     companies.push(companyOf(name, aliases ?? [], lexicon));
     for (const contact of contacts ?? []) {
@@ -44,14 +44,14 @@ export function portfolioNames(
   return { people, companies };
 }
 
-function personOf(name: string, customer: string, { titles }: Lexicon): Person {
+function personOf(name: string, customer: string, { titles }: Lexicon): PortfolioPerson {
   const all = foldText(name).split(" ").filter(Boolean);
   const words = all.filter((word) => !titles.has(word));
   const title = all.find((word) => titles.has(word)) ?? null;
   return { name, customer, words: words.length > 0 ? words : all, title };
 }
 
-function companyOf(name: string, aliases: string[], lexicon: Lexicon): Company {
+function companyOf(name: string, aliases: string[], lexicon: Lexicon): PortfolioCompany {
   const rows = [name, ...aliases].flatMap((form) => {
     const folded = foldName(form).split(" ").filter(Boolean);
     const bare = folded[0] === "the" ? folded.slice(1) : folded;
@@ -86,7 +86,7 @@ export function standsAlone(word: string, { particles }: Lexicon): boolean {
 }
 
 /** @returns whether the name's family name stands first, as in "Nguyen Thi Hoa" */
-export function lastWordIsGiven(person: Person, lexicon: Lexicon): boolean {
+export function lastWordIsGiven(person: PortfolioPerson, lexicon: Lexicon): boolean {
   const [first = ""] = person.words;
   return person.words.length > 2 && !lexicon.isGivenName(first);
 }

@@ -1,6 +1,6 @@
 /** Recognizes a text as a correction of what was just recorded. */
 import type { Channel } from "../model/interaction.ts";
-import type { Span } from "./sentences.ts";
+import type { TextSpan } from "./sentences.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { controlOf } from "./controls.ts";
 import { kindOf } from "./kinds.ts";
@@ -92,11 +92,11 @@ function hasNews(annotated: AnnotatedText): boolean {
   );
 }
 
-function isInside(span: Span, others: Span[]): boolean {
+function isInside(span: TextSpan, others: TextSpan[]): boolean {
   return others.some((other) => span.start < other.end && span.end > other.start);
 }
 
-function withoutSpans(flat: string, spans: Span[]): string {
+function withoutSpans(flat: string, spans: TextSpan[]): string {
   let out = flat;
   for (const { start, end } of spans)
     out = `${out.slice(0, start)}${" ".repeat(end - start)}${out.slice(end)}`;
@@ -129,7 +129,7 @@ function whoOf(
     annotated,
     names,
     denied,
-  }: { annotated: AnnotatedText; names: ResolvedMention[]; denied: Span[] },
+  }: { annotated: AnnotatedText; names: ResolvedMention[]; denied: TextSpan[] },
   touch: Reading["interactions"][number],
 ): { contacts?: string[]; customer?: string } {
   const gone = new Set<string>();

@@ -1,15 +1,15 @@
 /** Decides whom a name means, where several people or customers have it. */
-import type { Span } from "./sentences.ts";
+import type { TextSpan } from "./sentences.ts";
 import type { Mention } from "./mention.ts";
-import type { Company, Person } from "./portfolio-names.ts";
+import type { PortfolioCompany, PortfolioPerson } from "./portfolio-names.ts";
 import type { AnnotatedText } from "./annotated-text.ts";
 import { within } from "./annotated-text.ts";
 
 /** Who a mention turned out to be. Doubt keeps the candidates, for the question back. */
 export type ResolvedMention =
-  | { is: "person"; person: Person; at: Mention }
-  | { is: "company"; company: Company; at: Mention }
-  | { is: "ambiguous"; people: Person[]; companies: Company[]; at: Mention };
+  | { is: "person"; person: PortfolioPerson; at: Mention }
+  | { is: "company"; company: PortfolioCompany; at: Mention }
+  | { is: "ambiguous"; people: PortfolioPerson[]; companies: PortfolioCompany[]; at: Mention };
 
 const FROM_COMPANY =
   /^(?:,? ?(?:from|at|of|@|over at|out at|bei|von|aus|vom|de|del|da|do|fra|hos|chez) (?:the |der |den |la |el |o |a )?|'s |, |\()$/;
@@ -70,7 +70,10 @@ function settle(at: Mention, annotated: AnnotatedText, all: ResolvedMention[]): 
 }
 
 /** Keeps the candidates that pass, unless none does. */
-function narrow(people: Person[], passes: (person: Person) => boolean): Person[] {
+function narrow(
+  people: PortfolioPerson[],
+  passes: (person: PortfolioPerson) => boolean,
+): PortfolioPerson[] {
   if (people.length < 2) return people;
   const kept = people.filter(passes);
   return kept.length > 0 ? kept : people;
@@ -91,7 +94,7 @@ function companyBeside(
   return null;
 }
 
-function companiesIn(all: ResolvedMention[], span: Span): Set<string> {
+function companiesIn(all: ResolvedMention[], span: TextSpan): Set<string> {
   const inside = within(
     all.map((mention) => ({ ...mention, start: mention.at.start, end: mention.at.end })),
     span,
@@ -118,7 +121,7 @@ function contactNamed(annotated: AnnotatedText, customer: string, but: Mention):
   );
 }
 
-function fullyNamed(all: ResolvedMention[], person: Person, but: Mention): boolean {
+function fullyNamed(all: ResolvedMention[], person: PortfolioPerson, but: Mention): boolean {
   return all.some(
     ({ at }) => at !== but && at.sure && at.people.length === 1 && at.people[0] === person,
   );

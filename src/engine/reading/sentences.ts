@@ -2,9 +2,9 @@
 import type { Lexicon } from "./lexicon.ts";
 
 /** A stretch of the flat text. */
-export type Span = { start: number; end: number };
+export type TextSpan = { start: number; end: number };
 /** A sentence, line or bullet, and the clauses it is made of. */
-export type Sentence = Span & { clauses: Span[]; question: boolean };
+export type Sentence = TextSpan & { clauses: TextSpan[]; question: boolean };
 
 const ORDINAL_DOT = /(?:^|\s)\d{1,2}(?:\.\d{1,2})?$/;
 const MONTH_OR_DAY =
@@ -78,14 +78,14 @@ function isOrdinal(flat: string, at: number): boolean {
   );
 }
 
-function trimmed(flat: string, from: number, to: number): Span | null {
+function trimmed(flat: string, from: number, to: number): TextSpan | null {
   let [start, end] = [from, to];
   while (start < end && /[\s,;:.!?()*•·>#~+"-]/.test(flat[start] ?? "")) start += 1;
   while (end > start && /[\s,;:.!?(*~-]/.test(flat[end - 1] ?? "")) end -= 1;
   return end > start ? { start, end } : null;
 }
 
-function clausesOf(flat: string, sentence: Span, marks: Marks, lexicon: Lexicon): Span[] {
+function clausesOf(flat: string, sentence: TextSpan, marks: Marks, lexicon: Lexicon): TextSpan[] {
   const text = flat.slice(sentence.start, sentence.end);
   const cuts: [number, number][] = [];
   for (const match of text.matchAll(BREAKS)) {
@@ -105,7 +105,7 @@ function clausesOf(flat: string, sentence: Span, marks: Marks, lexicon: Lexicon)
       cuts.push([match.index, after]);
   }
   cuts.sort((left, right) => left[0] - right[0]);
-  const spans: Span[] = [];
+  const spans: TextSpan[] = [];
   let start = 0;
   for (const [from, to] of [...cuts, [text.length, text.length] as [number, number]]) {
     if (from < start) {

@@ -5,7 +5,7 @@ import type { Subject } from "./kinds.ts";
 import type { Lexicon } from "./lexicon.ts";
 
 /** What a clause says of a touch with a customer. */
-export type Touch = {
+export type ClauseTouch = {
   channel: Channel | null;
   /** it happened · it will · it did not, nearly did, or might have */
   when: "past" | "future" | "not";
@@ -22,7 +22,7 @@ export function touchOf(
   clause: string,
   sentence: string,
   { subject, ahead, lexicon }: { subject: Subject; ahead: boolean; lexicon: Lexicon },
-): Touch | null {
+): ClauseTouch | null {
   const channel = channelOf(clause, subject, lexicon);
   if (channel === null && !lexicon.talked.test(clause)) return null;
   if (lexicon.hearsay.test(clause)) return null;
@@ -42,7 +42,7 @@ function whenOf(
   clause: string,
   sentence: string,
   { negated, hypothetical, past, future }: Lexicon,
-): Touch["when"] {
+): ClauseTouch["when"] {
   if (negated.test(clause)) return "not";
   if (hypothetical.test(clause) || (hypothetical.test(sentence) && !past.test(clause)))
     return "not";

@@ -1,10 +1,10 @@
 /** What a claim is checked against, and the count of claims kept and dropped. */
-import type { Evidence } from "../../engine/reading/evidence.ts";
+import type { ReplyEvidence } from "../../engine/reading/evidence.ts";
 import type { Lexicon } from "../../engine/reading/lexicon.ts";
 import type { Reading, ReadingRequest } from "../../engine/reading/reading.ts";
 
 /** What a claim of the model was about that the reply does not bear out. */
-export type Dropped =
+export type DroppedClaim =
   | "customer"
   | "interaction"
   | "contact"
@@ -22,9 +22,9 @@ export type Dropped =
 
 /** Counts the claims that were kept and those that were dropped. */
 export type ClaimTally = {
-  dropped: Partial<Record<Dropped, number>>;
+  dropped: Partial<Record<DroppedClaim, number>>;
   kept(): void;
-  drop(what: Dropped): void;
+  drop(what: DroppedClaim): void;
   /** more of it was made up than was true: nothing in it is to be believed */
   isMostlyInvented(): boolean;
 };
@@ -32,14 +32,14 @@ export type ClaimTally = {
 /** What a claim is held against. */
 export type CheckContext = {
   request: ReadingRequest;
-  evidence: Evidence;
+  evidence: ReplyEvidence;
   rules: Reading;
   lexicon: Lexicon;
   claims: ClaimTally;
 };
 
 /** Dropped claims that were made up; a wrong mood or channel is only poor judgement. */
-const FABRICATIONS = new Set<Dropped>([
+const FABRICATIONS = new Set<DroppedClaim>([
   "customer",
   "interaction",
   "contact",
@@ -52,7 +52,7 @@ const FABRICATIONS = new Set<Dropped>([
 const TOLERATED_FABRICATIONS = 1;
 
 export function createClaimTally(): ClaimTally {
-  const dropped: Partial<Record<Dropped, number>> = {};
+  const dropped: Partial<Record<DroppedClaim, number>> = {};
   let kept = 0;
   let fabrications = 0;
   return {
