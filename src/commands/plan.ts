@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import { isWeek, weekStart } from "../engine/model/calendar.ts";
-import type { PlannedNudge } from "../engine/choose/week-plan.ts";
-import { planWeek } from "../engine/choose/week-plan.ts";
+import { planWeek, type PlannedNudge } from "../engine/choose/week-plan.ts";
 import type { Portfolio } from "../engine/model/portfolio.ts";
 import { InputError } from "./input-error.ts";
 import { readPortfolioFolder } from "./portfolio-folder.ts";

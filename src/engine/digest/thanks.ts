@@ -5,8 +5,7 @@ import { concernsOf } from "../model/concern.ts";
 import { count, sayDate } from "../model/saying.ts";
 import type { CustomerAsOf, Touch } from "../strengths/subject.ts";
 import type { LocalDate } from "../model/time.ts";
-import type { TeamWeek } from "./team-week.ts";
-import { touchesThisWeek } from "./team-week.ts";
+import { touchesThisWeek, type TeamWeek } from "./team-week.ts";
 
 /** Something concrete that a member did this week, worth a thank you. */
 export type ThanksLine = {

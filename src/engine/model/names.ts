@@ -3,79 +3,16 @@
  * "kobenhavn stobegods" are one customer. `unaccent` in PostgreSQL is not immutable, hence here.
  */
 
+import data from "./names.json" with { type: "json" };
+
 /** Letters that NFKD leaves alone and that people type plainly. */
-export const PLAIN_LETTERS: Record<string, string> = {
-  ø: "o",
-  œ: "oe",
-  æ: "ae",
-  ß: "ss",
-  ł: "l",
-  đ: "d",
-  ð: "d",
-  þ: "th",
-  ħ: "h",
-  ı: "i",
-  ĸ: "k",
-  ŋ: "n",
-  ŧ: "t",
-  ƒ: "f",
-};
+export const PLAIN_LETTERS: Record<string, string> = data.plainLetters;
 
 /** Cyrillic and Greek letters that look like a Latin one (Unicode's confusables, the letters that names use). */
-const LOOK_ALIKES: Record<string, string> = {
-  а: "a",
-  в: "b",
-  г: "r",
-  е: "e",
-  ѕ: "s",
-  і: "i",
-  ј: "j",
-  к: "k",
-  м: "m",
-  н: "h",
-  о: "o",
-  р: "p",
-  с: "c",
-  т: "t",
-  у: "y",
-  х: "x",
-  ԁ: "d",
-  ԛ: "q",
-  ԝ: "w",
-  һ: "h",
-  ӏ: "l",
-  ь: "b",
-  α: "a",
-  β: "b",
-  γ: "y",
-  ε: "e",
-  η: "n",
-  ι: "i",
-  κ: "k",
-  μ: "u",
-  ν: "v",
-  ο: "o",
-  ρ: "p",
-  σ: "o",
-  τ: "t",
-  υ: "u",
-  χ: "x",
-  ω: "w",
-  ζ: "z",
-};
+const LOOK_ALIKES: Record<string, string> = data.lookAlikes;
 
 /** Legal forms as they stand after folding (`A/S` has become `a s`), the longer ones first. */
-const LEGAL_FORMS = [
-  "gmbh and co kg|gmbh co kg|ag and co kg|ag co kg|sociedad anonima|s de r l de c v|s a de c v",
-  "sa de cv|pty ltd|pvt ltd|co ltd|sp z o o|sp zoo|s r l s|s a s|s r l|s p a|s l u|d o o|s r o",
-  "l l c|l l p|p l c|a m b a|k s|i s|p s|a s|s a|s l|b v|n v|a b|a g|k k|o y|e v|e k",
-  "aktiengesellschaft|aktieselskab|incorporated|corporation|limitada|limited|company|gmbh|mbh",
-  "ggmbh|kgaa|aps|amba|asa|inc|corp|ltda|ltd|llc|llp|plc|pty|sarl|eurl|sas|srl|spa|slu|doo|sro|kft",
-  "zrt|nyrt|oyj|ivs|hf|ehf|oue|sia|uab|ood|eood|ab|ag|as|bv|co|eg|kg|kk|nv|og|ohg|ou|oy|sa|se|sl",
-  "ug",
-]
-  .flatMap((row) => row.split("|"))
-  .toSorted((left, right) => right.length - left.length);
+const LEGAL_FORMS = data.legalForms.toSorted((left, right) => right.length - left.length);
 
 const SMALL_LATIN_RANGE = /[a-z]/;
 
@@ -101,10 +38,8 @@ for (const form of LEGAL_FORMS) {
 }
 
 /**
- * Writes the look-alike letters of mixed words as Latin ones, each letter for one, so that places stay the same.
- *
- * @param text lower case, accents removed
- * @returns the text, as long as it was
+ * Writes the look-alike letters of mixed words as Latin ones, each letter for one, so that places stay the same:
+ * for text in lower case without accents.
  */
 export function foldLookAlikes(text: string): string {
   if (!/[\u0370-\u052f]/.test(text)) return text;
@@ -126,9 +61,7 @@ function foldAscii(text: string): string {
 /**
  * Folds words for comparing: lower case, no accents, full-width and look-alike letters as Latin, zero-width removed,
  * `&` as `and`, punctuation as one space.
- *
- * @param text anything that people typed
- * @returns words with single spaces between; empty when the text holds no letter, digit or symbol
+ * Empty when the text holds no letter, digit or symbol.
  */
 export function foldText(text: string): string {
   if (PLAIN_ASCII.test(text)) return foldAscii(text);
@@ -146,9 +79,7 @@ export function foldText(text: string): string {
 /**
  * Folds the name of a customer or person for comparing and looking up: {@link foldText}, then legal forms at the
  * end are dropped (`Nordhavn Pumps A/S` → `nordhavn pumps`), never the whole name.
- *
- * @param name as written
- * @returns the fold; never empty for a name that is not (a name of signs alone keeps its signs)
+ * A name of signs alone keeps its signs.
  */
 export function foldName(name: string): string {
   const folded = foldText(name);

@@ -1,8 +1,7 @@
 import { addDays, mondayOf, toInstant, weekStart } from "../model/calendar.ts";
-import { TOUCH_WITHIN_MS } from "../model/nudge.ts";
+import { TOUCH_WITHIN_MS, type PastNudge, type PlayAim } from "../model/nudge.ts";
 import { healthOf } from "../strengths/health.ts";
 import type { CustomerHistory, Members } from "../model/history.ts";
-import type { PastNudge, PlayAim } from "../model/nudge.ts";
 import { zoneOf } from "../strengths/subject.ts";
 import { DAY_MS, type Instant } from "../model/time.ts";
 

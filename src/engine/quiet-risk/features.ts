@@ -1,5 +1,4 @@
-import type { History } from "./history.ts";
-import { THEY_SPOKE, WE_SPOKE } from "./history.ts";
+import { THEY_SPOKE, WE_SPOKE, type History } from "./history.ts";
 import { FADE_HORIZONS, type Rhythm } from "./rhythm.ts";
 
 /** Windows in which touches are counted, in horizons. */

@@ -1,17 +1,14 @@
 import type { Fact } from "../model/fact.ts";
 import type { CustomerHistory, Members } from "../model/history.ts";
-import type { StrengthName } from "../model/nudge.ts";
-import { STRENGTHS } from "../model/nudge.ts";
+import { STRENGTHS, type StrengthName } from "../model/nudge.ts";
 import { measureFit } from "./fit.ts";
 import type { Measure } from "./measure.ts";
 import { measureReach } from "./reach.ts";
 import { measureRhythm } from "./rhythm.ts";
-import type { CustomerAsOf } from "./subject.ts";
-import { customerAsOf, asOfEarlier } from "./subject.ts";
+import { customerAsOf, asOfEarlier, type CustomerAsOf } from "./subject.ts";
 import { measureTrust } from "./trust.ts";
 import { measureWarmth } from "./warmth.ts";
-import type { Instant, LocalDate } from "../model/time.ts";
-import { DAY_MS } from "../model/time.ts";
+import { DAY_MS, type Instant, type LocalDate } from "../model/time.ts";
 
 export type { Fact } from "../model/fact.ts";
 

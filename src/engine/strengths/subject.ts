@@ -1,5 +1,4 @@
-import type { Cadence } from "./cadence.ts";
-import { cadenceOf } from "./cadence.ts";
+import { cadenceOf, type Cadence } from "./cadence.ts";
 import { signalsAt, upTo } from "../model/as-of.ts";
 import { toLocalDate } from "../model/calendar.ts";
 import type { Contact } from "../model/contact.ts";

@@ -3,8 +3,7 @@ import type { Concern } from "../model/concern.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Sentiment } from "../model/interaction.ts";
 import { count, sayAgo, sayDate } from "../model/saying.ts";
-import type { CustomerAsOf } from "./subject.ts";
-import { contactName, signalFact, touchFact } from "./subject.ts";
+import { contactName, signalFact, touchFact, type CustomerAsOf } from "./subject.ts";
 
 const MOOD_WORDS: Record<Sentiment, string> = {
   positive: "went well",

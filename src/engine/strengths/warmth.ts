@@ -2,10 +2,8 @@ import { daysBetween, toLocalDate } from "../model/calendar.ts";
 import type { Fact } from "../model/fact.ts";
 import { sayAgo, sayDate } from "../model/saying.ts";
 import { sideOf, type Signal } from "../model/signal.ts";
-import type { Measure } from "./measure.ts";
-import { fade, toValue } from "./measure.ts";
-import type { CustomerAsOf } from "./subject.ts";
-import { contactName, signalFact } from "./subject.ts";
+import { fade, toValue, type Measure } from "./measure.ts";
+import { contactName, signalFact, type CustomerAsOf } from "./subject.ts";
 
 /** A kind word of half a year ago warms half as much (our choice). */
 const HALF_LIFE_DAYS = 180;

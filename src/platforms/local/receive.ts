@@ -1,6 +1,5 @@
 /** What people do on the page: post, edit, delete, press, fill in. Keeps it in the conversation, then hands it on. */
-import type { Action } from "../../chat/action.ts";
-import { parseAction, writeAction } from "../../chat/action.ts";
+import { parseAction, writeAction, type Action } from "../../chat/action.ts";
 import type { LocalChat, LocalMessage, LocalRoom } from "../../chat/local-chat.ts";
 import type { Host, Received } from "../../chat/platform.ts";
 import type { Card } from "../../chat/view.ts";

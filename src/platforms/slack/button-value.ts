@@ -1,6 +1,5 @@
 /** An action as a button's value, and back. */
-import type { Action } from "../../chat/action.ts";
-import { parseAction, writeAction } from "../../chat/action.ts";
+import { parseAction, writeAction, type Action } from "../../chat/action.ts";
 
 /**
  * Slack hands `&`, `<` and `>` back as entities in what was pressed (slackapi/bolt-python issue 513), so none of them is sent.

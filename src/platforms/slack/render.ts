@@ -6,8 +6,7 @@ import type {
   RichTextBlock,
   RichTextText,
 } from "@slack/types";
-import { chartInWords } from "../../chat/view.ts";
-import type { Block, Button, Card, Meter } from "../../chat/view.ts";
+import { chartInWords, type Block, type Button, type Card, type Meter } from "../../chat/view.ts";
 import { fallbackText, escapeText, parts, plain } from "./escape.ts";
 import { fit, weigh } from "./fit.ts";
 import { writeValue } from "./button-value.ts";

@@ -1,6 +1,5 @@
 /** An installation's token, renewed before it runs out. */
-import type { WebClient } from "@slack/web-api";
-import { WebAPIPlatformError } from "@slack/web-api";
+import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import type { Host, Installation } from "../../chat/platform.ts";
 import type { SlackSettings } from "./env.ts";
 import { parseSecrets, type Secrets } from "./installations.ts";

@@ -1,6 +1,5 @@
 /** botbuilder, put together for one app and one cloud. */
-import { ConfigurationBotFrameworkAuthentication } from "botbuilder";
-import type { Activity } from "botbuilder";
+import { ConfigurationBotFrameworkAuthentication, type Activity } from "botbuilder";
 import {
   AuthenticationConstants,
   AuthenticationError,
@@ -8,12 +7,10 @@ import {
   ServiceClientCredentialsFactory,
 } from "botframework-connector";
 import type { Claim, ConnectorClient } from "botframework-connector";
-import type { Cloud } from "./cloud.ts";
+import { BOT_TENANT, MICROSOFT_LOGIN, cloudOf, isServiceUrl, type Cloud } from "./cloud.ts";
 import type { TeamsSettings } from "./env.ts";
-import { BOT_TENANT, MICROSOFT_LOGIN, cloudOf, isServiceUrl } from "./cloud.ts";
 import { ConnectorFailure, createOneTryClient } from "./connector.ts";
-import type { Tokens } from "./tokens.ts";
-import { createTokens } from "./tokens.ts";
+import { createTokens, type Tokens } from "./tokens.ts";
 
 export type Bot = {
   appId: string;

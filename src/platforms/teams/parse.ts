@@ -4,8 +4,7 @@ import { parseAction } from "../../chat/action.ts";
 import type { Inbound, Intent } from "../../chat/intent.ts";
 import type { Activity } from "./activity.ts";
 import { answeredIn, CarriedSchema, DATA_KEY, PressSchema, VERB, mentionsOf } from "./activity.ts";
-import type { Address } from "./address.ts";
-import { splitThread, writeAddress } from "./address.ts";
+import { splitThread, writeAddress, type Address } from "./address.ts";
 import { parseCommand, parseText } from "./text.ts";
 
 /** What was said or done, with the part of its identity that the activity's id does not hold. */

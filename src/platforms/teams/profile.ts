@@ -1,7 +1,6 @@
 /** Who a person is, by the rosters of the conversations that we share with them. */
 import type { Installation, Profile } from "../../chat/platform.ts";
-import type { Address, Secrets } from "./address.ts";
-import { parseSecrets } from "./address.ts";
+import { parseSecrets, type Address, type Secrets } from "./address.ts";
 import type { Bot } from "./bot.ts";
 import { ConnectorFailure } from "./connector.ts";
 import { CONVERSATIONS_KEPT } from "./limits.ts";

@@ -1,6 +1,5 @@
 /** Sends messages through the connector, one try each. */
-import { ActivityTypes } from "botbuilder";
-import type { Activity, ConversationParameters } from "botbuilder";
+import { ActivityTypes, type Activity, type ConversationParameters } from "botbuilder";
 import type { SendOrder, SendResult } from "../../chat/platform.ts";
 import type { Address, Secrets } from "./address.ts";
 import {

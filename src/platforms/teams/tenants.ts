@@ -1,7 +1,6 @@
 /** What a tenant is reached by, learned from its activities. */
 import type { Host } from "../../chat/platform.ts";
-import type { Address, Secrets } from "./address.ts";
-import { parseSecrets, writeSecrets } from "./address.ts";
+import { parseSecrets, writeSecrets, type Address, type Secrets } from "./address.ts";
 
 export type Tenants = {
   /**

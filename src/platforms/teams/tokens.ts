@@ -1,9 +1,8 @@
 /** Our own tokens, by which the connector knows us. */
 import { ConfidentialClientApplication } from "@azure/msal-node";
 import type { INetworkModule, NetworkResponse } from "@azure/msal-node";
-import type { Cloud } from "./cloud.ts";
+import { BOT_TENANT, MICROSOFT_LOGIN, type Cloud } from "./cloud.ts";
 import type { TeamsSettings } from "./env.ts";
-import { BOT_TENANT, MICROSOFT_LOGIN } from "./cloud.ts";
 import { ConnectorFailure, callOnce } from "./connector.ts";
 
 export type Tokens = {

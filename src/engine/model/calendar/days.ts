@@ -1,5 +1,4 @@
-import type { LocalDate, LocalTime } from "../time.ts";
-import { DAY_MS } from "../time.ts";
+import { DAY_MS, type LocalDate, type LocalTime } from "../time.ts";
 
 /** A day's number: whole days since 1970-01-01 on the wall calendar, whatever the zone. */
 export type DayNumber = number;

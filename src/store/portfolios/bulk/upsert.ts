@@ -1,12 +1,12 @@
+import tables from "./tables.json" with { type: "json" };
 import type { Db } from "../../connection/db.ts";
 
-/** A table's columns as an import writes them: name → PostgreSQL type. All identifiers are ours, never a file's. */
-export type BulkTable = {
-  name: string;
-  columns: Record<string, string>;
-  /** the columns of the unique key, workspace_id first */
-  key: string[];
-};
+/**
+ * The tables that an import writes to: the columns with their PostgreSQL types, and the unique key, workspace_id first, that
+ * makes a second copy impossible. All identifiers are ours, never a file's.
+ */
+const TABLES: Record<keyof typeof tables, { key: string[]; columns: Record<string, string> }> =
+  tables;
 
 /** How many rows an upsert made and changed; the rest stood already as they are. */
 export type Upserted = { created: number; updated: number; unchanged: number };
@@ -20,17 +20,16 @@ type Row = Record<string, unknown>;
  */
 export async function upsert(
   db: Db,
-  table: BulkTable,
+  table: keyof typeof TABLES,
   rows: Row[],
   updatable: string[],
   kept: string[] = [],
 ): Promise<Upserted> {
-  const byKey = new Map(
-    rows.map((row) => [table.key.map((column) => row[column]).join("\0"), row]),
-  );
-  const names = Object.keys(table.columns);
+  const { key, columns } = TABLES[table];
+  const byKey = new Map(rows.map((row) => [key.map((column) => row[column]).join("\0"), row]));
+  const names = Object.keys(columns);
   const quoted = names.map((name) => `"${name}"`).join(", ");
-  const typed = names.map((name) => `"${name}" ${table.columns[name]}`).join(", ");
+  const typed = names.map((name) => `"${name}" ${columns[name]}`).join(", ");
   const told = (name: string) =>
     kept.includes(name) ? `coalesce(excluded."${name}", t."${name}")` : `excluded."${name}"`;
   const conflict =
@@ -41,9 +40,9 @@ export async function upsert(
            IS DISTINCT FROM (${updatable.map(told).join(", ")})`;
   const [written] = await db.$queryRawUnsafe<{ created: number; updated: number }[]>(
     `WITH written AS (
-       INSERT INTO ${table.name} AS t (${quoted})
+       INSERT INTO ${table} AS t (${quoted})
        SELECT ${quoted} FROM jsonb_to_recordset($1::jsonb) AS r(${typed})
-       ON CONFLICT (${table.key.join(", ")}) ${conflict}
+       ON CONFLICT (${key.join(", ")}) ${conflict}
        RETURNING (xmax = 0) AS created)
      SELECT count(*) FILTER (WHERE created)::int AS created,
             count(*) FILTER (WHERE NOT created)::int AS updated FROM written`,

@@ -1,6 +1,5 @@
 import type { Db } from "../../connection/db.ts";
 import { contactNames, customerNames, memberNames } from "./names.ts";
-import { CONTACT, CUSTOMER, INTERACTION, MEMBER, NUDGE, SIGNAL } from "./tables.ts";
 import { upsert } from "./upsert.ts";
 
 type Rows = Record<string, unknown>[];
@@ -10,13 +9,14 @@ export const createBulkRepository = (db: Db) => ({
   memberNames: (workspaceId: string) => memberNames(db, workspaceId),
   customerNames: (workspaceId: string) => customerNames(db, workspaceId),
   contactNames: (workspaceId: string) => contactNames(db, workspaceId),
-  members: (rows: Rows, updatable: string[]) => upsert(db, MEMBER, rows, updatable),
-  customers: (rows: Rows, updatable: string[]) => upsert(db, CUSTOMER, rows, updatable),
-  contacts: (rows: Rows, updatable: string[]) => upsert(db, CONTACT, rows, updatable),
-  interactions: (rows: Rows, updatable: string[]) => upsert(db, INTERACTION, rows, updatable),
+  members: (rows: Rows, updatable: string[]) => upsert(db, "member", rows, updatable),
+  customers: (rows: Rows, updatable: string[]) => upsert(db, "customer", rows, updatable),
+  contacts: (rows: Rows, updatable: string[]) => upsert(db, "contact", rows, updatable),
+  interactions: (rows: Rows, updatable: string[]) => upsert(db, "interaction", rows, updatable),
   /** A signal that was closed here stays closed, whatever an older file says. */
-  signals: (rows: Rows, updatable: string[]) => upsert(db, SIGNAL, rows, updatable, ["closed_on"]),
-  nudges: (rows: Rows) => upsert(db, NUDGE, rows, ["state", "outcome", "contact_id"]),
+  signals: (rows: Rows, updatable: string[]) =>
+    upsert(db, "signal", rows, updatable, ["closed_on"]),
+  nudges: (rows: Rows) => upsert(db, "nudge", rows, ["state", "outcome", "contact_id"]),
 
   /**
    * Prepares this transaction for much: lifts its time limits, since an import of a million rows is one, and has it join
