@@ -1,5 +1,8 @@
 import type { Installation } from "../../chat/platform.ts";
 import type { Db } from "../connection/db.ts";
+import type { Sql } from "../connection/sql.ts";
+import { CLAIM_BACKFILLS } from "./claim-backfills.sql.ts";
+import { EXTEND_BACKFILL } from "./extend-backfill.sql.ts";
 
 /** An installation whose people may have written what nobody heard, held by an instance that looks for it. */
 export type Backfill = {
@@ -12,7 +15,7 @@ export type Backfill = {
 
 type Row = { workspaceId: string; platform: string; since: Date } & Installation;
 
-export const createBackfillRepository = (db: Db) => ({
+export const createBackfillRepository = (db: Db, sql: Sql) => ({
   /**
    * Notes, before anything is heard again, since when these platforms' messages may have been missed: since the newest
    * one of each workspace, less `marginMs`, at most `longestMs` ago. What was noted before and not looked for yet stays.
@@ -28,15 +31,7 @@ export const createBackfillRepository = (db: Db) => ({
 
   /** Takes up to `limit` to look for, for `leaseMs`; whoever dies meanwhile leaves them to another. */
   async claim(platforms: string[], limit: number, leaseMs: number): Promise<Backfill[]> {
-    const rows = await db.$queryRaw<Row[]>`
-      UPDATE installation SET backfill_lease_until = now() + ${leaseMs} * interval '1 millisecond'
-      WHERE (workspace_id, platform, key) IN (
-        SELECT i.workspace_id, i.platform, i.key
-        FROM installation i JOIN workspace w ON w.id = i.workspace_id AND w.state = 'active'
-        WHERE i.backfill_from IS NOT NULL AND i.state = 'active' AND i.platform = ANY(${platforms})
-          AND (i.backfill_lease_until IS NULL OR i.backfill_lease_until < now())
-        ORDER BY i.backfill_from LIMIT ${limit} FOR UPDATE OF i SKIP LOCKED)
-      RETURNING workspace_id AS "workspaceId", platform, key, name, secrets, backfill_from AS since`;
+    const rows = await sql<Row>(CLAIM_BACKFILLS, [platforms, limit, leaseMs]);
     return rows.map(({ workspaceId, platform, since, ...installation }) => ({
       workspaceId,
       platform,
@@ -47,9 +42,7 @@ export const createBackfillRepository = (db: Db) => ({
 
   /** Holds it for longer. */
   async extend({ platform, installation }: Backfill, leaseMs: number): Promise<void> {
-    await db.$executeRaw`
-      UPDATE installation SET backfill_lease_until = now() + ${leaseMs} * interval '1 millisecond'
-      WHERE platform = ${platform} AND key = ${installation.key}`;
+    await sql(EXTEND_BACKFILL, [platform, installation.key, leaseMs]);
   },
 
   /** Everything was looked through. */

@@ -1,8 +1,13 @@
 import type { Card } from "../../chat/view.ts";
-import { claim, type ClaimTurn } from "../connection/lease.ts";
 import type { Db } from "../connection/db.ts";
-import { newId } from "../connection/id.ts";
-import type { Sql, Statement } from "../connection/sql.ts";
+import { LOWEST_ID, newId } from "../connection/id.ts";
+import { heldRows } from "../connection/lease.ts";
+import type { Sql } from "../connection/sql.ts";
+import { BEGIN_DELIVERIES } from "./begin-deliveries.sql.ts";
+import { CLAIM_DELIVERIES } from "./claim-deliveries.sql.ts";
+import { END_DELIVERIES } from "./end-deliveries.sql.ts";
+import { EXTEND_DELIVERIES } from "./extend-deliveries.sql.ts";
+import { POSTPONE_DELIVERIES } from "./postpone-deliveries.sql.ts";
 
 export const DELIVERY_KINDS = [
   "nudge",
@@ -84,30 +89,13 @@ const SENT_FIELDS = {
   message: true,
 } as const;
 
-/** What proves that deliveries are this worker's, as JSON. */
-const holding = (rows: DeliveryRow[]) =>
-  JSON.stringify(rows.map(({ workspaceId, id, attempt }) => ({ workspaceId, id, attempt })));
-
-const BEGIN: Statement = {
-  name: "delivery-begin",
-  text: `UPDATE delivery d SET first_tried_at = coalesce(first_tried_at, now()),
-      lease_until = now() + $2::float8 * interval '1 millisecond'
-    FROM jsonb_to_recordset($1::jsonb) AS h("workspaceId" uuid, id uuid, attempt int)
-    WHERE d.workspace_id = h."workspaceId" AND d.id = h.id
-      AND d.state = 'sending' AND d.attempts = h.attempt AND d.lease_until > now()
-      AND NOT EXISTS (SELECT FROM rate_limit l WHERE l.workspace_id = d.workspace_id
-        AND l.scope IN ('workspace', d.address) AND l.not_before > now())
-    RETURNING d.id`,
-};
-
-const END: Statement = {
-  name: "delivery-end",
-  text: `UPDATE delivery d SET state = e.state, failed = e.state IN ('unknown', 'dead'), ended_at = now(), lease_owner = NULL, lease_until = NULL,
-      reason = coalesce(e.reason, d.reason), reference = e.reference, conversation = e.conversation,
-      message = e.message, sent_at = CASE e.state WHEN 'sent' THEN now() END
-    FROM jsonb_to_recordset($1::jsonb) AS e("workspaceId" uuid, id uuid, attempt int, state text,
-      reason text, reference text, conversation text, message text)
-    WHERE d.workspace_id = e."workspaceId" AND d.id = e.id AND d.state = 'sending' AND d.attempts = e.attempt`,
+/** How much a worker claims at once, of which workspaces, and for how long. */
+export type ClaimTurn = {
+  limit: number;
+  perWorkspace: number;
+  leaseMs: number;
+  /** the workspace after which this turn begins; null: with the first */
+  after: string | null;
 };
 
 /** `origin` names the request or job that is under way: what is sent for it bears its id. */
@@ -139,7 +127,10 @@ export const createDeliveryRepository = (db: Db, sql: Sql, origin: () => string 
    * second. Messages whose lease ran out come back the same way, with
    * `firstTriedAt` set. The workspaces are found by skipping through the index, one probe each, not by reading it.
    */
-  claim: (owner: string, turn: ClaimTurn): Promise<DeliveryRow[]> => claim(sql, owner, turn),
+  async claim(owner: string, turn: ClaimTurn): Promise<DeliveryRow[]> {
+    const { after, perWorkspace, limit, leaseMs } = turn;
+    return sql(CLAIM_DELIVERIES, [owner, after ?? LOWEST_ID, perWorkspace, limit, leaseMs]);
+  },
 
   /**
    * Notes that the platform is about to be called about some deliveries. Those about which it may be: their lease still is
@@ -147,7 +138,7 @@ export const createDeliveryRepository = (db: Db, sql: Sql, origin: () => string 
    * their turn, it outlives the call, and nobody looks a call up that is under way.
    */
   async begin(rows: DeliveryRow[], leaseMs: number): Promise<Set<string>> {
-    const begun = await sql<{ id: string }>(BEGIN, [holding(rows), leaseMs]);
+    const begun = await sql<{ id: string }>(BEGIN_DELIVERIES, [heldRows(rows), leaseMs]);
     return new Set(begun.map(({ id }) => id));
   },
 
@@ -156,24 +147,17 @@ export const createDeliveryRepository = (db: Db, sql: Sql, origin: () => string 
     const ends = ended.map(({ row: { workspaceId, id, attempt }, end }) => {
       return { workspaceId, id, attempt, ...end };
     });
-    await sql(END, [JSON.stringify(ends)]);
+    await sql(END_DELIVERIES, [JSON.stringify(ends)]);
   },
 
   /** Gives a delivery back, to be sent after a while: nothing has been sent. */
   async postpone(row: DeliveryRow, afterMs: number, reason: string): Promise<void> {
-    await db.$executeRaw`
-      UPDATE delivery SET state = 'due', lease_owner = NULL, lease_until = NULL, reason = ${reason},
-        first_tried_at = NULL, due_at = now() + ${afterMs} * interval '1 millisecond'
-      WHERE workspace_id = ${row.workspaceId}::uuid AND id = ${row.id}::uuid
-        AND state = 'sending' AND attempts = ${row.attempt}`;
+    await sql(POSTPONE_DELIVERIES, [heldRows([row]), afterMs, reason]);
   },
 
   /** Lengthens this worker's lease while it waits for its turn at the platform. */
   async extend(row: DeliveryRow, leaseMs: number): Promise<void> {
-    await db.$executeRaw`
-      UPDATE delivery SET lease_until = now() + ${leaseMs} * interval '1 millisecond'
-      WHERE workspace_id = ${row.workspaceId}::uuid AND id = ${row.id}::uuid
-        AND state = 'sending' AND attempts = ${row.attempt}`;
+    await sql(EXTEND_DELIVERIES, [heldRows([row]), leaseMs]);
   },
 
   /** At a stop: gives back what this worker holds and has not begun to send. */

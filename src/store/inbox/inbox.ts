@@ -1,6 +1,12 @@
 import type { Inbound } from "../../chat/intent.ts";
 import type { Db } from "../connection/db.ts";
+import { heldRows } from "../connection/lease.ts";
+import type { Sql } from "../connection/sql.ts";
 import { Prisma } from "../generated/client.ts";
+import { CLAIM_INBOX } from "./claim-inbox.sql.ts";
+import { FAIL_INBOX } from "./fail-inbox.sql.ts";
+import { FINISH_INBOX } from "./finish-inbox.sql.ts";
+import { RELEASE_INBOX } from "./release-inbox.sql.ts";
 
 /** A stored Inbound that a worker holds. `attempt` is the worker's proof that it still does. */
 export type InboxRow = {
@@ -21,23 +27,13 @@ export type DeadInbox = {
   receivedAt: Date;
 };
 
-export const createInboxRepository = (db: Db) => ({
+export const createInboxRepository = (db: Db, sql: Sql) => ({
   /**
    * Takes up to `limit` messages to handle, the oldest of each conversation alone, so that a conversation is handled
    * in order. A taken message comes back by itself after `leaseMs`, when its worker did not finish it.
    */
   async claim(limit: number, leaseMs: number): Promise<InboxRow[]> {
-    return db.$queryRaw`
-      UPDATE inbox SET attempts = attempts + 1, next_try_at = now() + ${leaseMs} * interval '1 millisecond'
-      WHERE (workspace_id, id) IN (
-        SELECT workspace_id, id FROM inbox head
-        WHERE state = 'new' AND next_try_at <= now()
-          AND NOT EXISTS (
-            SELECT 1 FROM inbox earlier
-            WHERE earlier.workspace_id = head.workspace_id AND earlier.conversation = head.conversation
-              AND earlier.state = 'new' AND earlier.seq < head.seq)
-        ORDER BY seq LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-      RETURNING id, workspace_id AS "workspaceId", inbound, attempts AS attempt, request_id AS "requestId"`;
+    return sql(CLAIM_INBOX, [limit, leaseMs]);
   },
 
   /**
@@ -45,32 +41,18 @@ export const createInboxRepository = (db: Db) => ({
    * meanwhile: roll back.
    */
   async finish(row: InboxRow): Promise<boolean> {
-    const count = await db.$executeRaw`
-      UPDATE inbox SET state = 'done', handled_at = now(), last_error = NULL
-      WHERE workspace_id = ${row.workspaceId}::uuid AND id = ${row.id}::uuid
-        AND state = 'new' AND attempts = ${row.attempt}`;
-    return count === 1;
+    return (await sql(FINISH_INBOX, [heldRows([row])])).length === 1;
   },
 
   /** Puts a message back to be tried in `afterMs`, or, with null, aside as dead. */
   async fail(row: InboxRow, error: string, afterMs: number | null): Promise<void> {
-    await db.$executeRaw`
-      UPDATE inbox SET last_error = ${error.slice(0, 2_000)},
-        state = ${afterMs === null ? "dead" : "new"},
-        next_try_at = now() + ${afterMs ?? 0} * interval '1 millisecond'
-      WHERE workspace_id = ${row.workspaceId}::uuid AND id = ${row.id}::uuid
-        AND state = 'new' AND attempts = ${row.attempt}`;
+    const state = afterMs === null ? "dead" : "new";
+    await sql(FAIL_INBOX, [heldRows([row]), error.slice(0, 2_000), state, afterMs ?? 0]);
   },
 
   /** At a stop: gives messages back that their worker did not finish, for another to take at once. */
   async release(rows: InboxRow[]): Promise<number> {
-    if (rows.length === 0) return 0;
-    return db.$executeRaw`
-      UPDATE inbox SET next_try_at = now()
-      FROM unnest(${rows.map((row) => row.workspaceId)}::uuid[], ${rows.map((row) => row.id)}::uuid[],
-                  ${rows.map((row) => row.attempt)}::int[]) AS held(workspace_id, id, attempt)
-      WHERE inbox.workspace_id = held.workspace_id AND inbox.id = held.id
-        AND inbox.state = 'new' AND inbox.attempts = held.attempt`;
+    return rows.length === 0 ? 0 : (await sql(RELEASE_INBOX, [heldRows(rows)])).length;
   },
 
   /** How many wait, and how long the oldest has, in milliseconds. */

@@ -137,7 +137,10 @@ export function createDueNudgeRepository(sql: Sql, origin: () => string | null) 
     return asks.map((_, n) => counts.get(n) ?? 0);
   }, PAGES);
   return {
-    /** Planned nudges whose slot has come, oldest first and, of those that an outage moved to one time, the earlier slot; what the coach started is counted from `since` on. */
+    /**
+     * Planned nudges whose slot has come, oldest first and, of those that an outage moved to one time, the earlier slot; what the
+     * coach started is counted from `since` on.
+     */
     async due(
       workspaceId: string,
       now: Instant,

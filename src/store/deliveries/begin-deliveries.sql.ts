@@ -1,0 +1,13 @@
+/** Notes that the platform is about to be called about deliveries: $1 those that are held, $2 lease in ms. */
+import { HELD, IS_HELD, leaseUntil } from "../connection/lease.ts";
+import type { Statement } from "../connection/sql.ts";
+
+export const BEGIN_DELIVERIES: Statement = {
+  name: "delivery-begin",
+  text: `UPDATE delivery t SET first_tried_at = coalesce(first_tried_at, now()), lease_until = ${leaseUntil("$2")}
+    FROM ${HELD()}
+    WHERE ${IS_HELD} AND t.state = 'sending' AND t.lease_until > now()
+      AND NOT EXISTS (SELECT FROM rate_limit l WHERE l.workspace_id = t.workspace_id
+        AND l.scope IN ('workspace', t.address) AND l.not_before > now())
+    RETURNING t.id`,
+};
