@@ -1,7 +1,7 @@
 import { isAboutValues } from "./sql.ts";
 
-/** What is asked for together: so many at most in one statement, and so many statements at most under way at once. */
-type Limits = { mostAtOnce?: number; underWay?: number };
+/** How many requests go into one statement at most (500 by default), and how many statements run at once (1). */
+type BatchLimits = { mostAtOnce?: number; underWay?: number };
 
 type Waiting<Ask, Answer> = {
   ask: Ask;
@@ -10,14 +10,13 @@ type Waiting<Ask, Answer> = {
 };
 
 /**
- * A question about one, answered by a question about many: what is asked for while answers are under way is asked
- * together next, as a database commits in groups. Nobody waits for company: a single question goes out at once.
- * `ofMany` answers in the order of what it was asked, in one statement or transaction: when it fails over a value, each is
- * asked for alone, in that order.
+ * Makes a function of one request from a function of many: requests made while a statement runs share the next one, as a
+ * database groups commits. A single request goes out at once. `ofMany` answers in the order of its requests, in one
+ * statement or transaction; when it fails because of a value, each request is tried alone, in that order.
  */
 export function batch<Ask, Answer>(
   ofMany: (asks: Ask[]) => Promise<Answer[]>,
-  { mostAtOnce = 500, underWay: mostUnderWay = 1 }: Limits = {},
+  { mostAtOnce = 500, underWay: mostUnderWay = 1 }: BatchLimits = {},
 ): (ask: Ask) => Promise<Answer> {
   const waiting: Waiting<Ask, Answer>[] = [];
   let underWay = 0;
@@ -27,7 +26,7 @@ export function batch<Ask, Answer>(
       const answers = await ofMany(some.map(({ ask }) => ask));
       for (const [n, { resolve }] of some.entries()) resolve(answers[n] as Answer);
     } catch (error) {
-      // One that PostgreSQL does not take must not keep out the others.
+      // A request with a value that PostgreSQL refuses must not fail the others.
       if (some.length > 1 && isAboutValues(error)) {
         for (const one of some) await answer([one]);
       } else for (const { reject } of some) reject(error);
@@ -49,7 +48,7 @@ export function batch<Ask, Answer>(
     new Promise<Answer>((resolve, reject) => {
       waiting.push({ ask, resolve, reject });
       if (isPlanned || underWay >= mostUnderWay) return;
-      // What is asked in the same breath goes along.
+      // Requests made in the same tick join the batch.
       isPlanned = true;
       setImmediate(askOn);
     });

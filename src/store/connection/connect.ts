@@ -10,7 +10,7 @@ const STARTING_PATIENCE_MS = 30_000;
 const OLDEST_MAJOR = 15;
 
 /**
- * One connection, made with care: whatever keeps us out becomes a sentence that names what to mend.
+ * One connection, made with care: whatever keeps us out becomes a sentence that names what to fix.
  * @param url a PostgreSQL address, in production DATABASE_URL's
  * @throws {DatabaseSetupError} when the address is none, leads nowhere, or to a PostgreSQL that is too old
  */
@@ -36,7 +36,7 @@ export async function connect(url: string): Promise<pg.Client> {
       }
       throw error instanceof DatabaseSetupError
         ? error
-        : new DatabaseSetupError(whatToMend(error, place), { cause: error });
+        : new DatabaseSetupError(whatToFix(error, place), { cause: error });
     }
   }
 }
@@ -69,7 +69,7 @@ async function refuseOld(client: pg.Client): Promise<void> {
   }
 }
 
-function whatToMend(
+function whatToFix(
   error: unknown,
   place: { server: string; user: string; database: string },
 ): string {

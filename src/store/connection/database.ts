@@ -8,7 +8,7 @@ export interface Database {
   readonly prisma: PrismaClient;
   /** The same connections, for SQL that has to be quick or that Prisma cannot say. */
   readonly pool: pg.Pool;
-  /** Connections of their own for what somebody waits for: the week's work, however much there is, takes none of them. */
+  /** Connections reserved for requests that a person or platform waits for; background work takes none of them. */
   readonly interactivePool: pg.Pool;
   close(): Promise<void>;
 }
@@ -22,14 +22,14 @@ export interface DatabaseOptions {
 
 const POOL_SIZE = 10;
 /**
- * Connections that only work, before any is kept for what somebody waits for; the others are halved between the two. Looks
- * and messages take five in front at most, since many share a statement; the rest is for what else is asked.
+ * Connections for background work before any is reserved for interactive requests; the rest is split in half. Lookups and
+ * incoming messages use five interactive connections at most, since many share a statement.
  */
-const WORK_FIRST = 2;
-/** So long a connection is used: the plans it keeps were made for tables as they were then, and may be far smaller. */
-const CONNECTION_LASTS_S = 600;
+const BACKGROUND_MIN = 2;
+/** Seconds that a connection lives: its prepared plans were made for tables that may have been far smaller. */
+const MAX_LIFETIME_S = 600;
 
-/** No query of ours should take this long. What may (an import) lifts it with SET LOCAL in its own transaction. */
+/** No query should take 30 s. An import lifts the limit with SET LOCAL in its own transaction. */
 const LIMITS = `SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '60s'`;
 /**
  * How like a name must be for the trigram index to find it (`customers.near`): one wrong letter in a name of twelve leaves
@@ -39,20 +39,20 @@ const LIMITS = `SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET idle_in_
 const LIKENESS = `SET pg_trgm.word_similarity_threshold = 0.6; SET pg_trgm.strict_word_similarity_threshold = 0.45;
   SET pg_trgm.similarity_threshold = 0.25`;
 /**
- * A server with PostgreSQL's own settings takes a disk for one that turns, and reads 5,000 installations from end to end
- * rather than eight by their index; and may compile a statement for longer than any of ours takes.
+ * PostgreSQL's defaults assume a spinning disk and read 5,000 installations from end to end rather than eight by index; JIT
+ * compilation takes longer than any of our statements.
  */
 const PLANS = "SET random_page_cost = 1.1; SET jit = off";
 const SESSION = `${LIMITS}; ${LIKENESS}; ${PLANS}`;
 
 /**
  * Opens a database that is up to date (see `migrate`), after making sure that it answers.
- * @throws {DatabaseSetupError} with one sentence that names what to mend in its address
+ * @throws {DatabaseSetupError} with one sentence that names what to fix in its address
  */
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
   await (await connect(url)).end();
   const size = options.poolSize ?? POOL_SIZE;
-  const interactiveSize = Math.max(0, Math.floor((size - WORK_FIRST) / 2));
+  const interactiveSize = Math.max(0, Math.floor((size - BACKGROUND_MIN) / 2));
   const onError = options.onError ?? (() => undefined);
   const pool = poolOf(url, size - interactiveSize, onError);
   const interactivePool = interactiveSize > 0 ? poolOf(url, interactiveSize, onError) : pool;
@@ -72,7 +72,7 @@ function poolOf(url: string, max: number, onError: (error: Error) => void): pg.P
   const pool = new pg.Pool({
     connectionString: url,
     max,
-    maxLifetimeSeconds: CONNECTION_LASTS_S,
+    maxLifetimeSeconds: MAX_LIFETIME_S,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     application_name: "rapport",

@@ -1,6 +1,6 @@
 import { randomFillSync } from "node:crypto";
 
-/** Before all others, and nothing's own: where a walk through ids begins. */
+/** Sorts before every id and belongs to no row: where paging through ids starts. */
 export const LOWEST_ID = "00000000-0000-0000-0000-000000000000";
 
 /** Random bytes are drawn for many ids at once: a draw costs more than the id. */

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Db } from "./db.ts";
 
-/** A statement; one with a name is parsed and planned once a connection, and must be good for every value. */
+/** A statement; one with a name is prepared once a connection, so its plan must suit every value. */
 export type Statement = { name?: string; text: string };
 
 /**

@@ -1,8 +1,11 @@
 import { foldName } from "../../engine/model/names.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
 import { type Db, dateOf } from "../connection/db.ts";
-import { visibleToSql, type Viewer } from "./visibility.ts";
+import type { Viewer } from "./visibility.ts";
 import type { Sql, Statement } from "../connection/sql.ts";
+import { CUSTOMER_BY_NAME } from "./customer-by-name.sql.ts";
+import { CUSTOMERS_BY_ALIAS } from "./customers-by-alias.sql.ts";
+import { FAR, FAR_FROM_SHORT, NEAR, NEAR_OR_NAMED } from "./near-customers.sql.ts";
 
 /** A customer as a lookup finds it. */
 export type CustomerHit = { id: string; name: string };
@@ -10,48 +13,19 @@ export type CustomerHit = { id: string; name: string };
 /** A customer whose name is like what was asked for: how like (0 to 1), and whether an alias of it is exactly that. */
 export type NearCustomer = CustomerHit & { likeness: number; named: boolean };
 
-/** Below this trigram similarity a name is no help as a suggestion (pg_trgm's own default is 0.3). */
-const NEAR_ENOUGH = 0.3;
-const SUGGESTIONS = 5;
 /** A name longer than this is none: an import takes names of up to 300 characters. */
 const LONGEST_NAME = 300;
 
 /** Letters that make trigrams in every locale; without one, an alias may be found by its letters alone. */
 const PLAIN = /[a-z0-9]/;
 
-const CALLED: Statement = {
-  name: "customer_called",
-  text: `SELECT id, name FROM customer
-    WHERE workspace_id = $1::uuid AND normalized_name = $2 AND ${visibleToSql("$3", "$4")} LIMIT 1`,
-};
-const ALIASED: Statement = {
-  text: `SELECT id, name FROM customer
-    WHERE workspace_id = $1::uuid AND searchable LIKE $2 AND ${visibleToSql("$3", "$4")} LIMIT 2`,
-};
-/**
- * Not kept as plans: one for every workspace would be a poor one for a large one among many small ones. How like a name is,
- * is worked out once for each that the index finds: a common word finds thousands. A text in a `SELECT` of its own is one
- * that the planner does not know: else it compares it with hundreds of names to guess how many are like it (0.5 ms).
- */
-const nearest = (condition: string, leastLike = 0): Statement => ({
-  text: `SELECT id, name, likeness, searchable LIKE $5 AS named FROM (
-      SELECT workspace_id, id, name, searchable, visibility, word_similarity($2, searchable)::float8 AS likeness FROM customer
-      WHERE workspace_id = $1::uuid AND (${condition}) OFFSET 0) customer
-    WHERE likeness >= ${leastLike} AND ${visibleToSql("$3", "$4")}
-    ORDER BY named DESC, likeness DESC, length(searchable), name LIMIT ${SUGGESTIONS}`,
-});
-const UNKNOWN_TEXT = "(SELECT $2::text)";
-const NEAR = nearest(`${UNKNOWN_TEXT} <% searchable`);
-const NEAR_OR_NAMED = nearest("$2 <% searchable OR searchable LIKE $5");
-const FAR = nearest(`${UNKNOWN_TEXT} <<% searchable`, NEAR_ENOUGH);
-const FAR_FROM_SHORT = nearest(`searchable % ${UNKNOWN_TEXT}`, NEAR_ENOUGH);
 /** Two letters that changed places leave a name of this length 0.45 of strict word similarity, a shorter one less. */
 const SHORT_NAME = 10;
 
 export const createCustomerRepository = (db: Db, sql: Sql) => ({
   /** The customer that is called so, once both are normalized, if the viewer sees it. */
   async called(workspaceId: string, text: string, viewer: Viewer): Promise<CustomerHit | null> {
-    const [hit] = await sql<CustomerHit>(CALLED, [
+    const [hit] = await sql<CustomerHit>(CUSTOMER_BY_NAME, [
       workspaceId,
       normalizedName(text),
       ...by(viewer),
@@ -67,7 +41,7 @@ export const createCustomerRepository = (db: Db, sql: Sql) => ({
     const named = await this.called(workspaceId, text, viewer);
     const normalized = normalizedName(text);
     if (named || normalized === "") return named;
-    const aliased = await sql<CustomerHit>(ALIASED, [
+    const aliased = await sql<CustomerHit>(CUSTOMERS_BY_ALIAS, [
       workspaceId,
       asAlias(normalized),
       ...by(viewer),

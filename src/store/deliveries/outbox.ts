@@ -8,7 +8,7 @@ import { batch } from "../connection/batch.ts";
 /** A wait for the platform's rate limit up to this long is slept through; a longer one gives the delivery back. */
 const LONGEST_SLEEP_MS = 2_000;
 
-/** What sending one message asks of the database and writes there: of all that are on their way, together. */
+/** The reads and writes of sending one message, batched over all messages being sent. */
 export type Outbox = {
   /** null when the workspace is gone */
   facts(row: DeliveryRow): Promise<DeliveryContext | null>;
@@ -18,7 +18,7 @@ export type Outbox = {
   end(row: DeliveryRow, end: DeliveryEnd): Promise<void>;
 };
 
-/** See `Store.openOutbox`. */
+/** See `Store.createOutbox`. */
 export function createOutbox(
   store: Pick<Repositories, "deliveries" | "rateLimits" | "deliveryContext">,
   leaseMs: number,

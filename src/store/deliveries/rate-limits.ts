@@ -1,7 +1,11 @@
 import type { RateLimit } from "../../chat/platform.ts";
 import type { Db } from "../connection/db.ts";
 import { Prisma } from "../generated/client.ts";
-import type { InTransaction, Sql, Statement } from "../connection/sql.ts";
+import type { InTransaction, Sql } from "../connection/sql.ts";
+import { ADD_RATE_LIMITS } from "./add-rate-limits.sql.ts";
+import { LOCK_RATE_LIMITS } from "./lock-rate-limits.sql.ts";
+import { MOVE_RATE_LIMITS } from "./move-rate-limits.sql.ts";
+import { TAKE_FREE_TURNS } from "./take-free-turns.sql.ts";
 
 /** A call's turn: to start after `waitMs`, or, not granted, to be asked for again then. */
 export type Turn = { granted: boolean; waitMs: number };
@@ -9,45 +13,6 @@ export type Turn = { granted: boolean; waitMs: number };
 type Ask = { workspaceId: string; limits: RateLimit[] };
 
 const AT_ONCE: Turn = { granted: true, waitMs: 0 };
-
-/** Added to the rate with each call that may start, so that it is doubled after some ten of them; a refusal halves it. */
-const RISE = 0.1;
-
-const SCOPES = `jsonb_to_recordset($1::jsonb) AS a(n int, "workspaceId" uuid, scope text, rate float8, max float8, "waitMs" float8, taken int)`;
-
-/** Calls that wait for nobody, each alone in its scopes: all of a call's are free now, and move on, or none does. */
-const TAKE_FREE: Statement = {
-  name: "limits-take-free",
-  text: `WITH asked AS (SELECT a.*, count(*) OVER (PARTITION BY n) AS of FROM ${SCOPES}),
-    held AS (
-      SELECT a.n, a.of, a.max, l.workspace_id, l.scope, greatest(next_call_at, not_before) <= clock_timestamp() AS free
-      FROM rate_limit l JOIN asked a ON l.workspace_id = a."workspaceId" AND l.scope = a.scope
-      ORDER BY l.workspace_id, l.scope FOR UPDATE OF l),
-    free AS (SELECT n FROM held WHERE free GROUP BY n, of HAVING count(*) = of)
-    UPDATE rate_limit l SET next_call_at = clock_timestamp() + interval '1 second' / l.rate, rate = least(h.max, l.rate + ${RISE})
-    FROM held h JOIN free USING (n) WHERE l.workspace_id = h.workspace_id AND l.scope = h.scope RETURNING h.n`,
-};
-
-const KNOW: Statement = {
-  name: "limits-know",
-  text: `INSERT INTO rate_limit (workspace_id, scope, next_call_at, rate)
-    SELECT "workspaceId", scope, clock_timestamp(), rate FROM ${SCOPES} ON CONFLICT DO NOTHING`,
-};
-
-const HOLD: Statement = {
-  name: "limits-hold",
-  text: `SELECT workspace_id AS "workspaceId", l.scope, l.rate, a.max,
-      greatest(0, extract(epoch FROM greatest(next_call_at, not_before) - clock_timestamp()) * 1000)::float8 AS "waitMs"
-    FROM rate_limit l JOIN ${SCOPES} ON l.workspace_id = a."workspaceId" AND l.scope = a.scope
-    ORDER BY l.workspace_id, l.scope FOR UPDATE OF l`,
-};
-
-const MOVE: Statement = {
-  name: "limits-move",
-  text: `UPDATE rate_limit l SET next_call_at = clock_timestamp() + a."waitMs" * interval '1 millisecond',
-      rate = least(a.max, l.rate + ${RISE}::float8 * a.taken)
-    FROM ${SCOPES} WHERE l.workspace_id = a."workspaceId" AND l.scope = a.scope`,
-};
 
 export const createRateLimitRepository = (db: Db, sql: Sql, inTransaction: InTransaction) => ({
   /**
@@ -107,8 +72,8 @@ async function takeInTurn(
   const ordered = [...scopes].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, scope]) => scope);
   const asked = [JSON.stringify(ordered)];
   return inTransaction(async (held) => {
-    await held(KNOW, asked);
-    const rows = await held<Scope>(HOLD, asked);
+    await held(ADD_RATE_LIMITS, asked);
+    const rows = await held<Scope>(LOCK_RATE_LIMITS, asked);
     const known = new Map(rows.map((row) => [keyOf(row.workspaceId, row), { ...row, taken: 0 }]));
     const turns = asks.map(({ workspaceId, limits }): Turn => {
       const mine = limits.flatMap((limit) => known.get(keyOf(workspaceId, limit)) ?? []);
@@ -122,7 +87,7 @@ async function takeInTurn(
       return { granted, waitMs };
     });
     const moved = [...known.values()].filter((scope) => scope.taken > 0);
-    if (moved.length > 0) await held(MOVE, [JSON.stringify(moved)]);
+    if (moved.length > 0) await held(MOVE_RATE_LIMITS, [JSON.stringify(moved)]);
     return turns;
   });
 }

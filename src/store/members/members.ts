@@ -2,10 +2,12 @@ import type { Member } from "../../engine/model/member.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
 import { type Db, dateOf, dayOf } from "../connection/db.ts";
 import type { Prisma } from "../generated/client.ts";
-import type { Sql, Statement } from "../connection/sql.ts";
+import type { Sql } from "../connection/sql.ts";
 import { memberColumns } from "./member-columns.ts";
 import { PERSON } from "./person.sql.ts";
 import type { WorkspaceRow } from "../workspaces/workspaces.ts";
+import { MANAGERS } from "./managers.sql.ts";
+import { REPORTS } from "./reports.sql.ts";
 
 /** A member with what only the house needs to know. */
 export type MemberRow = Member & {
@@ -46,20 +48,6 @@ export type Person = {
   workspace: WorkspaceRow;
   member: MemberRow | null;
   personal: string | null;
-};
-
-const MANAGERS: Statement = {
-  name: "members-managers",
-  text: `SELECT (SELECT row_to_json(r) FROM (SELECT ${memberColumns("m")}) r) AS member
-    FROM (SELECT DISTINCT manager_id FROM member WHERE workspace_id = $1::uuid AND manager_id IS NOT NULL) led
-    JOIN member m ON m.workspace_id = $1::uuid AND m.id = led.manager_id
-    WHERE m.state <> 'removed' ORDER BY m.id`,
-};
-
-const REPORTS: Statement = {
-  name: "members-reports",
-  text: `SELECT id, manager_id AS "managerId" FROM member
-    WHERE workspace_id = $1::uuid AND manager_id = ANY($2::uuid[]) ORDER BY id`,
 };
 
 export const createMemberRepository = (db: Db, sql: Sql, interactive: Sql) => ({

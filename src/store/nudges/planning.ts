@@ -2,9 +2,12 @@ import type { Instant, Week } from "../../engine/model/time.ts";
 import type { PlannedNudge } from "../../engine/choose/week-plan.ts";
 import type { Db } from "../connection/db.ts";
 import { newId } from "../connection/id.ts";
-import { memberColumns } from "../members/member-columns.ts";
 import type { MemberRow } from "../members/members.ts";
-import type { Sql, Statement } from "../connection/sql.ts";
+import type { Sql } from "../connection/sql.ts";
+import { MEMBERS_TO_PLAN } from "./members-to-plan.sql.ts";
+import { PLANNED_MEMBERS } from "./planned-members.sql.ts";
+import { KEEP_PLAN } from "./keep-plan.sql.ts";
+import { SET_PLAN_DUE } from "./set-plan-due.sql.ts";
 
 /** A member whose week may want planning. `version` tells whether the row was changed since it was read. */
 export type MemberToPlan = { member: MemberRow; planDueAt: Instant | null; version: string };
@@ -18,87 +21,22 @@ export type NudgeToKeep = PlannedNudge & { localAt: string; dueAt: Instant };
 /** A member's week as it was planned. */
 export type PlannedMember = NextLook & { waiting: number };
 
-const DUE: Statement = {
-  name: "planning-due",
-  text: `SELECT (SELECT row_to_json(r) FROM (SELECT ${memberColumns("m")}) r) AS member,
-      (extract(epoch FROM plan_due_at) * 1000)::float8 AS "planDueAt", xmin::text AS version
-    FROM member m
-    WHERE workspace_id = $1::uuid AND state <> 'removed' AND (plan_due_at IS NULL OR plan_due_at <= $2::timestamptz)
-    ORDER BY id`,
-};
-
-const PLANNED: Statement = {
-  name: "planning-planned",
-  text: `SELECT member_id AS id FROM member_week
-    WHERE workspace_id = $1::uuid AND week = $2 AND member_id = ANY($3::uuid[])`,
-};
-
-/** Of the looks, $2, those whose member was not changed meanwhile. */
-const LOOK_AGAIN = `UPDATE member m SET plan_due_at = to_timestamp(look.at / 1000)
-  FROM jsonb_to_recordset($2::jsonb) AS look("memberId" uuid, version text, at float8)
-  WHERE m.workspace_id = $1::uuid AND m.id = look."memberId" AND m.xmin::text = look.version`;
-
-/** The columns of a nudge that a plan writes. */
-const NUDGE_COLUMNS = {
-  id: "uuid",
-  member_id: "uuid",
-  customer_id: "uuid",
-  contact_id: "uuid",
-  week: "text",
-  slot: "int",
-  play: "text",
-  aim: "text",
-  reason: "text",
-  evidence: "jsonb",
-  action: "text",
-  question: "text",
-  why_now: "text",
-  why_not_next: "text",
-  situation: "text",
-  in_experiment: "boolean",
-  state: "text",
-  offered: "text[]",
-  local_at: "text",
-  due_at: "timestamptz",
-};
-const columns = Object.keys(NUDGE_COLUMNS);
-const typed = Object.entries(NUDGE_COLUMNS).map(([name, type]) => `${name} ${type}`);
-
-/** One statement, all of it or nothing: $1 workspace, $2 members and their looks, $3 nudges, $4 week. */
-const KEEP: Statement = {
-  name: "planning-keep",
-  text: `WITH kept AS (
-      INSERT INTO member_week (workspace_id, member_id, week, waiting)
-      SELECT $1::uuid, "memberId", $4, waiting FROM jsonb_to_recordset($2::jsonb) AS k("memberId" uuid, waiting int)
-      ON CONFLICT DO NOTHING RETURNING member_id),
-    looked AS (${LOOK_AGAIN}),
-    planned AS (
-      INSERT INTO nudge (workspace_id, ${columns.join(", ")})
-      SELECT $1::uuid, ${columns.map((name) => `n.${name}`).join(", ")}
-      FROM jsonb_to_recordset($3::jsonb) AS n(${typed.join(", ")}) JOIN kept ON kept.member_id = n.member_id
-      ON CONFLICT DO NOTHING)
-    SELECT member_id FROM kept`,
-};
-
 export const createPlanningRepository = (db: Db, sql: Sql) => ({
   /** The members whose week is to be planned before an instant, or who are to be looked at anyway. By index, whatever the workspace's size. */
   async due(workspaceId: string, before: Instant): Promise<MemberToPlan[]> {
-    return sql<MemberToPlan>(DUE, [workspaceId, new Date(before)]);
+    return sql<MemberToPlan>(MEMBERS_TO_PLAN, [workspaceId, new Date(before)]);
   },
 
   /** Those of some members whose week is planned already. */
   async planned(workspaceId: string, week: Week, memberIds: string[]): Promise<Set<string>> {
-    const rows = await sql<{ id: string }>(PLANNED, [workspaceId, week, memberIds]);
+    const rows = await sql<{ id: string }>(PLANNED_MEMBERS, [workspaceId, week, memberIds]);
     return new Set(rows.map((row) => row.id));
   },
 
   /** Says when to look at members again. A member who was changed meanwhile is left as it is: to be looked at now. */
   async lookAgain(workspaceId: string, looks: NextLook[]): Promise<void> {
     if (looks.length === 0) return;
-    await sql({ name: "planning-look-again", text: LOOK_AGAIN }, [
-      workspaceId,
-      JSON.stringify(looks),
-    ]);
+    await sql(SET_PLAN_DUE, [workspaceId, JSON.stringify(looks)]);
   },
 
   /**
@@ -134,7 +72,7 @@ export const createPlanningRepository = (db: Db, sql: Sql) => ({
       due_at: new Date(nudge.dueAt).toISOString(),
     }));
     const asked = [workspaceId, JSON.stringify(members), JSON.stringify(rows), week];
-    return (await sql(KEEP, asked)).length;
+    return (await sql(KEEP_PLAN, asked)).length;
   },
 
   /**

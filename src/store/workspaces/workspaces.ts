@@ -1,7 +1,8 @@
 import type { PlatformName } from "../../chat/intent.ts";
 import type { Db } from "../connection/db.ts";
-import type { Sql, Statement } from "../connection/sql.ts";
+import type { Sql } from "../connection/sql.ts";
 import { batch } from "../connection/batch.ts";
+import { WORKSPACES_BY_ID } from "./workspaces-by-id.sql.ts";
 
 /** A workspace as use cases know it. */
 export type WorkspaceRow = {
@@ -21,15 +22,9 @@ const toRow = (row: Selected): WorkspaceRow => ({
   clockOffsetMs: Number(row.clockOffsetMs),
 });
 
-/** Each job of each workspace begins with it, so that those that begin together ask together. */
-const BY_ID: Statement = {
-  name: "workspace-by-id",
-  text: `SELECT id, key, name, state, clock_offset_ms::float8 AS "clockOffsetMs" FROM workspace WHERE id = ANY ($1::uuid[])`,
-};
-
 export const createWorkspaceRepository = (db: Db, sql: Sql) => ({
   byId: batch(async (ids: string[]): Promise<(WorkspaceRow | null)[]> => {
-    const rows = await sql<WorkspaceRow>(BY_ID, [ids]);
+    const rows = await sql<WorkspaceRow>(WORKSPACES_BY_ID, [ids]);
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id) => byId.get(id) ?? null);
   }),

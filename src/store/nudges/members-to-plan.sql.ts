@@ -1,0 +1,12 @@
+/** Members whose week may want planning: $1 workspace, $2 before when. */
+import { memberColumns } from "../members/member-columns.ts";
+import type { Statement } from "../connection/sql.ts";
+
+export const MEMBERS_TO_PLAN: Statement = {
+  name: "planning-due",
+  text: `SELECT (SELECT row_to_json(r) FROM (SELECT ${memberColumns("m")}) r) AS member,
+      (extract(epoch FROM plan_due_at) * 1000)::float8 AS "planDueAt", xmin::text AS version
+    FROM member m
+    WHERE workspace_id = $1::uuid AND state <> 'removed' AND (plan_due_at IS NULL OR plan_due_at <= $2::timestamptz)
+    ORDER BY id`,
+};
