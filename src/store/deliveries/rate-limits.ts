@@ -52,7 +52,7 @@ async function takeFree(sql: Sql, asks: Ask[]): Promise<Set<number>> {
   );
   const alone = [...wishes.values()].flat().filter(({ n }) => !shared.has(n));
   const rows =
-    alone.length === 0 ? [] : await sql<{ n: number }>(TAKE_FREE, [JSON.stringify(alone)]);
+    alone.length === 0 ? [] : await sql<{ n: number }>(TAKE_FREE_TURNS, [JSON.stringify(alone)]);
   const limitless = asks.flatMap(({ limits }, n) => (limits.length === 0 ? [n] : []));
   return new Set([...limitless, ...rows.map(({ n }) => n)]);
 }
