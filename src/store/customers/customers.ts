@@ -2,7 +2,7 @@ import { foldName } from "../../engine/model/names.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
 import { type Db, dateOf } from "../connection/db.ts";
 import type { Viewer } from "./visibility.ts";
-import type { Sql, Statement } from "../connection/sql.ts";
+import type { Sql } from "../connection/sql.ts";
 import { CUSTOMER_BY_NAME } from "./customer-by-name.sql.ts";
 import { CUSTOMERS_BY_ALIAS } from "./customers-by-alias.sql.ts";
 import { FAR, FAR_FROM_SHORT, NEAR, NEAR_OR_NAMED } from "./near-customers.sql.ts";

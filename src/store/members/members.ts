@@ -3,7 +3,6 @@ import type { LocalDate } from "../../engine/model/time.ts";
 import { type Db, dateOf, dayOf } from "../connection/db.ts";
 import type { Prisma } from "../generated/client.ts";
 import type { Sql } from "../connection/sql.ts";
-import { memberColumns } from "./member-columns.ts";
 import { PERSON } from "./person.sql.ts";
 import type { WorkspaceRow } from "../workspaces/workspaces.ts";
 import { MANAGERS } from "./managers.sql.ts";
