@@ -1,8 +1,6 @@
 import type { Command } from "commander";
-import { loadConfig } from "../app/config.ts";
-import { createStore } from "../store/store.ts";
 import { InputError } from "./input-error.ts";
-import { openConfigured } from "./open-database.ts";
+import { print, withStore } from "./with-store.ts";
 
 const SHOWN = 1_000;
 
@@ -21,21 +19,16 @@ export function registerDeadLetters(program: Command): void {
       if (odd !== undefined) {
         throw new InputError(`“${odd}” is no letter's id: \`rapport dead-letters\` lists them.`);
       }
-      const opened = await openConfigured(loadConfig(), (sentence) => {
-        process.stderr.write(`${sentence}\n`);
-      });
-      try {
-        const { inbox, deliveryAdmin } = createStore(opened.database.prisma);
-        const print = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
+      await withStore(async ({ inbox, deliveryAdmin }) => {
+        const printJson = (line: object) => print(JSON.stringify(line));
         if (ids || options.replayAll) {
           const replayed = await inbox.replay(options.replayAll ? null : ids);
-          print({ replayed, sentAgain: ids ? await deliveryAdmin.sendAgain(ids) : 0 });
+          printJson({ replayed, sentAgain: ids ? await deliveryAdmin.sendAgain(ids) : 0 });
           return;
         }
-        for (const letter of await inbox.dead(SHOWN)) print({ direction: "in", ...letter });
-        for (const one of await deliveryAdmin.failed(SHOWN)) print({ direction: "out", ...one });
-      } finally {
-        await opened.close();
-      }
+        for (const letter of await inbox.dead(SHOWN)) printJson({ direction: "in", ...letter });
+        for (const one of await deliveryAdmin.failed(SHOWN))
+          printJson({ direction: "out", ...one });
+      });
     });
 }

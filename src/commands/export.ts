@@ -1,13 +1,10 @@
 import { mkdir, open, rename } from "node:fs/promises";
 import path from "node:path";
 import type { Command } from "commander";
-import { loadConfig } from "../app/config.ts";
 import type { PortfolioFile } from "../engine/model/portfolio-files.ts";
-import { createStore } from "../store/store.ts";
 import { exportPortfolio } from "../features/import/export-portfolio.ts";
 import { csvText } from "./csv.ts";
-import { InputError } from "./input-error.ts";
-import { openConfigured } from "./open-database.ts";
+import { print, withWorkspace } from "./with-store.ts";
 
 /** `rapport export DIR`: a workspace as the six CSV files, which `import` reads back to the same. */
 export function registerExport(program: Command): void {
@@ -16,26 +13,14 @@ export function registerExport(program: Command): void {
     .description("write a workspace's portfolio as CSV files")
     .argument("<dir>", "the folder to write to; made when there is none")
     .option("--workspace <name>", "the workspace", "local")
-    .action(async (folder: string, options: { workspace: string }) => {
-      const opened = await openConfigured(loadConfig(), (sentence) => {
-        process.stderr.write(`${sentence}\n`);
-      });
-      try {
-        const store = createStore(opened.database.prisma);
-        const workspace = await store.workspaces.byKeyOrName(options.workspace);
-        if (!workspace) {
-          throw new InputError(`There is no workspace “${options.workspace}”: import makes one.`);
-        }
+    .action((folder: string, options: { workspace: string }) =>
+      withWorkspace(options, async (store, workspaceId) => {
         await mkdir(folder, { recursive: true });
         const files = writer(folder);
-        await exportPortfolio(store, workspace.id, files.write);
-        for (const [file, rows] of await files.close()) {
-          process.stdout.write(`${JSON.stringify({ file, rows })}\n`);
-        }
-      } finally {
-        await opened.close();
-      }
-    });
+        await exportPortfolio(store, workspaceId, files.write);
+        for (const [file, rows] of await files.close()) print(JSON.stringify({ file, rows }));
+      }),
+    );
 }
 
 /** Writes beside the files and renames at the end, so that a killed export leaves the former ones whole. */

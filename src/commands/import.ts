@@ -1,13 +1,12 @@
 import { stat } from "node:fs/promises";
 import type { Command } from "commander";
-import { loadConfig } from "../app/config.ts";
 import { PORTFOLIO_FILE_NAMES, type PortfolioFile } from "../engine/model/portfolio-files.ts";
-import { createStore } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
 import { importPortfolio, rehearseImport } from "../features/import/import-portfolio.ts";
 import type { FileSummary } from "../features/import/summary.ts";
 import { openCsv } from "./csv.ts";
 import { InputError } from "./input-error.ts";
-import { openConfigured } from "./open-database.ts";
+import { print, tell, withStore } from "./with-store.ts";
 
 type Options = { workspace: string; dryRun?: true; strict?: true };
 
@@ -22,20 +21,11 @@ export function registerImport(program: Command): void {
     .option("--strict", "take nothing when any row is refused")
     .action(async (folder: string, options: Options) => {
       await checkFolder(folder);
-      const opened = await openConfigured(loadConfig(), tell);
-      try {
-        await importFolder(createStore(opened.database.prisma), folder, options);
-      } finally {
-        await opened.close();
-      }
+      await withStore((store) => importFolder(store, folder, options));
     });
 }
 
-async function importFolder(
-  store: ReturnType<typeof createStore>,
-  folder: string,
-  options: Options,
-): Promise<void> {
+async function importFolder(store: Store, folder: string, options: Options): Promise<void> {
   const { workspace: name } = options;
   const open = (file: PortfolioFile) => openCsv(folder, file);
   if (options.dryRun || options.strict) {
@@ -76,8 +66,6 @@ async function checkFolder(folder: string): Promise<void> {
   }
 }
 
-const tell = (sentence: string) => void process.stderr.write(`${sentence}\n`);
-
 function progress(file: PortfolioFile, rows: number): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${file}: ${rows} rows read\u001B[K`);
 }
@@ -86,9 +74,7 @@ function progress(file: PortfolioFile, rows: number): void {
 function report(summary: FileSummary, dryRun: boolean): void {
   if (process.stderr.isTTY) process.stderr.write("\r\u001B[K");
   const { file, created, updated, unchanged, refusedCount, refused } = summary;
-  process.stdout.write(
-    `${JSON.stringify({ file, created, updated, unchanged, refused: refusedCount, dryRun })}\n`,
-  );
+  print(JSON.stringify({ file, created, updated, unchanged, refused: refusedCount, dryRun }));
   for (const { line, column, reason } of refused) {
     tell(`${file}, line ${line}${column === "" ? "" : `, ${column}`}: ${reason}`);
   }

@@ -1,16 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import type { Command } from "commander";
-import { loadConfig } from "../app/config.ts";
 import { FACT_NAMES, FACTS } from "../engine/plays/facts.ts";
 import { nearestOf } from "../engine/plays/nearest.ts";
-import { type Store, createStore } from "../store/store.ts";
 import { addPlay, changePlay, type PlayChanged } from "../features/plays/change-plays.ts";
 import type { PlayOrder } from "../chat/command.ts";
 import { reportedPlays } from "../features/plays/show-plays.ts";
 import { playWords } from "../features/plays/words.en.ts";
 import { InputError } from "./input-error.ts";
-import { openConfigured } from "./open-database.ts";
+import { print, tell, withWorkspace } from "./with-store.ts";
 import { listLines, playLines, reportLines } from "./plays-text.ts";
 
 type Options = { workspace: string; json?: true };
@@ -57,31 +55,21 @@ const order = (what: "try" | "retire" | "restore") => (id: string, options: Opti
   change({ what, id }, options);
 
 async function list(options: Options): Promise<void> {
-  await inWorkspace(options, async (store, id) => {
+  await withWorkspace(options, async (store, id) => {
     const { all, plays } = await reportedPlays(store, id);
     const unread = await store.plays.unread(id);
-    if (unread.length > 0) process.stderr.write(`${playWords.list.unread(unread)}\n`);
+    if (unread.length > 0) tell(playWords.list.unread(unread));
     if (!options.json) return listLines(all, plays).forEach(print);
     for (const { play, report: own, verdict } of plays) {
-      const { id: play_, aim, own: isOwn, state, weight, decided } = play;
-      print(
-        JSON.stringify({
-          id: play_,
-          aim,
-          own: isOwn,
-          state,
-          weight,
-          decided,
-          verdict,
-          report: own,
-        }),
-      );
+      const { aim, own: isOwn, state, weight, decided } = play;
+      const line = { id: play.id, aim, own: isOwn, state, weight, decided, verdict, report: own };
+      print(JSON.stringify(line));
     }
   });
 }
 
 async function report(options: Options): Promise<void> {
-  await inWorkspace(options, async (store, id) => {
+  await withWorkspace(options, async (store, id) => {
     const { all, plays } = await reportedPlays(store, id);
     const used = plays.flatMap((it) => it.report ?? []);
     if (!options.json) return reportLines(all, used).forEach(print);
@@ -90,19 +78,13 @@ async function report(options: Options): Promise<void> {
 }
 
 async function show(id: string, options: Options): Promise<void> {
-  await inWorkspace(options, async (store, workspaceId) => {
+  await withWorkspace(options, async (store, workspaceId) => {
     const { plays } = await reportedPlays(store, workspaceId);
     const asked = plays.find(({ play }) => play.id === id);
-    if (!asked)
-      throw new InputError(
-        unknown(
-          id,
-          nearestOf(
-            id,
-            plays.map(({ play }) => play.id),
-          ),
-        ),
-      );
+    if (!asked) {
+      const ids = plays.map(({ play }) => play.id);
+      throw new InputError(unknown(id, nearestOf(id, ids)));
+    }
     if (options.json) print(JSON.stringify(asked));
     else playLines(asked).forEach(print);
   });
@@ -112,7 +94,7 @@ async function show(id: string, options: Options): Promise<void> {
 async function add(file: string, options: Options): Promise<void> {
   const written = jsonIn(file, await contentOf(file));
   const plays = Array.isArray(written) ? written : [written];
-  await inWorkspace(options, async (store, id) => {
+  await withWorkspace(options, async (store, id) => {
     const known = [...(await store.plays.list(id))];
     const decided = plays.map((play, n) => {
       const one = addPlay(known, null, play);
@@ -149,7 +131,7 @@ function jsonIn(file: string, content: string): unknown {
 }
 
 async function change(what: Exclude<PlayOrder, { what: "add" }>, options: Options) {
-  await inWorkspace(options, async (store, id) => {
+  await withWorkspace(options, async (store, id) => {
     const { done, writes } = changePlay(await store.plays.list(id), null, what);
     await store.commit(id, writes);
     if (done.kind === "refused") throw refusal(what.id, done.problems);
@@ -164,7 +146,7 @@ function tellChange(done: PlayChanged, options: Options): void {
   const { id, state, weight } = done.play;
   const how = state === "on" ? "in use" : state === "trial" ? "on trial" : "retired";
   const already = done.kind === "same" ? ", as it was already" : "";
-  process.stderr.write(`${id}: ${how}, weight ${weight}${already}\n`);
+  tell(`${id}: ${how}, weight ${weight}${already}`);
   if (options.json) print(JSON.stringify({ id, state, weight, changed: done.kind !== "same" }));
 }
 
@@ -175,22 +157,3 @@ function refusal(which: string, problems: { field: string; problem: string }[]):
 
 const unknown = (id: string, near: string | null) =>
   `There is no play “${id}”${near === null ? ": `rapport plays` lists them" : `: did you mean “${near}”?`}`;
-
-async function inWorkspace(
-  { workspace: name }: Options,
-  work: (store: Store, workspaceId: string) => Promise<void>,
-): Promise<void> {
-  const opened = await openConfigured(loadConfig(), (sentence) => {
-    process.stderr.write(`${sentence}\n`);
-  });
-  try {
-    const store = createStore(opened.database.prisma);
-    const workspace = await store.workspaces.byKeyOrName(name);
-    if (!workspace) throw new InputError(`There is no workspace “${name}”: import makes one.`);
-    await work(store, workspace.id);
-  } finally {
-    await opened.close();
-  }
-}
-
-const print = (line: string) => void process.stdout.write(`${line}\n`);

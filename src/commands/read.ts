@@ -7,8 +7,6 @@ import { ReadingRequest } from "../engine/reading/reading.ts";
 /**
  * Adds `rapport read`: one request a line in (JSON Lines), one reading a line out, in the same order, as they come.
  * A line that is no valid request gives `{"id", "error"}`, the command goes on and exits 1 at the end. Starts no database.
- *
- * @param program the command line
  */
 export function registerRead(program: Command): void {
   program
@@ -28,10 +26,7 @@ export function registerRead(program: Command): void {
     });
 }
 
-/**
- * @param line one line of JSON
- * @returns the reading, or what is wrong with the line
- */
+/** The reading that one line of JSON asks for, or what is wrong with the line. */
 export function readLine(
   line: string,
 ): Omit<ReturnType<typeof readReply>, "options"> | { id: string | null; error: string } {

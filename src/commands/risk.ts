@@ -13,8 +13,6 @@ type Options = { events: string; asOf: string; horizon: string };
 /**
  * Adds `rapport risk`: reads touches, learns from their past, and prints one JSON line for each relationship with a touch
  * by `--as-of`. Starts no database.
- *
- * @param program the command line
  */
 export function registerRisk(program: Command): void {
   program

@@ -1,15 +1,14 @@
 import type { Command } from "commander";
-import { loadConfig } from "../app/config.ts";
 import {
   printedSettings,
   readSetting,
   SETTING_WORDS,
   type Settings,
 } from "../engine/model/settings.ts";
-import { type Store, createStore } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
 import { focusChange, settingWrites } from "../features/settings/change-settings.ts";
 import { InputError } from "./input-error.ts";
-import { openConfigured } from "./open-database.ts";
+import { print, withWorkspace } from "./with-store.ts";
 
 /** Whoever may run commands sees every customer. */
 const OPERATOR = { id: "00000000-0000-0000-0000-000000000000", role: "admin" } as const;
@@ -23,28 +22,12 @@ export function registerSettings(program: Command): void {
     .argument("[word]", `${words.join(", ")}, focus, unfocus`)
     .argument("[value]", "what it is set to; for focus and unfocus a customer's name")
     .option("--workspace <name>", "the workspace", "local")
-    .action(
-      async (
-        word: string | undefined,
-        value: string | undefined,
-        options: { workspace: string },
-      ) => {
-        const opened = await openConfigured(loadConfig(), (sentence) => {
-          process.stderr.write(`${sentence}\n`);
-        });
-        try {
-          const store = createStore(opened.database.prisma);
-          const workspace = await store.workspaces.byKeyOrName(options.workspace);
-          if (!workspace) {
-            throw new InputError(`There is no workspace “${options.workspace}”: import makes one.`);
-          }
-          if (word !== undefined) await change(store, workspace.id, word, value ?? "");
-          const settings = await store.portfolios.settings(workspace.id);
-          process.stdout.write(`${JSON.stringify(await shown(store, workspace.id, settings))}\n`);
-        } finally {
-          await opened.close();
-        }
-      },
+    .action((word: string | undefined, value: string | undefined, options: { workspace: string }) =>
+      withWorkspace(options, async (store, workspaceId) => {
+        if (word !== undefined) await change(store, workspaceId, word, value ?? "");
+        const settings = await store.portfolios.settings(workspaceId);
+        print(JSON.stringify(await shown(store, workspaceId, settings)));
+      }),
     );
 }
 
