@@ -6,7 +6,6 @@ const ISO =
 
 /**
  * Reads an ISO 8601 date (00:00 UTC) or instant. A time without a zone is UTC, so that a file means the same everywhere.
- *
  * @returns null when the text is neither, or names a day or time that does not exist
  */
 export function readInstant(text: string): Instant | null {

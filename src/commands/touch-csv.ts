@@ -11,7 +11,6 @@ const COLUMNS = "relationship,at[,direction]";
 /**
  * Reads touches from a CSV file with the columns `relationship`, `at` and, where known, `direction`; other columns are left
  * alone. A byte order mark, either line ending and quoted fields are fine.
- *
  * @returns one log for each relationship, in the order of their first rows
  * @throws InputError that names the file, the line, the column, and how to mend it
  */

@@ -3,6 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { ClusterError } from "./cluster-error.ts";
 import { run, type Owner } from "./owner.ts";
+import { exists } from "./place.ts";
 
 /** PostgreSQL's programs, ready to run. */
 export interface Binaries {
@@ -80,21 +81,11 @@ async function tryOut(native: string, owner: Owner | null): Promise<Trial> {
   }
   const bin = path.join(native, "bin");
   const suffix = process.platform === "win32" ? ".exe" : "";
+  const program = (name: string) => path.join(bin, `${name}${suffix}`);
   try {
-    const version = await run(
-      owner,
-      path.join(bin, `postgres${suffix}`),
-      ["--version"],
-      path.parse(bin).root,
-    );
+    const version = await run(owner, program("postgres"), ["--version"], path.parse(bin).root);
     const major = Number(/\b(\d+)\.\d+/.exec(version)?.[1]);
-    return {
-      binaries: {
-        initdb: path.join(bin, `initdb${suffix}`),
-        pgCtl: path.join(bin, `pg_ctl${suffix}`),
-        major,
-      },
-    };
+    return { binaries: { initdb: program("initdb"), pgCtl: program("pg_ctl"), major } };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }
@@ -126,13 +117,6 @@ async function openToAll(folder: string): Promise<void> {
     if (entry.isDirectory()) await openToAll(file);
     else if (entry.isFile()) await chmod(file, 0o755);
   }
-}
-
-async function exists(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    () => false,
-  );
 }
 
 function unlessThere(error: NodeJS.ErrnoException): void {

@@ -82,31 +82,22 @@ async function start(options: ClusterOptions): Promise<Cluster> {
 function explain(error: unknown, dataDir: string): unknown {
   if (error instanceof ClusterError || !(error instanceof Error)) return error;
   const { code, path: where } = error as NodeJS.ErrnoException;
-  const place = where ?? dataDir;
+  const sentence = sentenceFor(code, where ?? dataDir, dataDir);
+  return sentence === null ? error : new ClusterError(sentence, { cause: error });
+}
+
+function sentenceFor(code: string | undefined, place: string, dataDir: string): string | null {
   switch (code) {
     case "EACCES":
     case "EPERM":
     case "EROFS":
-      return new ClusterError(
-        `Rapport may not write to ${place}: start it as the user who owns that folder, or set DATABASE_URL to a PostgreSQL of yours.`,
-        { cause: error },
-      );
+      return `Rapport may not write to ${place}: start it as the user who owns that folder, or set DATABASE_URL to a PostgreSQL of yours.`;
     case "ENOSPC":
-      return new ClusterError(
-        `The disk is full, so the database in ${place} cannot start: make some room.`,
-        {
-          cause: error,
-        },
-      );
+      return `The disk is full, so the database in ${place} cannot start: make some room.`;
     case "EEXIST":
     case "ENOTDIR":
-      return new ClusterError(
-        `Rapport keeps its database in the folder ${dataDir}, but ${place} is a file.`,
-        {
-          cause: error,
-        },
-      );
+      return `Rapport keeps its database in the folder ${dataDir}, but ${place} is a file.`;
     default:
-      return error;
+      return null;
   }
 }

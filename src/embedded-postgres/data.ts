@@ -10,29 +10,28 @@ import { SOCKET_PORT } from "./socket-dir.ts";
 
 const SETTINGS = "rapport.conf";
 
-export interface DataPlan {
+/** What a server's data folder is made for. */
+interface DataPlace {
   /** The folder that holds all of this server. */
-  home: string;
-  /** The project's data folder, for people who look into `home`. */
-  projectData: string;
-  owner: Owner | null;
-  binaries: Binaries;
+  readonly home: string;
+  readonly owner: Owner | null;
+  readonly binaries: Binaries;
   /** Null: listen on loopback, with a password. */
-  socketDir: string | null;
-  durable: boolean;
+  readonly socketDir: string | null;
+  readonly durable: boolean;
+}
+
+export interface DataPlan extends DataPlace {
+  /** The project's data folder, for people who look into `home`. */
+  readonly projectData: string;
 }
 
 /** A data folder that its server can start on. */
-export interface Data {
-  readonly home: string;
+export interface Data extends DataPlace {
   /** PostgreSQL's own data folder, inside `home`. */
   readonly folder: string;
-  readonly owner: Owner | null;
-  readonly binaries: Binaries;
-  readonly socketDir: string | null;
   /** Null on a socket, where the folder's mode guards the door. */
   readonly password: string | null;
-  readonly durable: boolean;
 }
 
 /**

@@ -62,7 +62,7 @@ async function openUp(folder: string, outermost: string): Promise<void> {
   if (folder !== outermost) await openUp(path.dirname(folder), outermost);
 }
 
-async function exists(file: string): Promise<boolean> {
+export async function exists(file: string): Promise<boolean> {
   return stat(file).then(
     () => true,
     () => false,

@@ -11,7 +11,6 @@ export const aliveRoute = (): HttpRoute =>
 
 /**
  * `/readyz`: it may be sent work. 503 while it starts, while it stops, and while its database does not answer.
- *
  * @param askDatabase throws when the database is away; `onError` is told why
  */
 export function readyRoute(

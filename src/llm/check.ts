@@ -18,9 +18,6 @@ export type Checked = {
  * reply letter for letter, a person or customer that it does not name, a day that its words cannot give, an instruction
  * that nobody wrote: dropped, and counted. The outcome follows from what is left, in the contract's order; whom to ask
  * back about is decided by the rules alone, so that a name with two meanings is never guessed.
- *
- * @param said the model's reading
- * @param context the request, what its words give, and the rules' reading of it
  */
 export function checkReading(said: ModelReading, context: Omit<CheckContext, "claims">): Checked {
   const { request, rules } = context;

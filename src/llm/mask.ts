@@ -50,8 +50,6 @@ const KINDS: Record<NameSpan["kind"], string> = {
  * Hides the names of contacts, customers and colleagues, mail addresses, phone numbers, links and handles behind
  * stand-ins such as `[Person1]`. Each way of writing a name has its own (`[Person1.2]`), so that a quote can be put
  * back letter for letter.
- *
- * @param evidence of the reply
  */
 export function createHidingMask(evidence: ReplyEvidence): Mask {
   /** stand-in → the reply's own words · the whole name */

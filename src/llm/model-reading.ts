@@ -27,7 +27,6 @@ const ISSUES_TOLD = 6;
 
 /**
  * Reads a model's words as JSON of a form.
- *
  * @returns `broken` when they are no JSON, `other` when the JSON has another form
  */
 export function parseAnswer<T>(words: string, form: z.ZodType<T>): ParsedAnswer<T> {

@@ -17,7 +17,6 @@ import { createCounter } from "./counter.ts";
 export type Reader = {
   /**
    * Never throws for a model. A failed, late or invented answer is not asked for again: the rules' reading stands.
-   *
    * @returns the reading, and by whom it was read
    */
   read(workspaceId: string, request: ReadingRequest): Promise<{ reading: Reading; reader: string }>;

@@ -18,7 +18,6 @@ export function candidatesOf(
 /**
  * What a model is told of a reply, as one JSON text: data, told apart from the instructions by being JSON in a message
  * of its own. Of the portfolio only what the reply can mean: the rest would cost and tell more than it helps.
- *
  * @param rules the rules' reading of the same reply, as a hint
  */
 export function requestText(

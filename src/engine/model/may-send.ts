@@ -52,7 +52,6 @@ const CATCH_UP_SPREAD_MS = 45 * MINUTE_MS;
 
 /**
  * Whether a message may go at `now`. Obstacles for good are looked at before those that pass, so that nothing waits in vain.
- *
  * @param about null for a question that is not about a nudge
  * @param started the messages that the coach started for the member lately; empty where the message has been counted
  */

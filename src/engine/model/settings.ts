@@ -118,7 +118,6 @@ export const SETTING_WORDS = ENTRIES.flatMap(([, { words }]) =>
 
 /**
  * Reads a change of a setting, as `nudges 2`, `holdout off`, `turns 10`, `turns-a 4`.
- *
  * @returns null for words that name no setting, or a value that it can't have; SETTING_WORDS says what it can
  */
 export function readSetting(word: string, text: string, now: Settings): SettingChange | null {

@@ -50,13 +50,14 @@ const ENOUGH_MOVES = 20;
  * with like: only what took part in the draw, sent or withheld by chance alone.
  */
 export function reportOn(tallies: readonly PlayTally[]): [all: Report, ...plays: Report[]] {
-  const all = tallies.reduce(sumOf, EMPTY);
+  const all = tallies.reduce<Counts>(sumOf, EMPTY);
   const plays = tallies.toSorted((a, b) => (a.play < b.play ? -1 : 1));
   return [reportOf(null, all), ...plays.map((it) => reportOf(it.play, it))];
 }
 
-const EMPTY: PlayTally = {
-  play: "",
+type Counts = Omit<PlayTally, "play">;
+
+const EMPTY: Counts = {
   sent: 0,
   answered: 0,
   worth: 0,
@@ -70,26 +71,15 @@ const EMPTY: PlayTally = {
   movedKnown: 0,
   moved: 0,
 };
+const COUNTED = Object.keys(EMPTY) as (keyof Counts)[];
 
-function sumOf(a: PlayTally, b: PlayTally): PlayTally {
-  return {
-    play: "",
-    sent: a.sent + b.sent,
-    answered: a.answered + b.answered,
-    worth: a.worth + b.worth,
-    passedOver: a.passedOver + b.passedOver,
-    touchKnown: a.touchKnown + b.touchKnown,
-    touched: a.touched + b.touched,
-    drawn: a.drawn + b.drawn,
-    drawnTouched: a.drawnTouched + b.drawnTouched,
-    withheld: a.withheld + b.withheld,
-    withheldTouched: a.withheldTouched + b.withheldTouched,
-    movedKnown: a.movedKnown + b.movedKnown,
-    moved: a.moved + b.moved,
-  };
+function sumOf(a: Counts, b: Counts): Counts {
+  const sum = { ...EMPTY };
+  for (const each of COUNTED) sum[each] = a[each] + b[each];
+  return sum;
 }
 
-function reportOf(play: string | null, it: PlayTally): Report {
+function reportOf(play: string | null, it: Counts): Report {
   return {
     play,
     sent: it.sent,
@@ -103,7 +93,7 @@ function reportOf(play: string | null, it: PlayTally): Report {
   };
 }
 
-function responseOf({ worth, sent, passedOver }: PlayTally): Rate {
+function responseOf({ worth, sent, passedOver }: Counts): Rate {
   return rateOf(worth, sent + passedOver);
 }
 
@@ -122,8 +112,8 @@ const KEEP_FROM = 0.8;
 
 /** Whether a play on trial has earned its place: its answers against those to all other plays. */
 export function verdictOn(play: string, tallies: readonly PlayTally[]): Verdict {
-  const own = tallies.filter((it) => it.play === play).reduce(sumOf, EMPTY);
-  const others = tallies.filter((it) => it.play !== play).reduce(sumOf, EMPTY);
+  const own = tallies.filter((it) => it.play === play).reduce<Counts>(sumOf, EMPTY);
+  const others = tallies.filter((it) => it.play !== play).reduce<Counts>(sumOf, EMPTY);
   const response = responseOf(own);
   const known = responseOf(others);
   if (!response.enough) return { kind: "not enough yet", moreNeeded: response.moreNeeded };

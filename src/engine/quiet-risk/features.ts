@@ -43,7 +43,6 @@ export const NEVER_NEGATIVE: readonly boolean[] = FEATURES.map((_, j) => j < GRO
 
 /**
  * Writes the features of a relationship into `x`.
- *
  * @param rhythm the relationship as of its last touch, heard with the same horizon
  * @param history where the rhythm was heard from; only its first `rhythm.touches` days are looked at
  * @param now in days since 1970-01-01, at or after the last touch's day

@@ -39,9 +39,7 @@ const CARRIED = 0.7;
 /**
  * Learns from a log's own past, in two goes, each pulled towards what is believed before it: first a short horizon, of
  * which even a young log has seen many, then the asked one.
- *
- * @param logs the touches of all relationships; what is after `asOf` is not looked at
- * @param asOf the moment of the forecast
+ * What is after `asOf`, the moment of the forecast, is not looked at.
  */
 export function* learn(
   logs: readonly TouchLog[],

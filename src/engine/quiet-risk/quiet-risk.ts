@@ -41,7 +41,6 @@ export type QuietRisk = {
  * ships with Rapport. With no past, the prior speaks. A logistic regression with a normal prior over silence, gaps, recent
  * counts, who spoke, spread and trend; the coefficients of all that grows with silence are held at 0 or more, so that more
  * silence never lowers the risk.
- *
  * @param logs the touches of all relationships; the order does not matter, what is after `asOf` is not looked at
  * @param horizonDays how long a silence is asked about, in days
  * @throws RangeError when the horizon is not above 0
@@ -68,7 +67,6 @@ export function* quietRiskInSteps(
 
 /**
  * One relationship's quiet risk.
- *
  * @returns null when there was no touch by `asOf`; nothing after it is used
  */
 export function quietRisk(model: QuietRiskModel, log: TouchLog, asOf: Instant): QuietRisk | null {

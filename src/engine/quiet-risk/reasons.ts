@@ -11,7 +11,6 @@ const MOOD_SHOWS = 0.4;
 /**
  * The facts behind a risk, in plain sentences, weightiest first; each is true of this relationship's own touches, or says
  * that it is not about them.
- *
  * @param silence whole days since the last touch
  * @param usualGap days between touches, null with a single touch
  */

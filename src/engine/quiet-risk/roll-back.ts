@@ -18,7 +18,6 @@ const FORGET_HORIZONS = 6;
 /**
  * Days to roll the clock back to, newest first: each one early enough that its whole horizon is past by `today`, and late
  * enough that something was known by then.
- *
  * @param today the day of the forecast, in days since 1970-01-01
  * @param firstDay the log's first day
  * @param stepDays from one cut to the one before; cuts whose horizons overlap share their weight
@@ -51,7 +50,6 @@ export function sampledEvery(relationships: number, cuts: readonly Cut[]): numbe
 
 /**
  * Stops the clock on each cut and writes down what was known and what came.
- *
  * @param every one of how many relationships is looked at, as a whole: by a hash of its id, so that the order of the log
  *   does not matter
  */

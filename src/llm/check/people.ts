@@ -11,7 +11,6 @@ const MAX_NAME_WORDS = 5;
 
 /**
  * The customer of the portfolio that a model means, when the reply names it or the nudge is about it.
- *
  * @returns null for one that is not in the portfolio, or that nobody named
  */
 export function customerMeant(name: string, { request, evidence }: CheckContext): Customer | null {

@@ -25,7 +25,6 @@ import { renderRows, renderTable } from "./table.ts";
 /**
  * A card as Slack's blocks, within all of its limits; what does not fit is cut, with a note that says so, and the buttons stay.
  * No data in it is live: it stands in `plain_text` and `rich_text` alone.
- *
  * @param use `tables`: Slack's table block may be used. Not every surface takes it, and a refused answer has no second try.
  */
 export function renderCard(card: Card, use?: { tables: boolean }): KnownBlock[] {

@@ -78,7 +78,6 @@ const REPLY_ID = /\bitemid="(\d{1,20})"/i;
 /**
  * The message that this one answers in a personal chat, where there are no threads: the "quotedReply" entity of newer
  * clients, the quoting block of all others (microsoft/teams.py pull 321, openclaw/openclaw pull 101856).
- *
  * @returns its id; null when it answers none
  */
 export function answeredIn(activity: Activity): string | null {

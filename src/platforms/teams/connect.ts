@@ -14,7 +14,6 @@ const NO_READ_BACK = "Teams keeps no key with a message and lets no bot look for
 /**
  * Puts the platform together. Makes no call by itself: the connector's keys and our token are fetched when they are first
  * needed.
- *
  * @throws when a single-tenant app comes without its tenant
  */
 export function connectTeams(config: TeamsSettings, host: Host): Platform {

@@ -48,7 +48,6 @@ export class ConnectorFailure extends Error {
  * The HTTP client under botbuilder, which makes one try and says how it ended. botbuilder's own pipeline tries three times more after 408, 429,
  * 5xx and a lost connection (`noRetryPolicy` is read by nobody), which doubles messages; it leaves errors that are not its own alone, so every
  * failure is thrown from here as a ConnectorFailure.
- *
  * @param timeoutMs for the whole call
  */
 export function createOneTryClient(timeoutMs: number, now: () => number): HttpClient {

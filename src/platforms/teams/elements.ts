@@ -31,7 +31,6 @@ const LOOKS: Record<NonNullable<Span["style"]>, Look> = {
 
 /**
  * A paragraph. Text stands in TextRuns alone: they know no markdown, where a TextBlock or a FactSet would turn data into links and lists.
- *
  * @param limit characters in all
  * @returns null when there is nothing to read
  */

@@ -19,7 +19,6 @@ const GONE_CODES = new Set([
 /**
  * How a send ended that threw. Teams has neither a key for a message nor a way to look one up, so only what certainly was not sent is tried
  * again: a 429, and what failed before the request left. After 408, 412, 5xx, a lost connection or our own time limit nobody can tell.
- *
  * @param step "open": while opening the person's chat, where nothing has been sent yet whatever happened; "send": while sending
  * @throws the cause, when it is none of the connector's or the login server's
  */

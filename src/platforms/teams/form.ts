@@ -11,7 +11,6 @@ const MOST_CHOICES = 100;
 
 /**
  * A form as a card with inputs, whose button sends them back.
- *
  * @param nonce comes back with the values: the same values sent twice from one card are the same event
  */
 export function renderForm(form: Form, nonce: string = randomUUID()): AdaptiveCard {

@@ -13,7 +13,6 @@ type Event = { intent: Intent; version: string };
 /**
  * An activity as an Inbound. Its key is (conversation, message, kind, version): Teams sends an activity again under the same id, but an invoke
  * under another, so a press is known by its card's nonce, the person and the choice.
- *
  * @param now milliseconds since 1970, where the activity has no time
  * @returns null when the activity names no tenant, so that nobody can say whose it is
  */

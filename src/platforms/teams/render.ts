@@ -41,7 +41,6 @@ const TONES: Record<Tone, { word: string; look: Look }> = {
 /**
  * A card as an Adaptive Card 1.5 of at most CARD_BUDGET_BYTES. No markdown, link, mention or function in its data is live. Too much is cut:
  * first long texts and tables, then blocks from the end, with a line that says so; buttons stay.
- *
  * @param nonce comes back with each press: two presses of one button on one card are the same event
  */
 export function renderCard(card: Card, nonce: string = randomUUID()): AdaptiveCard {

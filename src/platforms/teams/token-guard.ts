@@ -9,7 +9,6 @@ type Expected = { issuer: string; appId: string };
  * unsigned claims first, to find tokens of its emulator, and keeps every tenant (`tid`) that it meets in a global list for good: some thousands
  * of unsigned requests cost seconds of CPU each. The connector's tokens name no tenant. An expired token is refused here too, as botbuilder
  * prints it on stderr.
- *
  * @param now milliseconds since 1970
  * @returns why the token is refused, in a word for the log; null when botbuilder may check it
  */

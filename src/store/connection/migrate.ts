@@ -29,7 +29,6 @@ const LOCK_PATIENCE = "120s";
 /**
  * Brings a database up to this version's schema. Each migration is one transaction: it stands whole or not at all.
  * Keeps Prisma's own record of them, so that `prisma migrate deploy` agrees and either may be used.
- * @returns the names of what was applied now, none when the database was up to date
  * @throws {DatabaseSetupError} when the database was made by a newer or another Rapport, or holds something else
  */
 export async function migrate(
