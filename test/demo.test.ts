@@ -51,8 +51,8 @@ async function counts(): Promise<Record<string, number>> {
   return Object.fromEntries(all);
 }
 
-describe("the demo's portfolio", () => {
-  it("is the same for the same Monday, and tells its days back from it", () => {
+describe("demo portfolio", () => {
+  it("is the same for the same Monday, its days counted back from it", () => {
     const [one, same, later] = ["2026-11-23", "2026-11-23", "2027-05-31"].map(demoPortfolio);
     expect(same).toEqual(one);
     expect(later?.files["contacts.csv"]).toEqual(one?.files["contacts.csv"]);
@@ -60,7 +60,7 @@ describe("the demo's portfolio", () => {
     expect(texts(later)).toEqual(texts(one));
   });
 
-  it("holds nothing of the Monday itself or later, nine months, and no weekend's work", () => {
+  it("spans nine months before the Monday, without weekends", () => {
     const monday = "2026-11-23";
     const { "interactions.csv": touches, "signals.csv": signals } = demoPortfolio(monday).files;
     const days = [...touches, ...signals].map(({ at }) => String(at).slice(0, 10));
@@ -72,7 +72,7 @@ describe("the demo's portfolio", () => {
     expect(days.toSorted()[0]! < addDays(monday, -260)).toBe(true);
   });
 
-  it("does not tell the same summary twice about a customer", () => {
+  it("a customer's summaries differ", () => {
     const touches = demoPortfolio("2026-11-23").files["interactions.csv"];
     for (const [customer, own] of Map.groupBy(touches, (row) => row["customer"])) {
       const told = own.map((row) => row["summary"]);
@@ -81,8 +81,8 @@ describe("the demo's portfolio", () => {
   });
 });
 
-describe("a first start", () => {
-  it("is quick", () => {
+describe("demo, first start", () => {
+  it("takes under eight seconds of processor time", () => {
     expect(firstStartMs).toBeLessThan(8_000);
   });
 
@@ -99,14 +99,14 @@ describe("a first start", () => {
     expect(await count("interaction")).toBeGreaterThan(500);
   });
 
-  it("has moved the clock to a Monday morning at five past ten, in the page's zone", async () => {
+  it("the clock stands at Monday 10:05 in the page's zone", async () => {
     const now = workspaceTime(rapport.app, await workspace());
     expect(weekday(toLocalDate(now, ZONE))).toBe(1);
     const time = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, timeStyle: "short" });
     expect(time.format(now) >= "10:05" && time.format(now) < "10:20").toBe(true);
   });
 
-  it("has sent every rep a first nudge, each about a story of its own", async () => {
+  it("every rep has a first nudge, each about a story of its own", async () => {
     const sent = await rapport.rows(`
       SELECT m.name, c.name AS customer, d.state FROM nudge n
       JOIN member m ON m.id = n.member_id JOIN customer c ON c.id = n.customer_id
@@ -123,7 +123,7 @@ describe("a first start", () => {
     expect(await count("local_message WHERE conversation LIKE 'dm:%'")).toBe(6);
   });
 
-  it("has told both managers the week before in their channels, without the restricted customer", async () => {
+  it("both managers have a digest of the week before, without the restricted customer", async () => {
     const told = await rapport.rows(
       "SELECT card::text AS card FROM local_message WHERE conversation LIKE 'team:%'",
     );
@@ -134,14 +134,14 @@ describe("a first start", () => {
     }
   });
 
-  it("leaves everything as it was the second time", async () => {
+  it("a second start changes nothing", async () => {
     const before = { ...(await counts()), offset: (await workspace()).clockOffsetMs };
     await seedDemo(rapport.app, rapport.catchUp);
     expect({ ...(await counts()), offset: (await workspace()).clockOffsetMs }).toEqual(before);
   });
 });
 
-describe("the stories", () => {
+describe("demo stories", () => {
   let portfolio: Portfolio;
   let now: number;
 
@@ -159,25 +159,25 @@ describe("the stories", () => {
   const contactOf = (name: string, id: string | undefined) =>
     seen(name).contacts.get(id ?? "")?.name;
 
-  it("has one going quiet, though it was in touch every week", () => {
+  it("one customer in touch every week has gone quiet", () => {
     const { cadence } = seen("Mleczarnia Wierzbica");
     expect(cadence).toMatchObject({ state: "quiet" });
     expect("usualGapDays" in cadence && cadence.usualGapDays).toBeLessThan(9);
   });
 
-  it("has most of the others on their rhythm", () => {
+  it("most of the others are on their rhythm", () => {
     const states = portfolio.customers.map(({ name }) => seen(name).cadence.state);
     expect(states.filter((state) => state === "on rhythm").length).toBeGreaterThan(20);
   });
 
-  it("has one that hangs on a single thread, and no other", () => {
+  it("exactly one is single-threaded", () => {
     const name = "Aguas de la Segarra";
     expect(contactOf(name, singleThread(seen(name))?.contactId)).toBe("Montserrat Vidal");
     const others = portfolio.customers.filter((one) => one.name !== name && one.tier === "A");
     expect(others.filter((one) => singleThread(seen(one.name)))).toEqual([]);
   });
 
-  it("has one that takes more than it gives, by hours, by priorities and by what is asked", () => {
+  it("one takes more than it gives, by hours, priorities and requests", () => {
     const { history } = seen("Østerå Vand");
     const shares = sharesOf(portfolio.customers).get(history.customer.id) ?? null;
     const found = balance(history, now, shares, ZONE);
@@ -186,14 +186,14 @@ describe("the stories", () => {
     expect(found.exchange.asked).toBeGreaterThan(5);
   });
 
-  it("has a promise of ours overdue, and one of theirs", () => {
+  it("a promise of ours is overdue, and one of theirs", () => {
     const overdue = (name: string) =>
       commitmentsOf(seen(name).signals, seen(name).today).filter((one) => one.state === "overdue");
     expect(overdue("Skovby Mejeri").map(({ by }) => by)).toEqual(["us"]);
     expect(overdue("Deccan Dairy Union").map(({ by }) => by)).toEqual(["customer"]);
   });
 
-  it("has one newly recovered from a long silence", () => {
+  it("one has just recovered from a long silence", () => {
     const days = [...new Set(seen("Havblik Seafood").touches.map(({ on }) => on))];
     const gaps = days.slice(1).map((day, n) => Date.parse(day) - Date.parse(days[n] ?? day));
     const longest = Math.max(...gaps);
@@ -202,7 +202,7 @@ describe("the stories", () => {
     expect(seen("Havblik Seafood").cadence.state).toBe("on rhythm");
   });
 
-  it("has an open concern four weeks before a renewal", () => {
+  it("one has an open concern four weeks before its renewal", () => {
     const { history, signals, today } = seen("Sahyadri Foods");
     expect(concernsOf(signals, today, ZONE).filter(({ state }) => state === "open")).toHaveLength(
       1,
@@ -210,7 +210,7 @@ describe("the stories", () => {
     expect(history.customer.renewalOn! <= addDays(today, 28)).toBe(true);
   });
 
-  it("has one silent champion", () => {
+  it("one has a silent champion", () => {
     const silent = portfolio.customers.flatMap(({ name }) => {
       const champion = silentChampion(seen(name));
       return champion ? [[name, contactOf(name, champion.contactId)]] : [];
@@ -219,7 +219,7 @@ describe("the stories", () => {
     expect(silent.length).toBeLessThan(4);
   });
 
-  it("has one without an executive, one restricted, one whose wishes shifted", () => {
+  it("one has no executive, one is restricted, one has shifting wishes", () => {
     const levels = seen("Pomorski Owoc").history.contacts.map(({ level }) => level);
     expect(levels).not.toContain("executive");
     const restricted = portfolio.customers.filter((one) => one.visibility === "restricted");
@@ -228,8 +228,8 @@ describe("the stories", () => {
   });
 });
 
-describe("four weeks on", () => {
-  it("brings a digest a week for each team and further nudges, in seconds", async () => {
+describe("demo, four weeks on", () => {
+  it("each team has a digest a week and further nudges, in 15 seconds of processor time", async () => {
     const home = await workspace();
     const nudges = await count("nudge WHERE sent_at IS NOT NULL");
     const started = process.cpuUsage();

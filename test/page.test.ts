@@ -34,7 +34,7 @@ const say = async (text: string) => {
   await words().press("Enter");
 };
 
-test("a newcomer gets a nudge, answers it, takes it back, looks the customer up and reads the digest", async () => {
+test("local page: a newcomer gets a nudge, answers it, undoes it, looks the customer up and reads the digest", async () => {
   await page.goto(`http://127.0.0.1:${app.port}/`);
   await page.getByRole("link", { name: /Nadia Berg/ }).click();
 

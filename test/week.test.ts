@@ -27,8 +27,8 @@ describe.each([
   ["Teams", openTeamsTown],
   ["the local page", openLocalTown],
   ["Memo, a platform of the tests' own", openMemoTown],
-])("a week on %s", (_name, open) => {
-  test("goes from Monday's nudge over a reply and a lookup to the digest", async () => {
+])("a week", (_name, open) => {
+  test("on %s: from Monday's nudge over a reply and a lookup to the digest", async () => {
     town = await open(smallPortfolio(MONDAY), RESIDENTS);
     const { app, workspace } = town;
     const rep = town.person(REP);

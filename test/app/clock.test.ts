@@ -13,8 +13,8 @@ function quietLog() {
 /** A database whose clock says so. */
 const says = (time: () => number) => async () => ({ rows: [{ ms: time() }] });
 
-describe("the clock", () => {
-  it("is the database's where the machine's is minutes off, ahead or behind, and says so once", async () => {
+describe("clock", () => {
+  it("is the database's where the machine's is minutes off, ahead or behind, and logs it once", async () => {
     for (const offMs of [5 * MINUTE_MS, -5 * MINUTE_MS]) {
       const { said, log } = quietLog();
       const clock = await startClock(
@@ -47,7 +47,7 @@ describe("the clock", () => {
     expect(said).toHaveLength(1);
   });
 
-  it("learns nothing from an answer that took its time", async () => {
+  it("ignores a slow answer, which says too little about when it was given", async () => {
     let now = 0;
     const slow = says(() => {
       now += 5_000;

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => made.drop());
 
-test("a port in use: one sentence that names it, and exit code 1", async () => {
+test("start: a port in use is named in one sentence, exit code 1", async () => {
   const taken = createServer().listen(0, "127.0.0.1");
   await once(taken, "listening");
   const PORT = String((taken.address() as AddressInfo).port);
@@ -35,7 +35,7 @@ test.each([
     "127.0.0.1:1, where no PostgreSQL answers",
   ],
 ])(
-  "DATABASE_URL is %s: one sentence without its password, and exit code 1",
+  "start: a DATABASE_URL that is %s is one sentence without its password, exit code 1",
   async (_what, url, why) => {
     for (const args of [["start"], ["migrate"], ["export", "x"]]) {
       const { code, err, out } = await command(args, { DATABASE_URL: url, PORT: "0" });
@@ -47,7 +47,7 @@ test.each([
   },
 );
 
-test("a database of a newer version is left as it is, and said so", async () => {
+test("start: a database of a newer version is left as it is, and named", async () => {
   const newer = await createTestDatabase();
   await withAdmin(newer.url, (admin) =>
     admin.query(
@@ -62,7 +62,7 @@ test("a database of a newer version is left as it is, and said so", async () => 
   );
 });
 
-test("a setting that is none is named with what it should be", async () => {
+test("rapport: an unusable variable is named with what it should be", async () => {
   const { code, err } = await command(["migrate"], { DATABASE_URL: made.url, PORT: "many" });
   expect(code).toBe(1);
   expect(err).toMatch(
@@ -70,7 +70,7 @@ test("a setting that is none is named with what it should be", async () => {
   );
 });
 
-test("migrate brings an empty database up to date, and leaves one that is", async () => {
+test("migrate: brings an empty database up to date, and leaves a current one alone", async () => {
   const empty = await createEmptyDatabase();
   const first = await command(["migrate"], { DATABASE_URL: empty.url });
   const again = await command(["migrate"], { DATABASE_URL: empty.url });
@@ -80,7 +80,7 @@ test("migrate brings an empty database up to date, and leaves one that is", asyn
   expect(again.err).toBe("The database was up to date.\n");
 });
 
-test("doctor says what is well, what to mend, and exits by it", async () => {
+test("doctor: reports what is well and what to fix, and exits accordingly", async () => {
   const [well, ill] = await Promise.all([
     command(["doctor"], { DATABASE_URL: made.url }),
     command(["doctor"], {
@@ -99,7 +99,7 @@ test("doctor says what is well, what to mend, and exits by it", async () => {
   expect(ill.out + ill.err).not.toMatch(/\n\s+at |xoxb/);
 });
 
-test("start says where it is, and ends on SIGTERM", async () => {
+test("start: prints its address, and ends on SIGTERM", async () => {
   const { child, ended } = startCommand(["start"], {
     DATABASE_URL: made.url,
     PORT: "0",

@@ -334,7 +334,7 @@ describe("rapport plan and digest", () => {
   });
 });
 
-test("read and risk keep standard output for machines, and say by their exit code what was refused", async () => {
+test("read and risk: standard output is for machines, and the exit code tells what was refused", async () => {
   const request = {
     id: "1",
     text: "Done",

@@ -41,7 +41,7 @@ describe("rapport read", () => {
     expect(run("")).toEqual({ lines: [], status: 0 });
   });
 
-  it.each(["null", "[]", '"x"', "{}", '{"id":7}'])("names no id in %s", (line) => {
+  it.each(["null", "[]", '"x"', "{}", '{"id":7}'])("names no id where the line is %s", (line) => {
     expect(readLine(line)).toMatchObject({ id: null });
   });
 });

@@ -5,11 +5,11 @@ import { aSignal } from "../support/portfolio.ts";
 
 const TODAY = "2026-05-12";
 
-describe("the register of promises", () => {
+describe("promises", () => {
   const state = (dueOn: string | null, closedOn: string | null) =>
     commitmentsOf([aSignal({ kind: "commitment", at: "2026-05-01", dueOn, closedOn })], TODAY)[0];
 
-  it("tells what became of each", () => {
+  it("each has its state", () => {
     expect(state("2026-05-12", null)).toMatchObject({ state: "open", dueInDays: 0 });
     expect(state("2026-05-11", null)).toMatchObject({ state: "overdue", overdueDays: 1 });
     expect(state("2026-05-10", "2026-05-10")).toMatchObject({ state: "kept" });
@@ -18,7 +18,7 @@ describe("the register of promises", () => {
     expect(state(null, null)).toMatchObject({ state: "open", dueInDays: null });
   });
 
-  it("takes a promise without a side for ours, and nothing else for a promise", () => {
+  it("one without a side is ours, and no other signal counts", () => {
     const signals = [
       aSignal({ kind: "commitment", at: "2026-05-01" }),
       aSignal({ at: "2026-05-01" }),
@@ -27,8 +27,8 @@ describe("the register of promises", () => {
   });
 });
 
-describe("the register of concerns", () => {
-  it("counts the days that each is open, or took", () => {
+describe("concerns", () => {
+  it("each has the days that it is or was open", () => {
     const concern = (closedOn: string | null) =>
       aSignal({ kind: "concern", at: "2026-05-02", closedOn });
     expect(concernsOf([concern(null), concern("2026-05-06")], TODAY, "UTC")).toMatchObject([

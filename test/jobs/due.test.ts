@@ -122,7 +122,7 @@ describe("tick", () => {
   });
 });
 
-test("a planned nudge keeps its hour when its member travels", async () => {
+test("planned nudge: keeps its hour when its member travels", async () => {
   const town = await restingTown();
   await app.sleepTo(town, new Date(at(0, "08:00")).toISOString());
   await runDue(app.app, town.id);

@@ -16,7 +16,7 @@ import { observedOn } from "./observed.ts";
 const LOOKED_AROUND_MS = 2_500;
 
 test.skipIf(process.platform === "win32")(
-  "the folder of our own PostgreSQL, copied while Rapport is stopped and put back, has every row, and nothing is sent twice",
+  "backup: a copy of the data folder, put back, has every row, and nothing is sent twice",
   async () => {
     const project = await scratchFolder();
     const running = await life(project);

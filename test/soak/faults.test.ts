@@ -30,7 +30,7 @@ async function small(
 }
 
 test(
-  "an event that comes eleven times leaves what it leaves once",
+  "duplicates: an event that comes eleven times leaves what one leaves",
   { timeout: SLOW_MS },
   async () => {
     const { counted, bad } = await small(duplicates, 0.05);
@@ -40,7 +40,7 @@ test(
 );
 
 test(
-  "what people write while nobody listens is taken in after the start, at the platform's pace",
+  "outage: messages written while nobody listens are backfilled after the start, within the platform's rate",
   { timeout: SLOW_MS },
   async () => {
     const { counted, bad } = await small(outage, 0.03);
@@ -50,7 +50,7 @@ test(
 );
 
 test(
-  "a stop gives back what it cannot finish, and nothing comes early by a wrong clock",
+  "stop: unfinished work is given back, and a wrong clock sends nothing early",
   { timeout: SLOW_MS },
   async () => {
     const { counted, bad } = await small(sigterm, 0.01);
@@ -59,7 +59,7 @@ test(
   },
 );
 
-test("PostgreSQL may go away, and works again", { timeout: SLOW_MS }, async () => {
+test("PostgreSQL: work goes on after it was away", { timeout: SLOW_MS }, async () => {
   const { counted, bad } = await small(postgres, 0.1);
   expect(counted.get("postgres.replies.answered")).toBeGreaterThan(20);
   expect(bad).toEqual([]);

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => made.drop());
 
 test(
-  "of what people write and of what is due, each has one end, though instances are killed at it",
+  "kill -9: every reply and every due message ends exactly once",
   { timeout: SLOW_MS },
   async () => {
     const figures = await both({ url: made.url, kills: KILLS, minutes: 1, scale: 1 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => made.drop());
 
 test(
-  "in a week of many workspaces every slot comes to one end, in hours, and no workspace waits for another",
+  "a week of many workspaces: every slot ends once, within working hours, and no workspace waits for another",
   { timeout: SLOW_MS },
   async () => {
     const figures = await weekOf(made.url, SIZE);

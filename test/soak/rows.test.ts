@@ -28,7 +28,7 @@ async function figuresOf(run: Run, scale: number) {
 }
 
 test(
-  "down from Sunday to Tuesday, everybody's first nudge comes once, in hours and spread",
+  "down from Sunday to Tuesday: every first nudge comes once, within working hours and spread out",
   { timeout: SLOW_MS },
   async () => {
     const { value, broken } = await figuresOf(sunday, 0.03);
@@ -39,7 +39,7 @@ test(
 );
 
 test(
-  "over two clock changes, nobody is written to out of hours, and each slot has one end",
+  "clock changes: no message out of hours, and each slot ends once",
   { timeout: SLOW_MS },
   async () => {
     const { value, broken } = await figuresOf(clockChanges, 0.1);
@@ -50,7 +50,7 @@ test(
 );
 
 test(
-  "of two workspaces with the same ids and names, neither sees or changes a row of the other",
+  "isolation: of two workspaces with equal ids and names, neither reads or changes a row of the other",
   { timeout: SLOW_MS },
   async () => {
     const { value, broken } = await figuresOf(strangers, 0.005);
@@ -60,18 +60,14 @@ test(
   },
 );
 
-test(
-  "hostile words in every text of every view come alive nowhere",
-  { timeout: SLOW_MS },
-  async () => {
-    const { value, broken } = await figuresOf(fuzz, 0.003);
-    expect(value("fuzz.screens")).toBeGreaterThan(1_000);
-    expect(broken).toEqual([]);
-  },
-);
+test("fuzz: hostile words in any text of any view stay text", { timeout: SLOW_MS }, async () => {
+  const { value, broken } = await figuresOf(fuzz, 0.003);
+  expect(value("fuzz.screens")).toBeGreaterThan(1_000);
+  expect(broken).toEqual([]);
+});
 
 test(
-  "a storm of refusals in one workspace calls nobody before the time that was named, loses nothing and is waited out",
+  "rate-limit storm: no call before Retry-After, nothing lost, and it recovers",
   { timeout: SLOW_MS },
   async () => {
     const { value, broken } = await figuresOf(storm, 0.03);

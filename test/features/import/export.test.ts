@@ -177,7 +177,7 @@ const anyPortfolio = fc.record({
   ),
 });
 
-test("any portfolio comes back byte for byte, and a second import of it changes nothing", async () => {
+test("export: any portfolio comes back byte for byte, and a second import of it changes nothing", async () => {
   await fc.assert(
     fc.asyncProperty(anyPortfolio, async (files: FolderFiles) => {
       const from = newWorkspace();
@@ -196,7 +196,7 @@ test("any portfolio comes back byte for byte, and a second import of it changes 
   );
 });
 
-test("no cell of an export can be taken for a formula, and each is read back as it was", () => {
+test("export: no cell can be taken for a formula, and each is read back as it was", () => {
   fc.assert(
     fc.property(anyCell, (cell) => {
       expect(guard(cell)).not.toMatch(/^[=+\-@\t\0]/);
@@ -205,7 +205,7 @@ test("no cell of an export can be taken for a formula, and each is read back as 
   );
 });
 
-test("two contacts of one name stay two, and a touch with both names them once", async () => {
+test("export: two contacts of one name stay two, and a touch with both names them once", async () => {
   const from = newWorkspace();
   await importFolder(store, from, await folderOf(TWO_DANAS));
   const { id } = await store.workspaces.obtain(from, from);
@@ -227,7 +227,7 @@ test("two contacts of one name stay two, and a touch with both names them once",
   expect(second).toEqual(first);
 });
 
-test("what a reply recorded comes back, is found again where it was told, and stays undone", async () => {
+test("export: what a reply recorded comes back, is found where it was told, and stays undone", async () => {
   const from = newWorkspace();
   await importFolder(store, from, await folderOf(TWO_DANAS));
   const { id } = await store.workspaces.obtain(from, from);
@@ -268,7 +268,7 @@ test("what a reply recorded comes back, is found again where it was told, and st
   expect((await exported(store, from))["interactions.csv"]).not.toContain("rapport:");
 });
 
-test("an alias that is another customer's name means that customer", async () => {
+test("import: an alias that is another customer's name means that customer", async () => {
   const from = newWorkspace();
   const owner_email = "ada@example.com";
   await importFolder(
@@ -293,7 +293,7 @@ test("an alias that is another customer's name means that customer", async () =>
   );
 });
 
-test("a workspace exports its own rows alone", async () => {
+test("export: a workspace's own rows alone", async () => {
   const [one, other] = [newWorkspace(), newWorkspace()];
   await importFolder(store, one, await folderOf(TWO_DANAS));
   await importFolder(store, other, await folderOf(TWO_DANAS));

@@ -40,14 +40,14 @@ async function take(files: FolderFiles, into = `workspace-${++workspaces}`) {
 const refusals = (summary: ReturnType<Awaited<ReturnType<typeof take>>["of"]>) =>
   summary?.refused.map(({ line, column, reason }) => `line ${line}, ${column}: ${reason}`);
 
-test("a file with a byte order mark, CRLF, blank lines and columns in another order is read", async () => {
+test("import: a byte order mark, CRLF, blank lines and another column order are read", async () => {
   const { of } = await take({
     "members.csv": "\uFEFFname,Email\r\nAda Lund,Ada@Example.com\r\n\r\nBo Berg,bo@example.com\r\n",
   });
   expect(counted(of("members.csv"))).toBe("2 created, 0 updated, 0 unchanged, 0 refused");
 });
 
-test("quotes hold commas, quotes and line breaks, and refused rows are named by the line they begin on", async () => {
+test("import: quoted cells hold commas, quotes and line breaks; a refused row is named by its first line", async () => {
   const { into, of } = await take({
     "members.csv": MEMBERS,
     "customers.csv": [FJORD],
@@ -93,29 +93,32 @@ test.each<[string, PortfolioFile, Record<string, string>, string]>([
   ["days that are none", "members.csv", { working_days: "Mon-Fri" }, "working_days: “Mon-Fri”"],
   ["hours that are none", "members.csv", { working_hours: "9-17" }, "working_hours: “9-17”"],
   ["a manager nobody knows", "members.csv", { manager_email: "x@y" }, "manager_email: “x@y” is"],
-])("%s is refused and named, and the other rows go in", async (_what, file, cell, problem) => {
-  const good: Record<PortfolioFile, Record<string, string>> = {
-    "members.csv": { email: "bo@example.com", name: "Bo Berg" },
-    "customers.csv": { name: "Lund Tools", owner_email: ADA },
-    "contacts.csv": { customer: FJORD.name, name: "Dana Holm" },
-    "interactions.csv": { customer: FJORD.name, member_email: ADA, at: "2026-03-01" },
-    "signals.csv": { customer: FJORD.name, kind: "need", quote: "Faster", at: "2026-03-01" },
-    "nudges.csv": { customer: FJORD.name, member_email: ADA, week: "2026-W10", play: "p" },
-  };
-  const rows: FolderFiles = { "members.csv": MEMBERS, "customers.csv": [FJORD] };
-  const before = Array.isArray(rows[file]) ? rows[file] : [];
-  rows[file] = [...before, { ...good[file], ...cell }, good[file]];
-  const { of } = await take(rows);
-  expect(
-    refusals(of(file))?.[0]
-      ?.slice(8)
-      .replace(/^\d*, /, ""),
-  ).toContain(problem);
-  expect(of(file)).toMatchObject({ created: before.length + 1, refusedCount: 1 });
-  expect(of(file)?.refused[0]?.line).toBe(before.length + 2);
-});
+])(
+  "import: %s is refused and named, and the other rows go in",
+  async (_what, file, cell, problem) => {
+    const good: Record<PortfolioFile, Record<string, string>> = {
+      "members.csv": { email: "bo@example.com", name: "Bo Berg" },
+      "customers.csv": { name: "Lund Tools", owner_email: ADA },
+      "contacts.csv": { customer: FJORD.name, name: "Dana Holm" },
+      "interactions.csv": { customer: FJORD.name, member_email: ADA, at: "2026-03-01" },
+      "signals.csv": { customer: FJORD.name, kind: "need", quote: "Faster", at: "2026-03-01" },
+      "nudges.csv": { customer: FJORD.name, member_email: ADA, week: "2026-W10", play: "p" },
+    };
+    const rows: FolderFiles = { "members.csv": MEMBERS, "customers.csv": [FJORD] };
+    const before = Array.isArray(rows[file]) ? rows[file] : [];
+    rows[file] = [...before, { ...good[file], ...cell }, good[file]];
+    const { of } = await take(rows);
+    expect(
+      refusals(of(file))?.[0]
+        ?.slice(8)
+        .replace(/^\d*, /, ""),
+    ).toContain(problem);
+    expect(of(file)).toMatchObject({ created: before.length + 1, refusedCount: 1 });
+    expect(of(file)?.refused[0]?.line).toBe(before.length + 2);
+  },
+);
 
-test("a time without a zone is the member's own, and a bare day is their noon", async () => {
+test("import: a time without a zone is the member's own, and a bare day is their noon", async () => {
   const { into } = await take({
     "members.csv": [{ ...MEMBERS[0], email: ADA, name: "Ada", timezone: "America/New_York" }],
     "customers.csv": [FJORD],
@@ -176,7 +179,7 @@ const WHOLE: FolderFiles = {
   ],
 };
 
-test("the same import twice changes nothing the second time", async () => {
+test("import: a second run changes nothing", async () => {
   const { into } = await take(WHOLE);
   const before = await exported(store, into);
   const { of } = await take(WHOLE, into);
@@ -187,7 +190,7 @@ test("the same import twice changes nothing the second time", async () => {
   expect(await exported(store, into)).toEqual(before);
 });
 
-test("a changed row changes what it is about, and nothing that another file says", async () => {
+test("import: a changed row changes what it is about, and nothing that another file says", async () => {
   const { into } = await take(WHOLE);
   const { of } = await take(
     {
@@ -213,7 +216,7 @@ test("a changed row changes what it is about, and nothing that another file says
   expect((await store.customers.byName(id, "ff", admin))?.name).toBe("FJORD FOODS");
 });
 
-test("an empty cell opens no restricted customer, moves nobody's zone and reopens no settled concern", async () => {
+test("import: an empty cell opens no restricted customer, moves no zone and reopens no settled concern", async () => {
   const { into } = await take(WHOLE);
   const { id } = await store.workspaces.obtain(into, into);
   const { signals } = await store.portfolios.load(id, Date.now());
@@ -233,7 +236,7 @@ test("an empty cell opens no restricted customer, moves nobody's zone and reopen
   expect(files["signals.csv"]).toContain("2026-03-05");
 });
 
-test("two names that a lookup takes for one do not overwrite each other", async () => {
+test("import: two names that normalize to one do not overwrite each other", async () => {
   const { of } = await take({
     "members.csv": MEMBERS,
     "customers.csv": [
@@ -246,7 +249,7 @@ test("two names that a lookup takes for one do not overwrite each other", async 
   ]);
 });
 
-test("a dry run says what an import would do, and leaves no trace, not even of a workspace", async () => {
+test("import: a dry run reports what it would do, and leaves no trace, not even a workspace", async () => {
   const folder = await folderOf(WHOLE);
   const looked = await rehearseImport(store, "not-there", (file) => openCsv(folder, file), {
     progress: () => undefined,
@@ -262,7 +265,7 @@ test("a dry run says what an import would do, and leaves no trace, not even of a
   expect(await exported(store, into)).toEqual(before);
 });
 
-test("some thousands of rows go in and out again as they were", async () => {
+test("import and export: thousands of rows come back as they were", async () => {
   const day = (n: number) => new Date(Date.UTC(2020, 0, 1) + n * 3_600_000).toISOString();
   const interactions = Array.from({ length: 5_000 }, (_, n) => ({
     customer: n % 2 ? "Fjord" : "Lund Tools",

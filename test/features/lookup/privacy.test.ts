@@ -156,7 +156,7 @@ async function books(talk: Talk): Promise<unknown> {
   return app.rows(`SELECT md5(concat(${counts.join(", ")})) AS books`, [talk.workspace.id]);
 }
 
-describe("a customer that is open to everyone", () => {
+describe("open customer", () => {
   test.each(EVERYBODY)("shows its health, people and touch dates to %s", async (person) => {
     const card = await here.command(person, OPEN);
     expect(card).toContain(OPEN);
@@ -190,7 +190,7 @@ describe("a customer that is open to everyone", () => {
   );
 });
 
-describe("a restricted customer", () => {
+describe("restricted customer", () => {
   test.each([OWNER, BOSS, ADMIN])("is there for %s", async (person) => {
     expect(await here.command(person, SECRET)).toContain(SECRET_QUOTE);
     expect(await here.command(person, "silverlin labs")).toContain(SECRET_QUOTE);
@@ -257,7 +257,7 @@ describe("a restricted customer", () => {
   });
 });
 
-test("nobody acts on somebody else's nudges, replies, concerns and promises", async () => {
+test("actions: nobody acts on another's nudges, replies, concerns and promises", async () => {
   const before = await books(here);
   const tries: [ActionName, string, Action["value"]][] = [
     ...ACTION_NAMES.filter((name) => name.startsWith("nudge.")).map(
@@ -284,7 +284,7 @@ test("nobody acts on somebody else's nudges, replies, concerns and promises", as
   expect(await books(here)).toEqual(before);
 });
 
-test("ids of another workspace, and ids that are none, change and show nothing", async () => {
+test("actions: ids of another workspace, and invalid ids, change and show nothing", async () => {
   const before = [await books(here), await books(there)];
   const forged = [
     ...Object.values(idsThere),
@@ -311,7 +311,7 @@ test("ids of another workspace, and ids that are none, change and show nothing",
   expect([await books(here), await books(there)]).toEqual(before);
 });
 
-test("who left, who is a guest and who is not known are told whom to ask, and nothing else", async () => {
+test("lookup: former members, guests and strangers are told whom to ask, and nothing else", async () => {
   for (const person of [LEFT, "stranger@example.com"]) {
     for (const text of ["", OPEN, "week", "help", "log called Dana", "digest here"]) {
       expect(await here.command(person, text)).toMatch(
@@ -323,7 +323,7 @@ test("who left, who is a guest and who is not known are told whom to ask, and no
   }
 });
 
-test("two workspaces with the same names share not one row", async () => {
+test("workspaces: two with the same names share not one row", async () => {
   await there.say(OWNER, `Met Dana at ${OPEN} yesterday, she needs a second line`);
   expect(await here.command(OWNER, OPEN)).not.toContain("second line");
   expect(await there.command(OWNER, OPEN)).toContain("second line");

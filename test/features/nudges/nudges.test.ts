@@ -37,7 +37,7 @@ const clock = (row: Record<string, any> | undefined) => {
   return `${weekday(toLocalDate(when, zone))} ${toLocalTime(when, zone)}`;
 };
 
-test("nothing is planned or sent on Sunday night, and the first nudge comes in the rep's own morning", async () => {
+test("nudges: nothing on Sunday night, and the first one comes in the rep's own morning", async () => {
   const talk = await mondayMorning(app);
   const [first, ...others] = await sent(talk.workspace);
   expect(others).toEqual([]);
@@ -46,7 +46,7 @@ test("nothing is planned or sent on Sunday night, and the first nudge comes in t
   expect(await talk.heard(MANAGER)).toEqual([]);
 });
 
-test("the second nudge waits until the first is answered or a day old", async () => {
+test("nudges: the second waits until the first is answered or a day old", async () => {
   const talk = await mondayMorning(app);
   await app.moveTo(talk.workspace, at(1, "08:59"));
   expect(await sent(talk.workspace)).toHaveLength(1);
@@ -63,7 +63,7 @@ test("the second nudge waits until the first is answered or a day old", async ()
   expect(clock((await sent(talk.workspace))[2])).toMatch(/^3 (09:|10:0)/);
 });
 
-test("a week that is planned after its digest was looked for is told all the same", async () => {
+test("digest: a week planned after its digest was due is told all the same", async () => {
   const workspace = await app.take("late-town", smallPortfolio(MONDAY));
   await talkIn(app, workspace);
   await app.sleepTo(workspace, at(4, "15:30"));
@@ -81,7 +81,7 @@ test("a week that is planned after its digest was looked for is told all the sam
   expect(await told()).toHaveLength(1);
 });
 
-test("a touch by anybody cancels a planned nudge, and one that is still on its way", async () => {
+test("nudges: a touch by anybody cancels a planned one, and one still being sent", async () => {
   const talk = await mondayMorning(app);
   const [, second, third] = await nudges(talk.workspace);
   const touch = (customer: string, when: string) =>
@@ -118,7 +118,7 @@ test("a touch by anybody cancels a planned nudge, and one that is still on its w
   });
 });
 
-test("a nudge about a customer that changed hands, was lost or closed to its rep is not sent", async () => {
+test("nudges: none about a customer that changed hands, was lost or closed to its rep", async () => {
   const talk = await mondayMorning(app);
   const [, second] = await nudges(talk.workspace);
   await app.take(talk.workspace.key, {
@@ -134,7 +134,7 @@ test("a nudge about a customer that changed hands, was lost or closed to its rep
   expect(await talk.command(REP, "week")).not.toContain(second?.["customer"]);
 });
 
-test("a member who left or paused is sent nothing more", async () => {
+test("nudges: a member who left or paused is sent nothing more", async () => {
   const talk = await mondayMorning(app);
   const { store } = app.app;
   const rep = await store.members.byEmail(talk.workspace.id, REP);
@@ -143,7 +143,7 @@ test("a member who left or paused is sent nothing more", async () => {
   expect((await states(talk.workspace)).slice(1)).toEqual(["cancelled", "cancelled"]);
 });
 
-test("a plan is asked about once, on its day, unless the rep has told it already", async () => {
+test("follow-up: asked about once, on its day, unless the rep has told it already", async () => {
   const talk = await mondayMorning(app);
   await talk.say(REP, "Will visit Dana on Wednesday");
   await talk.say(REP, "I'll call Maja Lund on Wednesday");
@@ -156,7 +156,7 @@ test("a plan is asked about once, on its day, unless the rep has told it already
 });
 
 test.each(["straight away", "in its thread, when another nudge has come"])(
-  "“How did it go?” is answered %s, about the customer that was asked about",
+  "follow-up: “How did it go?” is answered %s, about the customer that was asked about",
   async (how) => {
     const talk = await mondayMorning(app);
     await talk.say(REP, "Will visit Maja Lund on Wednesday");
@@ -176,7 +176,7 @@ test.each(["straight away", "in its thread, when another nudge has come"])(
   },
 );
 
-test("who could not be reached gets nudges again once they write; a pause of their own stands", async () => {
+test("unreachable member: gets nudges again once they write; a pause of their own stands", async () => {
   const talk = await mondayMorning(app);
   const { members } = app.app.store;
   const rep = async () => members.byEmail(talk.workspace.id, REP);
@@ -189,7 +189,7 @@ test("who could not be reached gets nudges again once they write; a pause of the
   expect((await rep())?.state).toBe("paused");
 });
 
-test("a plan that falls into a pause with an end is asked about after it", async () => {
+test("follow-up: one due in a pause with an end is asked about after it", async () => {
   const talk = await mondayMorning(app);
   await talk.say(REP, "Will visit Dana on Wednesday");
   const { store } = app.app;
@@ -208,7 +208,7 @@ test("a plan that falls into a pause with an end is asked about after it", async
 });
 
 test(
-  "the coach starts no more than five messages a week, plans that it asks about included",
+  "budget: at most five unasked messages a week, follow-ups included",
   { timeout: 180_000 },
   async () => {
     const workspace = await busy("busy");
@@ -234,7 +234,7 @@ test(
 );
 
 test(
-  "a month goes by: each week brings nudges, and what was ignored or followed is written down",
+  "nudges: each week of a month brings some, and what was ignored or followed is recorded",
   { timeout: 180_000 },
   async () => {
     const workspace = await busy("month");
@@ -267,7 +267,7 @@ test(
 );
 
 test(
-  "down from Sunday to Tuesday, everybody's first nudge comes once, in hours, and not all at once",
+  "outage: down from Sunday to Tuesday, every first nudge comes once, within working hours and spread out",
   { timeout: 180_000 },
   async () => {
     const people = Array.from({ length: 12 }, (_, n) => `rep${n}@example.com`);
@@ -304,14 +304,14 @@ test(
   },
 );
 
-describe("when the clocks change", () => {
+describe("clock change", () => {
   test.each([
     ["forward in Europe", "Europe/Copenhagen", "2027-03-29"],
     ["back in Europe", "Europe/Copenhagen", "2027-11-01"],
     ["forward in America", "America/New_York", "2027-03-15"],
     ["back in America", "America/New_York", "2027-11-08"],
     ["on a half-hour island", "Australia/Lord_Howe", "2027-04-05"],
-  ])("%s, the nudge comes at the same hour of the morning", async (what, zone, monday) => {
+  ])("%s: the nudge comes at the same hour of the morning", async (what, zone, monday) => {
     const portfolio = smallPortfolio(monday);
     const members = (portfolio["members.csv"] ?? []).map((member) => ({
       ...member,

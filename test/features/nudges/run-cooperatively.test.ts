@@ -12,7 +12,7 @@ function* holding(ms: number, steps: number): Cooperative<string> {
   return "done";
 }
 
-test("What waits has its turn between the steps of a long computation, and its result is the same", async () => {
+test("cooperative run: other work has its turn between the steps of a long computation", async () => {
   let turns = 0;
   const others = setInterval(() => turns++, 1);
   expect(await runCooperatively(holding(25, 20))).toBe("done");
@@ -20,7 +20,7 @@ test("What waits has its turn between the steps of a long computation, and its r
   expect(turns).toBeGreaterThanOrEqual(15);
 });
 
-test("A short computation does not wait for others", async () => {
+test("cooperative run: a short computation does not wait for others", async () => {
   let waited = 0;
   setImmediate(() => waited++);
   const done = runCooperatively(holding(0, 3));
@@ -29,7 +29,7 @@ test("A short computation does not wait for others", async () => {
   expect(waited).toBe(0);
 });
 
-test("What a step throws comes out", async () => {
+test("cooperative run: an error of a step is thrown", async () => {
   await expect(runCooperatively(breaks())).rejects.toThrow("no such week");
 });
 

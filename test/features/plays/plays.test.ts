@@ -34,7 +34,7 @@ question: What would {customer} build if they started today?
 question: Which plan has {them} told nobody else about?
 question: What does {customer} do by hand that nobody likes?`;
 
-describe("in chat", () => {
+describe("plays in chat", () => {
   let talk: Talk;
   beforeAll(async () => {
     const workspace = await app.take("chat", {
@@ -72,7 +72,7 @@ describe("in chat", () => {
     expect(shown).toContain("Not enough yet: 20 more nudges needed.");
   });
 
-  test("what can't be taken is said field by field, with an example", async () => {
+  test("what can't be added is explained field by field, with an example", async () => {
     const said = await talk.command(ADMIN, "play add\naim: fitness\nquestion: How is {custmer}?");
     expect(said).toContain("aim  what it works on: rhythm, trust, fit, warmth, reach, balance");
     expect(said).toContain("“custmer” is no fact that Rapport knows. Did you mean “customer”?");
@@ -97,7 +97,7 @@ describe("in chat", () => {
     ]);
   });
 
-  test("a play that this version can't read is kept, not offered, and said", async () => {
+  test("a play that this version can't read is kept, not offered, and named", async () => {
     await app.rows(
       `INSERT INTO workspace_play (workspace_id, id, play) VALUES ($1, 'from-the-future', '{"aim": "luck"}')`,
       [talk.workspace.id],
@@ -189,8 +189,8 @@ async function learned(name: string) {
   return { talk, nudges, settle, workspace };
 }
 
-describe("what plays brought", () => {
-  test("is settled for sent and for withheld nudges alike, and told with its interval", async () => {
+describe("plays' report", () => {
+  test("counts sent and withheld nudges alike, with its interval", async () => {
     const { talk, nudges, settle, workspace } = await learned("uplift");
     await nudges(30, { play: "a-bit-more-effort", state: "answered", touched: 24 });
     await nudges(10, { play: "first-hello", state: "ignored", days: 60 });
@@ -217,7 +217,7 @@ describe("what plays brought", () => {
     expect(await told("2026-W48")).toEqual([]);
   });
 
-  test("counts in the comparison what took part in the draw: no tier A, and nothing while the draw is off", async () => {
+  test("compares only nudges in the experiment: no tier A, and none while it is off", async () => {
     const drawn = async (name: string, holdout: boolean) => {
       const workspace = await app.take(name, smallPortfolio(MONDAY));
       await talkIn(app, workspace);
@@ -261,7 +261,7 @@ describe("what plays brought", () => {
   });
 });
 
-describe("a play on trial", () => {
+describe("play on trial", () => {
   const trial = (id: string) => {
     const [like] = CATALOGUE;
     const { state: _, ...words } = { ...like, id };
@@ -313,7 +313,7 @@ describe("a play on trial", () => {
   });
 });
 
-describe("a week with a workspace's own plays", () => {
+describe("week with own plays", () => {
   test("asks what the manager chose, learns half from a vague answer, and tells why after it", async () => {
     const talk = await mondayMorning(app);
     const { workspace } = talk;

@@ -49,7 +49,7 @@ async function planned(): Promise<string[]> {
   return nudges.map(({ customerId }) => names.get(customerId) ?? "");
 }
 
-test("a manager says how many nudges there are, and the next plan keeps to it", async () => {
+test("settings: a manager sets the number of nudges, and the next plan keeps to it", async () => {
   expect(await talk.command(BOSS, "settings holdout off")).toContain("off");
   expect(await talk.command(BOSS, "settings nudges 1")).toContain("up to 1 nudge a person");
   expect(await settings()).toMatchObject({ nudgesPerWeek: 1, holdout: false });
@@ -61,7 +61,7 @@ test("a manager says how many nudges there are, and the next plan keeps to it", 
   expect(due, "everybody's plan is looked at again").toEqual([]);
 });
 
-test("a customer in focus stands in front where turns leave room, until it is taken back", async () => {
+test("settings: a customer in focus comes first where intervals leave room, until it is taken back", async () => {
   await talk.command(BOSS, "settings nudges 2");
   const before = await planned();
   const other = ["Customer A", "Customer B", "Customer C"].find((it) => !before.includes(it)) ?? "";
@@ -74,7 +74,7 @@ test("a customer in focus stands in front where turns leave room, until it is ta
   expect(await planned()).toEqual(before);
 });
 
-test("a rep sees how the coach is set, and turns nothing", async () => {
+test("settings: a rep sees them, and changes none", async () => {
   const before = await settings();
   expect(await talk.command(REP, "settings")).toContain("How the coach is set");
   expect(await talk.command(REP, "settings nudges 5")).toContain("Only managers");
@@ -82,7 +82,7 @@ test("a rep sees how the coach is set, and turns nothing", async () => {
   expect(await settings()).toEqual(before);
 });
 
-test("what can't be set is said with what can, and nothing changes", async () => {
+test("settings: an invalid one is answered with the valid ones, and nothing changes", async () => {
   const before = await settings();
   for (const words of ["settings nudges 9", "settings colour red", "settings nudges"]) {
     expect(await talk.command(BOSS, words)).toContain("nudges (1 to 5)");
@@ -91,14 +91,14 @@ test("what can't be set is said with what can, and nothing changes", async () =>
   expect(await settings()).toEqual(before);
 });
 
-test("a restricted customer is nothing to whoever may not see it, in focus or not", async () => {
+test("settings: a restricted customer in focus is hidden from who may not see it", async () => {
   expect(await talk.command(OTHER_BOSS, "focus Customer F")).toContain("no customer called");
   expect(await talk.command(BOSS, "focus Customer F")).toContain("stands in front");
   expect(await talk.command(BOSS, "settings")).toContain("Customer F");
   expect(await talk.command(OTHER_BOSS, "settings")).not.toContain("Customer F");
 });
 
-test("who turned what is kept", async () => {
+test("settings: the audit says who changed what", async () => {
   const rows = await app.rows(
     "SELECT subject FROM audit WHERE workspace_id = $1 AND what = 'setting'",
     [talk.workspace.id],

@@ -28,7 +28,7 @@ function manyPeople(count: number): LocalPerson[] {
   }));
 }
 
-describe("choosing who to be", () => {
+describe("local page, choosing a person", () => {
   it("shows everyone by team, and keeps the choice in the address", async () => {
     const page = await $.visit();
     await expect(page.title()).resolves.toBe("Rapport");
@@ -58,7 +58,7 @@ describe("choosing who to be", () => {
   });
 });
 
-describe("a conversation", () => {
+describe("local page, conversation", () => {
   it("shows what comes by itself, and says it to a screen reader once", async () => {
     const page = await $.visit("#rosa");
     await page.getByText("Nothing has been said here yet.").waitFor();

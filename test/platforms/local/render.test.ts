@@ -23,7 +23,7 @@ const someWords = fc.oneof(
   fc.stringMatching(/^[<>"'`&=/a-z ]{1,60}$/),
 );
 
-describe("a card as markup", () => {
+describe("local page, card markup", () => {
   it.each(CARD_NAMES)("has the same elements whatever its data says: %s", (name) => {
     const calm = skeleton(renderCard(exampleCard(name, "words")));
     fc.assert(
@@ -78,7 +78,7 @@ describe("a card as markup", () => {
   });
 });
 
-describe("a chart as markup", () => {
+describe("local page, chart markup", () => {
   it("is its title and what one would see", () => {
     const chart = {
       title: "Touches",
@@ -97,7 +97,7 @@ describe("a chart as markup", () => {
   });
 });
 
-describe("a form as markup", () => {
+describe("local page, form markup", () => {
   it("has the same elements whatever its data says", () => {
     const calm = skeleton(renderForm(exampleForm("words")));
     fc.assert(

@@ -4,7 +4,7 @@ import { localTalk } from "../../support/local-talk.ts";
 
 const $ = localTalk();
 
-describe("the state of the workspace", () => {
+describe("local page, workspace state", () => {
   it("names everyone, the person's own rooms, and the clock", async () => {
     const response = await fetch(`${$.page.address}/local/state?person=helle`);
     const state = (await response.json()) as Record<string, unknown>;
@@ -51,7 +51,7 @@ describe("the state of the workspace", () => {
   });
 });
 
-describe("the messages of a conversation", () => {
+describe("local page, messages", () => {
   it("come without their markup where the page has it already", async () => {
     await $.coachSays("nudge");
     const [first] = await $.seen("rosa", "direct:rosa");

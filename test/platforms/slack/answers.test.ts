@@ -16,7 +16,7 @@ beforeAll(() => {
   ({ api, url } = connected);
 });
 
-describe("commands", () => {
+describe("Slack command", () => {
   test("a lookup is answered in the response, to the asker alone", async () => {
     host.answer = () => ({ kind: "answer", card: everyBlockCard("<!channel>"), personal: null });
     const response = await postSigned(url, slashCommand("Aldgate"));
@@ -69,7 +69,7 @@ describe("commands", () => {
   });
 });
 
-test("a lookup that takes too long is refused, and its answer given when it is there", async () => {
+test("Slack command: a lookup of more than three seconds is answered 503, and again when it is there", async () => {
   const { promise: refused, resolve: goOn } = Promise.withResolvers<void>();
   host.answer = async () => {
     await refused;
@@ -85,7 +85,7 @@ test("a lookup that takes too long is refused, and its answer given when it is t
   expect(host.said.filter(({ sentence }) => sentence.includes("3 seconds"))).toHaveLength(1);
 });
 
-describe("buttons and forms", () => {
+describe("Slack buttons and forms", () => {
   test("a press is acknowledged by nothing, and handed on", async () => {
     const response = await postSigned(url, press("nudge.done|nud_01|"));
     expect([response.status, await response.text()]).toEqual([200, ""]);

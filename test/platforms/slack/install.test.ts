@@ -66,7 +66,7 @@ function orderTo(address: string, over: Partial<SendOrder> = {}): SendOrder {
   };
 }
 
-test("a workspace installs the app by OAuth, sends, reads back, and takes it off again", async () => {
+test("Slack installation: by OAuth, then sends, reads back, and is removed again", async () => {
   expect((await install()).status).toBe(200);
   expect(host.kept.get(TEAM)).toMatchObject({ key: TEAM, name: "Aldgate" });
   const nadia = emulated.people.get("nadia") ?? "";
@@ -95,14 +95,14 @@ test("a workspace installs the app by OAuth, sends, reads back, and takes it off
   host.kept.set(TEAM, known);
 });
 
-test("an installation with a state that is not ours is refused", async () => {
+test("Slack installation: a foreign OAuth state is refused", async () => {
   const before = host.kept.size;
   const response = await fetch(`${server.url}/slack/oauth_redirect?code=abc&state=forged`);
   expect(response.status).toBeGreaterThanOrEqual(400);
   expect(host.kept.size).toBe(before);
 });
 
-test("with a bot token, every screen arrives in a workspace as strict about scopes as Slack", async () => {
+test("Slack bot token: every screen arrives in a workspace as strict about scopes as Slack", async () => {
   const app = recordingHost();
   const config = { signingSecret: SIGNING_SECRET, botToken: BOT_TOKEN, apiUrl: emulated.apiUrl };
   const one = await slackDescriptor.connect(config, app);
@@ -144,7 +144,7 @@ test("with a bot token, every screen arrives in a workspace as strict about scop
   await one.stop();
 });
 
-test("a token that runs out is renewed once, however many ask for it at once", async () => {
+test("Slack token: an expiring one is renewed once, however many ask at once", async () => {
   const api = await startFakeSlack();
   const app = recordingHost();
   let renewals = 0;
@@ -200,7 +200,7 @@ test("a token that runs out is renewed once, however many ask for it at once", a
   await api.close();
 });
 
-test("an installation that is gone refuses the workspace", async () => {
+test("Slack installation: one that is gone refuses the workspace", async () => {
   const order = orderTo("person:U1", { installation: { key: "T404", name: "", secrets: "" } });
   expect(await slack.send(order)).toEqual({
     kind: "refused",
@@ -209,7 +209,7 @@ test("an installation that is gone refuses the workspace", async () => {
   });
 });
 
-test("a bot token that Slack refuses is said, and does not stop the start", async () => {
+test("Slack bot token: one that Slack refuses is logged, and does not stop the start", async () => {
   const api = await startFakeSlack();
   api.fault = () => ({ kind: "error", error: "invalid_auth" });
   const app = recordingHost();
@@ -223,7 +223,7 @@ test("a bot token that Slack refuses is said, and does not stop the start", asyn
   await api.close();
 });
 
-test("Slack that is away at the start is asked again until it answers", async () => {
+test("Slack start: an unreachable Slack is asked again until it answers", async () => {
   const api = await startFakeSlack();
   let asked = 0;
   api.fault = () => ((asked += 1) === 1 ? { kind: "rate", retryAfterS: 0 } : null);
@@ -237,7 +237,7 @@ test("Slack that is away at the start is asked again until it answers", async ()
   await api.close();
 });
 
-test("without a token and without OAuth there is nothing to connect", async () => {
+test("Slack start: without a token and OAuth there is nothing to connect", async () => {
   await expect(
     slackDescriptor.connect({ signingSecret: SIGNING_SECRET }, recordingHost()),
   ).rejects.toThrow("bot token");

@@ -9,20 +9,20 @@ const manifest = JSON.parse(
   readFileSync(new URL("../../../manifests/slack/manifest.json", import.meta.url), "utf8"),
 );
 
-test("the manifest subscribes to the events that are listened to, and no others", () => {
+test("Slack manifest: subscribes to the events that are listened to, and no others", () => {
   const subscribed: string[] = manifest.settings.event_subscriptions.bot_events;
   expect(subscribed.map((name) => name.replace(/[.].*/, "")).toSorted()).toEqual(
     Object.keys(EVENTS).toSorted(),
   );
 });
 
-test("the manifest asks for the scopes that are used, and no others", () => {
+test("Slack manifest: asks for the scopes that are used, and no others", () => {
   expect((manifest.oauth_config.scopes.bot as string[]).toSorted()).toEqual(
     [...BOT_SCOPES].toSorted(),
   );
 });
 
-test("each address in the manifest is one that the app serves", () => {
+test("Slack manifest: each address is one that the app serves", () => {
   const paths = [
     manifest.settings.event_subscriptions.request_url,
     manifest.settings.interactivity.request_url,
@@ -34,7 +34,7 @@ test("each address in the manifest is one that the app serves", () => {
   ]);
 });
 
-test("people can write to the app, press its buttons and use its command and shortcut", () => {
+test("Slack manifest: people can write to the app, press its buttons and use its command and shortcut", () => {
   expect(manifest.features.app_home).toMatchObject({
     messages_tab_enabled: true,
     messages_tab_read_only_enabled: false,
@@ -48,7 +48,7 @@ test("people can write to the app, press its buttons and use its command and sho
   ).toEqual([LOG_SHORTCUT]);
 });
 
-test("the texts keep Slack's limits", () => {
+test("Slack manifest: the texts keep Slack's limits", () => {
   const { name, description, long_description: long } = manifest.display_information;
   expect(name.length).toBeLessThanOrEqual(35);
   expect(description.length).toBeLessThanOrEqual(140);

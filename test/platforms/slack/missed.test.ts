@@ -56,14 +56,14 @@ async function readAll(
   return { inbounds: inbounds.toSorted((one, other) => one.at - other.at), calls };
 }
 
-test("what was missed is the same, key and all, as the event would have been", async () => {
+test("Slack backfill: a message has the same key and content as its event would have", async () => {
   const ts = `${NOW_S}.000100`;
   api.write("D1", { ts, user: "U1", text: "Called <@U9> at R&amp;D" });
   const { inbounds } = await readAll(NOW_S - 60);
   expect(inbounds).toEqual([parseEvent(eventOf(directMessage("Called <@U9> at R&amp;D", { ts })))]);
 });
 
-test("only what people said since then is missed: not before, and nothing of our own", async () => {
+test("Slack backfill: only people's messages since then, and none of our own", async () => {
   api.write("D1", { ts: `${NOW_S - 120}.000100`, user: "U1", text: "before" });
   await slack.send({
     installation,
@@ -78,7 +78,7 @@ test("only what people said since then is missed: not before, and nothing of our
   expect(inbounds.map(({ intent }) => intent)).toEqual([{ kind: "message", text: "after" }]);
 });
 
-test("a change of an older message is missed too", async () => {
+test("Slack backfill: an edit of an older message is found too", async () => {
   const edited = { user: "U1", ts: `${NOW_S + 5}.000000` };
   api.write("D1", { ts: `${NOW_S - 3_600}.000100`, user: "U1", text: "Called twice", edited });
   const { inbounds } = await readAll(NOW_S - 60);
@@ -93,7 +93,7 @@ test("a change of an older message is missed too", async () => {
   expect(inbounds).toEqual([parseEvent(eventOf({ ...change, message }))]);
 });
 
-test("replies in the thread of an older nudge are missed too, thread by thread", async () => {
+test("Slack backfill: replies in an older nudge's thread are found, thread by thread", async () => {
   const nudge = api.write("D1", {
     ts: `${NOW_S - 86_400}.000100`,
     bot_id: "BBOT",
@@ -122,7 +122,7 @@ test("replies in the thread of an older nudge are missed too, thread by thread",
   expect(calls).toBe(3);
 });
 
-test("a long absence is read page by page, one call each", async () => {
+test("Slack backfill: a long outage is read page by page, one call each", async () => {
   for (let n = 0; n < 450; n += 1)
     api.write("D1", { ts: `${NOW_S + n}.000100`, user: "U1", text: `said ${n}` });
   const { inbounds, calls } = await readAll(NOW_S);
@@ -134,12 +134,12 @@ test("a long absence is read page by page, one call each", async () => {
   expect(api.argsOf("conversations.open")).toHaveLength(1);
 });
 
-test("the address of a conversation works as well as a person's", async () => {
+test("Slack backfill: a conversation's address works as well as a person's", async () => {
   api.write("D1", { ts: `${NOW_S + 1}.000100`, user: "U1", text: "after" });
   expect((await readAll(NOW_S, '{"channel":"D1"}')).inbounds).toHaveLength(1);
 });
 
-test("Slack's wait is kept, and goes on where it was", async () => {
+test("Slack backfill: Retry-After is kept, and reading goes on where it stopped", async () => {
   api.fault = () => ({ kind: "rate", retryAfterS: 60 });
   expect(await slack.missed?.(installation, "person:U1", NOW_S * 1_000, null)).toEqual({
     afterMs: 60_000,
@@ -151,7 +151,7 @@ test("Slack's wait is kept, and goes on where it was", async () => {
   });
 });
 
-test("a profile says who a person is, and who is a guest", async () => {
+test("Slack profile: says who a person is, and who is a guest", async () => {
   const user = {
     id: "U1",
     team_id: "T0001",

@@ -23,7 +23,7 @@ const payload = (form: URLSearchParams): unknown => JSON.parse(form.get("payload
 const interaction = (form: URLSearchParams) => parseInteraction(payload(form), NOW);
 const command = (form: URLSearchParams) => parseCommand(Object.fromEntries(form), NOW);
 
-describe("a command", () => {
+describe("Slack command", () => {
   test("is its text, where it was typed", () => {
     expect(command(slashCommand(" Aldgate &amp; Sons "))).toMatchObject({
       key: "slack:T0001:command:13345224609.738474920.8088930838d88f008e0",
@@ -44,7 +44,7 @@ describe("a command", () => {
   });
 });
 
-describe("a press, a form, a shortcut", () => {
+describe("Slack interaction", () => {
   test("a press is the button's action, on its message", () => {
     expect(interaction(press("nudge.snooze|nud_01|"))).toMatchObject({
       key: "slack:T0001:act:1767600000.000200:1767600060.000300:U1",

@@ -24,7 +24,7 @@ beforeAll(() => {
 
 const message = () => eventOf(directMessage("Called Aldgate"));
 
-describe("what is not Slack's own, or not fresh, is refused and not stored", () => {
+describe("Slack request not signed, changed or stale", () => {
   test.each([
     ["unsigned", { headers: { "x-slack-signature": "", "x-slack-request-timestamp": "" } }],
     ["signed by another secret", { secret: "another" }],
@@ -91,7 +91,7 @@ describe("what is not Slack's own, or not fresh, is refused and not stored", () 
   });
 });
 
-test("a request that is cut off breaks nothing", async () => {
+test("Slack request: one that is cut off breaks nothing", async () => {
   const cut = new AbortController();
   const body = new ReadableStream({ start: (stream) => stream.enqueue(Buffer.from('{"type":')) });
   const headers = { "content-type": "application/json", ...signatureOf("") };
@@ -107,7 +107,7 @@ test("a request that is cut off breaks nothing", async () => {
   expect((await postSigned(url, message())).status).toBe(200);
 });
 
-describe("events", () => {
+describe("Slack events", () => {
   test("Slack's check of the address is answered", async () => {
     const response = await postSigned(url, { type: "url_verification", challenge: "3eZbrw1a" });
     expect(await response.json()).toEqual({ challenge: "3eZbrw1a" });

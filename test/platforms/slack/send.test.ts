@@ -30,7 +30,7 @@ const failing = (fault: Fault, method = "chat.postMessage") => {
   api.fault = (call) => (call.method === method ? fault : null);
 };
 
-describe("a send", () => {
+describe("Slack send", () => {
   test("to a person goes to their own chat, with its key, and nothing in it unfolds", async () => {
     const sent = await slack.send(order());
     expect(sent).toMatchObject({ kind: "sent", conversation: "D1" });

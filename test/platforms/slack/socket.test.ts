@@ -74,7 +74,7 @@ function framesIn(buffer: Buffer): { texts: string[]; rest: Buffer } {
   return { texts, rest: buffer.subarray(at) };
 }
 
-test("by a socket, messages are heard and commands answered, for trying the app out", async () => {
+test("Slack socket mode: messages are received and commands answered", async () => {
   const said: string[] = [];
   const socket = await startSocketServer((text) => said.push(text));
   const api = await startFakeSlack();

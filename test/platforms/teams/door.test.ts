@@ -27,7 +27,7 @@ beforeEach(async () => {
   return () => stop();
 });
 
-describe("Who may post to the Teams route", () => {
+describe("Teams route, authentication", () => {
   const hour = 3_600;
   const now = () => Math.floor(Date.now() / 1_000);
 
@@ -143,7 +143,7 @@ describe("Who may post to the Teams route", () => {
   });
 });
 
-describe("What the Teams route takes", () => {
+describe("Teams route, requests", () => {
   it("answers 405 to a GET", async () => {
     expect((await fetch(url)).status).toBe(405);
   });

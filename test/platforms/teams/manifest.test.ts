@@ -21,7 +21,7 @@ type Manifest = {
 };
 const manifest = async () => JSON.parse(await filledManifest(APP_ID, SITE)) as Manifest;
 
-describe("The Teams app", () => {
+describe("Teams app package", () => {
   it("has a manifest that Microsoft's own schema takes", async () => {
     const filled = await manifest();
     const schema = createRequire(import.meta.url)(

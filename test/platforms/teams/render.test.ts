@@ -58,7 +58,7 @@ const everything = (words: string) => [
   renderForm(exampleForm(words), "n"),
 ];
 
-describe("A rendered card", () => {
+describe("Teams card", () => {
   it.each(exampleCards().map((one) => [one.name, one] as const))(
     "of %s is one that Adaptive Cards 1.5 takes without a complaint",
     (_name, one) => {
@@ -166,7 +166,7 @@ describe("A rendered card", () => {
   });
 });
 
-describe("A rendered chart", () => {
+describe("Teams chart", () => {
   it("is its title and what one would see", () => {
     const chart = {
       title: "Touches",
@@ -180,7 +180,7 @@ describe("A rendered chart", () => {
   });
 });
 
-describe("Words", () => {
+describe("Teams text", () => {
   it("are cut at their limit, never inside a character", () => {
     expect(showable("abcdef", 4)).toBe("abc…");
     expect(showable("ab🦊🦊🦊", 4)).toBe("ab…");

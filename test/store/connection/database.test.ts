@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => home.drop());
 
-describe("An open database", () => {
+describe("database connection", () => {
   test("answers Prisma and raw SQL, in UTC and with patience that ends", async () => {
     const { prisma, pool } = await open();
     const made = await prisma.workspace.create({ data: { key: "local", name: "Local" } });
@@ -47,7 +47,7 @@ describe("An open database", () => {
   });
 });
 
-describe("A broken DATABASE_URL ends in one sentence that says what to mend", () => {
+describe("broken DATABASE_URL, one sentence says what to fix", () => {
   const silent = createServer((socket) => void socket.resume());
 
   beforeAll(async () => {

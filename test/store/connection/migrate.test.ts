@@ -8,11 +8,11 @@ import { DatabaseSetupError } from "../../../src/store/connection/setup-error.ts
 import { createEmptyDatabase, createTestDatabase } from "../../support/database.ts";
 import { scratchFolder } from "../../support/scratch.ts";
 
-test("The migrations make what schema.prisma says", async () => {
+test("migrations: make what schema.prisma says", async () => {
   expect(await schemaDifference(inject("clusterUrl"))).toBeNull();
 });
 
-test("A database made by the migrations needs no more of them", async () => {
+test("migrations: a migrated database needs no more of them", async () => {
   const database = await createTestDatabase();
   onTestFinished(database.drop);
   expect(await migrate(database.url)).toEqual({ applied: [] });

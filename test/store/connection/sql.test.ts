@@ -22,7 +22,7 @@ const words = async () =>
 const inTransaction: ReturnType<typeof transactionOver> = (work) =>
   transactionOver(database.pool)(work);
 
-test("a transaction keeps all of its work, or none", async () => {
+test("transaction: keeps all of its work, or none", async () => {
   await inTransaction((sql) => keep(sql, "whole"));
   const half = inTransaction(async (sql) => {
     await keep(sql, "half");
@@ -32,7 +32,7 @@ test("a transaction keeps all of its work, or none", async () => {
   expect(await words()).toEqual(["whole"]);
 });
 
-test("a connection that breaks inside a transaction undoes it, and ends neither the process nor the pool", async () => {
+test("transaction: a broken connection rolls it back, and ends neither process nor pool", async () => {
   const cut = inTransaction(async (sql) => {
     const [me] = await sql<{ pid: number }>({ text: "SELECT pg_backend_pid() AS pid" }, []);
     await keep(sql, "cut");

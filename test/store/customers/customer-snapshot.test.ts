@@ -115,7 +115,7 @@ function without(portfolio: Portfolio, id: string): Portfolio {
   return { ...portfolio, members: portfolio.members.filter((member) => member.id !== id) };
 }
 
-describe("A look at one customer", () => {
+describe("customer snapshot", () => {
   test("finds in one statement what a load of the same customer finds in many", async () => {
     const id = await customerId("Fjord Foods");
     const asker = await idOf("rep1@us.example");
@@ -169,7 +169,7 @@ describe("A look at one customer", () => {
   });
 });
 
-describe("A customer's shares", () => {
+describe("customer shares", () => {
   async function shares(): Promise<Record<string, unknown>> {
     const asker = await idOf("rep1@us.example");
     const entries = CUSTOMERS.map(async (name) => {

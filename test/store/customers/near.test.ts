@@ -63,7 +63,7 @@ async function near(text: string): Promise<{ names: string[]; looks: number }> {
   return { names: found.map(({ name }) => name), looks };
 }
 
-describe("Near a name", () => {
+describe("near name", () => {
   test("is the one with a letter too many, found at the first look", async () => {
     expect(await near("Rosnamann Bank")).toEqual({ names: ["Rosnaman Bank"], looks: 1 });
   });

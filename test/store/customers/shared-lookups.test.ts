@@ -71,7 +71,7 @@ async function found(installation: string, person: string | null, name: string) 
   return [who.workspace.name, who.member?.name ?? "nobody", contacts];
 }
 
-describe("Many who ask at once", () => {
+describe("concurrent lookups", () => {
   test("are answered in few statements, each with their own workspace's customer and no other's", async () => {
     statements = [];
     const asks = TEAMS.flatMap((team) =>

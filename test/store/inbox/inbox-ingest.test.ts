@@ -51,7 +51,7 @@ async function keys(): Promise<string[]> {
   return rows.map((row) => row.key);
 }
 
-test("Messages that come at once are stored together, in their order, and each has its row when it is told so", async () => {
+test("inbox: concurrent messages are stored together, in order, each before it is acknowledged", async () => {
   const wanted = Array.from({ length: 100 }, (_, n) => `a${n}`);
   const stored = await Promise.all(
     wanted.map(async (key) => {
@@ -69,7 +69,7 @@ test("Messages that come at once are stored together, in their order, and each h
   expect(statements.some(({ isFlood }) => isFlood)).toBe(true);
 });
 
-test("A message that comes again has one row, and nobody of another workspace has any", async () => {
+test("inbox: a repeated message has one row, in its own workspace alone", async () => {
   const before = await keys();
   const told = await Promise.all([
     arrivals.add(message("b"), null),
@@ -81,7 +81,7 @@ test("A message that comes again has one row, and nobody of another workspace ha
   expect(await keys()).toEqual([...before, "b"]);
 });
 
-test("A message that PostgreSQL does not take keeps out no other", async () => {
+test("inbox: a message that PostgreSQL refuses keeps out no other", async () => {
   const before = await keys();
   const bad = message("bad", { intent: { kind: "message", text: "half \0 a text" } });
   const told = await Promise.allSettled(

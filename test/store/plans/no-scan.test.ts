@@ -172,7 +172,7 @@ async function lookupsOf(installation: string, text: string): Promise<Ran[]> {
   return during(() => lookUp(installation, text));
 }
 
-describe("Among 50,000 customers", () => {
+describe("query plans among 50,000 customers", () => {
   test("the big tables are known as such, and a scan of one would be seen", async () => {
     expect(big).toContain("customer");
     expect(big).toContain("interaction");

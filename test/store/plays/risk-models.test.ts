@@ -30,7 +30,7 @@ async function newWorkspace(): Promise<string> {
   return (await store.workspaces.obtain(key, key)).id;
 }
 
-test("What a plan learned is read back to the last digit, by its own workspace alone", async () => {
+test("risk model: read back to the last digit, by its own workspace alone", async () => {
   const [mine, other] = [await newWorkspace(), await newWorkspace()];
   await store.riskModels.keep(mine, learned, END);
   const kept = await store.riskModels.of(mine);
@@ -39,7 +39,7 @@ test("What a plan learned is read back to the last digit, by its own workspace a
   expect(await store.riskModels.of(other)).toBeNull();
 });
 
-test("What was learned later stays, whichever instance is the last to write", async () => {
+test("risk model: the later one stays, whichever instance writes last", async () => {
   const id = await newWorkspace();
   const earlier = fitQuietRisk(logs, END - 60 * DAY_MS, 60);
   await store.riskModels.keep(id, learned, END);
@@ -47,7 +47,7 @@ test("What was learned later stays, whichever instance is the last to write", as
   expect(await store.riskModels.of(id)).toEqual(learned);
 });
 
-test("A model of another version is as good as none", async () => {
+test("risk model: one of another version is ignored", async () => {
   const id = await newWorkspace();
   await store.riskModels.keep(id, { ...learned, version: learned.version + 1 }, END);
   expect(await store.riskModels.of(id)).toBeNull();

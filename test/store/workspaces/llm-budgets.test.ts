@@ -23,14 +23,14 @@ async function newWorkspace(): Promise<string> {
   return (await store.workspaces.obtain(key, key)).id;
 }
 
-test("A workspace's calls are given out up to the day's limit, and no further", async () => {
+test("model budget: calls are granted up to the day's limit, and no further", async () => {
   const workspaceId = await newWorkspace();
   const taken = [];
   for (let call = 0; call < 4; call++) taken.push(await store.llmBudgets.take(workspaceId, 3));
   expect(taken).toEqual([true, true, true, false]);
 });
 
-test("Many at once take no more than the limit", async () => {
+test("model budget: concurrent calls take no more than the limit", async () => {
   const workspaceId = await newWorkspace();
   const taken = await Promise.all(
     Array.from({ length: 40 }, () => store.llmBudgets.take(workspaceId, 25)),
@@ -38,7 +38,7 @@ test("Many at once take no more than the limit", async () => {
   expect(taken.filter(Boolean)).toHaveLength(25);
 });
 
-test("A new day brings a new budget, and a clock that runs behind takes none of it back", async () => {
+test("model budget: a new day brings a new one, and a late clock takes none of it back", async () => {
   const workspaceId = await newWorkspace();
   await store.llmBudgets.take(workspaceId, 1);
   expect(await store.llmBudgets.take(workspaceId, 1)).toBe(false);
@@ -49,7 +49,7 @@ test("A new day brings a new budget, and a clock that runs behind takes none of 
   expect(await store.llmBudgets.take(workspaceId, 1)).toBe(false);
 });
 
-test("One workspace's calls are nothing to another, and a budget of nothing is none", async () => {
+test("model budget: one workspace's calls cost another nothing, and a budget of 0 grants none", async () => {
   const [one, other] = [await newWorkspace(), await newWorkspace()];
   await store.llmBudgets.take(one, 1);
   expect(await store.llmBudgets.take(other, 1)).toBe(true);
