@@ -116,7 +116,11 @@ async function readAll(pool: pg.Pool): Promise<void> {
 }
 
 /** Says at its end what it has used. */
-const TELL = `data:text/javascript,process.once("exit",()=>{const u=process.resourceUsage();process.stderr.write("\\n"+JSON.stringify({cpuS:(u.userCPUTime+u.systemCPUTime)/1e6,peakMiB:u.maxRSS/1024})+"\\n")})`;
+const TELL = `data:text/javascript,${[
+  'process.once("exit",()=>{const u=process.resourceUsage();',
+  "const told={cpuS:(u.userCPUTime+u.systemCPUTime)/1e6,peakMiB:u.maxRSS/1024};",
+  'process.stderr.write("\\n"+JSON.stringify(told)+"\\n")})',
+].join("")}`;
 
 /** `rapport plan` on files, in a process of its own. */
 async function planCommand(): Promise<object> {

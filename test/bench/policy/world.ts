@@ -54,7 +54,10 @@ export const WORLDS: World[] = [
   {
     ...DEFAULT_WORLD,
     name: "tidy",
-    says: "customers want to hear from us exactly every 30, 60, 90 days by tier: fixed cadence has the rhythm right (no gain was expected; but nudges are too few to keep it up, so whom to leave out still matters)",
+    says: [
+      "customers want to hear from us exactly every 30, 60, 90 days by tier: fixed cadence has the rhythm right",
+      "(no gain was expected; but nudges are too few to keep it up, so whom to leave out still matters)",
+    ].join(" "),
     wants: "tier",
     playMatters: false,
   },

@@ -183,7 +183,15 @@ describe("a play in chat", () => {
   });
 
   it("takes everything else by its label, and says of a label that is none that it is none", () => {
-    const all = `id: The-Fair\naim: reach\nwhen: daysSilent at least 9\nwhy: Because.\ndo: Ask.\nteaches: It.\nabout: user\nrest: 30 days\nweight: 2\n${QUESTIONS}`;
+    const lines = [
+      "id: The-Fair",
+      "aim: reach",
+      "when: daysSilent at least 9",
+      "why: Because.",
+      "do: Ask.",
+    ];
+    lines.push("teaches: It.", "about: user", "rest: 30 days", "weight: 2", QUESTIONS);
+    const all = lines.join("\n");
     expect(ownPlayOf(playInLines(all))).toMatchObject({
       ok: true,
       play: {

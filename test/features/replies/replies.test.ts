@@ -489,9 +489,10 @@ test("new contact: added to the people map, with level and function asked as a g
   const talk = await mondayMorning(app);
   await talk.say(REP, "Met Dana and her new plant manager Ines Prado today");
   const add = buttonOn(await talk.card(REP), "Add Ines Prado");
-  expect(await talk.press(REP, "contact.add", add.subject, add.value)).toMatch(
-    /Ines Prado is now on the people map of Fjord Foods A\/S\.\nIt sounds as if Ines leads others\. Is that right\?\n\[Leads a team\] .*\nDoes Ines work in operations\?\n\[Operations\]/,
-  );
+  const asked = await talk.press(REP, "contact.add", add.subject, add.value);
+  expect(asked).toContain("Ines Prado is now on the people map of Fjord Foods A/S.\nIt sounds as");
+  expect(asked).toMatch(/if Ines leads others\. Is that right\?\n\[Leads a team\] /);
+  expect(asked).toContain("Does Ines work in operations?\n[Operations]");
   const level = buttonOn(await talk.card(REP), "Leads a team");
   expect(await talk.press(REP, "contact.level", level.subject, level.value)).toContain(
     "What does Ines work in?",

@@ -25,7 +25,10 @@ const ZONES = [
   "Asia/Tokyo",
   "Australia/Lord_Howe",
 ];
-/** One in so many works in the workspace's other office, comes early, has Monday off (in every tenth workspace), is paused, has left, or was in touch on Monday. */
+/**
+ * One in so many works in the workspace's other office, comes early, has Monday off (in every tenth workspace), is
+ * paused, has left, or was in touch on Monday.
+ */
 const ONE_IN = { elsewhere: 5, early: 5, tuesday: 5, paused: 100, left: 200, touched: 100 };
 
 /** Which workspace a member is of, and where and when they work: by their number. */

@@ -64,10 +64,12 @@ async function fill(): Promise<void> {
     await admin.query("SET session_replication_role = replica; SET synchronous_commit = off");
     await admin.query(
       `INSERT INTO workspace (id, key, name) SELECT uuid('00000000-0000-7000-8000-00000000000' || n), 'slack:T' || n, 'T' || n FROM generate_series(1, 2) n;
-       INSERT INTO workspace (id, key, name, digest_due_at) SELECT gen_random_uuid(), 'slack:X' || n, 'X' || n, now() + interval '9 days' FROM generate_series(1, 5000) n;
+       INSERT INTO workspace (id, key, name, digest_due_at) SELECT gen_random_uuid(), 'slack:X' || n, 'X' || n, now() + interval '9 days'
+          FROM generate_series(1, 5000) n;
        INSERT INTO installation (workspace_id, platform, key, name, secrets) SELECT id, 'slack', name, name, '{}' FROM workspace;
        INSERT INTO member (workspace_id, id, email, name, plan_due_at)
-         SELECT w.id, gen_random_uuid(), 'r' || n || '@x', 'Rep ' || n, now() + n * interval '1 minute' FROM workspace w, generate_series(1, 2000) n WHERE w.name LIKE 'T%';
+         SELECT w.id, gen_random_uuid(), 'r' || n || '@x', 'Rep ' || n, now() + n * interval '1 minute'
+          FROM workspace w, generate_series(1, 2000) n WHERE w.name LIKE 'T%';
        INSERT INTO identity (workspace_id, platform, key, member_id) SELECT workspace_id, 'slack', 'U' || substr(name, 5), id FROM member`,
     );
     // Made at one go when all is there, which takes a third of the time.
@@ -85,12 +87,14 @@ async function fill(): Promise<void> {
          SELECT $1, gen_random_uuid(), word, word, '{}', '|' || word || '|', '{}', 1000, 2
          FROM (SELECT 'nordvik ' || left(md5(n::text), 7) AS word FROM generate_series(1, $2::int) n UNION SELECT 'aldgate bank') w WHERE $3::uuid IS NOT NULL`,
       );
-      const each = `FROM (SELECT id, row_number() OVER (ORDER BY normalized_name) AS n FROM customer WHERE workspace_id = $1 AND $2::int > 0) c WHERE n % ${ONE_IN} = 1`;
+      const each = `FROM (SELECT id, row_number() OVER (ORDER BY normalized_name) AS n FROM customer
+        WHERE workspace_id = $1 AND $2::int > 0) c WHERE n % ${ONE_IN} = 1`;
       await run(
         `INSERT INTO customer_owner (workspace_id, customer_id, member_id, position) SELECT $1, id, $3, 0 ${each}`,
       );
       await run(
-        `INSERT INTO contact (workspace_id, id, customer_id, name, normalized_name) SELECT $1, gen_random_uuid(), id, 'Dana', 'dana' ${each} AND $3::uuid IS NOT NULL`,
+        `INSERT INTO contact (workspace_id, id, customer_id, name, normalized_name)
+         SELECT $1, gen_random_uuid(), id, 'Dana', 'dana' ${each} AND $3::uuid IS NOT NULL`,
       );
       await run(
         `INSERT INTO interaction (workspace_id, id, customer_id, member_id, at, fingerprint)
