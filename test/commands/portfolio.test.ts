@@ -1,14 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openCsv } from "../../src/commands/csv.ts";
 import { readPortfolioFolder } from "../../src/commands/portfolio-folder.ts";
 import { weekStart } from "../../src/engine/model/calendar.ts";
 import { planWeek } from "../../src/engine/choose/week-plan.ts";
-import { type Database, openDatabase } from "../../src/store/connection/database.ts";
-import { type Store, createStore } from "../../src/store/store.ts";
 import { command, startCommand } from "../support/command.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { openStore } from "../support/opened-store.ts";
 import { exported, type FolderFiles, folderOf, importFolder } from "../support/portfolio-folder.ts";
 import { eventually } from "../support/running-app.ts";
 import { scratchFolder } from "../support/scratch.ts";
@@ -17,20 +15,9 @@ import { MANAGER, QUIET, REP, smallPortfolio } from "../support/small-portfolio.
 const WEEK = "2026-W47";
 const MONDAY = "2026-11-16";
 
-let made: TestDatabase;
-let database: Database;
-let store: Store;
-beforeAll(async () => {
-  made = await createTestDatabase();
-  database = await openDatabase(made.url);
-  store = createStore(database.prisma);
-});
-afterAll(async () => {
-  await database.close();
-  await made.drop();
-});
+const { url, database, store } = await openStore();
 
-const withDatabase = () => ({ DATABASE_URL: made.url });
+const withDatabase = () => ({ DATABASE_URL: url });
 
 describe("rapport import and export", () => {
   test("takes a folder, says what became of each file in JSON, and names each refused row and unknown column", async () => {

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { PortfolioFile } from "../../../src/engine/model/portfolio-files.ts";
 import { openCsv } from "../../../src/commands/csv.ts";
-import { type Database, openDatabase } from "../../../src/store/connection/database.ts";
-import { type Store, createStore } from "../../../src/store/store.ts";
 import { rehearseImport } from "../../../src/features/import/import-portfolio.ts";
-import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
+import { openStore } from "../../support/opened-store.ts";
 import {
   counted,
   exported,
@@ -13,18 +11,7 @@ import {
   importFolder,
 } from "../../support/portfolio-folder.ts";
 
-let made: TestDatabase;
-let database: Database;
-let store: Store;
-beforeAll(async () => {
-  made = await createTestDatabase();
-  database = await openDatabase(made.url);
-  store = createStore(database.prisma);
-});
-afterAll(async () => {
-  await database.close();
-  await made.drop();
-});
+const { store } = await openStore();
 
 const ADA = "ada@example.com";
 const MEMBERS = [{ email: ADA, name: "Ada Lund" }];

@@ -1,29 +1,14 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { fitQuietRisk, quietRisk } from "../../../src/engine/quiet-risk/quiet-risk.ts";
 import { DAY_MS } from "../../../src/engine/model/time.ts";
-import { type Database, openDatabase } from "../../../src/store/connection/database.ts";
-import { type Store, createStore } from "../../../src/store/store.ts";
-import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
+import { openStore } from "../../support/opened-store.ts";
 import { WORLDS } from "../../fit/touch-worlds.ts";
 
 const logs = WORLDS.burstyMail({ relationships: 60, days: 300, seed: 9 });
 const END = Date.UTC(2024, 0, 1) + 300 * DAY_MS;
 const learned = fitQuietRisk(logs, END, 60);
 
-let home: TestDatabase;
-let database: Database;
-let store: Store;
-
-beforeAll(async () => {
-  home = await createTestDatabase();
-  database = await openDatabase(home.url, { poolSize: 2 });
-  store = createStore(database.prisma);
-});
-
-afterAll(async () => {
-  await database.close();
-  await home.drop();
-});
+const { store } = await openStore({ poolSize: 2 });
 
 async function newWorkspace(): Promise<string> {
   const key = `local-${crypto.randomUUID()}`;

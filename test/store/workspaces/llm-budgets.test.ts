@@ -1,22 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Database, openDatabase } from "../../../src/store/connection/database.ts";
-import { type Store, createStore } from "../../../src/store/store.ts";
-import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
+import { expect, test } from "vitest";
+import { openStore } from "../../support/opened-store.ts";
 
-let home: TestDatabase;
-let database: Database;
-let store: Store;
-
-beforeAll(async () => {
-  home = await createTestDatabase();
-  database = await openDatabase(home.url, { poolSize: 10 });
-  store = createStore(database.prisma);
-});
-
-afterAll(async () => {
-  await database.close();
-  await home.drop();
-});
+const { database, store } = await openStore({ poolSize: 10 });
 
 async function newWorkspace(): Promise<string> {
   const key = `local-${crypto.randomUUID()}`;
