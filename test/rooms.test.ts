@@ -3,7 +3,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PLATFORM_CONTRACT } from "./support/floor-plan.ts";
-import { deadMembers, longLines, platformFaults, typesNamedTwice } from "./support/source-rules.ts";
+import {
+  deadMembers,
+  longLines,
+  platformFaults,
+  type SourceFile,
+  sourcesUnder,
+  typesNamedTwice,
+} from "./support/source-rules.ts";
 import { type Findings, lookThrough, roomsOf } from "./support/walls.ts";
 
 const FOLDERS = ["src", "prisma", "manifests"];
@@ -11,9 +18,11 @@ const LEAST_FILES = 400;
 const LEAST_IMPORTS = 1_500;
 
 let app: Findings;
+let sources: SourceFile[];
 
 beforeAll(async () => {
   app = await lookThrough(FOLDERS);
+  sources = await sourcesUnder(["src"]);
 });
 
 describe("source tree", () => {
@@ -30,6 +39,14 @@ describe("source tree", () => {
 
   it("rooms: every file is in exactly one", () => {
     expect(app.files.filter((file) => roomsOf(file).length !== 1)).toEqual([]);
+  });
+
+  it("dead members: what store, platforms and features return is named elsewhere", () => {
+    expect(deadMembers(sources)).toEqual([]);
+  });
+
+  it("platform folders: the files of the contract, and the parts that the floor plan names", () => {
+    expect(platformFaults(app.files)).toEqual([]);
   });
 
   it("purity: engine, screens and chat read no clock, roll no dice and await nothing", async () => {
