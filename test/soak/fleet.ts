@@ -6,7 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Scale } from "./figure.ts";
 
 const INSTANCE = path.join(import.meta.dirname, "instance.ts");
-const START_MS = 60_000;
+const START_MS = 300_000;
 /** An instance that gives up at its start, as where a busy machine leaves it no connection, is started again so often. */
 const STARTS = 5;
 /** For a life of a second it is not worth while to optimize code, or to collect little garbage often. */
