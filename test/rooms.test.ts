@@ -18,11 +18,11 @@ const LEAST_FILES = 400;
 const LEAST_IMPORTS = 1_500;
 
 let app: Findings;
-let sources: SourceFile[];
+let tree: SourceFile[];
 
 beforeAll(async () => {
   app = await lookThrough(FOLDERS);
-  sources = await sourcesUnder(["src"]);
+  tree = await sourcesUnder(["src"]);
 });
 
 describe("source tree", () => {
@@ -42,7 +42,7 @@ describe("source tree", () => {
   });
 
   it("dead members: what store, platforms and features return is named elsewhere", () => {
-    expect(deadMembers(sources)).toEqual([]);
+    expect(deadMembers(tree)).toEqual([]);
   });
 
   it("platform folders: the files of the contract, and the parts that the floor plan names", () => {

@@ -76,19 +76,6 @@ export type SentMessage = {
   message: string | null;
 };
 
-const SENT_FIELDS = {
-  id: true,
-  kind: true,
-  memberId: true,
-  nudgeId: true,
-  replyId: true,
-  platform: true,
-  address: true,
-  thread: true,
-  reference: true,
-  message: true,
-} as const;
-
 /** How much a worker claims at once, of which workspaces, and for how long. */
 export type ClaimTurn = {
   limit: number;
@@ -165,34 +152,6 @@ export const createDeliveryRepository = (db: Db, sql: Sql, origin: () => string 
     return db.$executeRaw`
       UPDATE delivery SET state = 'due', lease_owner = NULL, lease_until = NULL
       WHERE state = 'sending' AND lease_owner = ${owner}::uuid AND first_tried_at IS NULL`;
-  },
-
-  /** The sent message that a reply, an edit or a button refers to. */
-  async byMessage(
-    workspaceId: string,
-    conversation: string,
-    message: string,
-  ): Promise<SentMessage | null> {
-    const row = await db.delivery.findFirst({
-      where: { workspaceId, conversation, message, state: "sent" },
-      orderBy: { sentAt: "asc" },
-      select: SENT_FIELDS,
-    });
-    return row as SentMessage | null;
-  },
-
-  /** The first message of a kind that was sent about a nudge or a reply. */
-  async sentFor(
-    workspaceId: string,
-    about: { nudgeId: string } | { replyId: string },
-    kind: DeliveryKind,
-  ): Promise<SentMessage | null> {
-    const row = await db.delivery.findFirst({
-      where: { workspaceId, ...about, kind, state: "sent" },
-      orderBy: { sentAt: "asc" },
-      select: SENT_FIELDS,
-    });
-    return row as SentMessage | null;
   },
 
   /** Messages not yet sent to a workspace, or to one member of it, will not be. */

@@ -68,14 +68,6 @@ export const createMemberRepository = (db: Db, sql: Sql, interactive: Sql) => ({
     return row && memberOf(row);
   },
 
-  async byIdentity(workspaceId: string, platform: string, key: string): Promise<MemberRow | null> {
-    const row = await db.identity.findUnique({
-      where: { workspaceId_platform_key: { workspaceId, platform, key } },
-      select: { member: true },
-    });
-    return row && memberOf(row.member);
-  },
-
   async list(workspaceId: string): Promise<MemberRow[]> {
     const rows = await db.member.findMany({ where: { workspaceId }, orderBy: { id: "asc" } });
     return rows.map(memberOf);
