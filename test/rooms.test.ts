@@ -41,6 +41,18 @@ describe("source tree", () => {
     expect(app.files.filter((file) => roomsOf(file).length !== 1)).toEqual([]);
   });
 
+  it("circle: no file imports itself by way of others, types included", () => {
+    expect(app.circles).toEqual([]);
+  });
+
+  it("type names: each is exported by one file", () => {
+    expect(typesNamedTwice(tree)).toEqual([]);
+  });
+
+  it("line length: at most 160 characters in src and test", async () => {
+    expect(longLines([...tree, ...(await sourcesUnder(["test"]))])).toEqual([]);
+  });
+
   it("dead members: what store, platforms and features return is named elsewhere", () => {
     expect(deadMembers(tree)).toEqual([]);
   });

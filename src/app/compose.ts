@@ -9,7 +9,7 @@ import { createMetrics, type MetricSources } from "../http/metrics.ts";
 import { requestId, underRequest } from "../http/request-id.ts";
 import { withTimeout } from "../http/timeout.ts";
 import { runDue } from "../jobs/run-due.ts";
-import { type Queue, type Sql, startQueue } from "../jobs/queue.ts";
+import { type Queue, type QueueSql, startQueue } from "../jobs/queue.ts";
 import { type JobName, SCHEDULE } from "../jobs/schedule.ts";
 import { startTicking } from "../jobs/tick.ts";
 import { createReader } from "../llm/reader.ts";
@@ -198,7 +198,7 @@ const ratesOf =
   (name, address) =>
     descriptors.find((one) => one.name === name)?.rates(address) ?? [];
 
-function startJobs(app: AppContext, sql: Sql): Promise<Queue> {
+function startJobs(app: AppContext, sql: QueueSql): Promise<Queue> {
   const run = async (job: JobName, workspaceId: string) => {
     const workspace = await app.store.workspaces.byId(workspaceId);
     if (workspace?.state !== "active") return;

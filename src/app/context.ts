@@ -6,7 +6,8 @@ import { toLocalDate } from "../engine/model/calendar.ts";
 import type { Instant, LocalDate } from "../engine/model/time.ts";
 import type { MemberRow } from "../store/members/members.ts";
 import type { Conversation } from "../store/replies/conversation.ts";
-import type { Repositories, Store } from "../store/store.ts";
+import type { Repositories } from "../store/repositories.ts";
+import type { Store } from "../store/store.ts";
 import type { WorkspaceRow } from "../store/workspaces/workspaces.ts";
 
 /** What every use case is handed. Built once, by `start` or by a test. */

@@ -5,7 +5,7 @@ import type { Received } from "../chat/platform.ts";
 import { strangerCard } from "../features/people/access-notices.view.ts";
 import { identifyMember } from "../features/people/identify-member.ts";
 import type { CustomerSnapshot } from "../store/customers/customer-snapshot.ts";
-import type { Person } from "../store/members/members.ts";
+import type { PersonLookup } from "../store/members/members.ts";
 import { type AppContext, createTurn } from "./context.ts";
 import { handlerOf } from "./dispatch.ts";
 import { resolveCommand } from "./resolve-command.ts";
@@ -61,7 +61,7 @@ async function findAsker(
   app: AppContext,
   inbound: Inbound,
   command: Command | null,
-): Promise<{ person: Person; look?: CustomerSnapshot | null } | null> {
+): Promise<{ person: PersonLookup; look?: CustomerSnapshot | null } | null> {
   const { platform, installation } = inbound;
   if (command?.name === "show") {
     return app.store.customerSnapshots.asked(inbound, command.payload.name, app.now());

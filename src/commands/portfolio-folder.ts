@@ -1,6 +1,6 @@
 import { assembly } from "../features/import/portfolio-file/assemble.ts";
 import type { PortfolioFile, TextRow } from "../engine/model/portfolio-files.ts";
-import type { Parsed } from "../features/import/portfolio-file/cells.ts";
+import type { ParsedRow } from "../features/import/portfolio-file/cells.ts";
 import {
   parseContact,
   parseCustomer,
@@ -35,7 +35,7 @@ export async function readPortfolioFolder(
   };
   const readFile = async <Row>(
     file: PortfolioFile,
-    parse: (text: TextRow) => Parsed<Row>,
+    parse: (text: TextRow) => ParsedRow<Row>,
     add: (row: Row) => string | null,
   ) => {
     const source = await openCsv(folder, file);

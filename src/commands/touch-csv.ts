@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
 import { DIRECTIONS, type Direction } from "../engine/model/interaction.ts";
-import type { Touch, TouchLog } from "../engine/quiet-risk/quiet-risk.ts";
+import type { LoggedTouch, TouchLog } from "../engine/quiet-risk/quiet-risk.ts";
 import { InputError } from "./input-error.ts";
 import { readInstant } from "./instant.ts";
 
@@ -15,7 +15,7 @@ const COLUMNS = "relationship,at[,direction]";
  * @throws InputError that names the file, the line, the column, and how to mend it
  */
 export async function readTouchLogs(file: string): Promise<TouchLog[]> {
-  const logs = new Map<string, Touch[]>();
+  const logs = new Map<string, LoggedTouch[]>();
   let columns: Columns | null = null;
   const rows = parse({
     bom: true,
@@ -53,7 +53,7 @@ function columnsIn(header: string[], file: string): Columns {
 }
 
 function addTouch(
-  logs: Map<string, Touch[]>,
+  logs: Map<string, LoggedTouch[]>,
   record: string[],
   columns: Columns,
   where: string,
@@ -74,7 +74,7 @@ function addTouch(
     throw new InputError(
       `${where}, column "direction": "${direction}" is no direction. Write out or in, or leave it empty.`,
     );
-  const touch: Touch = { at, direction: direction === "" ? null : direction };
+  const touch: LoggedTouch = { at, direction: direction === "" ? null : direction };
   const touches = logs.get(id);
   if (touches === undefined) logs.set(id, [touch]);
   else touches.push(touch);

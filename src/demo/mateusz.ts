@@ -29,7 +29,7 @@ export const MATEUSZS: DemoCustomer[] = [
       Halina Wrona | Procurement | leader procurement | 2 |
       Tomasz Bąk | Operator, milk reception | user operations | 2 |`,
     touches: `
-      110 | meeting both | Ewa Górska;Paweł Nowicki | Ewa drew the reception hall of the future on the whiteboard. We are in three of its corners. | positive | birgitte
+110|meeting both|Ewa Górska;Paweł Nowicki|Ewa drew the reception hall of the future on the whiteboard. We are in three of its corners.|positive|birgitte
       75 | meeting both | Ewa Górska | Budget round. She said that the owners ask many questions this year. | neutral
       66 | call in | Paweł Nowicki | Paweł asked for the running costs of the old pumps. He had never asked that before.
       59 | email out | Ewa Górska | Sent the offer for the reception hall.

@@ -31,7 +31,7 @@ export const PRIYAS: DemoCustomer[] = [
     touches: `
       70 | visit both | Rohit Kulkarni;Sunil Pawar | Commissioned the pulp pumps two weeks before the mangoes. | positive
       31 | call both | Farah Merchant | First talk about the renewal. She asked for nothing, which worries me. | neutral
-      19 | meeting both | Rohit Kulkarni;Anjali Deshpande | Four days without a technician in the middle of the season. Anjali was calm and very clear. | negative
+19 | meeting both | Rohit Kulkarni;Anjali Deshpande | Four days without a technician in the middle of the season. Anjali was calm and very clear. | negative
       4 | email out | Rohit Kulkarni | Sent the list of who was called when. No way to make it look better.`,
     heard: `
       155 | need closed 70 | Rohit Kulkarni | Pumps that take pulp with stones in it, because there will be stones

@@ -9,7 +9,8 @@ import {
   nextMondayMorning,
   type RunDue,
 } from "../features/local/local-workspace.ts";
-import type { Repositories, Store } from "../store/store.ts";
+import type { Repositories } from "../store/repositories.ts";
+import type { Store } from "../store/store.ts";
 import type { WorkspaceRow } from "../store/workspaces/workspaces.ts";
 import { type AppContext, workspaceTime } from "../app/context.ts";
 import type { Source } from "../features/import/batches.ts";

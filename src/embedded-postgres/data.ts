@@ -47,7 +47,8 @@ export async function prepareData(plan: DataPlan): Promise<Data> {
   else if (version !== binaries.major) {
     const than = version > binaries.major ? "newer" : "older";
     throw new ClusterError(
-      `The data in ${home} was made by a Rapport with the ${than} PostgreSQL ${version}, and this one brings PostgreSQL ${binaries.major}: start that Rapport, or move the folder away to begin anew.`,
+      `The data in ${home} was made by a Rapport with the ${than} PostgreSQL ${version}, and this one ` +
+        `brings PostgreSQL ${binaries.major}: start that Rapport, or move the folder away to begin anew.`,
     );
   }
   await replaceFile(

@@ -4,7 +4,7 @@ import path from "node:path";
 import { nobody, type Owner } from "./owner.ts";
 
 /** Where a project's server lives, and who runs it. */
-export interface Place {
+export interface ClusterPlace {
   /** The project's data folder, links resolved. */
   readonly projectData: string;
   /** Short, and the same for the same data folder. */
@@ -26,7 +26,7 @@ export async function choosePlace(
   dataDir: string,
   machineDir: string,
   log: (sentence: string) => void,
-): Promise<Place> {
+): Promise<ClusterPlace> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const projectData = await realpath(dataDir);
   const key = createHash("sha256").update(projectData).digest("hex").slice(0, 12);

@@ -25,14 +25,14 @@ const POLL_SECONDS = 1;
 const STOP_MS = 8_000;
 
 /** Runs SQL on our own connections. */
-export type Sql = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
+export type QueueSql = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
 
 /**
  * The job queue, on the same PostgreSQL. What must not be lost or doubled stands in tables of our own with unique keys:
  * a job here only wakes a worker, so that running one twice, or losing one for a minute, changes nothing.
  */
 export async function startQueue(
-  sql: Sql,
+  sql: QueueSql,
   run: (job: JobName, workspaceId: string) => Promise<void>,
   log: PlatformLog,
 ): Promise<Queue> {

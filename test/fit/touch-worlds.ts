@@ -1,4 +1,4 @@
-import type { Touch, TouchLog } from "../../src/engine/quiet-risk/quiet-risk.ts";
+import type { LoggedTouch, TouchLog } from "../../src/engine/quiet-risk/quiet-risk.ts";
 import { DAY_MS } from "../../src/engine/model/time.ts";
 
 /** Made-up worlds of touches, each with its own reason to fall silent. Seeded: the same seed, the same world. */
@@ -38,7 +38,7 @@ function dice(seed: number): Dice {
   return { next, exponential: (mean) => -mean * Math.log(1 - next()), normal, gamma };
 }
 
-type Way = Touch["direction"];
+type Way = LoggedTouch["direction"];
 
 function logs(
   { relationships, days, seed }: { relationships: number; days: number; seed: number },
@@ -46,7 +46,7 @@ function logs(
 ): TouchLog[] {
   const d = dice(seed);
   return Array.from({ length: relationships }, (_, i) => {
-    const touches: Touch[] = [];
+    const touches: LoggedTouch[] = [];
     live(d, days, (day, direction = null) => {
       if (day >= 0 && day < days) touches.push({ at: START + Math.floor(day * DAY_MS), direction });
     });

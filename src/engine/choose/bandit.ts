@@ -7,18 +7,18 @@ import { rewardOf, situationKey } from "./reward.ts";
 
 /** Tries and what they earned, all in all, a play, and a play in a situation. */
 export type Experience = {
-  all: Tally;
-  plays: ReadonlyMap<string, Tally>;
-  arms: ReadonlyMap<string, Tally>;
+  all: ArmTally;
+  plays: ReadonlyMap<string, ArmTally>;
+  arms: ReadonlyMap<string, ArmTally>;
 };
-export type Tally = { tries: number; earned: number };
+export type ArmTally = { tries: number; earned: number };
 
 /** A new play is believed to do as well as all plays together, as firmly as if it had been tried so often. */
 const PLAY_PRIOR_TRIES = 10;
 /** A play in a new situation is believed to do as well as the play does elsewhere, as firmly as this. Slow at first. */
 const ARM_PRIOR_TRIES = 8;
 /** Before anything was tried: half of the nudges earn something (our choice; 4 tries outweigh it). */
-const FIRST_BELIEF: Tally = { tries: 4, earned: 2 };
+const FIRST_BELIEF: ArmTally = { tries: 4, earned: 2 };
 
 /** What this workspace's nudges have taught up to an instant, about plays and about aims (under `aimKey`). */
 export function experienceOf(
@@ -28,8 +28,8 @@ export function experienceOf(
 ): Experience {
   const aims = aimsOf(known);
   const all = { ...FIRST_BELIEF };
-  const plays = new Map<string, Tally>();
-  const arms = new Map<string, Tally>();
+  const plays = new Map<string, ArmTally>();
+  const arms = new Map<string, ArmTally>();
   for (const { customer, interactions, nudges } of histories) {
     for (const nudge of nudges) {
       for (const play of nudge.passedOver ?? []) add(tallyIn(plays, play), 0);
@@ -88,7 +88,7 @@ function armKey(play: string, situation: string): string {
   return `${play}|${situation}`;
 }
 
-function tallyIn(tallies: Map<string, Tally>, key: string): Tally {
+function tallyIn(tallies: Map<string, ArmTally>, key: string): ArmTally {
   const known = tallies.get(key);
   if (known) return known;
   const fresh = { tries: 0, earned: 0 };
@@ -96,7 +96,7 @@ function tallyIn(tallies: Map<string, Tally>, key: string): Tally {
   return fresh;
 }
 
-function add(tally: Tally, earned: number): void {
+function add(tally: ArmTally, earned: number): void {
   tally.tries += 1;
   tally.earned += earned;
 }

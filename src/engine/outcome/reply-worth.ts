@@ -6,8 +6,12 @@ export type ReplyWorth = { worth: number; ask: string | null; because: Weakness 
 type Weakness = "vague" | "copied" | "back-dated";
 
 /** Words that stand for a talk without saying anything of it. */
-const VAGUE =
-  /^(all (good|fine)|done|ok(ay)?|yes|yep|nothing (new|special)|as usual|(just )?(touched base|checked in|caught up|had a chat|said hello|followed up)( with \S+( \S+)?)?)[.! ]*$/i;
+const TOUCHED_BASE =
+  /(just )?(touched base|checked in|caught up|had a chat|said hello|followed up)( with \S+( \S+)?)?/;
+const VAGUE = new RegExp(
+  `^(all (good|fine)|done|ok(ay)?|yes|yep|nothing (new|special)|as usual|${TOUCHED_BASE.source})[.! ]*$`,
+  "i",
+);
 /** Shorter replies have no room for what was learned. */
 const FEW_WORDS = 3;
 /** Two replies that share so many of their words are the same one told twice. */

@@ -3,7 +3,7 @@ import { sayDate } from "../model/saying.ts";
 import type { CustomerAsOf } from "../strengths/subject.ts";
 import type { LocalDate } from "../model/time.ts";
 import type { FactName, Facts } from "./facts.ts";
-import type { Person } from "./play.ts";
+import type { PlayPerson } from "./play.ts";
 
 /** One customer as a play sees it, for one member. */
 export type Situation = {
@@ -11,7 +11,7 @@ export type Situation = {
   /** everything but what hangs on the play's person */
   facts: Facts;
   /** contact ids by the part they play here; absent when nobody is known */
-  people: Partial<Record<Person, string>>;
+  people: Partial<Record<PlayPerson, string>>;
   /** facts with a person in them, by contact id, as they were first asked for */
   withPerson: Map<string | null, Facts>;
 };

@@ -14,7 +14,7 @@ export const PEOPLE = [
   "newcomer",
   "unmet",
 ] as const;
-export type Person = (typeof PEOPLE)[number];
+export type PlayPerson = (typeof PEOPLE)[number];
 
 const PLACEHOLDER = /\{(\w+)\}/g;
 

@@ -2,9 +2,9 @@ import type { Direction } from "../model/interaction.ts";
 import { DAY_MS, type Instant } from "../model/time.ts";
 
 /** One touch: when, which way, and with whom, as far as known. */
-export type Touch = { at: Instant; direction: Direction | null; contactId?: string | null };
+export type LoggedTouch = { at: Instant; direction: Direction | null; contactId?: string | null };
 /** All touches of one relationship, in any order. */
-export type TouchLog = { id: string; touches: Touch[] };
+export type TouchLog = { id: string; touches: LoggedTouch[] };
 
 /** Who spoke on a day, as bits: we did, they did. */
 export const WE_SPOKE = 1;

@@ -9,7 +9,7 @@ import { trustIn } from "./seen.ts";
 import { runToEnd, type Cooperative } from "../model/cooperative.ts";
 import { DAY_MS, type Instant } from "../model/time.ts";
 
-export type { Touch, TouchLog } from "./history.ts";
+export type { LoggedTouch, TouchLog } from "./history.ts";
 
 /** From so many touches on, with a past learned from, the confidence is high. */
 const HIGH_CONFIDENCE_TOUCHES = 8;

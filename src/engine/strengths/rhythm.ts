@@ -66,7 +66,9 @@ function sayRhythm(
   if (momentum === null || momentum.share >= THINNING) {
     return { reason: usual, facts: () => [touchFact(seen, last)] };
   }
-  const thinner = `${count(momentum.recent, "touch day")} in the 90 days up to ${sayDate(last.on, today)}, about ${Math.round(momentum.usual)} in the same time before.`;
+  const thinner =
+    `${count(momentum.recent, "touch day")} in the 90 days up to ${sayDate(last.on, today)}, ` +
+    `about ${Math.round(momentum.usual)} in the same time before.`;
   return {
     reason: `${usual} Touches have become fewer: ${thinner}`,
     facts: () => [touchFact(seen, last), { on: last.on, text: thinner }],

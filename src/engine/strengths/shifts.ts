@@ -13,8 +13,24 @@ export type Shift = {
 type Answer = { on: LocalDate; quote: string; contactId: string | null };
 
 /** Words by which people tell a change of mind themselves. */
-const TOLD =
-  /(?<!\b(?:are|is|was|were|am|be|been|get|got|getting) )\bused to\b|\bno longer\b|\bany ?more\b|\binstead of\b|\brather than\b|\bchanged? (?:their|our|his|her|its|the) (?:mind|priorit)|\bpriorit(?:y|ies) (?:has |have |is |are )?(?:shifted|changed|moved|now)\b|\bnow (?:they |she |he |we |it )?(?:wants?|needs?|cares?|asks?|focus\w*|prefers?)\b|\bswitch(?:ed|ing)? (?:to|from)\b|\bmov(?:ed|ing) (?:away )?from\b|\bit'?s not (?:about )?.+ but\b/i;
+const TOLD = new RegExp(
+  [
+    /(?<!\b(?:are|is|was|were|am|be|been|get|got|getting) )\bused to\b/,
+    /\bno longer\b/,
+    /\bany ?more\b/,
+    /\binstead of\b/,
+    /\brather than\b/,
+    /\bchanged? (?:their|our|his|her|its|the) (?:mind|priorit)/,
+    /\bpriorit(?:y|ies) (?:has |have |is |are )?(?:shifted|changed|moved|now)\b/,
+    /\bnow (?:they |she |he |we |it )?(?:wants?|needs?|cares?|asks?|focus\w*|prefers?)\b/,
+    /\bswitch(?:ed|ing)? (?:to|from)\b/,
+    /\bmov(?:ed|ing) (?:away )?from\b/,
+    /\bit'?s not (?:about )?.+ but\b/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "i",
+);
 
 /** What customers ask for, told by words (stems), so that two answers can be compared. Our list; a word stands once. */
 const THEMES: Record<string, RegExp> = {

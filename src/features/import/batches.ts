@@ -1,7 +1,7 @@
-import { cut, type Parsed } from "./portfolio-file/cells.ts";
+import { cut, type ParsedRow } from "./portfolio-file/cells.ts";
 import type { RowProblem, TextRow } from "../../engine/model/portfolio-files.ts";
-import type { Repositories } from "../../store/store.ts";
-import type { Tally } from "./summary.ts";
+import type { Repositories } from "../../store/repositories.ts";
+import type { ImportTally } from "./summary.ts";
 
 /** One file's rows as they stream in, with the lines that they begin on; a row that is no row at all says why. */
 export type SourceRow = { line: number } & ({ text: TextRow } | { problem: string });
@@ -16,7 +16,7 @@ export type FileImport = {
   tx: Repositories;
   workspaceId: string;
   source: Source;
-  tally: Tally;
+  tally: ImportTally;
   progress(rows: number): void;
 };
 
@@ -29,7 +29,7 @@ const BATCH_ROWS = 2_000;
  */
 export async function inBatches<Row>(
   file: FileImport,
-  parse: (text: TextRow) => Parsed<Row>,
+  parse: (text: TextRow) => ParsedRow<Row>,
   write: (rows: { line: number; row: Row }[]) => Promise<void>,
 ): Promise<void> {
   let batch: { line: number; row: Row }[] = [];

@@ -1,6 +1,6 @@
 import type { NamedContact } from "../../store/portfolios/bulk/names.ts";
 import { newId } from "../../store/connection/id.ts";
-import type { Repositories } from "../../store/store.ts";
+import type { Repositories } from "../../store/repositories.ts";
 
 /**
  * Finds contacts by the names that other files call them. Somebody whom only an interaction or a signal names is put on

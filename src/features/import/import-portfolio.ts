@@ -1,5 +1,6 @@
 import { PORTFOLIO_FILE_NAMES, type PortfolioFile } from "../../engine/model/portfolio-files.ts";
-import type { Repositories, Store } from "../../store/store.ts";
+import type { Repositories } from "../../store/repositories.ts";
+import type { Store } from "../../store/store.ts";
 import type { FileImport, Source } from "./batches.ts";
 import { importContacts } from "./import-contacts.ts";
 import { importCustomers } from "./import-customers.ts";

@@ -42,4 +42,4 @@ export function tallyOf(file: PortfolioFile) {
   };
 }
 
-export type Tally = ReturnType<typeof tallyOf>;
+export type ImportTally = ReturnType<typeof tallyOf>;

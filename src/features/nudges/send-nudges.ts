@@ -2,7 +2,7 @@ import { weekStart } from "../../engine/model/calendar.ts";
 import { maySend, STARTED_KNOWN_MS } from "../../engine/model/may-send.ts";
 import type { Instant } from "../../engine/model/time.ts";
 import type { NewDelivery } from "../../store/deliveries/deliveries.ts";
-import type { Dropped, DueNudge, Postponed } from "../../store/nudges/due-nudges.ts";
+import type { DroppedNudge, DueNudge, Postponed } from "../../store/nudges/due-nudges.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { nudgeCard } from "./nudge-card.view.ts";
 import { type AppContext, workspaceTime } from "../../app/context.ts";
@@ -34,7 +34,7 @@ export async function sendNudges(app: AppContext, workspace: WorkspaceRow): Prom
 /** What becomes of a page of due nudges. */
 type Page = {
   going: NewDelivery[];
-  dropped: Dropped[];
+  dropped: DroppedNudge[];
   postponed: Postponed[];
 };
 

@@ -40,7 +40,8 @@ export const nudgeWords = {
 
   draftIntro: "A first draft, to make your own:",
   draft: (contact: string | null, member: string) =>
-    `${contact === null ? "Hello," : `Hello ${contact},`} I was thinking of you this week and wanted to hear how things are going. Would you have ten minutes for me in the next days? Best regards, ${member}`,
+    `${contact === null ? "Hello," : `Hello ${contact},`} I was thinking of you this week and wanted to ` +
+    `hear how things are going. Would you have ten minutes for me in the next days? Best regards, ${member}`,
 
   whyCustomer: (customer: string) => `Why ${customer}?`,
   whySummary: (customer: string, grounds: string) => `Why ${customer}: ${grounds}`,

@@ -46,7 +46,8 @@ export const peopleWords = {
   stranger: (admins: string[]) =>
     `I don't know you yet. Ask ${admins.length === 0 ? "whoever set Rapport up" : list(admins)} to add you with your mail address; then write to me again.`,
   welcome: (first: string, customers: number) =>
-    `Hello ${first}. Once a week I suggest a small thing to do for a customer; you answer in your own words and I write it down. You look after ${count(customers, "customer")} here. “/customer” shows them.`,
+    `Hello ${first}. Once a week I suggest a small thing to do for a customer; you answer in your own words ` +
+    `and I write it down. You look after ${count(customers, "customer")} here. “/customer” shows them.`,
   /** To an admin, once: why messages no longer go out. */
   unreachable: (name: string, reason: string) =>
     `I can't write to ${name} any more (${reason}). Their nudges rest until they write to me again.`,

@@ -87,7 +87,8 @@ export const playWords = {
       : `“${id}” is in full use, ${often}.`;
   },
   askYourManager: (names: string[]) =>
-    `Which questions the coach asks is for managers and admins to choose. Tell ${names.length === 0 ? "yours" : list(names)} what you would ask; a good question is always welcome.`,
+    "Which questions the coach asks is for managers and admins to choose. Tell " +
+    `${names.length === 0 ? "yours" : list(names)} what you would ask; a good question is always welcome.`,
   unknown: (id: string, near: string | null) =>
     `I know no play “${cut(id, LONGEST_ECHO)}”. ${near === null ? "“/customer play” lists them." : `Did you mean “${near}”?`}`,
   added: (id: string) =>
@@ -147,7 +148,8 @@ export const playWords = {
     unread: (ids: string[]) =>
       `This version of Rapport can't read ${list(ids)}. ${ids.length === 1 ? "It is" : "They are"} kept, and not offered.`,
     commands:
-      "“/customer play show ID” tells about one, “play report” what they did. “play try ID”, “play weigh ID 2”, “play retire ID”, “play restore ID” change one; “play add” takes a new one.",
+      "“/customer play show ID” tells about one, “play report” what they did. “play try ID”, “play " +
+      "weigh ID 2”, “play retire ID”, “play restore ID” change one; “play add” takes a new one.",
     states: { on: "in use", trial: "on trial", retired: "retired" },
     ownAim: (aim: string) => `${aim}, your own`,
     moreNeeded: (n: number) => `${n} more needed`,
@@ -179,7 +181,8 @@ export const playWords = {
     mostOffered: "The most offered first",
     mostOfferedAndMore: (n: number) => `The most offered, and ${n} more`,
     howToRead:
-      "Held back: about one nudge in ten, by chance alone, so that we see what would happen without. An answer that tells little counts half. In brackets: where the true share lies, 19 times in 20.",
+      "Held back: about one nudge in ten, by chance alone, so that we see what would happen without. An " +
+      "answer that tells little counts half. In brackets: where the true share lies, 19 times in 20.",
   },
 
   facts: {

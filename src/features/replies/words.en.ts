@@ -35,14 +35,17 @@ export const replyWords = {
   tooLong: (charactersRead: number) =>
     `That was long: I read the first ${charactersRead.toLocaleString("en")} characters and kept the rest as you wrote it.`,
   otherLanguage:
-    "I read English, German, Spanish, French, Portuguese and Danish, and this looks like another language: I kept your words as you wrote them, and may have missed what they say.",
+    "I read English, German, Spanish, French, Portuguese and Danish, and this looks like " +
+    "another language: I kept your words as you wrote them, and may have missed what they say.",
   passedOn: "Fine, not this one. I pick another customer for you next time.",
   /** With one of the rep's own customers as the example. */
   unclear: (customer: string | null) =>
-    `I didn't catch a customer update in that. Tell me who and what happened (“Called Dana, she's fine with Friday”), or ask me (“/customer${customer === null ? "" : ` ${customer}`}”).`,
+    "I didn't catch a customer update in that. Tell me who and what happened (“Called Dana, she's " +
+    `fine with Friday”), or ask me (“/customer${customer === null ? "" : ` ${customer}`}”).`,
   nothingRecordedYet: "Nothing is recorded until I know. Answer with a tap or a word.",
   undone: (customers: string[]) =>
-    `Taken back: nothing${customers.length === 0 ? "" : ` about ${list(customers)}`} is recorded from this. Your words are kept; write it again whenever you like.`,
+    `Taken back: nothing${customers.length === 0 ? "" : ` about ${list(customers)}`} ` +
+    "is recorded from this. Your words are kept; write it again whenever you like.",
   fix: "Fix",
   undo: "Undo",
   addPerson: (name: string) => `Add ${name}`,

@@ -16,7 +16,8 @@ export const settingsWords = {
     return `“${cut(said, LONGEST_ECHO)}” can't be set to that. What can be set: ${list(ways)}.`;
   },
   focused: (customer: string) =>
-    `${customer} stands in front from the next plan on: a touch with them counts three times, after turns that are due. “/customer unfocus ${customer}” ends it.`,
+    `${customer} stands in front from the next plan on: a touch with them counts ` +
+    `three times, after turns that are due. “/customer unfocus ${customer}” ends it.`,
   unfocused: (customer: string) =>
     `${customer} takes its ordinary place again from the next plan on.`,
   focusIsFull: (most: number) =>

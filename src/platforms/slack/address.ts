@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 /** Where a message goes: a conversation, or a person whose direct conversation Slack finds itself. */
-export type Address = { channel: string } | { person: string };
+export type SlackAddress = { channel: string } | { person: string };
 
 const PERSON = "person:";
 const channelAddress = z.object({ channel: z.string().min(1) });
@@ -18,7 +18,7 @@ export function writePerson(person: string): string {
 }
 
 /** An address that we were handed back; null when it is not ours. */
-export function parseAddress(address: string): Address | null {
+export function parseAddress(address: string): SlackAddress | null {
   if (address.startsWith(PERSON)) {
     return address.length > PERSON.length ? { person: address.slice(PERSON.length) } : null;
   }

@@ -9,7 +9,7 @@ import { writeOrigin } from "./parse-interaction.ts";
 import { renderCard, renderText } from "./render.ts";
 
 /** How the one who asked can be reached. */
-export type Asker = {
+export type SlackAsker = {
   inbound: Inbound & { person: string };
   /** opens a form; lives for three seconds */
   trigger: string | null;
@@ -43,7 +43,7 @@ const TOO_LATE = "The form did not open in time. Please try once more.";
 /** Gives the answer by a message of its own, or opens the form. */
 export async function giveAnswer(
   line: SlackClient,
-  asker: Asker,
+  asker: SlackAsker,
   received: Received,
 ): Promise<void> {
   if (received.kind === "answer") return show(line, asker, answerOf(received.card));
@@ -65,7 +65,7 @@ export async function giveAnswer(
 /** To the asker alone: by the way that Slack gave, else in the channel where they asked, else in their own chat with us. */
 async function show(
   line: SlackClient,
-  { inbound, respond }: Asker,
+  { inbound, respond }: SlackAsker,
   answer: EphemeralMessage,
 ): Promise<void> {
   if (respond) return void (await respond(answer));
@@ -88,7 +88,10 @@ function threadOf({ place }: Inbound): { thread_ts?: string } {
   return place.thread === null ? {} : { thread_ts: place.thread };
 }
 
-async function tokenFor(line: SlackClient, { inbound }: Pick<Asker, "inbound">): Promise<string> {
+async function tokenFor(
+  line: SlackClient,
+  { inbound }: Pick<SlackAsker, "inbound">,
+): Promise<string> {
   const { installation: key } = inbound;
   return line.token(
     (await line.host.installations.find("slack", key)) ?? { key, name: "", secrets: "" },

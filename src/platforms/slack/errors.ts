@@ -3,7 +3,7 @@ import { ErrorCode, type WebAPICallError } from "@slack/web-api";
 import type { SendResult } from "../../chat/platform.ts";
 
 /** How a call to Slack's Web API failed. */
-export type Failure =
+export type SlackFailure =
   /** 429: nothing was done */
   | { kind: "rate"; afterMs: number }
   /** Slack understood and said no: nothing was done */
@@ -21,7 +21,7 @@ const NEVER_REACHED =
 const UNSURE = new Set(["fatal_error", "internal_error", "service_unavailable"]);
 
 /** What was thrown by a call, read once. */
-export function parseFailure(error: unknown): Failure {
+export function parseFailure(error: unknown): SlackFailure {
   const { code } = error as Partial<WebAPICallError>;
   const thrown = error as WebAPICallError;
   if (code === ErrorCode.RateLimitedError && thrown.code === code)
@@ -33,7 +33,7 @@ export function parseFailure(error: unknown): Failure {
   return NEVER_REACHED.test(reason) ? { kind: "away", reason } : { kind: "unsure", reason };
 }
 
-function ofAnswer(name: string): Failure {
+function ofAnswer(name: string): SlackFailure {
   // Slack's client hands a body that is no JSON over as the error's name
   if (!/^[a-z][a-z0-9_.]*$/.test(name))
     return { kind: "unsure", reason: "an answer that is none of Slack's" };
@@ -114,7 +114,7 @@ const AWAY_MS = 15_000;
  * A failed send as what may be done about it.
  * @param again whether doing it twice does no harm (replacing a message): then what is unsure is simply tried again
  */
-export function sendResultOf(failure: Failure, again: boolean): SendResult {
+export function sendResultOf(failure: SlackFailure, again: boolean): SendResult {
   switch (failure.kind) {
     case "rate":
       return { kind: "later", afterMs: failure.afterMs, reason: "ratelimited", scope: "workspace" };
@@ -130,7 +130,7 @@ export function sendResultOf(failure: Failure, again: boolean): SendResult {
 }
 
 /** How long to wait before asking again, when asking again helps; null when it does not. */
-export function waitOf(failure: Failure): number | null {
+export function waitOf(failure: SlackFailure): number | null {
   if (failure.kind === "rate") return failure.afterMs;
   if (failure.kind === "refused") return PASSING_MS[failure.name] ?? null;
   return AWAY_MS;

@@ -17,10 +17,10 @@ const secrets = z.object({
   /** milliseconds since 1970 */
   installedAt: z.number(),
 });
-export type Secrets = z.infer<typeof secrets>;
+export type SlackSecrets = z.infer<typeof secrets>;
 
 /** An installation's secrets; null where they are not ours or the token stands in the environment. */
-export function parseSecrets(installation: Installation): Secrets | null {
+export function parseSecrets(installation: Installation): SlackSecrets | null {
   const read = secrets.safeParse(parseJson(installation.secrets));
   return read.success ? read.data : null;
 }
@@ -73,7 +73,7 @@ function nameOf({ team, enterprise }: SlackInstallation): string {
 
 function written({ bot }: SlackInstallation, now: number): string {
   if (!bot) throw new Error("Slack's installation has no bot: the app must ask for a bot's scopes");
-  const kept: Secrets = {
+  const kept: SlackSecrets = {
     token: bot.token,
     refreshToken: bot.refreshToken ?? null,
     expiresAt: bot.expiresAt ?? null,
@@ -85,7 +85,7 @@ function written({ bot }: SlackInstallation, now: number): string {
 
 function asSlackInstallation(
   found: Installation,
-  { token, botUser }: Secrets,
+  { token, botUser }: SlackSecrets,
   wide: boolean,
 ): SlackInstallation {
   const named = { id: found.key, name: found.name };

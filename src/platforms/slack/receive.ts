@@ -1,7 +1,7 @@
 /** Takes in everything that Slack sends: stored first, then acknowledged, then answered. */
 import type { AckFn, AllMiddlewareArgs, AnyMiddlewareArgs } from "@slack/bolt";
 import type { Received } from "../../chat/platform.ts";
-import { type EphemeralMessage, answerOf, type Asker, giveAnswer, lineOf } from "./answer.ts";
+import { type EphemeralMessage, answerOf, type SlackAsker, giveAnswer, lineOf } from "./answer.ts";
 import { parseFailure } from "./errors.ts";
 import { renderModalCard, renderForm } from "./form.ts";
 import { parseSecrets } from "./installations.ts";
@@ -50,7 +50,7 @@ export function createListener(line: SlackClient): SlackListener {
         await ack?.();
         return;
       }
-      const asker: Asker = { inbound: { ...heard, person: heard.person }, ...waysBack(args) };
+      const asker: SlackAsker = { inbound: { ...heard, person: heard.person }, ...waysBack(args) };
       const late = line.host.now() - cameIn > ANSWERED_WITHIN_MS;
       const inline = late ? undefined : inlineAnswer(args, asker, received);
       await ack?.(inline);
@@ -73,7 +73,7 @@ function ackOf(args: AnyMiddlewareArgs): Ack | null {
   };
 }
 
-function waysBack(args: AnyMiddlewareArgs): Pick<Asker, "trigger" | "respond"> {
+function waysBack(args: AnyMiddlewareArgs): Pick<SlackAsker, "trigger" | "respond"> {
   const { trigger_id: trigger } = args.body as { trigger_id?: string };
   const { respond } = args as { respond?: (message: EphemeralMessage) => Promise<unknown> };
   return { trigger: trigger ?? null, respond: respond ?? null };
@@ -82,7 +82,7 @@ function waysBack(args: AnyMiddlewareArgs): Pick<Asker, "trigger" | "respond"> {
 /** What can be said in the very response: to a command a message, to a form what takes its place. Undefined: nothing, or not here. */
 function inlineAnswer(
   { body }: { body: unknown },
-  { inbound }: Asker,
+  { inbound }: SlackAsker,
   received: Received,
 ): unknown {
   if (inbound.intent.kind === "submit") {

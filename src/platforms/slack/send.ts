@@ -1,8 +1,8 @@
 /** Sends a card, or puts it in the place of an earlier one. */
 import { z } from "zod";
 import type { SendOrder, SendResult } from "../../chat/platform.ts";
-import { type Address, parseAddress, parseReference, writeReference } from "./address.ts";
-import { type Failure, parseFailure, sendResultOf } from "./errors.ts";
+import { type SlackAddress, parseAddress, parseReference, writeReference } from "./address.ts";
+import { type SlackFailure, parseFailure, sendResultOf } from "./errors.ts";
 import type { SlackClient } from "./client.ts";
 import { DELIVERY_EVENT } from "./message.ts";
 import { renderCard, renderText } from "./render.ts";
@@ -31,12 +31,12 @@ async function post(
   line: SlackClient,
   token: string,
   order: SendOrder,
-  target: Address | { channel: string; ts: string },
+  target: SlackAddress | { channel: string; ts: string },
 ): Promise<SendResult> {
   let tables = true;
   let thread = order.thread;
   for (;;) {
-    let failure: Failure;
+    let failure: SlackFailure;
     try {
       return readPosted(await call(line, token, order, target, tables, thread));
     } catch (error) {
@@ -58,7 +58,7 @@ function call(
   line: SlackClient,
   token: string,
   { card, key }: SendOrder,
-  target: Address | { channel: string; ts: string },
+  target: SlackAddress | { channel: string; ts: string },
   tables: boolean,
   thread: string | null,
 ): Promise<unknown> {

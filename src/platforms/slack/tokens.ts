@@ -2,7 +2,7 @@
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import type { Host, Installation } from "../../chat/platform.ts";
 import type { SlackSettings } from "./env.ts";
-import { parseSecrets, type Secrets } from "./installations.ts";
+import { parseSecrets, type SlackSecrets } from "./installations.ts";
 
 /** Renewed this long before they run out; Slack's tokens with rotation live twelve hours. */
 const RENEW_BEFORE_MS = 30 * 60_000;
@@ -31,7 +31,7 @@ export function createTokenSource(
   };
 }
 
-function isFresh({ expiresAt }: Secrets, now: number): boolean {
+function isFresh({ expiresAt }: SlackSecrets, now: number): boolean {
   return expiresAt === null || expiresAt * 1_000 - now > RENEW_BEFORE_MS;
 }
 
@@ -54,7 +54,7 @@ async function renew(
     });
     const { access_token: token, refresh_token: refreshToken, expires_in: seconds } = granted;
     if (!token || !refreshToken || !seconds) throw new Error("Slack's renewed token is incomplete");
-    const renewed: Secrets = {
+    const renewed: SlackSecrets = {
       ...known,
       token,
       refreshToken,

@@ -1,6 +1,6 @@
 /** The one workspace of a bot token. */
 import { z } from "zod";
-import { type Failure, parseFailure, waitOf } from "./errors.ts";
+import { type SlackFailure, parseFailure, waitOf } from "./errors.ts";
 import type { SlackClient } from "./client.ts";
 
 const identity = z.object({
@@ -44,7 +44,7 @@ export function startIdentifying(
   };
 }
 
-function tell({ host }: SlackClient, failure: Failure, wait: number | null): void {
+function tell({ host }: SlackClient, failure: SlackFailure, wait: number | null): void {
   if (wait === null)
     host.log.error({ failure }, "Slack refuses the bot token; run `rapport doctor`");
   else host.log.warn({ failure, wait }, "Slack can't be asked yet which workspace this is");

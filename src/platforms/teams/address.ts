@@ -13,7 +13,7 @@ const AddressSchema = z.object({
   bot: z.string().min(1),
 });
 /** A conversation reference, without names. `conversation` is the conversation's own id, without a thread. */
-export type Address = z.infer<typeof AddressSchema>;
+export type TeamsAddress = z.infer<typeof AddressSchema>;
 
 const SecretsSchema = z.object({
   serviceUrl: z.url(),
@@ -23,28 +23,28 @@ const SecretsSchema = z.object({
   team: z.string().nullable(),
 });
 /** What a tenant is reached by. Nothing in it is secret: Teams has no token of a tenant's own. */
-export type Secrets = z.infer<typeof SecretsSchema>;
+export type TeamsSecrets = z.infer<typeof SecretsSchema>;
 
 const ReferenceSchema = z.object({ conversation: z.string().min(1), message: z.string().min(1) });
 /** A message that was sent. */
 type Reference = z.infer<typeof ReferenceSchema>;
 
 /** The address of a SendOrder: a place, or a person whose personal chat has to be opened first. Throws when it is not ours. */
-export function parseAddress(address: string): { place: Address } | { person: string } {
+export function parseAddress(address: string): { place: TeamsAddress } | { person: string } {
   if (address.startsWith(PERSON)) return { person: address.slice(PERSON.length) };
   return { place: AddressSchema.parse(JSON.parse(address)) };
 }
 
-export function writeAddress(address: Address): string {
+export function writeAddress(address: TeamsAddress): string {
   return JSON.stringify(address);
 }
 
 /** Throws when the secrets are not ours. */
-export function parseSecrets(installation: Installation): Secrets {
+export function parseSecrets(installation: Installation): TeamsSecrets {
   return SecretsSchema.parse(JSON.parse(installation.secrets));
 }
 
-export function writeSecrets(secrets: Secrets): string {
+export function writeSecrets(secrets: TeamsSecrets): string {
   return JSON.stringify(secrets);
 }
 

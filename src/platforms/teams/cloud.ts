@@ -1,5 +1,4 @@
 /** Where Microsoft's clouds are. */
-import type { TeamsSettings } from "./env.ts";
 import { CALL_TIMEOUT_MS } from "./limits.ts";
 
 /** The endpoints of a cloud. Tests put a local one in their place. */
@@ -35,8 +34,8 @@ const PUBLIC_CLOUD: Cloud = {
 };
 
 /** The cloud that a configuration means. */
-export function cloudOf(config: TeamsSettings): Cloud {
-  return { ...PUBLIC_CLOUD, ...config.cloud };
+export function cloudOf({ cloud }: { cloud?: Partial<Cloud> }): Cloud {
+  return { ...PUBLIC_CLOUD, ...cloud };
 }
 
 /** Whether messages may be sent to a service URL. */

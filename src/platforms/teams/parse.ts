@@ -4,7 +4,7 @@ import { parseAction } from "../../chat/action.ts";
 import type { Inbound, Intent } from "../../chat/intent.ts";
 import type { Activity } from "./activity.ts";
 import { answeredIn, CarriedSchema, DATA_KEY, PressSchema, VERB, mentionsOf } from "./activity.ts";
-import { splitThread, writeAddress, type Address } from "./address.ts";
+import { splitThread, writeAddress, type TeamsAddress } from "./address.ts";
 import { parseCommand, parseText } from "./text.ts";
 
 /** What was said or done, with the part of its identity that the activity's id does not hold. */
@@ -19,12 +19,12 @@ type Event = { intent: Intent; version: string };
 export function parseActivity(
   activity: Activity,
   now: number,
-): { inbound: Inbound; address: Address } | null {
+): { inbound: Inbound; address: TeamsAddress } | null {
   const tenant = activity.conversation.tenantId ?? activity.channelData?.tenant?.id;
   if (!tenant) return null;
   const { conversation, thread } = splitThread(activity.conversation.id);
   const kind = placeKind(activity.conversation.conversationType, conversation);
-  const address: Address = {
+  const address: TeamsAddress = {
     serviceUrl: activity.serviceUrl,
     conversation,
     kind,
@@ -158,7 +158,7 @@ function inputsOf(data: Record<string, unknown>): Record<string, string> {
   );
 }
 
-function placeKind(type: string | null | undefined, conversation: string): Address["kind"] {
+function placeKind(type: string | null | undefined, conversation: string): TeamsAddress["kind"] {
   if (type === "personal" || type === "channel" || type === "groupChat") return type;
   // Some events (installationUpdate among them) come without the type; the ids tell: `a:1…` is personal, `19:…@thread.tacv2` a channel.
   if (conversation.startsWith("19:")) {

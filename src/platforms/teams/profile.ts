@@ -1,15 +1,15 @@
 /** Who a person is, by the rosters of the conversations that we share with them. */
 import type { Installation, Profile } from "../../chat/platform.ts";
-import { parseSecrets, type Address, type Secrets } from "./address.ts";
+import { parseSecrets, type TeamsAddress, type TeamsSecrets } from "./address.ts";
 import type { Bot } from "./bot.ts";
 import { ConnectorFailure } from "./connector.ts";
 import { CONVERSATIONS_KEPT } from "./limits.ts";
-import type { Sender } from "./send.ts";
+import type { TeamsSender } from "./send.ts";
 
 /** Who people are, by the rosters of the conversations that we share with them. */
 export type People = {
   /** Remembers where somebody wrote last: its roster knows them. */
-  meet(person: string, place: Address): void;
+  meet(person: string, place: TeamsAddress): void;
   profile(installation: Installation, person: string): Promise<Profile | null>;
 };
 
@@ -23,10 +23,10 @@ type Account = {
   userRole?: string;
 };
 
-export function createPeople(bot: Bot, sender: Sender): People {
-  const met = new Map<string, Address>();
+export function createPeople(bot: Bot, sender: TeamsSender): People {
+  const met = new Map<string, TeamsAddress>();
 
-  async function ask(place: Address, person: string): Promise<Account | null> {
+  async function ask(place: TeamsAddress, person: string): Promise<Account | null> {
     try {
       const { conversations } = await bot.connector(place.serviceUrl);
       return await conversations.getConversationMember(place.conversation, person);
@@ -37,9 +37,9 @@ export function createPeople(bot: Bot, sender: Sender): People {
   }
 
   /** The places whose rosters may know a person, the surest first. */
-  async function* placesOf(secrets: Secrets, person: string): AsyncGenerator<Address> {
+  async function* placesOf(secrets: TeamsSecrets, person: string): AsyncGenerator<TeamsAddress> {
     const { serviceUrl, tenant, bot: botId, team } = secrets;
-    const place = (conversation: string, kind: Address["kind"]): Address => ({
+    const place = (conversation: string, kind: TeamsAddress["kind"]): TeamsAddress => ({
       serviceUrl,
       conversation,
       kind,

@@ -3,13 +3,13 @@ import { randomUUID } from "node:crypto";
 import type { Inbound } from "../../chat/intent.ts";
 import type { Host, Received, SendResult } from "../../chat/platform.ts";
 import type { Activity } from "./activity.ts";
-import { parseAddress, type Address } from "./address.ts";
+import { parseAddress, type TeamsAddress } from "./address.ts";
 import { adaptiveCard } from "./frame.ts";
 import { cell } from "./elements.ts";
 import { cardMessage, formMessage, lineMessage } from "./messages.ts";
 import { parseActivity } from "./parse.ts";
 import type { People } from "./profile.ts";
-import type { Message, Sender } from "./send.ts";
+import type { Message, TeamsSender } from "./send.ts";
 import type { Tenants } from "./tenants.ts";
 
 const IN_YOUR_CHAT = "I've sent that to your own chat.";
@@ -28,7 +28,7 @@ export type Turns = { take(activity: Activity): Promise<TurnAnswer> };
 /** Takes activities whose token is good. Throws when the database is away. */
 export function createTurns(
   host: Host,
-  parts: { sender: Sender; tenants: Tenants; people: People; tenantId: string | undefined },
+  parts: { sender: TeamsSender; tenants: Tenants; people: People; tenantId: string | undefined },
 ): Turns {
   const { sender, tenants, people, tenantId } = parts;
 
@@ -58,7 +58,7 @@ export function createTurns(
   /** Sends what there is to send; returns the line that is left to say where it was asked. */
   async function say(
     inbound: Inbound,
-    address: Address,
+    address: TeamsAddress,
     received: Received,
   ): Promise<string | null> {
     switch (received.kind) {
@@ -79,7 +79,7 @@ export function createTurns(
 
   async function toAsker(
     inbound: Inbound,
-    address: Address,
+    address: TeamsAddress,
     message: Message,
     personal: string | null,
   ): Promise<string | null> {
@@ -101,7 +101,7 @@ export function createTurns(
 
   async function toOwnChat(
     inbound: Inbound,
-    address: Address,
+    address: TeamsAddress,
     message: Message,
     personal: string | null,
   ): Promise<SendResult> {

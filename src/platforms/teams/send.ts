@@ -1,7 +1,7 @@
 /** Sends messages through the connector, one try each. */
 import { ActivityTypes, type Activity, type ConversationParameters } from "botbuilder";
 import type { SendOrder, SendResult } from "../../chat/platform.ts";
-import type { Address, Secrets } from "./address.ts";
+import type { TeamsAddress, TeamsSecrets } from "./address.ts";
 import {
   joinThread,
   parseAddress,
@@ -18,21 +18,21 @@ import { sendResultOf } from "./errors.ts";
 export type Message = Partial<Activity>;
 
 /** Writes to conversations of Teams, one try each. */
-export type Sender = {
+export type TeamsSender = {
   send(order: SendOrder): Promise<SendResult>;
   /** Sends to a place, in a thread of it. */
-  post(place: Address, thread: string | null, message: Message): Promise<SendResult>;
+  post(place: TeamsAddress, thread: string | null, message: Message): Promise<SendResult>;
   /** Sends to a person's own chat, which is opened first. */
-  postToPerson(secrets: Secrets, person: string, message: Message): Promise<SendResult>;
+  postToPerson(secrets: TeamsSecrets, person: string, message: Message): Promise<SendResult>;
   /** The id of a person's own chat with us, opened if need be. Throws ConnectorFailure or TokenFailure. */
-  openChat(secrets: Secrets, person: string): Promise<string>;
+  openChat(secrets: TeamsSecrets, person: string): Promise<string>;
 };
 
 /**
  * botbuilder's own continueConversation answers to an activity that it makes up (`…/activities/<random>`); here the connector's client, under
  * it, is used for what it is for.
  */
-export function createSender(bot: Bot): Sender {
+export function createSender(bot: Bot): TeamsSender {
   async function send(order: SendOrder): Promise<SendResult> {
     const address = parseAddress(order.address);
     const message = cardMessage(order.card, order.key);
@@ -48,7 +48,7 @@ export function createSender(bot: Bot): Sender {
     return post(address.place, order.thread, message);
   }
 
-  function post(place: Address, thread: string | null, message: Message): Promise<SendResult> {
+  function post(place: TeamsAddress, thread: string | null, message: Message): Promise<SendResult> {
     return outcome("send", async () => {
       // Elsewhere there are no threads: what stands for one is the message that was answered.
       const conversation = joinThread(place.conversation, place.kind === "channel" ? thread : null);
@@ -60,7 +60,7 @@ export function createSender(bot: Bot): Sender {
   }
 
   /** A changed message keeps its id, whatever Teams answers. */
-  function replace(place: Address, replaced: string, message: Message): Promise<SendResult> {
+  function replace(place: TeamsAddress, replaced: string, message: Message): Promise<SendResult> {
     return outcome("send", async () => {
       const { conversations } = await bot.connector(place.serviceUrl);
       const activity = { ...addressed(place, place.conversation, message), id: replaced };
@@ -70,7 +70,7 @@ export function createSender(bot: Bot): Sender {
   }
 
   async function postToPerson(
-    secrets: Secrets,
+    secrets: TeamsSecrets,
     person: string,
     message: Message,
   ): Promise<SendResult> {
@@ -82,7 +82,7 @@ export function createSender(bot: Bot): Sender {
     return opened ?? post(ownChat(secrets, conversation), null, message);
   }
 
-  async function openChat(secrets: Secrets, person: string): Promise<string> {
+  async function openChat(secrets: TeamsSecrets, person: string): Promise<string> {
     const { conversations } = await bot.connector(secrets.serviceUrl);
     const parameters: Partial<ConversationParameters> = {
       isGroup: false,
@@ -112,12 +112,12 @@ export function createSender(bot: Bot): Sender {
   return { send, post, postToPerson, openChat };
 }
 
-function ownChat(secrets: Secrets, conversation: string): Address {
+function ownChat(secrets: TeamsSecrets, conversation: string): TeamsAddress {
   const { serviceUrl, tenant, bot } = secrets;
   return { serviceUrl, conversation, kind: "personal", tenant, bot };
 }
 
-function addressed(place: Address, conversation: string, message: Message): Activity {
+function addressed(place: TeamsAddress, conversation: string, message: Message): Activity {
   const activity: Message = {
     type: ActivityTypes.Message,
     channelId: "msteams",
@@ -135,7 +135,7 @@ function addressed(place: Address, conversation: string, message: Message): Acti
   return activity as Activity;
 }
 
-function sent({ conversation }: Address, message: string): SendResult {
+function sent({ conversation }: TeamsAddress, message: string): SendResult {
   return {
     kind: "sent",
     reference: writeReference({ conversation, message }),

@@ -1,13 +1,13 @@
 /** What a tenant is reached by, learned from its activities. */
 import type { Host } from "../../chat/platform.ts";
-import { parseSecrets, writeSecrets, type Address, type Secrets } from "./address.ts";
+import { parseSecrets, writeSecrets, type TeamsAddress, type TeamsSecrets } from "./address.ts";
 
 export type Tenants = {
   /**
    * Keeps what a tenant is reached by, where it is new or has changed. `afresh` asks the store whatever was kept before: after an installation,
    * which may follow a removal. Throws when the database is away.
    */
-  learn(address: Address, afresh: boolean): Promise<void>;
+  learn(address: TeamsAddress, afresh: boolean): Promise<void>;
 };
 
 /**
@@ -21,7 +21,8 @@ export function createTenants(host: Host): Tenants {
     async learn(address, afresh) {
       const { tenant, bot, serviceUrl, kind, conversation } = address;
       const known = kept.get(tenant);
-      if (known !== undefined && !afresh && !teaches(address, JSON.parse(known) as Secrets)) return;
+      if (known !== undefined && !afresh && !teaches(address, JSON.parse(known) as TeamsSecrets))
+        return;
       const installation = await host.installations.find("teams", tenant);
       const before = installation && parseSecrets(installation);
       const team = before?.team ?? (kind === "channel" ? conversation : null);
@@ -36,7 +37,7 @@ export function createTenants(host: Host): Tenants {
   };
 }
 
-function teaches(address: Address, known: Secrets): boolean {
+function teaches(address: TeamsAddress, known: TeamsSecrets): boolean {
   if (address.serviceUrl !== known.serviceUrl || address.bot !== known.bot) return true;
   return known.team === null && address.kind === "channel";
 }

@@ -4,7 +4,7 @@ import type { Play } from "../../engine/plays/play.ts";
 import type { Portfolio } from "../../engine/model/portfolio.ts";
 import type { QuietRiskModel } from "../../engine/quiet-risk/quiet-risk.ts";
 import { normalizedName } from "./customers.ts";
-import type { MemberRow, Person } from "../members/members.ts";
+import type { MemberRow, PersonLookup } from "../members/members.ts";
 import { oldestNudge, pastNudge, settingsFrom } from "../portfolios/portfolios.ts";
 import type { PortfolioRows } from "../portfolios/portfolio.sql.ts";
 import { playsFrom, type StoredPlay } from "../plays/plays.ts";
@@ -55,7 +55,7 @@ type Asking = {
   name: string;
   since: Date;
 };
-type AskedRow = Person & { place: number; snapshot: SnapshotRow | null };
+type AskedRow = PersonLookup & { place: number; snapshot: SnapshotRow | null };
 
 /**
  * `next` is the way of what follows a first answer: behind all who wait for theirs, a name that was misspelt would wait
@@ -109,7 +109,7 @@ export function createCustomerSnapshotRepository(sql: Sql, next: Sql) {
       from: { platform: string; installation: string; person: string | null },
       name: string,
       now: number,
-    ): Promise<{ person: Person; look: CustomerSnapshot | null } | null> {
+    ): Promise<{ person: PersonLookup; look: CustomerSnapshot | null } | null> {
       const { platform, installation, person } = from;
       const row = await ask({
         platform,

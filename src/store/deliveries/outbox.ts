@@ -1,8 +1,8 @@
 import type { DeliveryEnd, DeliveryRow } from "./deliveries.ts";
 import type { RateLimit } from "../../chat/platform.ts";
-import type { Turn } from "./rate-limits.ts";
+import type { CallTurn } from "./rate-limits.ts";
 import type { DeliveryContext } from "./delivery-context.ts";
-import type { Repositories } from "../store.ts";
+import type { Repositories } from "../repositories.ts";
 import { batch } from "../connection/batch.ts";
 
 /** A wait for the platform's rate limit up to this long is slept through; a longer one gives the delivery back. */
@@ -12,7 +12,7 @@ const LONGEST_SLEEP_MS = 2_000;
 export type Outbox = {
   /** null when the workspace is gone */
   facts(row: DeliveryRow): Promise<DeliveryContext | null>;
-  take(ask: { workspaceId: string; limits: RateLimit[] }): Promise<Turn>;
+  take(ask: { workspaceId: string; limits: RateLimit[] }): Promise<CallTurn>;
   /** false when the platform may not be called about it now */
   begin(row: DeliveryRow): Promise<boolean>;
   end(row: DeliveryRow, end: DeliveryEnd): Promise<void>;

@@ -8,11 +8,11 @@ import { MOVE_RATE_LIMITS } from "./move-rate-limits.sql.ts";
 import { TAKE_FREE_TURNS } from "./take-free-turns.sql.ts";
 
 /** A call's turn: to start after `waitMs`, or, not granted, to be asked for again then. */
-export type Turn = { granted: boolean; waitMs: number };
+export type CallTurn = { granted: boolean; waitMs: number };
 
 type Ask = { workspaceId: string; limits: RateLimit[] };
 
-const AT_ONCE: Turn = { granted: true, waitMs: 0 };
+const AT_ONCE: CallTurn = { granted: true, waitMs: 0 };
 
 export const createRateLimitRepository = (db: Db, sql: Sql, inTransaction: InTransaction) => ({
   /**
@@ -20,7 +20,7 @@ export const createRateLimitRepository = (db: Db, sql: Sql, inTransaction: InTra
    * (the generic cell rate algorithm, ITU-T I.371, with a bucket of one). A turn that lies further ahead than
    * `longestMs` is not reserved: else calls that come back for theirs would find those of all others before it, for ever.
    */
-  async take(asks: Ask[], longestMs: number): Promise<Turn[]> {
+  async take(asks: Ask[], longestMs: number): Promise<CallTurn[]> {
     const free = await takeFree(sql, asks);
     const others = asks.filter((_, n) => !free.has(n));
     const turns = (await takeInTurn(inTransaction, others, longestMs)).values();
@@ -62,7 +62,7 @@ async function takeInTurn(
   inTransaction: InTransaction,
   asks: Ask[],
   longestMs: number,
-): Promise<Turn[]> {
+): Promise<CallTurn[]> {
   if (asks.length === 0) return [];
   const scopes = new Map<string, { workspaceId: string } & RateLimit>();
   for (const { workspaceId, limits } of asks) {
@@ -75,7 +75,7 @@ async function takeInTurn(
     await held(ADD_RATE_LIMITS, asked);
     const rows = await held<Scope>(LOCK_RATE_LIMITS, asked);
     const known = new Map(rows.map((row) => [keyOf(row.workspaceId, row), { ...row, taken: 0 }]));
-    const turns = asks.map(({ workspaceId, limits }): Turn => {
+    const turns = asks.map(({ workspaceId, limits }): CallTurn => {
       const mine = limits.flatMap((limit) => known.get(keyOf(workspaceId, limit)) ?? []);
       const waitMs = Math.max(0, ...mine.map((scope) => scope.waitMs));
       const granted = waitMs <= longestMs;

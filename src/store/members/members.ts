@@ -43,7 +43,7 @@ export function memberOf(row: Prisma.MemberModel): MemberRow {
 }
 
 /** A person of a platform as a lookup finds them: their workspace, the member they are known as, and their own chat. */
-export type Person = {
+export type PersonLookup = {
   workspace: WorkspaceRow;
   member: MemberRow | null;
   personal: string | null;
@@ -51,8 +51,12 @@ export type Person = {
 
 export const createMemberRepository = (db: Db, sql: Sql, interactive: Sql) => ({
   /** Who a person of a platform is; null when no workspace has that installation. */
-  async person(platform: string, installation: string, key: string | null): Promise<Person | null> {
-    const [person] = await interactive<Person>(PERSON, [platform, installation, key]);
+  async person(
+    platform: string,
+    installation: string,
+    key: string | null,
+  ): Promise<PersonLookup | null> {
+    const [person] = await interactive<PersonLookup>(PERSON, [platform, installation, key]);
     return person ?? null;
   },
 

@@ -36,7 +36,7 @@ export type DueNudge = {
 };
 
 /** A nudge's end before it was sent, or its later slot. */
-export type Dropped = { id: string; outcome: string };
+export type DroppedNudge = { id: string; outcome: string };
 export type Postponed = { id: string; localAt: string; dueAt: Instant };
 
 /** So many workspaces' pages are asked for, and handed out, in one statement. */
@@ -89,7 +89,7 @@ export function createDueNudgeRepository(sql: Sql, origin: () => string | null) 
     },
 
     /** Drops planned nudges, each with what its `outcome` is to say. Returns how many. */
-    async drop(workspaceId: string, dropped: Dropped[]): Promise<number> {
+    async drop(workspaceId: string, dropped: DroppedNudge[]): Promise<number> {
       return (await sql(CANCEL_NUDGES, [workspaceId, JSON.stringify(dropped)])).length;
     },
 

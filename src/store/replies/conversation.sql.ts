@@ -21,7 +21,8 @@ const SENT_COLUMNS = `d.id, d.kind, d.member_id AS "memberId", d.nudge_id AS "nu
 
 const NUDGE_COLUMNS = `n.id, n.member_id AS "memberId", n.customer_id AS "customerId", n.contact_id AS "contactId", n.week,
   n.slot, n.play, n.aim, n.reason, n.evidence, n.action, n.question, n.why_now AS "whyNow", n.why_not_next AS "whyNotNext",
-  n.situation, coalesce(n.offered, '{}') AS offered, n.in_experiment AS "inExperiment", n.state, n.local_at AS "localAt", n.due_at AS "dueAt", n.sent_at AS "sentAt",
+  n.situation, coalesce(n.offered, '{}') AS offered, n.in_experiment AS "inExperiment", n.state, n.local_at AS "localAt",
+  n.due_at AS "dueAt", n.sent_at AS "sentAt",
   n.answered_at AS "answeredAt"`;
 
 const REPLY_COLUMNS = `r.id, r.member_id AS "memberId", r.nudge_id AS "nudgeId", r.platform, r.conversation, r.message, r.thread,

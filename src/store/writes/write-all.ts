@@ -1,5 +1,5 @@
 /** How each kind of write is done, and all of a list in one transaction's order. What to write is decided elsewhere. */
-import type { Repositories } from "../store.ts";
+import type { Repositories } from "../repositories.ts";
 import type { Write, WriteOf } from "./write.ts";
 
 /**

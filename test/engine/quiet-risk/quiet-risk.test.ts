@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   fitQuietRisk,
   quietRisk,
-  type Touch,
+  type LoggedTouch,
   type TouchLog,
 } from "../../../src/engine/quiet-risk/quiet-risk.ts";
 import { DAY_MS } from "../../../src/engine/model/time.ts";
@@ -16,7 +16,7 @@ function touchedDaysAgo(...daysAgo: number[]): TouchLog {
   return log(daysAgo.map((days) => ({ at: NOW - days * DAY_MS, direction: null })));
 }
 
-function log(touches: Touch[]): TouchLog {
+function log(touches: LoggedTouch[]): TouchLog {
   return { id: "r", touches };
 }
 
@@ -155,7 +155,7 @@ describe("the reasons", () => {
   });
 
   test("name a relationship that never answers", () => {
-    const touches = [5, 15, 25].map((days): Touch => ({
+    const touches = [5, 15, 25].map((days): LoggedTouch => ({
       at: NOW - days * DAY_MS,
       direction: "out",
     }));

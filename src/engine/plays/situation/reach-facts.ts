@@ -3,7 +3,7 @@ import { FUNCTIONS, type Contact, type ContactFunction, type Level } from "../..
 import { silentChampion, singleThread } from "../../strengths/single-threading.ts";
 import type { LocalDate } from "../../model/time.ts";
 import type { FactName } from "../facts.ts";
-import type { Person } from "../play.ts";
+import type { PlayPerson } from "../play.ts";
 import { addDay, addDays, addPlain, type Situation } from "../known.ts";
 
 const IN_TOUCH_DAYS = 180;
@@ -154,7 +154,7 @@ function ourSide(situation: Situation, memberId: string): void {
   addDay(situation, "colleagueOn", best[1].on);
 }
 
-function addPerson(situation: Situation, name: FactName & Person, contact: Contact): void {
+function addPerson(situation: Situation, name: FactName & PlayPerson, contact: Contact): void {
   situation.people[name] = contact.id;
   addPlain(situation, name, contact.name);
 }

@@ -2,7 +2,7 @@ import type { Shares } from "../../strengths/balance.ts";
 import type { CustomerAsOf } from "../../strengths/subject.ts";
 import type { Facts } from "../facts.ts";
 import type { Situation } from "../known.ts";
-import type { Person } from "../play.ts";
+import type { PlayPerson } from "../play.ts";
 import { balanceFacts } from "./balance-facts.ts";
 import { fitFacts } from "./fit-facts.ts";
 import { personFacts } from "./person-facts.ts";
@@ -38,7 +38,7 @@ export function situationOf(input: SituationInput): Situation {
 /** The facts with the play's person in them: the one that the play is about, else the closest contact. */
 export function factsFor(
   situation: Situation,
-  about: Person,
+  about: PlayPerson,
 ): { facts: Facts; contactId: string | null } {
   const contactId = situation.people[about] ?? situation.people.closest ?? null;
   const known = situation.withPerson.get(contactId);

@@ -11,11 +11,11 @@ export class CellError extends Error {
 }
 
 /** A row's typed form, or what to mend in it. */
-export type Parsed<Row> = { ok: true; row: Row } | { ok: false; problem: RowProblem };
+export type ParsedRow<Row> = { ok: true; row: Row } | { ok: false; problem: RowProblem };
 
 /** Makes a row's reading, which throws for a cell that it can't use, into one that says what to mend. */
 export function parse<Row>(read: (row: TextRow) => Row) {
-  return (row: TextRow): Parsed<Row> => {
+  return (row: TextRow): ParsedRow<Row> => {
     try {
       return { ok: true, row: read(row) };
     } catch (error) {

@@ -18,7 +18,7 @@ import {
   neededWords,
   oneOf,
   optional,
-  type Parsed,
+  type ParsedRow,
   parse,
   several,
   words,
@@ -126,7 +126,7 @@ export const parseNudge = parse((row) => {
   };
 });
 
-type RowOf<P> = P extends (row: TextRow) => Parsed<infer Row> ? Row : never;
+type RowOf<P> = P extends (row: TextRow) => ParsedRow<infer Row> ? Row : never;
 export type MemberFileRow = RowOf<typeof parseMember>;
 export type CustomerFileRow = RowOf<typeof parseCustomer>;
 export type ContactFileRow = RowOf<typeof parseContact>;
