@@ -70,7 +70,7 @@ export const WISHES: Wishes = {
 type CommandInput<N extends CommandName> = CommandPayload<N> &
   (N extends "show" ? { look?: CustomerSnapshot | null } : unknown);
 
-export const COMMANDS: { [N in CommandName]: Handler<CommandInput<N>> } = {
+const COMMANDS: { [N in CommandName]: Handler<CommandInput<N>> } = {
   list: query((turn) => listCustomers(turn)),
   help: query(({ member }) => helpCard(member.role)),
   week: query((turn) => showWeek(turn)),
@@ -89,7 +89,7 @@ export const COMMANDS: { [N in CommandName]: Handler<CommandInput<N>> } = {
   play: change(changePlaysByCommand),
 };
 
-export const ACTIONS: { [N in ActionName]: Handler<ActionOf<N>> } = {
+const ACTIONS: { [N in ActionName]: Handler<ActionOf<N>> } = {
   "nudge.done": change((turn, { subject }) =>
     answerDone(turn, pressedNudge(turn, subject), WISHES),
   ),
@@ -116,7 +116,7 @@ export const ACTIONS: { [N in ActionName]: Handler<ActionOf<N>> } = {
 /** What a member does besides pressing buttons and giving commands. Somebody who leaves is not asked who they are. */
 type OwnIntent = Exclude<Intent["kind"], "act" | "command" | "uninstalled" | "unsupported">;
 
-export const INTENTS: { [K in OwnIntent]: Change<Extract<Intent, { kind: K }>> } = {
+const INTENTS: { [K in OwnIntent]: Change<Extract<Intent, { kind: K }>> } = {
   message: change((turn, { text }) =>
     recordReply(turn, { text, message: messageOf(turn) }, WISHES),
   ),

@@ -88,7 +88,7 @@ export const nudgeAbout = (more: Partial<TalkNudge> = {}): TalkNudge => ({
   ...more,
 });
 
-export const LEXICON = loadLexicon();
+const LEXICON = loadLexicon();
 
 /** A reply that was recorded an hour ago with these words, with one receipt. */
 export function replyThatSaid(text: string, more: Partial<TalkReply> = {}): TalkReply {

@@ -6,7 +6,7 @@ import type { Write, WriteOf } from "./write.ts";
  * What was decided no longer fits what stands: somebody else changed it meanwhile. The transaction is rolled back, and the
  * message is handled again, on what stands now.
  */
-export class Outdated extends Error {
+class Outdated extends Error {
   constructor(write: Write) {
     super(`${write.kind}: what it was decided on has changed meanwhile`);
   }
