@@ -1,4 +1,4 @@
-/** The floor plan: wires all parts by hand, starts them, and stops them in order. Nothing is decided here. */
+/** Composition root: wires all parts by hand, starts them and stops them in order. No business rules live here. */
 import { randomUUID } from "node:crypto";
 import type { Host, PlatformDescriptor } from "../chat/platform.ts";
 import type { Opened } from "../commands/open-database.ts";

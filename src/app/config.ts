@@ -146,7 +146,7 @@ function connectionsIn(
 function llmSettings(env: z.infer<typeof Environment>): LlmSettings | null {
   if (env.OPENAI_API_KEY === undefined && env.OPENAI_BASE_URL === undefined) return null;
   return {
-    // A compatible server of one's own often wants no key; the library wants some text.
+    // A self-hosted compatible server often needs no key, but the library requires some text.
     apiKey: env.OPENAI_API_KEY ?? "none",
     baseUrl: env.OPENAI_BASE_URL ?? null,
     model: env.OPENAI_MODEL ?? MODEL,

@@ -5,11 +5,11 @@ import { Superseded } from "../store/writes/write-all.ts";
 import { handleInbound } from "./handle-inbound.ts";
 import type { AppContext } from "./context.ts";
 
-/** So many messages are handled at once, each of another conversation. */
+/** Messages handled concurrently, one per conversation. */
 const AT_ONCE = 16;
 /**
- * While more comes in than can be handled, one at a time and with a pause before each: a platform waits three seconds for
- * what comes in to be stored, and for nobody's handling.
+ * While messages arrive faster than they can be handled, one is handled at a time, after a pause: a platform waits three
+ * seconds for a message to be stored, and not at all for it to be handled.
  */
 const AT_ONCE_IN_A_FLOOD = 1;
 const PAUSE_IN_A_FLOOD_MS = 250;
@@ -27,7 +27,7 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 const PUT_BACK_TRIES = 30;
 const PUT_BACK_EVERY_MS = 1_000;
 
-/** Handles what came in, each conversation in order, so that a slow model call holds up nobody else. */
+/** Handles stored messages, in order within a conversation, so a slow model call delays only its own conversation. */
 export type InboxHandler = {
   /** Takes what waits, as much as there is room for. Returns 0 when nothing waits and nothing is under way. */
   turn(): Promise<number>;
@@ -38,8 +38,8 @@ export type InboxHandler = {
 };
 
 /**
- * A worker's way to handle the inbox. `onHandled` is told of every message that ended; `leaseMs` is shorter only in
- * tests of crashes.
+ * Creates a worker's inbox handler. `onHandled` is called for every message that ended; only crash tests set a shorter
+ * `leaseMs`.
  */
 export function createInboxHandler(
   app: AppContext,

@@ -15,7 +15,7 @@ export function saneInbound(inbound: Inbound): Inbound {
 
 /** Every text in a value without NULs, and with a sign of replacement for each half of a character. */
 function wellFormed<T>(value: T): T {
-  // Nearly all of what comes in is, and is not made anew.
+  // Nearly all input is well-formed, so it is not copied.
   return isWell(value) ? value : (mended(value) as T);
 }
 

@@ -22,7 +22,7 @@ export type Workers = {
 export type WorkerSettings = {
   descriptors: PlatformDescriptor[];
   limits: SenderLimits;
-  /** told of every message that was handled */
+  /** called for every message that was handled */
   onHandled(): void;
   leaseMs: number | undefined;
   report(sentence: string): (error: unknown) => void;

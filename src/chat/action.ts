@@ -1,7 +1,7 @@
 /** What a button can ask for, and its wire form. Who carries it out stands in `app/dispatch.ts`. */
 import { z } from "zod";
 
-/** An action whose name and subject say it all. Cards that were stored before values were data hold an empty string. */
+/** The value of an action that needs none. Older stored cards hold an empty string instead of null. */
 const NOTHING = z.union([z.null(), z.literal("")]).transform((): null => null);
 /** The longest name that an import takes, in characters. */
 const NAME = z.string().max(300);

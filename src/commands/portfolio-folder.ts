@@ -14,13 +14,13 @@ import type { Instant } from "../engine/model/time.ts";
 import { openCsv } from "./csv.ts";
 import { InputError } from "./input-error.ts";
 
-/** The workspace that a folder stands for: seeds of the choice hang on it, so it is the same for every folder. */
+/** Workspace id of every folder. Choices are seeded with it, so it must not vary from folder to folder. */
 const FOLDER_WORKSPACE = "portfolio";
 const REFUSED_SHOWN = 20;
 
 /**
  * Reads an export folder into a portfolio, without a database. Rows that can't be taken are named on standard error and
- * left out, as an import does. Whom only something at or after `until` names, nobody knows yet.
+ * left out, as an import does. Contacts named only at or after `until` are left out, too.
  * @throws {InputError} when the folder has no members.csv or customers.csv, or a file can't be read
  */
 export async function readPortfolioFolder(

@@ -5,7 +5,7 @@ import { InputError } from "./input-error.ts";
 import { readInstant } from "./instant.ts";
 import { readTouchLogs } from "./touch-csv.ts";
 
-/** Lines go out in pieces of about so many characters: fewer writes, and little waits in memory. */
+/** Output is written in pieces of about 65,536 characters: few writes, and little held in memory. */
 const PIECE = 1 << 16;
 
 type Options = { events: string; asOf: string; horizon: string };

@@ -12,7 +12,7 @@ const COLUMNS = "relationship,at[,direction]";
  * Reads touches from a CSV file with the columns `relationship`, `at` and, where known, `direction`; other columns are left
  * alone. A byte order mark, either line ending and quoted fields are fine.
  * @returns one log for each relationship, in the order of their first rows
- * @throws InputError that names the file, the line, the column, and how to mend it
+ * @throws InputError that names the file, the line, the column, and how to fix it
  */
 export async function readTouchLogs(file: string): Promise<TouchLog[]> {
   const logs = new Map<string, LoggedTouch[]>();

@@ -3,7 +3,7 @@ import type { Random } from "../engine/model/random.ts";
 import type { LocalDate, LocalTime } from "../engine/model/time.ts";
 import { type MemberKey, MEMBERS } from "./people.ts";
 
-/** A day of the demo: so many days before its Monday; a weekend's is the Friday before, when people worked. */
+/** The day `days` days before the demo's Monday; a weekend day becomes the Friday before. */
 export function dayBefore(monday: LocalDate, days: number): LocalDate {
   const weekday = ((days % 7) + 7) % 7;
   return addDays(monday, -(weekday === 1 ? days + 2 : weekday === 2 ? days + 1 : days));

@@ -1,8 +1,8 @@
 import type { MemberKey } from "./people.ts";
 
 /**
- * A customer of the demo. Days are told back from the Monday on which the demo begins: 3 is the Friday before.
- * The texts hold one thing a line, its parts between bars.
+ * A customer of the demo. Days count back from the Monday on which the demo begins: 3 is the Friday before.
+ * The texts hold one item per line, its parts separated by bars.
  */
 export type DemoCustomer = {
   name: string;
@@ -21,7 +21,7 @@ export type DemoCustomer = {
   status?: "paused" | "lost";
   /** colleagues who are in touch now and then */
   helpers?: MemberKey[];
-  /** spans of ordinary touches: from, until, one every so many days */
+  /** spans of ordinary touches: from, until, one every `every` days */
   rhythm: [from: number, until: number, every: number][];
   /** by which channels, more often the earlier; the usual mix when not said */
   channels?: string[];

@@ -9,9 +9,9 @@ import type { MemberKey } from "./people.ts";
 import { pick } from "./touches.ts";
 import { OUTCOMES } from "./words.ts";
 
-/** The coach has been at it for so many weeks. */
+/** Weeks of past coaching in the demo. */
 const WEEKS = 11;
-/** Customers whose story is to come up at once had no nudge for so long. */
+/** Customers marked `fresh` had no nudge for this many weeks, so that their story comes up at once. */
 const FRESH_WEEKS = 5;
 const NUDGES_A_WEEK = 2;
 /** Whoever was nudged about last week rests this week; the demo begins with a choice. */

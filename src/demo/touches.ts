@@ -25,10 +25,10 @@ const WITH_EXECUTIVES: [channel: string, share: number][] = [
   ["email in", 0.1],
   ["event", 0.05],
 ];
-/** Gaps are between so much and so much of the customer's usual one. */
+/** Gaps are 0.6 to 1.4 times the customer's usual gap. */
 const SHORTEST_GAP = 0.6;
 const GAP_SPAN = 0.8;
-/** … and now and then people are away, or busy: a gap of so many times its length and up to one more. */
+/** Share of gaps in which people are away or busy: these are two to three times as long. */
 const PAUSES = 0.09;
 const SHORTEST_PAUSE = 2;
 const COLLEAGUE_SHARE = 0.14;
@@ -40,7 +40,7 @@ const MOODS: [mood: string, share: number][] = [
   ["", 0.45],
 ];
 
-/** A customer's interactions, the told ones and the ordinary ones between, as rows of `interactions.csv`. */
+/** A customer's interactions as rows of `interactions.csv`: those of its story, and generated ordinary ones between. */
 export function touchesOf(
   customer: DemoCustomer,
   monday: LocalDate,

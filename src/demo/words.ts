@@ -1,6 +1,6 @@
 /**
- * What reps write down about ordinary touches. `{about}` becomes one of the customer's own matters, `{name}` the contact's
- * first name. A customer gets each sentence once before any comes back.
+ * What reps write about ordinary touches. `{about}` becomes one of the customer's own topics, `{name}` the contact's
+ * first name. For each customer, every sentence is used once before any repeats.
  */
 export const ORDINARY: Record<string, string[]> = {
   "email out": [

@@ -91,7 +91,7 @@ async function tryOut(native: string, owner: Owner | null): Promise<Trial> {
   }
 }
 
-/** Copies through a temporary name: what bears the final name is whole, whoever copies at the same time. */
+/** Copies to a temporary name, then renames: the final name is always complete, even with concurrent copies. */
 async function copyOnce(native: string, target: string): Promise<void> {
   if (await exists(target)) return;
   const half = await mkdtemp(`${target}.`);

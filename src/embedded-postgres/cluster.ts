@@ -78,7 +78,7 @@ async function start(options: ClusterOptions): Promise<Cluster> {
   };
 }
 
-/** Turns what a person can mend into a ClusterError, and leaves a breakage of ours as it is. */
+/** Turns an error that a person can fix into a ClusterError; a bug of ours stays as it is. */
 function explain(error: unknown, dataDir: string): unknown {
   if (error instanceof ClusterError || !(error instanceof Error)) return error;
   const { code, path: where } = error as NodeJS.ErrnoException;

@@ -126,7 +126,7 @@ function describe(data: Data, { port, socketDir }: PidFile): Server {
   return { data, port, socketDir: socketDir === "" ? null : socketDir };
 }
 
-/** Waits while the server is still starting or recovering; false when nobody answers at its door. */
+/** Waits while the server is still starting or recovering; false when it can't be reached or takes too long. */
 async function takesConnections(server: Server): Promise<boolean> {
   const until = performance.now() + START_PATIENCE_S * 1000;
   for (;;) {
@@ -148,5 +148,5 @@ async function takesConnections(server: Server): Promise<boolean> {
   }
 }
 
-/** SQLSTATE of a server that starts up, recovers or shuts down. */
+/** SQLSTATE cannot_connect_now: the server is starting up, recovering or shutting down. */
 const CANNOT_CONNECT_NOW = "57P03";

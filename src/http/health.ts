@@ -11,7 +11,7 @@ export const aliveRoute = (): HttpRoute =>
 
 /**
  * `/readyz`: it may be sent work. 503 while it starts, while it stops, and while its database does not answer.
- * @param askDatabase throws when the database is away; `onError` is told why
+ * @param askDatabase throws when the database is away; `onError` gets the error
  */
 export function readyRoute(
   askDatabase: () => Promise<unknown>,

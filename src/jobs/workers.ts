@@ -10,7 +10,7 @@ export type Worker = {
 
 /**
  * Runs `work` until it finds nothing, again when woken, and at least every `everyMs`: a lost wake (another
- * instance died, a lease ran out) costs that long and no message. An error is told to `onError`, and work goes on.
+ * instance died, a lease ran out) costs that long and no message. Errors go to `onError`, and work goes on.
  */
 export function startWorker(
   work: () => Promise<number>,

@@ -10,7 +10,7 @@ import { createRepositories, type Repositories } from "./repositories.ts";
 
 /** All that use cases know of the database. */
 export type Store = Repositories & {
-  /** A worker's way to send: what it asks and writes of all that are on their way, together. `leaseMs`: how long it holds one. */
+  /** A worker's outbox: batches the statements of all deliveries in flight. `leaseMs`: how long it holds a delivery. */
   createOutbox(leaseMs: number): Outbox;
   /** Runs `work` in one transaction: all of it or, when it throws, nothing. */
   transaction<T>(work: (repositories: Repositories) => Promise<T>, limitMs?: number): Promise<T>;
@@ -69,7 +69,7 @@ function waysOf(db: Db, inTransaction: InTransaction) {
   return { sql, inTransaction, interactive: sql };
 }
 
-/** In a transaction that is under way: everything is part of it. */
+/** Repositories bound to an open transaction: everything they do is part of it. */
 function repositoriesIn(transaction: Db, origin: () => string | null): Repositories {
   const ways = waysOf(transaction, (work) => work(sqlIn(transaction)));
   return createRepositories({ db: transaction, ...ways }, origin);

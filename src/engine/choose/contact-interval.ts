@@ -30,7 +30,7 @@ export function reachedMember({ state }: PastNudge): boolean {
   return state !== "planned" && state !== "cancelled" && state !== "withheld";
 }
 
-/** Everybody's turn comes within so many weeks. */
+/** Weeks within which this customer must get its turn: by tier, from the workspace's settings. */
 export function contactIntervalWeeks(customer: Customer, settings: Settings): number {
   return customer.tier === "A"
     ? settings.contactIntervalWeeks.tierA

@@ -1,6 +1,6 @@
 import type { WeekNumber } from "./contact-interval.ts";
 
-/** One who needs a turn at least every so many weeks. */
+/** A customer and the most weeks that may pass between two of its turns. */
 export type Task = { id: string; everyWeeks: number };
 
 /** Whose fixed turn is this week, and whose is the next. */

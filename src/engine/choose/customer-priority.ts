@@ -27,7 +27,7 @@ export type CustomerPriority = {
   matter: OpenIssues;
   focus: boolean;
   lastTurnWeek: WeekNumber | null;
-  /** everybody's turn comes within so many weeks */
+  /** weeks within which this customer must get its turn */
   contactIntervalWeeks: number;
   /** weeks until its turn is due: 0 is this week, below 0 it has waited too long */
   dueInWeeks: number;

@@ -32,7 +32,7 @@ export type WorkspaceContext = {
 /** A customer to choose a play for. */
 export type Candidate = Pick<CustomerPriority, "customer" | "history" | "asOf" | "risk">;
 
-/** Everything that choosing looks at, whom to nudge about and how. */
+/** Everything that decides whom to nudge about, and how. */
 export type PlanningContext = WorkspaceContext & {
   /** active customers with an owner among the members */
   standings: CustomerPriority[];
@@ -42,7 +42,7 @@ export type PlanningContext = WorkspaceContext & {
 
 /** How far quiet risk looks ahead for the coach's own customers. */
 const QUIET_HORIZON_DAYS = 60;
-/** So many nudges ignored in a row cost a member one nudge of the week's budget. */
+/** Every two nudges ignored in a row reduce a member's weekly budget by one. */
 const IGNORED_PER_NUDGE = 2;
 
 /** A look at some customers alone, with what was learned from all. */

@@ -34,8 +34,8 @@ export type PlayChoice = {
 };
 
 /**
- * So many nudges may be a trial: where a play on trial applies, it is offered outright, since a draw against plays with a
- * past would leave it untried for years. All plays on trial share this (our choice: at 100 nudges a week a play that
+ * Share of nudges that may be a trial: where a play on trial applies, it is offered outright, since a draw against plays
+ * with a past would leave it untried for years. All plays on trial share this (our choice: at 100 nudges a week a play that
  * applies to a third of them has its first verdict after three weeks or four).
  */
 const TRIAL_SHARE = 0.2;

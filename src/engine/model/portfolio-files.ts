@@ -11,5 +11,5 @@ export const PORTFOLIO_FILE_NAMES = Object.keys(PORTFOLIO_FILES) as PortfolioFil
 /** A row as read from a file: every column's text, empty where the file has none. */
 export type TextRow = Record<string, string>;
 
-/** Why a row can't be taken: the column and what to mend. */
+/** Why a row can't be imported: the column and what to fix. */
 export type RowProblem = { column: string; reason: string };

@@ -9,7 +9,7 @@ export type Side = (typeof SIDES)[number];
 type SignalKindEntry = {
   /** what it means, for a model that reads replies */
   meaning: string;
-  /** whose it is when nobody says; null: the kind has no side */
+  /** the side assumed when none is given; null: the kind has no side */
   side: Side | null;
   /** a commitment's day; no other kind is ever late */
   hasDueDay: boolean;
@@ -98,7 +98,7 @@ export const SIGNALS = {
 export type SignalKind = keyof typeof SIGNALS;
 export const SIGNAL_KINDS = Object.keys(SIGNALS) as [SignalKind, ...SignalKind[]];
 
-/** What an interaction taught, in the words it was told in. */
+/** What an interaction taught, with the words that say it. */
 export type Signal = {
   id: string;
   customerId: string;

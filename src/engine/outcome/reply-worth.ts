@@ -14,9 +14,9 @@ const VAGUE = new RegExp(
 );
 /** Shorter replies have no room for what was learned. */
 const FEW_WORDS = 3;
-/** Two replies that share so many of their words are the same one told twice. */
+/** Two replies that share at least this part of their words count as copies. */
 const SAME_FROM = 0.8;
-/** What is told later than this is remembered, not reported. */
+/** A touch reported later than this is from memory, so it counts less. */
 const LATE_DAYS = 14;
 const WEAK = 0.5;
 

@@ -1,7 +1,7 @@
 import { FACT_NAMES, isNumberFact, type FactName } from "./facts.ts";
 import { nearestOf } from "./nearest.ts";
 
-/** What is wrong with a field of a play, and how to mend it. */
+/** What is wrong with a field of a play, and how to fix it. */
 export type Problem = { field: string; problem: string };
 
 const EXAMPLE = '{"fact": "daysSilent", "atLeast": 30}';

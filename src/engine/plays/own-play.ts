@@ -32,7 +32,7 @@ const STATE_IS_TRIAL = "leave it out: a new play is tried on a few nudges first"
 
 /**
  * A workspace's own play from what somebody wrote, checked field by field against the closed list of facts; it begins on
- * trial. Else what is wrong, each with the field and how to mend it.
+ * trial. Otherwise the problems, each with its field and how to fix it.
  */
 export function ownPlayOf(written: unknown): OwnPlay {
   if (!isObject(written)) {

@@ -11,7 +11,7 @@ import { DAY_MS, type Instant } from "../model/time.ts";
 
 export type { LoggedTouch, TouchLog } from "./history.ts";
 
-/** From so many touches on, with a past learned from, the confidence is high. */
+/** With at least this many touches, and a past to learn from, confidence is high. */
 const HIGH_CONFIDENCE_TOUCHES = 8;
 /** Weighted rows of the past from which on the workspace's own experience outweighs the prior. */
 const HIGH_CONFIDENCE_ROWS = 100;

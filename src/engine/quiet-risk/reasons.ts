@@ -1,11 +1,11 @@
 import type { History } from "./history.ts";
 import type { Rhythm } from "./rhythm.ts";
 
-/** Recent gaps at least so much longer than the usual one are worth a word. */
+/** Recent gaps are mentioned when they are at least this many times the usual gap. */
 const GROWN = 1.6;
-/** From so many touches on, never a word back is worth one too. */
+/** With at least this many touches, "never a word back" is mentioned, too. */
 const ONE_SIDED_TOUCHES = 3;
-/** From so far on, in log odds, the mood of all relationships is worth a word: odds 1.5 to 1. */
+/** The trend across all relationships is mentioned from these log odds on: odds of 1.5 to 1. */
 const MOOD_SHOWS = 0.4;
 
 /**

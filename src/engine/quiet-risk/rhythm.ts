@@ -1,6 +1,6 @@
 import { THEY_SPOKE, WE_SPOKE, type History } from "./history.ts";
 
-/** Up to so many touches there is no rhythm yet. */
+/** With this many touches or fewer there is no rhythm yet. */
 export const THIN_TOUCHES = 2;
 /** How fast the long memory of touches fades, in horizons; see Rhythm.faded. */
 export const FADE_HORIZONS = 4;

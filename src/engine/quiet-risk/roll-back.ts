@@ -10,9 +10,9 @@ export type RolledBack = Examples & { cut: Uint16Array };
 /** Relationships with a rhythm, and those with under three touches: each has its own model. */
 export type Past = { full: RolledBack; thin: RolledBack };
 
-/** At most about so many rows are learned from; more add time and no sharpness. */
+/** Rows to learn from, at most, roughly; more cost time and add no accuracy. */
 const MOST_ROWS = 20_000;
-/** Newer cuts count more: a cut so many horizons ago counts 1/e. */
+/** Newer cuts count more: a cut this many horizons ago has weight 1/e. */
 const FORGET_HORIZONS = 6;
 
 /**

@@ -1,4 +1,4 @@
-/** On which day the touch of a clause happened. */
+/** Finds the day of a past touch from the dates in its clause and sentence. */
 import type { DateMention } from "./date-rule.ts";
 import type { Day } from "./local-day.ts";
 import type { Clause } from "./clauses.ts";

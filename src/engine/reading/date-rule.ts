@@ -110,6 +110,6 @@ export const lastWeekday = (today: Day, wanted: number): Day =>
 export const nextWeekday = (today: Day, wanted: number): Day =>
   today + ((wanted - weekdayOf(today) + 7) % 7 || 7);
 
-/** A weekday in the week that is so many weeks from this one. */
+/** A weekday, `weeks` weeks from this week. */
 export const inWeek = (today: Day, weeks: number, wanted: number): Day =>
   today - weekdayOf(today) + wanted + 7 * weeks;

@@ -35,7 +35,7 @@ export function monthEnd(year: number, month: number): Day {
   return new Date(Date.UTC(year, month, 0)).getTime() / DAY_MS;
 }
 
-/** @returns `YYYY-MM-DD`; null for a year that four digits cannot write */
+/** @returns `YYYY-MM-DD`; null for a year outside 1000 to 9999 */
 export function dateOf(day: Day): LocalDate | null {
   const { year } = partsOf(day);
   return year < 1000 || year > 9999 ? null : dateOfNumber(day);

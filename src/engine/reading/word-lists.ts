@@ -8,7 +8,7 @@ export type LexiconTexts = ReadonlyMap<string, string>;
 export type LanguagePatterns = Record<ReadLanguage, RegExp>;
 
 export type WordLists = {
-  /** the entries of a list, or of one section of it ("controls/undo"), in one folder; none where there is no such list */
+  /** one folder's entries of a list or of one of its sections ("controls/undo"); empty when the list does not exist */
   entries(folder: string, list: string): string[];
   /** the same entries as "word number" pairs, those of every folder together */
   numbers(list: string): Map<string, number>;

@@ -32,7 +32,7 @@ export type KnownPerson = {
 
 /** A place where we know nobody now. */
 export type Gap = {
-  /** short and plain: `no executive`, `nobody in finance` */
+  /** a short label, such as `no executive` or `nobody in finance` */
   text: string;
   /** contacts on file there whom nobody has touched within the last 365 days */
   onFile: string[];

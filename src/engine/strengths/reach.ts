@@ -147,7 +147,7 @@ function sayKnown(n: number, noun: string): string | null {
   return n === 0 ? null : count(n, noun);
 }
 
-/** What to mend first: a champion who went silent, an executive whom nobody is in touch with. */
+/** What to fix first: a champion who went silent, an executive with whom nobody is in touch. */
 function warnings(seen: CustomerAsOf, parts: ContactPart[]): Fact[] {
   const facts: Fact[] = [];
   const champion = silentChampion(seen);

@@ -49,12 +49,12 @@ const THEMES: Record<string, RegExp> = {
 };
 const NEGATED =
   /\b(?:no|not|don'?t|doesn'?t|never|without|stop|less|fewer|won'?t)\b|\bno longer\b/i;
-/** Answers closer together than this belong to one conversation. */
+/** Answers less than 30 days apart count as one conversation and are not compared. */
 const APART_DAYS = 30;
 
 /**
- * Where a customer's answers shifted, oldest first, from needs, changes and value told up to `asOf`:
- * told in so many words ("used to want X, now Y"); or seen between two answers of the same contact (or both without
+ * Where a customer's answers shifted, oldest first, from needs, changes and value recorded up to `asOf`:
+ * stated explicitly ("used to want X, now Y"); or seen between two answers of the same contact (or both without
  * one) at least 30 days apart, on a theme not raised before and after one not raised again, or on the same theme turned
  * from yes to no. English words; an answer in another language is never called a shift.
  */

@@ -5,7 +5,7 @@ import { sideOf, type Signal } from "../model/signal.ts";
 import { fade, toValue, type Measure } from "./measure.ts";
 import { contactName, signalFact, type CustomerAsOf } from "./subject.ts";
 
-/** A kind word of half a year ago warms half as much (our choice). */
+/** An appreciation counts half after half a year (our choice). */
 const HALF_LIFE_DAYS = 180;
 /** Kind words of one side alone reach no higher than this: warmth goes both ways. */
 const ONE_SIDED_CEILING = 0.8;

@@ -17,8 +17,8 @@ type Saying = {
 };
 
 /**
- * A message back to where an Inbound came from, in its thread when it was in one. What was said in a channel is
- * answered in the person's own chat: a receipt may quote what not everyone in the channel may see.
+ * Replies where the Inbound came from, in its thread if it had one. A message in a channel is answered in the person's
+ * own chat: a receipt may quote what not everyone in the channel is allowed to see.
  */
 export function answerTo({ platform, place, person }: Inbound, saying: Saying): AddDelivery {
   const to: Pick<NewDelivery, "address" | "thread"> =

@@ -29,7 +29,7 @@ type Open = (file: PortfolioFile) => Promise<Source | null>;
 
 type Options = {
   progress(file: PortfolioFile, rows: number): void;
-  /** told of each file when its rows are in */
+  /** called after each file is imported */
   taken?(summary: FileSummary): void;
 };
 

@@ -1,6 +1,6 @@
 import type { PortfolioFile, RowProblem } from "../../engine/model/portfolio-files.ts";
 
-/** A row that was not taken: where it stands and what to mend. */
+/** A refused row: its file, its line and what to fix. */
 export type Refused = RowProblem & { file: PortfolioFile; line: number };
 
 /** What became of one file's rows. */

@@ -25,7 +25,7 @@ const NO_ZONE: Zone = "UTC";
 const channelOf = (managerId: string) => `team:${managerId}`;
 const chatOf = (memberId: string) => `dm:${memberId}`;
 
-/** What moves when the clock does: everything due is run and handed out. */
+/** Runs and delivers everything that is due in a workspace, after its clock was moved. */
 export type RunDue = (workspaceId: string) => Promise<void>;
 
 /** The chat service behind the local page, kept in PostgreSQL, for the workspace `local`. */

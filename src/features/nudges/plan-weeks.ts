@@ -23,10 +23,10 @@ const PLAN_AHEAD_MS = 2 * HOUR_MS;
  * is for, so that a workspace's portfolio is read once a morning for each part of the world.
  */
 const PLAN_ALONG_MS = 6 * HOUR_MS;
-/** So many members' plans are kept in one transaction. */
+/** Members whose plans are stored in one transaction. */
 const MEMBERS_AT_A_TIME = 500;
 const WEEK_MS = 7 * DAY_MS;
-/** A week's digests are told from Friday on; what is planned this late in it may come after them. */
+/** Digests go out from Friday on; a nudge planned this late in the week may come after them. */
 const LATE_IN_A_WEEK_MS = 3 * DAY_MS;
 
 /**

@@ -25,7 +25,7 @@ const AUDITED = {
   weigh: "play weighed",
 } as const;
 
-/** So many plays of its own a workspace may have: the coach looks through all of them for every nudge (our choice). */
+/** Own plays that a workspace may have: the coach evaluates all of them for every nudge (our choice). */
 const MOST_OWN = 200;
 
 /** What became of a change, and what it writes. */

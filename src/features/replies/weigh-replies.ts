@@ -9,7 +9,7 @@ import type { AppContext } from "../../app/context.ts";
 
 /** What was added to an answer this soon is part of it: the gentle question has brought it out. */
 const ADDED_WITHIN_MS = DAY_MS;
-/** A reply is held against the member's own of so many days before it. */
+/** A reply is compared with the same member's replies of the 28 days before it. */
 const EARLIER_DAYS = 28;
 
 /**

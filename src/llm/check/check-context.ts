@@ -3,7 +3,7 @@ import type { ReplyEvidence } from "../../engine/reading/evidence.ts";
 import type { Lexicon } from "../../engine/reading/lexicon.ts";
 import type { Reading, ReadingRequest } from "../../engine/reading/reading.ts";
 
-/** What a claim of the model was about that the reply does not bear out. */
+/** What kind of claim the model made without support in the reply. */
 export type DroppedClaim =
   | "customer"
   | "interaction"

@@ -38,7 +38,7 @@ export function createHttpReceiver(host: Host, signingSecret: string): HTTPRecei
   });
 }
 
-/** The route of Slack's requests, with the rules that come before Bolt's. */
+/** The route for Slack's requests. Checks age, signature header and body size before Bolt sees them. */
 export function createEventsRoute({ requestListener }: HTTPReceiver, host: Host): Route {
   return {
     path: EVENTS_PATH,

@@ -1,18 +1,18 @@
-/** What a tenant is reached by, learned from its activities. */
+/** Learns from activities how to reach each tenant: service URL, bot and team. */
 import type { Host } from "../../chat/platform.ts";
 import { parseSecrets, writeSecrets, type TeamsAddress, type TeamsSecrets } from "./address.ts";
 
 export type Tenants = {
   /**
-   * Keeps what a tenant is reached by, where it is new or has changed. `afresh` asks the store whatever was kept before: after an installation,
-   * which may follow a removal. Throws when the database is away.
+   * Stores how to reach a tenant, where that is new or has changed. `afresh` skips the cache: after an installation, which may follow a removal.
+   * Throws when the database is away.
    */
   learn(address: TeamsAddress, afresh: boolean): Promise<void>;
 };
 
 /**
- * Whoever writes to us has the app installed, so every activity may teach us its tenant: an installation that happened while we were away is
- * not lost by that. What was kept last is remembered, and the store asked only where something is new.
+ * Anyone who writes to us has the app installed, so we learn the tenant from every activity: an installation during an outage is not lost.
+ * The last stored value is cached, so the store is asked only when something is new.
  */
 export function createTenants(host: Host): Tenants {
   const kept = new Map<string, string>();

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { DatabaseSetupError } from "./setup-error.ts";
 
-/** How long one attempt to connect may take. */
+/** Time limit for one connection attempt. */
 export const CONNECT_TIMEOUT_MS = 5000;
-/** A server that starts up or recovers says so; it is waited for this long. */
+/** How long we wait for a server that reports that it is starting up or recovering. */
 const STARTING_PATIENCE_MS = 30_000;
-/** What the migrations need of PostgreSQL. */
+/** The oldest PostgreSQL major version that the migrations run on. */
 const OLDEST_MAJOR = 15;
 
 /**

@@ -16,7 +16,7 @@ export interface Database {
 export interface DatabaseOptions {
   /** Connections at most, in both pools. */
   poolSize?: number;
-  /** Told of a connection that broke while nobody used it; the next query makes a new one. */
+  /** Called when an idle connection breaks; the next query opens a new one. */
   onError?: (error: Error) => void;
 }
 

@@ -4,7 +4,7 @@ import type { Prisma } from "../generated/client.ts";
 /** A connection to ask: the client itself, or a transaction of it. */
 export type Db = Prisma.TransactionClient;
 
-/** A `date` column as the engine writes days. */
+/** Converts a `date` column to the engine's `YYYY-MM-DD`. */
 export function dayOf(column: Date): LocalDate {
   return column.toISOString().slice(0, 10);
 }

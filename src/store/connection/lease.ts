@@ -6,7 +6,7 @@
 /** A row that a worker holds. */
 export type Held = { workspaceId: string; id: string; attempt: number };
 
-/** When a lease ends that begins now and lasts for a parameter of so many milliseconds. */
+/** The end of a lease that begins now; `ms` is the parameter with its length in milliseconds. */
 export const leaseUntil = (ms: string) => `now() + ${ms}::float8 * interval '1 millisecond'`;
 
 /** Whether nobody holds a row, by the column of its lease's end. */

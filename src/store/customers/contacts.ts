@@ -18,7 +18,7 @@ export const createContactRepository = (db: Db) => ({
     return row && contactOf(row);
   },
 
-  /** Who bears a name at a customer. */
+  /** The contact with this name at a customer. */
   async byName(workspaceId: string, customerId: string, name: string): Promise<ContactRow | null> {
     const row = await db.contact.findFirst({
       where: { workspaceId, customerId, normalizedName: foldName(name) },
@@ -32,7 +32,7 @@ export const createContactRepository = (db: Db) => ({
     await db.contact.createMany({ data });
   },
 
-  /** Writes down at which level somebody is, or what they work in; the later word counts. */
+  /** Sets a contact's level or function; the latest value wins. */
   async setRole(
     workspaceId: string,
     id: string,

@@ -42,9 +42,9 @@ type SnapshotRow = Omit<
 };
 
 /**
- * To begin a statement of so many parts costs PostgreSQL as much as a look itself: eight in one take half of what eight
- * alone do, and sixteen no less. More statements at once than one, so that a slow one does not hold up everybody; many more,
- * and each has fewer looks in it.
+ * Starting a statement with this many parts costs PostgreSQL as much as one lookup: eight in one statement cost half of
+ * eight alone, and sixteen cost no less. Three statements run at once, so a slow one does not hold up the rest; with more,
+ * each would hold fewer lookups.
  */
 const BATCH_LIMITS = { mostAtOnce: 8, underWay: 3 };
 

@@ -85,7 +85,7 @@ export type ClaimTurn = {
   after: string | null;
 };
 
-/** `origin` names the request or job that is under way: what is sent for it bears its id. */
+/** `origin` names the current request or job; deliveries made for it carry its id. */
 export const createDeliveryRepository = (db: Db, sql: Sql, origin: () => string | null) => ({
   /** Makes a message due now, by the database's clock. False when it was made before. */
   async add(workspaceId: string, delivery: NewDelivery): Promise<boolean> {
@@ -120,9 +120,9 @@ export const createDeliveryRepository = (db: Db, sql: Sql, origin: () => string 
   },
 
   /**
-   * Notes that the platform is about to be called about some deliveries. Those about which it may be: their lease still is
-   * this worker's, and the platform has not asked for a rest meanwhile. The lease begins anew: however long they waited for
-   * their turn, it outlives the call, and nobody looks a call up that is under way.
+   * Records that the platform is about to be called for some deliveries. Returns those that may be sent: this worker still
+   * holds their lease, and the platform has not asked for a pause meanwhile. The lease is renewed, so it outlives the call
+   * however long they waited, and no other worker looks up a call in flight.
    */
   async begin(rows: DeliveryRow[], leaseMs: number): Promise<Set<string>> {
     const begun = await sql<{ id: string }>(BEGIN_DELIVERIES, [heldRows(rows), leaseMs]);

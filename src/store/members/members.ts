@@ -83,7 +83,7 @@ export const createMemberRepository = (db: Db, sql: Sql, interactive: Sql) => ({
     return rows.map(({ member }) => member);
   },
 
-  /** The ids of those who report to each of some managers, those who have left with them. */
+  /** Ids of each manager's reports, including those who have left. */
   async reportsOf(workspaceId: string, managerIds: string[]): Promise<Map<string, string[]>> {
     const rows = await sql<{ id: string; managerId: string }>(REPORTS, [workspaceId, managerIds]);
     const groups = Map.groupBy(rows, ({ managerId }) => managerId);

@@ -39,7 +39,7 @@ export type DueNudge = {
 export type DroppedNudge = { id: string; outcome: string };
 export type Postponed = { id: string; localAt: string; dueAt: Instant };
 
-/** So many workspaces' pages are asked for, and handed out, in one statement. */
+/** Workspaces whose pages are loaded, and handed out, in one statement. */
 const PAGES = { mostAtOnce: 100 };
 
 type AskedDue = { workspaceId: string; now: Date; most: number; since: Date };

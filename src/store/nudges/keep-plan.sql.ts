@@ -28,7 +28,7 @@ const NUDGE_COLUMNS = {
 const columns = Object.keys(NUDGE_COLUMNS);
 const typed = Object.entries(NUDGE_COLUMNS).map(([name, type]) => `${name} ${type}`);
 
-/** One statement, all of it or nothing: $1 workspace, $2 members and their looks, $3 nudges, $4 week. */
+/** Atomic, because it is one statement: $1 workspace, $2 members and their next due times, $3 nudges, $4 week. */
 export const KEEP_PLAN: Statement = {
   name: "planning-keep",
   text: `WITH kept AS (

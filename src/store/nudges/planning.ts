@@ -76,8 +76,8 @@ export const createPlanningRepository = (db: Db, sql: Sql) => ({
   },
 
   /**
-   * Has everybody looked at again who has no plan of a week, in one of so many parts of all workspaces: a due time that
-   * went wrong, by a restored backup or a clock that stood wrong, costs a day at most. Returns how many members it were.
+   * Makes members without a plan for the week due again, in one of `parts` slices of all workspaces: a due time that
+   * went wrong (a restored backup, a wrong clock) costs a day at most. Returns how many members were made due.
    */
   async sweep(week: Week, part: number, parts: number): Promise<number> {
     await db.$executeRaw`

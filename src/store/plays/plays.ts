@@ -138,8 +138,8 @@ async function rowsOf(db: Db, workspaceId: string): Promise<Prisma.WorkspacePlay
 export type StoredPlay = Pick<Prisma.WorkspacePlayModel, "id" | "play" | "state" | "weight">;
 
 /**
- * The catalogue with a workspace's settings, then its own plays, from its rows in the order in which they were made. An
- * own play that this version of Rapport can't read any more is kept, and not offered.
+ * The catalogue with the workspace's settings applied, followed by its own plays in the order of their rows (oldest
+ * first). An own play that this version of Rapport can no longer parse stays stored but is not offered.
  */
 export function playsFrom(rows: StoredPlay[]): readonly Play[] {
   const settings = rows.map((row): PlaySetting => ({

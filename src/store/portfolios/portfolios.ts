@@ -65,7 +65,7 @@ export const createPortfolioRepository = (db: Db, sql: Sql) => ({
     };
   },
 
-  /** The names that a reply may mean, customers with their aliases and contacts, of which the member sees at least `least`. */
+  /** Names for reading a reply: customers with aliases and contacts, where the member's access is at least `least`. */
   async names(
     workspaceId: string,
     customerIds: string[],

@@ -55,7 +55,7 @@ export type Conversation = {
   nudges: TalkNudge[];
   /** the member's customers, and those that are named, nudged or asked about, as far as the member sees them */
   customers: Readable[];
-  /** the customers that the member has an open plan with */
+  /** ids of the customers that the member has an open plan with */
   planned: string[];
   /** the member's words of the last four weeks, oldest first */
   earlierTexts: string[];

@@ -66,7 +66,7 @@ export const createWorkspaceRepository = (db: Db, sql: Sql) => ({
     return toRow(await db.workspace.findUniqueOrThrow({ where: { key }, select: FIELDS }));
   },
 
-  /** Moves a workspace's clock forward by so many milliseconds; never back. */
+  /** Moves a workspace's clock forward by `byMs`; never back. */
   async moveClock(id: string, byMs: number): Promise<void> {
     await db.workspace.update({
       where: { id },

@@ -11,9 +11,9 @@ const NS_PER_MS = 1_000_000;
 const zones = new Map<Zone, ZoneSpans>();
 
 /**
- * Milliseconds that a zone's wall clock is ahead of UTC at an instant.
- * The polyfill is asked once for each span between two clock changes; all else is arithmetic.
- * @throws RangeError for a name that is no zone
+ * UTC offset of a zone at an instant, in milliseconds; positive when its clocks are ahead of UTC.
+ * The slow polyfill is called once per span between two clock changes; the rest is arithmetic.
+ * @throws RangeError for an unknown zone name
  */
 export function offsetAt(at: Instant, zone: Zone): number {
   let known = zones.get(zone);

@@ -21,7 +21,7 @@ const RECOVERED_DAYS = 30;
 const LONGEST_ORDINARY_PAUSES = 2.5;
 const SHORTEST_RECOVERED_GAP_DAYS = 45;
 
-/** When and how we were last in touch, who spoke, and how likely silence is. */
+/** Adds facts about rhythm: the last touch, the usual gap, who spoke, meetings in person, and quiet risk. */
 export function rhythmFacts(situation: Situation, quietRisk: number | null): void {
   const { seen } = situation;
   const { cadence, today, touches } = seen;

@@ -20,7 +20,7 @@ export function warmthFacts(situation: Situation): void {
   if (season) addPlain(situation, "season", season);
 }
 
-/** Known in the week in which the years since the first touch on record are completed. */
+/** Adds the anniversary of the first touch on record, when it falls in this week. */
 function anniversary(situation: Situation): void {
   const { touches, today } = situation.seen;
   const first = touches[0]?.on;
@@ -39,7 +39,7 @@ function saidYears(years: number): string {
   return years === 1 ? "a year" : `${years} years`;
 }
 
-/** The turns of the calendar year at which thanks and plans come naturally, on both halves of the globe. */
+/** Times of year when thanks and plans come naturally, in both hemispheres: year end and new year. Else null. */
 function seasonOf(monday: string): string | null {
   const day = monday.slice(5);
   if (day >= "12-01" && day <= "12-19") return "year end";

@@ -10,10 +10,10 @@ export class CellError extends Error {
   }
 }
 
-/** A row's typed form, or what to mend in it. */
+/** A row's typed form, or what to fix in it. */
 export type ParsedRow<Row> = { ok: true; row: Row } | { ok: false; problem: RowProblem };
 
-/** Makes a row's reading, which throws for a cell that it can't use, into one that says what to mend. */
+/** Wraps a row parser that throws for an invalid cell into one that returns what to fix. */
 export function parse<Row>(read: (row: TextRow) => Row) {
   return (row: TextRow): ParsedRow<Row> => {
     try {
