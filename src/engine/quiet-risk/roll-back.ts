@@ -10,7 +10,7 @@ export type RolledBack = Examples & { cut: Uint16Array };
 /** Relationships with a rhythm, and those with under three touches: each has its own model. */
 export type Past = { full: RolledBack; thin: RolledBack };
 
-/** Rows to learn from, at most, roughly; more cost time and add no accuracy. */
+/** Rough limit on the rows to learn from; more take time and add no accuracy. */
 const MOST_ROWS = 20_000;
 /** Newer cuts count more: a cut this many horizons ago has weight 1/e. */
 const FORGET_HORIZONS = 6;
