@@ -47,6 +47,7 @@ export const PLATFORM_PARTS: Record<string, string[]> = {
     "parse-event.ts",
     "parse-interaction.ts",
     "paths.ts",
+    "refusals.json",
     "rich.ts",
     "scopes.ts",
     "socket.ts",

@@ -1,6 +1,7 @@
 /** How a call to Slack fails, and what that means for a message. */
 import { ErrorCode, type WebAPICallError } from "@slack/web-api";
 import type { SendResult } from "../../chat/platform.ts";
+import refusals from "./refusals.json" with { type: "json" };
 
 /** How a call to Slack's Web API failed. */
 export type SlackFailure =
@@ -57,47 +58,10 @@ function rootCode(error: unknown): string {
 const MOST_CAUSES = 8;
 
 /** The installation itself no longer works: everything to this workspace waits for an admin. */
-const WORKSPACE = new Set([
-  "account_inactive",
-  "token_revoked",
-  "token_expired",
-  "invalid_auth",
-  "not_authed",
-  "missing_scope",
-  "no_permission",
-  "not_allowed_token_type",
-  "access_denied",
-  "accesslimited",
-  "ekm_access_denied",
-  "enterprise_is_restricted",
-  "org_login_required",
-  "team_access_not_granted",
-  "team_not_found",
-  "invalid_refresh_token",
-  "bad_client_secret",
-  "invalid_client_id",
-]);
+const WORKSPACE = new Set(refusals.workspace);
 
 /** This person, or this channel, can't be written to. */
-const PERSON = new Set([
-  "is_archived",
-  "channel_not_found",
-  "channel_is_archived",
-  "user_disabled",
-  "user_not_found",
-  "users_not_found",
-  "user_not_visible",
-  "messages_tab_disabled",
-  "cannot_dm_bot",
-  "not_in_channel",
-  "restricted_action",
-  "restricted_action_read_only_channel",
-  "restricted_action_thread_only_channel",
-  "restricted_action_non_threadable_channel",
-  "restricted_action_thread_locked",
-  "is_inactive",
-  "method_not_supported_for_channel_type",
-]);
+const PERSON = new Set(refusals.person);
 
 /** Passing troubles that Slack names, and how long to let them pass. */
 const PASSING_MS: Readonly<Record<string, number>> = {
