@@ -54,8 +54,12 @@ export function annotate(request: ReadingRequest, lexicon: Lexicon): AnnotatedTe
   const language = languageOf(normalized.flat, lexicon);
   const today = localDay(request.sentAt, request.timezone);
   const monthFirst = isMonthFirst(request.timezone);
-  const dates = findDates(normalized.flat, { today, monthFirst, language }, lexicon);
-  const mentions = findMentions(tokens, names, lexicon).filter(
+  const named = findMentions(tokens, names, lexicon);
+  const dates = findDates(normalized.flat, { today, monthFirst, language }, lexicon).filter(
+    ({ start }) =>
+      !named.some((mention) => mention.start === start && isNameThere(mention, tokens, lexicon)),
+  );
+  const mentions = named.filter(
     (mention) => !dates.some((date) => date.start <= mention.start && date.end >= mention.end),
   );
   const newcomers = findNewcomers({ normalized, tokens, language, lexicon }, [
@@ -85,6 +89,17 @@ export function annotate(request: ReadingRequest, lexicon: Lexicon): AnnotatedTe
     language,
     lexicon,
   };
+}
+
+/** "Met Jan 2 times", "lunch with Friday": a person whose name is a calendar word, where a name is due. */
+function isNameThere({ people, from }: Mention, tokens: Token[], { beforeName }: Lexicon): boolean {
+  const before = tokens[from - 1]?.word ?? "";
+  return (
+    people.length > 0 &&
+    tokens[from]?.capital === true &&
+    beforeName.has(before) &&
+    !/^(?:to|and|a|for|since|from|of|on|by|in)$/.test(before)
+  );
 }
 
 /** Blanks whole blocks of injected instructions in the flat text, so that no pattern sees them. */

@@ -7,6 +7,10 @@ import type { Lexicon } from "./lexicon.ts";
 const MOVED =
   /\b(?:came|come|dropped|stopped|popped|swung|dropp?(?:ed|ing)?|drop) (?:in|by|over|down|round|up|out)\b/;
 
+/** Goods that went to a customer are no visit: somebody of ours must have gone. */
+const WENT =
+  /(?<!^(?:and |then |so |but |also )?)(?<!\b(?:i|we|ich|wir|j|je|on) )\b(?:went|came|are|is|was|were|showed up)\b/;
+
 /**
  * The channel that a clause tells of.
  *
@@ -19,6 +23,8 @@ export function channelOf(clause: string, subject: Subject, lexicon: Lexicon): C
   if (found === "event") return found;
   if (lexicon.cameToUs.test(clause)) return "meeting";
   if (found === "visit" && subject === "customer" && MOVED.test(clause)) return "meeting";
-  if ((found === null || found === "meeting") && lexicon.atCustomer.test(clause)) return "visit";
+  const isOurs = subject !== "thing" || !WENT.test(clause);
+  if ((found === null || found === "meeting") && isOurs && lexicon.atCustomer.test(clause))
+    return "visit";
   return found;
 }

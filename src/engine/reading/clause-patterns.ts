@@ -43,6 +43,10 @@ export function clausePatterns({ pattern, source }: WordLists) {
       ["draft", pattern`\b(?:${"controls/draft"})\b`],
       ["help", pattern`${"controls/help"}`],
     ] satisfies [ControlKind, RegExp][],
+    /** what may stand in a clause before an order to the coach */
+    controlLeadIn: pattern`^(?:(?:${"controls/lead-in"})[ ,]{1,3}){0,6}$`,
+    /** the coach is spoken to, or spoken of */
+    coach: pattern`(?<![a-z'-])(?:${"controls/coach"})(?![a-z])`,
     reportedWish: pattern`${"controls/reported"}`,
     skip: pattern`${"controls/skip"}`,
     correction: new RegExp(

@@ -2,6 +2,7 @@
 import type { Channel } from "../model/interaction.ts";
 import type { Sentence, TextSpan } from "./sentences.ts";
 import type { DateMention } from "./date-rule.ts";
+import { mayLieAhead } from "./clause-day.ts";
 import { kindOf } from "./kinds.ts";
 import type { ClauseKind, Subject } from "./kinds.ts";
 import type { Day } from "./local-day.ts";
@@ -59,13 +60,18 @@ export function clausesOf(annotated: AnnotatedText, names: ResolvedMention[]): C
           ours ? [] : [name],
         ),
         dates: within(annotated.dates, clause),
-        touch: touchOf(withoutCustomers(annotated, clause, mentions), whole, {
-          subject,
-          ahead: within(annotated.dates, clause).some(
-            (date) => date.lean === "future" && !date.due && !date.span,
-          ),
-          lexicon,
-        }),
+        touch: sentence.question
+          ? null
+          : touchOf(withoutCustomers(annotated, clause, mentions), whole, {
+              subject,
+              ahead: within(annotated.dates, clause).some(
+                (date) =>
+                  !date.due &&
+                  !date.span &&
+                  (date.lean === "future" || mayLieAhead(date, annotated.today)),
+              ),
+              lexicon,
+            }),
         subject,
         kind:
           sentence.question || NO_REPLY.test(flat)

@@ -65,7 +65,10 @@ export function buildDrafts(
 function isTouch(clause: Clause, clauses: Clause[], { lexicon }: AnnotatedText): boolean {
   if (clause.touch?.when !== "past" || isOnlySaid(clause)) return false;
   const next = clauses[clauses.indexOf(clause) + 1];
-  return clause.subject === "customer" || next === undefined || !lexicon.noAnswer.test(next.flat);
+  const [first] = clause.mentions;
+  const isTheirs =
+    clause.subject === "customer" && (first?.at.start ?? clause.start) <= clause.start;
+  return isTheirs || next === undefined || !lexicon.noAnswer.test(next.flat);
 }
 
 function addTouch(
@@ -162,9 +165,14 @@ function inferDraft(progress: Progress, annotated: AnnotatedText, clauses: Claus
     .replace(/[^\p{L}\p{N}' \p{Extended_Pictographic}]/gu, " ")
     .replace(/ +/g, " ")
     .trim();
-  const done = nudge !== null && annotated.lexicon.done.test(whole);
+  const done = nudge !== null && nudge.about === undefined && annotated.lexicon.done.test(whole);
   const isHeard = progress.waiting.some(
-    ({ kind, clause: { flat } }) => kind.by !== "us" && flat.split(" ").length > 2,
+    ({ kind, clause: { flat } }) =>
+      kind.by !== "us" &&
+      flat.split(" ").length > 2 &&
+      (kind.kind !== "change" ||
+        progress.header.day !== null ||
+        isReported(flat, annotated.lexicon)),
   );
   if (!done && !(progress.voice && isHeard)) return;
   const ownCustomers = [...new Set(clauses.flatMap(customersOf))];

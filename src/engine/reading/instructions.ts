@@ -1,7 +1,7 @@
 /** Finds what a reply asks of the coach itself. */
 import { controlOf, isSkip } from "./controls.ts";
 import { dateOf } from "./local-day.ts";
-import type { Reading } from "./reading.ts";
+import type { ControlKind, Reading } from "./reading.ts";
 import type { Clause } from "./clauses.ts";
 import type { AnnotatedText } from "./annotated-text.ts";
 
@@ -18,14 +18,31 @@ export function instructionOf(annotated: AnnotatedText, clauses: Clause[]): Inst
   let skip = false;
   let control: Reading["control"] = null;
   const spent = new Set<Clause>();
+  const tellsTouch = clauses.some(({ touch }) => touch?.when === "past");
+  const tellsNews = clauses.some(
+    ({ subject, flat }) => subject === "customer" && !lexicon.coach.test(flat),
+  );
+  const isQuiet = !tellsTouch && !clauses.some(({ kind }) => kind !== null);
+  const allowed = (kind: ControlKind | null) => {
+    if (kind === "stop") return tellsTouch ? null : kind;
+    return (kind === "undo" || kind === "resume") && (tellsTouch || tellsNews) ? null : kind;
+  };
   for (const sentence of annotated.sentences) {
     const flat = unquoted(annotated.normalized.flat.slice(sentence.start, sentence.end));
     const own = clauses.filter((clause) => clause.sentence === sentence);
-    const asking = own.filter((clause) => controlOf(unquoted(clause.flat), lexicon) !== null);
+    const orderIn = ({ start, flat: words }: Clause) => {
+      const namedAt = annotated.mentions.map((mention) => mention.start - start);
+      return allowed(
+        controlOf({ flat: unquoted(words), clauseStarts: [0], namedAt, isQuiet }, lexicon),
+      );
+    };
+    const asking = own.filter((clause) => orderIn(clause) !== null);
     const [first] = asking;
+    const clauseStarts = own.map(({ start }) => start - sentence.start);
+    const namedAt = annotated.mentions.map((mention) => mention.start - sentence.start);
     const kind =
-      controlOf(flat, lexicon) ??
-      (first === undefined ? null : controlOf(unquoted(first.flat), lexicon));
+      allowed(controlOf({ flat, clauseStarts, namedAt, isQuiet }, lexicon)) ??
+      (first === undefined ? null : orderIn(first));
     const passing = own.filter((clause) => isSkip(unquoted(clause.flat), lexicon));
     const passes = isSkip(flat, lexicon) || passing.length > 0;
     if (kind === null && !passes) continue;
@@ -39,7 +56,9 @@ export function instructionOf(annotated: AnnotatedText, clauses: Clause[]): Inst
 
 /** Words in quotation marks are somebody's words, and no instruction. */
 function unquoted(flat: string): string {
-  return flat.replace(/"[^"]{3,300}"|(?<![a-z])'[^'"]{12,300}'(?![a-z])/g, " ");
+  return flat.replace(/"[^"]{3,300}"|(?<![a-z])'[^'"]{12,300}'(?![a-z])/g, (words) =>
+    " ".repeat(words.length),
+  );
 }
 
 function untilOf(

@@ -1,5 +1,5 @@
 /** Days told from today: "yesterday", "in two weeks". */
-import { open, gone, coming, rule, START, END } from "./date-rule.ts";
+import { open, gone, coming, rule, START, END, nextWeekday } from "./date-rule.ts";
 import type { DateRule, DateWords } from "./date-rule.ts";
 import { monthEnd, partsOf } from "./local-day.ts";
 import type { Day } from "./local-day.ts";
@@ -25,7 +25,7 @@ function moved(today: Day, count: number, unit: string | undefined, sign: 1 | -1
 }
 
 /** Days told from today: "yesterday", "in two weeks". */
-export function nearDays({ words, number, numberOf }: DateWords): DateRule[] {
+export function nearDays({ words, number, numberOf, weekday, weekdayOf }: DateWords): DateRule[] {
   const aUnit = `(${words("units")})`;
   return [
     rule(`${START}${words("today")}${END}`, (_, { today }) => open(today, today)),
@@ -47,6 +47,15 @@ export function nearDays({ words, number, numberOf }: DateWords): DateRule[] {
       ([, count, unit], { today }) => {
         const day = moved(today, numberOf(count), unit, -1);
         return day === null ? null : gone(day);
+      },
+    ),
+
+    rule(
+      `${START}(${number})(?: of)? ${aUnit} (?:from|after) (?:(today|now)|(tomorrow)|${weekday})${END}`,
+      ([, count, unit, now, tomorrow, name], { today }) => {
+        const from = now ? today : tomorrow ? today + 1 : nextWeekday(today, weekdayOf(name));
+        const day = moved(from, numberOf(count), unit, 1);
+        return day === null ? null : coming(day);
       },
     ),
 

@@ -48,7 +48,7 @@ export function readCorrection(
   const flat = annotated.normalized.flat.trim().replace(/[\s.!]+$/, "");
   const words = flat.split(/\s+/).length;
   if (flat === "" || words > MAX_CORRECTION_WORDS) return null;
-  if (controlOf(flat, lexicon) === "undo") return { kind: "undo" };
+  if (controlOf({ flat, clauseStarts: [0] }, lexicon) === "undo") return { kind: "undo" };
   if (current.interactions.length === 0 || !lexicon.correction.test(flat) || flat.includes("?"))
     return null;
   const denied = [...annotated.normalized.flat.matchAll(lexicon.denial)].map((match) => ({

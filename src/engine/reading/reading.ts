@@ -15,7 +15,13 @@ export const ReadingRequest = z.object({
   timezone: z.string(),
   /** the nudge it answers, if any */
   nudge: z
-    .object({ customer: z.string(), contact: z.string().optional(), question: z.string() })
+    .object({
+      customer: z.string(),
+      contact: z.string().optional(),
+      question: z.string(),
+      /** the id of the open item that it is about */
+      about: z.string().optional(),
+    })
     .nullable(),
   /** the rep's portfolio */
   customers: z.array(

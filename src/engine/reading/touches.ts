@@ -38,6 +38,10 @@ export function isReported(clause: string, lexicon: Lexicon): boolean {
   return lexicon.said.test(clause);
 }
 
+/** A sentence that waits for something: what it tells besides lies ahead. */
+const CONDITION =
+  /^(?:once|as soon as|when|sobald|des que|aussitot que|en cuanto|assim que|sa snart) /;
+
 function whenOf(
   clause: string,
   sentence: string,
@@ -46,6 +50,7 @@ function whenOf(
   if (negated.test(clause)) return "not";
   if (hypothetical.test(clause) || (hypothetical.test(sentence) && !past.test(clause)))
     return "not";
+  if (CONDITION.test(sentence) && !past.test(clause)) return "future";
   if (future.test(clause) && !isBefore(past, future, clause)) return "future";
   return "past";
 }

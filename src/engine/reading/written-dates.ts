@@ -46,6 +46,17 @@ function numeric(
   return dayInYear(month, date, year, context.today);
 }
 
+/** Words before numbers that count, rate or number something. */
+const NO_DATE_BEFORE =
+  "(?<!\\b(?:version|v|ver|rev|room|raum|zimmer|firmware|release|lot|charge|no|nr|num|order|at|um|section|of|size|ratio|score[ds]?|rated?|rates|us|a|an|eine|una?|une|uma) |\\b(?:no|nr)\\. )";
+/** "9/10" is a mark, unless a word for a day stands before it. */
+const isMark = (text: string, at: number, left: string | undefined, right: string | undefined) =>
+  right === "10" &&
+  Number(left) <= 10 &&
+  !/\b(?:on|by|until|till?|the|since|from|am|vom|bis|le|el|du|al|dia|em|no|den)\s$/.test(
+    text.slice(Math.max(0, at - 8), at),
+  );
+
 /** Days told by number or month: "12 May", "3/5", "the 25th". */
 export function writtenDates({ words, month, monthOf, lead }: DateWords): DateRule[] {
   return [
@@ -66,12 +77,16 @@ export function writtenDates({ words, month, monthOf, lead }: DateWords): DateRu
     ),
 
     rule(
-      `(?<![\\d/.,-])(?:${lead})?(\\d{1,2})/(\\d{1,2})(?:/(\\d{4}|\\d{2}))?(?![\\d/%]|[.,]\\d| of\\b)`,
-      ([, left, right, year], context) => numeric(left, right, year, context),
+      `(?<![\\d/.,-])${NO_DATE_BEFORE}(?:${lead})?(\\d{1,2})/(\\d{1,2})(?:/(\\d{4}|\\d{2}))?(?![\\d/%]|[.,]\\d| of\\b)`,
+      (match, context) => {
+        const [, left, right, year] = match;
+        if (year === undefined && isMark(match.input, match.index, left, right)) return null;
+        return numeric(left, right, year, context);
+      },
     ),
 
     rule(
-      `(?<![\\d/.,-])(?:${lead})?(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4}|\\d{2})?(?!\\d)`,
+      `(?<![\\d/.,-])${NO_DATE_BEFORE}(?:${lead})?(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4}|\\d{2})?(?!\\d)`,
       ([, left, right, year], context) =>
         numeric(left, right, year, { ...context, monthFirst: false }),
     ),
