@@ -1,18 +1,18 @@
 /** Finds the day of a past touch from the dates in its clause and sentence. */
+import { mayLieAhead } from "./date-rule.ts";
 import type { DateMention } from "./date-rule.ts";
 import type { Day } from "./local-day.ts";
 import type { Clause } from "./clauses.ts";
 import type { AnnotatedText } from "./annotated-text.ts";
 import { customersOf } from "./clause-customers.ts";
 
-/** A day of no year that lies longer back than this, in days, may as well be the one to come. */
-const LONG_AGO = 120;
-
 /** What a day belongs to that stands right before it: "about the visit on", "from", "since". */
 const OF_SOMETHING_ELSE = new RegExp(
   String.raw`\b(?:about|abt|re|regarding|concerning|for|wegen|bezuglich|sobre|concernant|om)` +
-    String.raw` (?:the |our |their|his |her |der |die |das |den |la |el |le |les |a |o )?(?:[a-z-]+ ){1,2}(?:on |of |at |am |vom |del? |du |do |da |den )?(?:the |le |el )?$|` +
-    String.raw`\b(?:about|abt|re|regarding|from|since|starting|as of|effective|until|seit|ab|ab dem|depuis|des|a partir d[eu]|desde|since the|from the|as of the|now|new date|moved to|move to|to)` +
+    String.raw` (?:the |our |their|his |her |der |die |das |den |la |el |le |les |a |o )?(?:[a-z-]+ ){1,2}(?:on |of |at |am ` +
+    String.raw`|vom |del? |du |do |da |den )?(?:the |le |el )?$|` +
+    String.raw`\b(?:about|abt|re|regarding|from|since|starting|as of|effective|until|seit|ab|ab dem|depuis|des` +
+    String.raw`|a partir d[eu]|desde|since the|from the|as of the|now|new date|moved to|move to|to)` +
     String.raw`[: ]{1,2}(?:on |the |le |el |o )?$`,
 );
 
@@ -32,12 +32,6 @@ export function dayOf(clause: Clause, annotated: AnnotatedText): Day | null {
       isBare(date, clause, annotated),
   );
   return beside?.past ?? null;
-}
-
-/** @returns whether an open day lies so far back that the one to come is as likely meant */
-export function mayLieAhead({ lean, past, future }: DateMention, today: Day): boolean {
-  if (lean !== "open" || past === null || future === null || past === future) return false;
-  return today - past > LONG_AGO && future - today < today - past;
 }
 
 function isPastDay(date: DateMention, annotated: AnnotatedText): boolean {
@@ -82,5 +76,8 @@ export function isDateOnly(clause: Clause): boolean {
 function isSmall(before: string, after: string): boolean {
   return SMALL.test(before.trim()) && after.trim().split(/\s+/).length <= 3;
 }
-const SMALL =
-  /^(?:(?:on|the|at|in|it|was|this|both|all|and|yes|yep|also|again|back|around|early|late|am|um|den|das|war|le|la|el|a|o|na|no|em|fue|c'etait|oui|si|sim|ja|med|pa|i|only|just|first|busy|long|field|day|tour|calls|visits|two|three)[ ,:]*){0,5}$/;
+const SMALL = new RegExp(
+  String.raw`^(?:(?:on|the|at|in|it|was|this|both|all|and|yes|yep|also|again|back|around|early|late|am|um|den|das|war|le` +
+    String.raw`|la|el|a|o|na|no|em|fue|c'etait|oui|si|sim|ja|med|pa|i|only|just|first|busy|long|field|day|tour|calls|visits` +
+    String.raw`|two|three)[ ,:]*){0,5}$`,
+);

@@ -2,7 +2,7 @@
 import type { Channel } from "../model/interaction.ts";
 import type { Sentence, TextSpan } from "./sentences.ts";
 import type { DateMention } from "./date-rule.ts";
-import { mayLieAhead } from "./clause-day.ts";
+import { mayLieAhead } from "./date-rule.ts";
 import { kindOf } from "./kinds.ts";
 import type { ClauseKind, Subject } from "./kinds.ts";
 import type { Day } from "./local-day.ts";

@@ -3,7 +3,7 @@ import type { Lexicon } from "./lexicon.ts";
 import type { ControlKind } from "./reading.ts";
 
 /** Words to read, and what is known of the message they stand in. */
-export type Said = {
+export type ControlText = {
   flat: string;
   /** where each clause starts in `flat` */
   clauseStarts: readonly number[];
@@ -18,11 +18,11 @@ export type Said = {
  * "she paused everything"), so the coach must be spoken to: the order opens its clause, or no third person stands before
  * it and the clause names the coach or its nudges, or the message tells nothing else.
  *
- * @param said flat, without what stands in quotation marks
+ * @param text flat, without what stands in quotation marks
  * @returns null when it gives none, or only tells of a customer's words
  */
-export function controlOf(said: Said, lexicon: Lexicon): ControlKind | null {
-  const { flat, clauseStarts, namedAt = [], isQuiet = false } = said;
+export function controlOf(text: ControlText, lexicon: Lexicon): ControlKind | null {
+  const { flat, clauseStarts, namedAt = [], isQuiet = false } = text;
   if (lexicon.reportedWish.test(flat)) return null;
   for (const [kind, words] of lexicon.controls) {
     const match = words.exec(flat);

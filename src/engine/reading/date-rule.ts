@@ -113,3 +113,12 @@ export const nextWeekday = (today: Day, wanted: number): Day =>
 /** A weekday, `weeks` weeks from this week. */
 export const inWeek = (today: Day, weeks: number, wanted: number): Day =>
   today - weekdayOf(today) + wanted + 7 * weeks;
+
+/** A day of no year that lies longer back than this, in days, may as well be the one to come. */
+const LONG_AGO = 120;
+
+/** @returns whether an open day lies so far back that the one to come is as likely meant */
+export function mayLieAhead({ lean, past, future }: DateMention, today: Day): boolean {
+  if (lean !== "open" || past === null || future === null || past === future) return false;
+  return today - past > LONG_AGO && future - today < today - past;
+}

@@ -37,14 +37,25 @@ export function findDates(flat: string, context: DateContext, lexicon: Lexicon):
 }
 
 /** "Monday, no wait, Tuesday": the first of the two days is taken back. */
-const CORRECTED =
-  /^[ ,.(-]{1,3}(?:[a-z]+ ){0,3}?(?:no|nee?|nein|non|nao|nej|sorry|perdon|pardon|desculpa|wait|rather|i mean|make that|digo|quer dizer|besser gesagt)[ ,.](?:[a-z']+[ ,]{1,2}){0,4}$/;
+const CORRECTED = new RegExp(
+  String.raw`^[ ,.(-]{1,3}(?:[a-z]+ ){0,3}?(?:no|nee?|nein|non|nao|nej|sorry|perdon|pardon|desculpa|wait|rather|i mean` +
+    String.raw`|make that|digo|quer dizer|besser gesagt)[ ,.](?:[a-z']+[ ,]{1,2}){0,4}$`,
+);
 
 /** What stands before or after a day that is only a part of a longer one: read whole by a rule of its own, or not at all. */
-const PART_BEFORE =
-  /\b(?:(?:days?|weeks?|wks?|months?|fortnight|tage?n?|wochen?|monate?|dias?|semanas?|mes(?:es)?|jours?|semaines?|mois) (?:from|after|before|past|nach|vor|ab|depois d[eo]|despues del?|antes del?|apres|avant)|(?:first|second|third|fourth|penultimate|1st|2nd|3rd|4th|ersten?|zweiten?|primer|primeira?|premier)) (?:the |den |dem |el |le |a |o )?$/;
-const PART_AFTER =
-  /^,? (?:(?:before|after|following) (?:last|next|that|christmas|xmas|easter|new year)|before last\b|the week after|in \d{1,2} weeks|(?:a|one|two|three|four|five|six|\d{1,2}) (?:weeks?|months?) ago|(?:of|in) (?:the month|last month|next month|january|february|march|april|may|june|july|august|september|october|november|december)\b|in acht tagen|in vierzehn tagen|vor (?:einer|zwei|drei) wochen|(?:vor|nach) (?:weihnachten|ostern)|(?:avant|apres) (?:noel|paques))/;
+const PART_BEFORE = new RegExp(
+  String.raw`\b(?:(?:days?|weeks?|wks?|months?|fortnight|tage?n?|wochen?|monate?|dias?|semanas?|mes(?:es)?|jours?` +
+    String.raw`|semaines?|mois) (?:from|after|before|past|nach|vor|ab|depois d[eo]|despues del?|antes del?|apres|avant)` +
+    String.raw`|(?:first|second|third|fourth|penultimate|1st|2nd|3rd|4th|ersten?|zweiten?|primer|primeira?|premier)) (?:the ` +
+    String.raw`|den |dem |el |le |a |o )?$`,
+);
+const PART_AFTER = new RegExp(
+  String.raw`^,? (?:(?:before|after|following) (?:last|next|that|christmas|xmas|easter|new year)|before last\b` +
+    String.raw`|the week after|in \d{1,2} weeks|(?:a|one|two|three|four|five|six|\d{1,2}) (?:weeks?|months?) ago|(?:of` +
+    String.raw`|in) (?:the month|last month|next month|january|february|march|april|may|june|july|august|september|october` +
+    String.raw`|november|december)\b|in acht tagen|in vierzehn tagen|vor (?:einer|zwei|drei) wochen|(?:vor` +
+    String.raw`|nach) (?:weihnachten|ostern)|(?:avant|apres) (?:noel|paques))`,
+);
 
 function isPartOfMore(flat: string, { start, end }: DateMention): boolean {
   return (

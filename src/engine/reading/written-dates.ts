@@ -48,7 +48,9 @@ function numeric(
 
 /** Words before numbers that count, rate or number something. */
 const NO_DATE_BEFORE =
-  "(?<!\\b(?:version|v|ver|rev|room|raum|zimmer|firmware|release|lot|charge|no|nr|num|order|at|um|section|of|size|ratio|score[ds]?|rated?|rates|us|a|an|eine|una?|une|uma) |\\b(?:no|nr)\\. )";
+  "(?<!\\b(?:version|v|ver|rev|room|raum|zimmer|firmware|release|" +
+  "lot|charge|no|nr|num|order|at|um|section|of|size|ratio|" +
+  "score[ds]?|rated?|rates|us|a|an|eine|una?|une|uma) |\\b(?:no|nr)\\. )";
 /** "9/10" is a mark, unless a word for a day stands before it. */
 const isMark = (text: string, at: number, left: string | undefined, right: string | undefined) =>
   right === "10" &&
