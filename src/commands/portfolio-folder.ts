@@ -1,6 +1,6 @@
 import { assembly } from "../features/import/portfolio-file/assemble.ts";
 import type { PortfolioFile, TextRow } from "../engine/model/portfolio-files.ts";
-import type { ParsedRow } from "../features/import/portfolio-file/cells.ts";
+import type { ParsedRow } from "../features/import/portfolio-file/rows.ts";
 import {
   parseContact,
   parseCustomer,

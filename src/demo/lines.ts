@@ -1,10 +1,8 @@
-/** The lines of a text of the demo, each as its parts between bars; a part that isn't there is empty. */
-export function linesOf(text: string): string[][] {
-  return text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "")
-    .map((line) => line.split("|").map((part) => part.trim()));
+/** Parts of the demo's lines. */
+
+/** Lines of the demo, each as its parts between bars; a part that isn't there is missing. */
+export function partsOf(lines: string[]): string[][] {
+  return lines.map((line) => line.split("|").map((part) => part.trim()));
 }
 
 /** The number after a word, as 9 in `commitment us due -9`; null where the word is missing. */

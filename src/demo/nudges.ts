@@ -3,12 +3,14 @@ import type { NudgeState } from "../engine/model/nudge.ts";
 import type { TextRow } from "../engine/model/portfolio-files.ts";
 import { type Random, randomFrom } from "../engine/model/random.ts";
 import type { LocalDate } from "../engine/model/time.ts";
-import type { DemoCustomer } from "./customer.ts";
-import { linesOf } from "./lines.ts";
+import type { DemoCustomer } from "./customers.ts";
+import { partsOf } from "./lines.ts";
 import type { MemberKey } from "./people.ts";
 import { pick } from "./touches.ts";
-import { OUTCOMES } from "./words.ts";
+import sentences from "./sentences.json" with { type: "json" };
 
+/** What reps answered to earlier nudges, by how they ended. */
+const OUTCOMES: Partial<Record<string, string[]>> = sentences.outcomes;
 /** Weeks of past coaching in the demo. */
 const WEEKS = 11;
 /** Customers marked `fresh` had no nudge for this many weeks, so that their story comes up at once. */
@@ -93,7 +95,7 @@ export function nudgesOf(
 
 function mainContact({ people }: DemoCustomer): string {
   const often = ([, , , weight = ""]: string[]) => Number.parseInt(weight, 10) || 0;
-  return linesOf(people).toSorted((a, b) => often(b) - often(a))[0]?.[0] ?? "";
+  return partsOf(people).toSorted((a, b) => often(b) - often(a))[0]?.[0] ?? "";
 }
 
 function outcomeOf(state: NudgeState, random: Random): string {

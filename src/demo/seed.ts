@@ -4,19 +4,12 @@ import type { PortfolioFile, TextRow } from "../engine/model/portfolio-files.ts"
 import { randomFrom } from "../engine/model/random.ts";
 import type { LocalDate } from "../engine/model/time.ts";
 import { dayBefore, momentOn } from "./calendar.ts";
-import type { DemoCustomer } from "./customer.ts";
-import { linesOf, numberAfter } from "./lines.ts";
-import { LUCIAS } from "./lucia.ts";
-import { MATEUSZS } from "./mateusz.ts";
+import { CUSTOMERS, type DemoCustomer } from "./customers.ts";
+import { partsOf, numberAfter } from "./lines.ts";
 import { nudgesOf } from "./nudges.ts";
-import { OSKARS } from "./oskar.ts";
 import { COMPANY_DOMAIN, type MemberKey, MEMBERS } from "./people.ts";
-import { PRIYAS } from "./priya.ts";
-import { SIGNES } from "./signe.ts";
-import { SORENS } from "./soren.ts";
 import { touchesOf } from "./touches.ts";
 
-const CUSTOMERS = [...SIGNES, ...MATEUSZS, ...PRIYAS, ...SORENS, ...LUCIAS, ...OSKARS];
 const MEMBER_KEYS = Object.keys(MEMBERS) as MemberKey[];
 
 /** Where the demo's people meet, and its clock is read. */
@@ -81,7 +74,7 @@ function customerRow(customer: DemoCustomer, monday: LocalDate): TextRow {
 }
 
 function contactRows({ name: customer, domain, people }: DemoCustomer): TextRow[] {
-  return linesOf(people).map(([name = "", title = "", place = "", , values = ""]) => {
+  return partsOf(people).map(([name = "", title = "", place = "", , values = ""]) => {
     const [level = "", role = ""] = place.split(" ");
     return { customer, name, email: mailOf(name, domain), title, level, function: role, values };
   });
@@ -105,7 +98,7 @@ function mailOf(name: string, domain: string): string {
 function signalRows(customer: DemoCustomer, monday: LocalDate): TextRow[] {
   const random = randomFrom(`signals of ${customer.name}`);
   const lead = customer.owners[0] ?? "birgitte";
-  return linesOf(customer.heard).map(([days = "", what = "", contact = "", quote = ""], n) => {
+  return partsOf(customer.heard).map(([days = "", what = "", contact = "", quote = ""], n) => {
     const [kind = "", by = ""] = what.split(" ");
     const due = numberAfter("due", what);
     const closed = numberAfter("closed", what);
@@ -124,7 +117,7 @@ function signalRows(customer: DemoCustomer, monday: LocalDate): TextRow[] {
 }
 
 function answersOf(customer: DemoCustomer, monday: LocalDate): DemoAnswer[] {
-  return linesOf(customer.answers ?? "").map(([days = "", priority = "", respected = ""]) => ({
+  return partsOf(customer.answers ?? []).map(([days = "", priority = "", respected = ""]) => ({
     customer: customer.name,
     memberEmail: emailOf(customer.owners[0] ?? "birgitte"),
     priority,

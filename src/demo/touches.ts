@@ -2,11 +2,16 @@ import type { TextRow } from "../engine/model/portfolio-files.ts";
 import { type Random, randomFrom } from "../engine/model/random.ts";
 import type { LocalDate } from "../engine/model/time.ts";
 import { dayBefore, momentOn } from "./calendar.ts";
-import type { DemoCustomer } from "./customer.ts";
-import { linesOf, numberAfter } from "./lines.ts";
+import type { DemoCustomer } from "./customers.ts";
+import { partsOf, numberAfter } from "./lines.ts";
 import { type MemberKey, MEMBERS } from "./people.ts";
-import { ORDINARY } from "./words.ts";
+import sentences from "./sentences.json" with { type: "json" };
 
+/**
+ * What reps write down about ordinary touches. `{about}` becomes one of the customer's own matters, `{name}` the contact's
+ * first name. A customer gets each sentence once before any comes back.
+ */
+const ORDINARY: Partial<Record<string, string[]>> = sentences.ordinary;
 /** How often touches are by which channel. */
 const USUAL: [channel: string, share: number][] = [
   ["email out", 0.26],
@@ -47,7 +52,7 @@ export function touchesOf(
   emailOf: (member: MemberKey) => string,
 ): TextRow[] {
   const random = randomFrom(`touches of ${customer.name}`);
-  const told = linesOf(customer.touches).map(([days, how, contacts, summary, mood, by]) => {
+  const told = partsOf(customer.touches).map(([days, how, contacts, summary, mood, by]) => {
     const [channel = "", direction = ""] = (how ?? "").split(" ");
     const member = by && by in MEMBERS ? (by as MemberKey) : leadOf(customer);
     const day = Number(days);
@@ -92,7 +97,7 @@ type Person = { name: string; executive: boolean; weight: number; left: number; 
 
 /** The people of a customer, as far as anybody is in touch with them. */
 function peopleOf({ people }: DemoCustomer): Person[] {
-  return linesOf(people)
+  return partsOf(people)
     .map(([name = "", , place = "", often = ""]) => ({
       name,
       executive: place.startsWith("executive"),

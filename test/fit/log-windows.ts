@@ -1,7 +1,7 @@
 import { historyUntil, type TouchLog } from "../../src/engine/quiet-risk/history.ts";
 import {
   rollBack,
-  rollBackCuts,
+  rollingOrigins,
   sampledEvery,
   type Past,
 } from "../../src/engine/quiet-risk/roll-back.ts";
@@ -69,6 +69,6 @@ function pastOf(logs: readonly TouchLog[], from: number, to: number, horizon: nu
   const histories = logs.map((log) => historyUntil(log, to)).filter((one) => one !== null);
   const step = Math.max(1, Math.round(horizon / 3));
   const today = Math.ceil(to / DAY_MS);
-  const cuts = rollBackCuts(today, Math.floor(from / DAY_MS), horizon, step, 10);
+  const cuts = rollingOrigins(today, Math.floor(from / DAY_MS), horizon, step, 10);
   return rollBack(histories, cuts, horizon, sampledEvery(histories.length, cuts));
 }

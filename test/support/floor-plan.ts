@@ -128,7 +128,7 @@ export const FLOOR_PLAN: Record<string, Room> = {
     // An import gives a row its id before it writes it, since later files name rows that stand in no table yet.
     from: ["features", "engine", "chat", "app/context", "store/connection/id", "http/request-id"],
     typesFrom: ["store", "llm"],
-    packages: [],
+    packages: ["zod"],
     node: "all",
   },
   slack: {

@@ -27,13 +27,13 @@ export type Assignee = {
  * Everything is decided over the whole workspace, so that one member's share is the same whoever asks.
  */
 export function assign(
-  standings: CustomerPriority[],
+  priorities: CustomerPriority[],
   assignees: Assignee[],
   week: WeekNumber,
 ): Share[] {
-  const homes = homesOf(standings, assignees);
+  const homes = homesOf(priorities, assignees);
   const shares = assignees.map((it) => shareOf(it, homes.get(it.memberId) ?? [], week));
-  fillFromShared(standings, shares);
+  fillFromShared(priorities, shares);
   return shares;
 }
 
@@ -42,28 +42,28 @@ export function assign(
  * draw the owner who stands first. So members who share customers share the work, and a customer keeps its face.
  */
 function homesOf(
-  standings: CustomerPriority[],
+  priorities: CustomerPriority[],
   assignees: Assignee[],
 ): Map<string, CustomerPriority[]> {
   const usual = new Map(assignees.map((it) => [it.memberId, it.usual]));
   const homes = new Map<string, CustomerPriority[]>(assignees.map((it) => [it.memberId, []]));
   const load = new Map<string, number>();
-  const owned = standings.map((standing) => ({
-    standing,
-    owners: standing.customer.ownerIds.filter((id) => usual.has(id)),
+  const owned = priorities.map((priority) => ({
+    priority,
+    owners: priority.customer.ownerIds.filter((id) => usual.has(id)),
   }));
   const byChoice = owned
     .filter(({ owners }) => owners.length > 0)
     .toSorted(
       (a, b) =>
         a.owners.length - b.owners.length ||
-        compareIds(a.standing.customer.id, b.standing.customer.id),
+        compareIds(a.priority.customer.id, b.priority.customer.id),
     );
-  for (const { standing, owners } of byChoice) {
+  for (const { priority, owners } of byChoice) {
     const room = (id: string) => (load.get(id) ?? 0) / (usual.get(id) ?? 1);
     const home = owners.reduce((best, id) => (room(id) < room(best) - 1e-9 ? id : best));
-    load.set(home, (load.get(home) ?? 0) + 1 / standing.contactIntervalWeeks);
-    homes.get(home)?.push(standing);
+    load.set(home, (load.get(home) ?? 0) + 1 / priority.contactIntervalWeeks);
+    homes.get(home)?.push(priority);
   }
   return homes;
 }
@@ -111,8 +111,8 @@ function timetableOf(
   usual: number,
   week: WeekNumber,
 ): ContactSchedule | null {
-  const riders = home.map((it) => ({ id: it.customer.id, everyWeeks: it.contactIntervalWeeks }));
-  return contactSchedule(riders, usual, week);
+  const tasks = home.map((it) => ({ id: it.customer.id, everyWeeks: it.contactIntervalWeeks }));
+  return contactSchedule(tasks, usual, week);
 }
 
 function isIn(ids: ReadonlySet<string> | undefined, { customer }: CustomerPriority): boolean {
@@ -163,21 +163,21 @@ function mostOver(due: number[], perWeek: number, thisWeek: number): number {
 }
 
 /** Members with room left take customers that they share and that nobody has taken. */
-function fillFromShared(standings: CustomerPriority[], shares: Share[]): void {
+function fillFromShared(priorities: CustomerPriority[], shares: Share[]): void {
   const taken = new Set(shares.flatMap((it) => it.chosen.map(({ customer }) => customer.id)));
   const withRoom = shares.filter((it) => it.chosen.length < it.budget);
   if (withRoom.length === 0) return;
-  const shared = standings
+  const shared = priorities
     .filter((it) => it.customer.ownerIds.length > 1 && !it.resting)
     .toSorted((a, b) => a.dueInWeeks - b.dueInWeeks || compareNeed(a, b));
-  for (const standing of shared) {
-    const { id, ownerIds } = standing.customer;
+  for (const priority of shared) {
+    const { id, ownerIds } = priority.customer;
     if (taken.has(id)) continue;
     const free = withRoom
       .filter((it) => it.chosen.length < it.budget && ownerIds.includes(it.memberId))
       .toSorted((a, b) => a.chosen.length / a.budget - b.chosen.length / b.budget)[0];
     if (!free) continue;
-    free.chosen.push(standing);
+    free.chosen.push(priority);
     taken.add(id);
   }
   for (const share of shares) {

@@ -13,32 +13,32 @@ export type ContactSchedule = { now: ReadonlySet<string>; next: ReadonlySet<stri
  * are shortened to ones that divide the longest. Null where they don't fit.
  */
 export function contactSchedule(
-  riders: Task[],
+  tasks: Task[],
   perWeek: number,
   week: WeekNumber,
 ): ContactSchedule | null {
-  const longest = Math.max(1, ...riders.map((it) => it.everyWeeks));
-  const seats = Array.from({ length: longest }, () => 0);
+  const longest = Math.max(1, ...tasks.map((it) => it.everyWeeks));
+  const slots = Array.from({ length: longest }, () => 0);
   const now = new Set<string>();
   const next = new Set<string>();
-  const ordered = riders
+  const ordered = tasks
     .map(({ id, everyWeeks }) => ({ id, period: divisorUpTo(everyWeeks, longest) }))
     .toSorted((a, b) => a.period - b.period || (a.id < b.id ? -1 : 1));
   for (const { id, period } of ordered) {
-    const start = emptiest(seats, period);
-    for (let at = start; at < longest; at += period) seats[at] = (seats[at] ?? 0) + 1;
-    if ((seats[start] ?? 0) > perWeek) return null;
+    const start = emptiest(slots, period);
+    for (let at = start; at < longest; at += period) slots[at] = (slots[at] ?? 0) + 1;
+    if ((slots[start] ?? 0) > perWeek) return null;
     if (week % period === start) now.add(id);
     if ((week + 1) % period === start) next.add(id);
   }
   return { now, next };
 }
 
-/** The week of a period with the fewest seats taken. Shorter periods came before, so all its repeats are as empty. */
-function emptiest(seats: number[], period: number): number {
+/** The week of a period with the fewest slots taken. Shorter periods came before, so all its repeats are as empty. */
+function emptiest(slots: number[], period: number): number {
   let best = 0;
   for (let at = 1; at < period; at++) {
-    if ((seats[at] ?? 0) < (seats[best] ?? 0)) best = at;
+    if ((slots[at] ?? 0) < (slots[best] ?? 0)) best = at;
   }
   return best;
 }

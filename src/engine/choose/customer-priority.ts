@@ -15,7 +15,7 @@ import {
 /** Where a customer stands this week, as far as it takes to decide whether it is nudged about. */
 export type CustomerPriority = {
   customer: Customer;
-  /** cut at the customer's Monday */
+  /** as it was known before the customer's Monday */
   history: CustomerHistory;
   asOf: Instant;
   today: LocalDate;
@@ -24,9 +24,9 @@ export type CustomerPriority = {
   worth: number;
   /** what a touch is worth now: the root of worth × chance to lose the customer without one */
   need: number;
-  matter: OpenIssues;
+  issues: OpenIssues;
   focus: boolean;
-  lastTurnWeek: WeekNumber | null;
+  lastContactWeek: WeekNumber | null;
   /** weeks within which this customer must get its turn */
   contactIntervalWeeks: number;
   /** weeks until its turn is due: 0 is this week, below 0 it has waited too long */
@@ -59,16 +59,16 @@ const FOCUS_FACTOR = 3;
 const REST_WEEKS = 1;
 const LONG_REST_WEEKS = 3;
 
-/** The standing of one active customer. Looks at nothing outside its history. */
+/** How much one active customer needs a touch now. Looks at nothing outside its history. */
 export function customerPriority(input: CustomerPriorityInput): CustomerPriority {
   const { history, week, settings, risk, worth, asOf, today } = input;
   const { customer } = history;
-  const matter = openIssuesOf(history, today, asOf);
+  const issues = openIssuesOf(history, today, asOf);
   const turn = lastContactWeek(history);
   const since = Math.max(turn ?? Number.NEGATIVE_INFINITY, input.beganWeek - 1);
   const within = contactIntervalWeeks(customer, settings);
   const focus = settings.focusCustomerIds.includes(customer.id);
-  const need = Math.sqrt(worth) * lossChance(risk, matter, asOf) * (focus ? FOCUS_FACTOR : 1);
+  const need = Math.sqrt(worth) * lossChance(risk, issues, asOf) * (focus ? FOCUS_FACTOR : 1);
   return {
     customer,
     history,
@@ -77,13 +77,13 @@ export function customerPriority(input: CustomerPriorityInput): CustomerPriority
     risk,
     worth,
     need,
-    matter,
+    issues,
     focus,
-    lastTurnWeek: turn,
+    lastContactWeek: turn,
     contactIntervalWeeks: within,
     dueInWeeks: since + within - week,
     waitedWeeks: week - (turn ?? input.beganWeek - 1),
-    resting: isResting(history, week, matter),
+    resting: isResting(history, week, issues),
   };
 }
 
@@ -91,13 +91,13 @@ export function customerPriority(input: CustomerPriorityInput): CustomerPriority
  * Chance to lose the customer for want of a touch: silence and open matters as independent causes,
  * 1 − (1 − p₁)(1 − p₂). Right after a touch, silence weighs less: another touch would change little.
  */
-function lossChance(risk: QuietRisk | null, matter: OpenIssues, asOf: Instant): number {
+function lossChance(risk: QuietRisk | null, issues: OpenIssues, asOf: Instant): number {
   const freshness =
     risk === null
       ? 1
       : Math.min(1, Math.max(FRESH_LEAST, (asOf - risk.lastAt) / DAY_MS / FRESH_DAYS));
   const silence = (risk?.risk ?? UNKNOWN_RISK) * freshness;
-  return 1 - (1 - silence) * (1 - matter.chance);
+  return 1 - (1 - silence) * (1 - issues.chance);
 }
 
 /** Nobody was ever touched: as likely as not. Unknown is not low, and not high. */
@@ -106,11 +106,11 @@ const UNKNOWN_RISK = 0.5;
 const FRESH_DAYS = 14;
 const FRESH_LEAST = 0.15;
 
-function isResting({ nudges }: CustomerHistory, week: WeekNumber, matter: OpenIssues): boolean {
+function isResting({ nudges }: CustomerHistory, week: WeekNumber, issues: OpenIssues): boolean {
   const last = nudges.findLast(reachedMember);
   if (!last) return false;
   const rest = last.state === "skipped" ? LONG_REST_WEEKS : REST_WEEKS;
   if (week - weekNumberOf(last.week) > rest) return false;
-  const newCause = matter.since !== null && last.sentAt !== null && matter.since > last.sentAt;
+  const newCause = issues.since !== null && last.sentAt !== null && issues.since > last.sentAt;
   return !newCause;
 }

@@ -6,14 +6,10 @@ import { evidenceIn, firstSayable, isSayable, say } from "../plays/text.ts";
 import { drawOf, hashOf } from "../model/random.ts";
 import { customerAsOf } from "../strengths/subject.ts";
 import type { Share } from "./assign.ts";
-import {
-  type PlanningContext,
-  type WorkspaceContext,
-  ignoredInARow,
-  type Candidate,
-} from "./planning-context.ts";
+import type { Candidate, PlanningContext, WorkspaceContext } from "./planning-context.ts";
 import type { PlannedNudge } from "./planned-nudge.ts";
 import { playFor, type PlayCandidate } from "./play-for.ts";
+import { ignoredInARow } from "./reached-members.ts";
 import { situationKey } from "./reward.ts";
 import type { CustomerPriority } from "./customer-priority.ts";
 import { weekNumberOf, type WeekNumber } from "./contact-interval.ts";
@@ -23,19 +19,19 @@ import { whyNotNext, whyNow } from "./why.ts";
 const HOLDOUT = 0.1;
 
 /** One member's nudges of the week, in slots from 1 on. */
-export function nudgesOf(share: Share, desk: PlanningContext): PlannedNudge[] {
+export function nudgesOf(share: Share, context: PlanningContext): PlannedNudge[] {
   const nudges: PlannedNudge[] = [];
   const taken = new Set<string>();
   const line = [...share.chosen, ...share.alternates];
   let place = 0;
-  for (const standing of line) {
+  for (const priority of line) {
     place += 1;
     if (nudges.length === share.budget) break;
-    const nudge = nudgeFor(standing, desk, {
+    const nudge = nudgeFor(priority, context, {
       memberId: share.memberId,
       slot: nudges.length + 1,
       taken,
-      exempt: share.needed.has(standing.customer.id),
+      exempt: share.needed.has(priority.customer.id),
       next: line.slice(Math.max(place, share.chosen.length))[0],
     });
     if (nudge === null) continue;
@@ -57,68 +53,68 @@ type Place = {
 
 /** The nudge about one customer, or null when no play applies. */
 export function nudgeFor(
-  standing: CustomerPriority,
-  desk: PlanningContext,
+  priority: CustomerPriority,
+  context: PlanningContext,
   place: Place,
 ): PlannedNudge | null {
-  const { customer, history, asOf } = standing;
-  const candidate = candidateFor(standing, desk, place);
-  if (!candidate) return null;
-  const { play, facts } = candidate;
+  const { customer, history, asOf } = priority;
+  const choice = choosePlay(priority, context, place);
+  if (!choice) return null;
+  const { play, facts } = choice;
   const reason = firstSayable(play.reason, facts) ?? "";
   return {
     memberId: place.memberId,
     customerId: customer.id,
-    contactId: candidate.contactId,
-    week: desk.week,
+    contactId: choice.contactId,
+    week: context.week,
     slot: place.slot,
     play: play.id,
     aim: play.aim,
     reason: say(reason, facts),
     evidence: evidenceOf(reason, facts),
-    ...stepOf(candidate, standing, desk, place.memberId),
-    whyNow: whyNow(standing, desk.portfolio.settings),
-    whyNotNext: whyNotNext(standing, place.next),
-    ...holdout(standing, desk, place),
+    ...stepOf(choice, priority, context, place.memberId),
+    whyNow: whyNow(priority, context.portfolio.settings),
+    whyNotNext: whyNotNext(priority, place.next),
+    ...holdout(priority, context, place),
     situation: situationKey(history.interactions, asOf, customer.tier),
   };
 }
 
 /** What would help one customer most, without the words that say why; null when no play applies. */
 export function stepFor(
-  subject: Candidate,
-  ground: WorkspaceContext,
+  candidate: Candidate,
+  context: WorkspaceContext,
   memberId: string,
 ): ({ play: string } & Step) | null {
-  const candidate = candidateFor(subject, ground, { memberId, taken: new Set() });
-  return candidate && { play: candidate.play.id, ...stepOf(candidate, subject, ground, memberId) };
+  const choice = choosePlay(candidate, context, { memberId, taken: new Set() });
+  return choice && { play: choice.play.id, ...stepOf(choice, candidate, context, memberId) };
 }
 
 /** The play for one customer, with the facts to say it with. */
-function candidateFor(
+function choosePlay(
   { customer, history, asOf, risk }: Candidate,
-  ground: WorkspaceContext,
+  context: WorkspaceContext,
   { memberId, taken }: Pick<Place, "memberId" | "taken">,
 ): PlayCandidate | null {
-  const reached = ground.reached.get(memberId) ?? [];
-  const seen = customerAsOf(history, asOf, ground.members);
+  const reached = context.reached.get(memberId) ?? [];
+  const seen = customerAsOf(history, asOf, context.members);
   return playFor({
-    plays: ground.plays,
+    plays: context.plays,
     situation: situationOf({
-      seen: { ...seen, today: ground.monday },
+      seen: { ...seen, today: context.monday },
       memberId,
       quietRisk: risk?.risk ?? null,
-      shares: ground.effort.get(customer.id) ?? null,
+      shares: context.effort.get(customer.id) ?? null,
     }),
     situationKey: situationKey(history.interactions, asOf, customer.tier),
     strengths: strengthValues(seen),
     history,
-    experience: ground.experience,
-    week: ground.weekNumber,
+    experience: context.experience,
+    week: context.weekNumber,
     memberPlays: lastWeeks(reached),
     taken,
     gentleOnly: ignoredInARow(reached) >= 2,
-    seed: `${seedOf(memberId, ground)}|${ground.week}|${customer.id}`,
+    seed: `${seedOf(memberId, context)}|${context.week}|${customer.id}`,
   });
 }
 
@@ -126,12 +122,12 @@ const seedOf = (memberId: string, { portfolio }: WorkspaceContext) =>
   `${portfolio.workspaceId}|${memberId}`;
 
 function holdout(
-  { customer, matter }: CustomerPriority,
+  { customer, issues }: CustomerPriority,
   { portfolio, week }: PlanningContext,
   place: Place,
 ): { inExperiment: boolean; withheld: boolean } {
   const inExperiment =
-    portfolio.settings.holdout && !place.exempt && customer.tier !== "A" && !matter.overduePromise;
+    portfolio.settings.holdout && !place.exempt && customer.tier !== "A" && !issues.overduePromise;
   const seed = `${portfolio.workspaceId}|holdout|${place.memberId}|${week}|${customer.id}`;
   return { inExperiment, withheld: inExperiment && drawOf(seed) < HOLDOUT };
 }
@@ -142,12 +138,12 @@ type Step = { action: string; question: string };
 function stepOf(
   { play, facts }: PlayCandidate,
   { history }: Candidate,
-  ground: WorkspaceContext,
+  context: WorkspaceContext,
   memberId: string,
 ): Step {
   const usedBefore = history.nudges.filter((it) => it.play === play.id).length;
   const questions = play.questions.filter((it) => isSayable(it, facts));
-  const turn = hashOf(`${seedOf(memberId, ground)}|${play.id}`) + usedBefore;
+  const turn = hashOf(`${seedOf(memberId, context)}|${play.id}`) + usedBefore;
   return {
     action: say(firstSayable(play.action, facts) ?? "", facts),
     question: say(questions[turn % questions.length] ?? "", facts),

@@ -14,7 +14,7 @@ export type OpenIssues = {
 };
 
 /*
- * Chances that an open matter costs the relationship for want of a touch. Our judgement, in the order that the product
+ * Chances that an open issues costs the relationship for want of a touch. Our judgement, in the order that the product
  * stands for (a promise broken, then a worry unheard, then everything else); no log that we know of gives them.
  */
 const OVERDUE_PROMISE = 0.3;

@@ -12,6 +12,7 @@ import type { Assignee } from "./assign.ts";
 import { experienceOf, type Experience } from "./bandit.ts";
 import { historyBefore } from "../model/as-of.ts";
 import { customerPriority, type CustomerPriority } from "./customer-priority.ts";
+import { ignoredInARow, reachedByMember } from "./reached-members.ts";
 import { reachedMember, weekNumberOf, type WeekNumber } from "./contact-interval.ts";
 import { worthOf } from "./worth.ts";
 
@@ -35,7 +36,7 @@ export type Candidate = Pick<CustomerPriority, "customer" | "history" | "asOf" |
 /** Everything that decides whom to nudge about, and how. */
 export type PlanningContext = WorkspaceContext & {
   /** active customers with an owner among the members */
-  standings: CustomerPriority[];
+  priorities: CustomerPriority[];
   /** how relationships fall silent here */
   model: QuietRiskModel;
 };
@@ -45,30 +46,30 @@ const QUIET_HORIZON_DAYS = 60;
 /** Every two nudges ignored in a row reduce a member's weekly budget by one. */
 const IGNORED_PER_NUDGE = 2;
 
-/** A look at some customers alone, with what was learned from all. */
-type Look = { only?: Customer[]; model?: QuietRiskModel | undefined };
+/** Some customers alone, with what was learned from all. */
+type ContextScope = { only?: Customer[]; model?: QuietRiskModel | undefined };
 
-/** The desk for a week. With `only`, for these customers alone: others' histories are not looked at. */
+/** What a week is planned from. With `only`, for these customers alone: others' histories are not looked at. */
 export function createPlanningContext(
   portfolio: Portfolio,
   week: Week,
   plays: readonly Play[],
-  look: Look = {},
+  scope: ContextScope = {},
 ): PlanningContext {
-  return runToEnd(buildPlanningContext(portfolio, week, plays, look));
+  return runToEnd(buildPlanningContext(portfolio, week, plays, scope));
 }
 
-/** `openDesk` in steps. */
+/** `createPlanningContext` in steps. */
 export function* buildPlanningContext(
   portfolio: Portfolio,
   week: Week,
   plays: readonly Play[],
-  { only = portfolio.customers, model: known }: Look = {},
+  { only = portfolio.customers, model: known }: ContextScope = {},
 ): Cooperative<PlanningContext> {
   const members = membersById(portfolio.members);
   const owned = only.filter((it) => isLookedAfter(it, members));
   const mondays = mondaysOf(portfolio, week);
-  const histories = yield* cutHistories(portfolio, owned, members, mondays, week);
+  const histories = yield* historiesAsOf(portfolio, owned, members, mondays, week);
   const earliest = Math.min(...mondays.values());
   const weekNumber = weekNumberOf(week);
   const beganWeek = Math.min(
@@ -78,11 +79,11 @@ export function* buildPlanningContext(
   const model = known ?? (yield* quietRiskInSteps(logsOf(histories), earliest, QUIET_HORIZON_DAYS));
   const worth = worthOf(portfolio.customers);
   const monday = mondayOf(week);
-  const standings: CustomerPriority[] = [];
+  const priorities: CustomerPriority[] = [];
   for (const { history, asOf } of histories) {
     yield;
     const { id } = history.customer;
-    const standing = customerPriority({
+    const priority = customerPriority({
       history,
       asOf,
       today: monday,
@@ -92,17 +93,21 @@ export function* buildPlanningContext(
       worth: worth.get(id) ?? 1,
       settings: portfolio.settings,
     });
-    standings.push(standing);
+    priorities.push(priority);
   }
-  return { ...groundOf(portfolio, week, plays, members, histories, earliest), standings, model };
+  return {
+    ...workspaceContextOf(portfolio, week, plays, members, histories, earliest),
+    priorities,
+    model,
+  };
 }
 
-function groundOf(
+function workspaceContextOf(
   portfolio: Portfolio,
   week: Week,
   plays: readonly Play[],
   members: Members,
-  cuts: Cut[],
+  histories: HistoryAsOf[],
   earliest: Instant,
 ): WorkspaceContext {
   return {
@@ -113,7 +118,7 @@ function groundOf(
     plays,
     members,
     experience: experienceOf(
-      cuts.map(({ history }) => history),
+      histories.map(({ history }) => history),
       earliest,
       plays,
     ),
@@ -123,8 +128,8 @@ function groundOf(
 }
 
 /**
- * One customer alone and what choosing a play for it looks at; null for one that is not active or has no owner. The same as
- * it would stand on the desk, without all that says whether it is its turn.
+ * One customer alone and what choosing a play for it looks at; null for one that is not active or has no owner. The
+ * same as in the week's plan, without all that says whether it is due.
  */
 export function createCustomerContext(
   portfolio: Portfolio,
@@ -132,53 +137,54 @@ export function createCustomerContext(
   week: Week,
   plays: readonly Play[],
   known: QuietRiskModel | undefined,
-): { ground: WorkspaceContext; subject: Candidate } | null {
+): { context: WorkspaceContext; candidate: Candidate } | null {
   const members = membersById(portfolio.members);
   if (!isLookedAfter(customer, members)) return null;
   const mondays = mondaysOf(portfolio, week);
   const whole = historiesOf(onlyOf(portfolio, [customer], new Set([customer.id])));
-  const cut = cutOf(customer, whole, members, mondays, week);
-  if (!cut) return null;
-  const { history, asOf } = cut;
+  const own = historyAsOf(customer, whole, members, mondays, week);
+  if (!own) return null;
+  const { history, asOf } = own;
   const earliest = Math.min(...mondays.values());
   const { id } = customer;
-  const model = known ?? runToEnd(quietRiskInSteps(logsOf([cut]), earliest, QUIET_HORIZON_DAYS));
+  const model = known ?? runToEnd(quietRiskInSteps(logsOf([own]), earliest, QUIET_HORIZON_DAYS));
   const risk = quietRisk(model, { id, touches: history.interactions }, asOf);
-  const ground = groundOf(portfolio, week, plays, members, [cut], earliest);
-  return { ground, subject: { customer, history, asOf, risk } };
+  const context = workspaceContextOf(portfolio, week, plays, members, [own], earliest);
+  return { context, candidate: { customer, history, asOf, risk } };
 }
 
 function isLookedAfter({ status, ownerIds }: Customer, members: Members): boolean {
   return status === "active" && ownerIds.some((id) => members.has(id));
 }
 
-type Cut = { history: CustomerHistory; asOf: Instant };
+/** What was known of a customer before its Monday, the earliest of its owners' zones. */
+type HistoryAsOf = { history: CustomerHistory; asOf: Instant };
 
-function* cutHistories(
+function* historiesAsOf(
   portfolio: Portfolio,
   owned: Customer[],
   members: Members,
   mondays: ReadonlyMap<Zone, Instant>,
   week: Week,
-): Cooperative<Cut[]> {
+): Cooperative<HistoryAsOf[]> {
   const ids = new Set(owned.map((it) => it.id));
-  const histories = historiesOf(onlyOf(portfolio, owned, ids));
-  const cuts: Cut[] = [];
+  const whole = historiesOf(onlyOf(portfolio, owned, ids));
+  const known: HistoryAsOf[] = [];
   for (const customer of owned) {
     yield;
-    const cut = cutOf(customer, histories, members, mondays, week);
-    if (cut) cuts.push(cut);
+    const one = historyAsOf(customer, whole, members, mondays, week);
+    if (one) known.push(one);
   }
-  return cuts;
+  return known;
 }
 
-function cutOf(
+function historyAsOf(
   { id, ownerIds }: Customer,
   histories: ReadonlyMap<string, CustomerHistory>,
   members: Members,
   mondays: ReadonlyMap<Zone, Instant>,
   week: Week,
-): Cut | null {
+): HistoryAsOf | null {
   const history = histories.get(id);
   const zones = ownerIds.flatMap((owner) => members.get(owner)?.timezone ?? []);
   const [lead] = zones;
@@ -210,8 +216,9 @@ function mondaysOf({ members }: Portfolio, week: Week): Map<Zone, Instant> {
   );
 }
 
-function* logsOf(cuts: Cut[]) {
-  for (const { history } of cuts) yield { id: history.customer.id, touches: history.interactions };
+function* logsOf(histories: HistoryAsOf[]) {
+  for (const { history } of histories)
+    yield { id: history.customer.id, touches: history.interactions };
 }
 
 function minimumWeek(nudges: PastNudge[]): WeekNumber[] {
@@ -220,18 +227,9 @@ function minimumWeek(nudges: PastNudge[]): WeekNumber[] {
   return first === null ? [] : [weekNumberOf(first)];
 }
 
-function reachedByMember(nudges: PastNudge[], week: Week): Map<string, PastNudge[]> {
-  const earlier = nudges.filter((it) => it.week < week && reachedMember(it));
-  const byMember = Map.groupBy(earlier, (it) => it.memberId);
-  for (const own of byMember.values()) {
-    own.sort((a, b) => (a.week < b.week ? -1 : a.week > b.week ? 1 : a.slot - b.slot));
-  }
-  return byMember;
-}
-
 /** The members who own somebody, with this week's budget: two nudges ignored in a row cost one, down to one. */
-export function assigneesOf({ portfolio, standings, reached }: PlanningContext): Assignee[] {
-  const owners = new Set(standings.flatMap((it) => it.customer.ownerIds));
+export function assigneesOf({ portfolio, priorities, reached }: PlanningContext): Assignee[] {
+  const owners = new Set(priorities.flatMap((it) => it.customer.ownerIds));
   const usual = portfolio.settings.nudgesPerWeek;
   return portfolio.members
     .filter((it) => owners.has(it.id))
@@ -239,10 +237,4 @@ export function assigneesOf({ portfolio, standings, reached }: PlanningContext):
       const fewer = Math.floor(ignoredInARow(reached.get(id) ?? []) / IGNORED_PER_NUDGE);
       return { memberId: id, usual, budget: Math.max(1, usual - fewer) };
     });
-}
-
-/** How many of a member's latest nudges were ignored, one after the other. */
-export function ignoredInARow(nudges: PastNudge[]): number {
-  const answered = nudges.findLastIndex((it) => it.state !== "ignored");
-  return nudges.length - 1 - answered;
 }

@@ -47,18 +47,18 @@ export function* planWeekInSteps(
   week: Week,
   options: PlanOptions = {},
 ): Cooperative<WeekPlan> {
-  const desk = yield* buildPlanningContext(portfolio, week, options.plays ?? CATALOGUE);
-  const shares = assign(desk.standings, assigneesOf(desk), desk.weekNumber);
+  const context = yield* buildPlanningContext(portfolio, week, options.plays ?? CATALOGUE);
+  const shares = assign(context.priorities, assigneesOf(context), context.weekNumber);
   const asked = options.memberIds && new Set(options.memberIds);
   const wanted = shares.filter((it) => !asked || asked.has(it.memberId));
   const nudges: PlannedNudge[] = [];
   for (const share of wanted) {
     yield;
-    nudges.push(...nudgesOf(share, desk));
+    nudges.push(...nudgesOf(share, context));
   }
   return {
     week,
-    quietRisk: desk.model,
+    quietRisk: context.model,
     nudges,
     waiting: wanted
       .filter((it) => it.waiting > 0)
@@ -88,10 +88,10 @@ export function anotherIdea(
   const offered = new Set([...alreadyOffered, nudge.play]);
   const open = plays.filter((it) => !offered.has(it.id));
   const only = portfolio.customers.filter((it) => it.id === nudge.customerId);
-  const desk = createPlanningContext(portfolio, week, open, { only, model });
-  const [standing] = desk.standings;
-  if (!standing) return null;
-  const idea = nudgeFor(standing, desk, {
+  const context = createPlanningContext(portfolio, week, open, { only, model });
+  const [priority] = context.priorities;
+  if (!priority) return null;
+  const idea = nudgeFor(priority, context, {
     memberId: nudge.memberId,
     slot: nudge.slot,
     taken: new Set(),
@@ -116,6 +116,6 @@ export function nextStep(
   const member = portfolio.members.find((it) => it.id === memberId);
   if (!customer || !member) return null;
   const week = weekOf(toLocalDate(now, member.timezone));
-  const corner = createCustomerContext(portfolio, customer, week, plays, model);
-  return corner && stepFor(corner.subject, corner.ground, memberId);
+  const alone = createCustomerContext(portfolio, customer, week, plays, model);
+  return alone && stepFor(alone.candidate, alone.context, memberId);
 }

@@ -7,26 +7,26 @@ import { contactIntervalWeeks } from "./contact-interval.ts";
 
 const LIKELY = 0.4;
 
-/** Why this week: the strongest ground that the choice stood on, from facts that are stored with the nudge. */
-export function whyNow(standing: CustomerPriority, settings: Settings): string {
-  const { customer, matter, risk, focus } = standing;
+/** Why this week: the strongest reason that the choice stood on, from facts that are stored with the nudge. */
+export function whyNow(priority: CustomerPriority, settings: Settings): string {
+  const { customer, issues, risk, focus } = priority;
   const { name } = customer;
-  if (matter.overduePromise) return `A promise of ours to ${name} is overdue. That comes first.`;
-  if (matter.openConcern) return `A concern at ${name} is open. It comes before anything we want.`;
-  if (standing.dueInWeeks <= 0) {
+  if (issues.overduePromise) return `A promise of ours to ${name} is overdue. That comes first.`;
+  if (issues.openConcern) return `A concern at ${name} is open. It comes before anything we want.`;
+  if (priority.dueInWeeks <= 0) {
     const weeks = contactIntervalWeeks(customer, settings);
     const tier = customer.tier === "A" ? "a tier A customer" : "a customer";
     return `It is ${name}'s turn: ${tier} is never left without a touch or a nudge for more than ${weeks} weeks.`;
   }
-  if (matter.renewalInDays !== null && matter.renewalInDays <= 42) {
-    return `${name} renews in ${sayDays(matter.renewalInDays)}.`;
+  if (issues.renewalInDays !== null && issues.renewalInDays <= 42) {
+    return `${name} renews in ${sayDays(issues.renewalInDays)}.`;
   }
   if (risk !== null && risk.risk >= LIKELY && risk.typicalGapDays !== null) {
     return `From their rhythm so far, the chance that nothing is heard from ${name} for 60 days is about ${inTen(risk.risk)} in 10.`;
   }
   if (focus) return `Your manager has put ${name} in front this month.`;
   const last = risk
-    ? `last in touch on ${sayDate(dayOf(risk.lastAt), standing.today)}`
+    ? `last in touch on ${sayDate(dayOf(risk.lastAt), priority.today)}`
     : "nothing on record yet";
   return `Of your customers who are ready for a nudge, a touch is worth most at ${name}: tier ${customer.tier}, ${last}.`;
 }
@@ -35,21 +35,21 @@ export function whyNow(standing: CustomerPriority, settings: Settings): string {
 export const NO_OTHER_READY = "No other customer of yours is ready for a nudge this week.";
 
 /** Why not the next one in line. */
-export function whyNotNext(standing: CustomerPriority, next: CustomerPriority | undefined): string {
+export function whyNotNext(priority: CustomerPriority, next: CustomerPriority | undefined): string {
   if (!next) return NO_OTHER_READY;
   const { name } = next.customer;
   const last = next.risk
     ? `last in touch on ${sayDate(dayOf(next.risk.lastAt), next.today)}`
     : "with nothing on record";
-  const grounds = [
-    standing.matter.overduePromise && !next.matter.overduePromise && "nothing is overdue there",
-    standing.matter.openConcern && !next.matter.openConcern && "no concern is open there",
-    standing.dueInWeeks < next.dueInWeeks && standing.dueInWeeks <= 0 && "its turn can still wait",
-    chance(standing) > chance(next) + 0.1 && "silence is less likely there",
-    standing.worth > next.worth * 1.25 && "less hangs on it",
-    standing.focus && !next.focus && "it is not among the customers in front",
+  const reasons = [
+    priority.issues.overduePromise && !next.issues.overduePromise && "nothing is overdue there",
+    priority.issues.openConcern && !next.issues.openConcern && "no concern is open there",
+    priority.dueInWeeks < next.dueInWeeks && priority.dueInWeeks <= 0 && "its turn can still wait",
+    chance(priority) > chance(next) + 0.1 && "silence is less likely there",
+    priority.worth > next.worth * 1.25 && "less hangs on it",
+    priority.focus && !next.focus && "it is not among the customers in front",
   ].filter((it) => it !== false);
-  const why = grounds.slice(0, 2).join(", and ");
+  const why = reasons.slice(0, 2).join(", and ");
   return why === ""
     ? `Next in line is ${name}, ${last}. It was close.`
     : `Next in line is ${name}, ${last}: ${why}.`;

@@ -8,11 +8,11 @@ import { STRENGTHS } from "../model/nudge.ts";
 import { sayAgo, sayDate, sayEvery } from "../model/saying.ts";
 import type { CustomerAsOf } from "../strengths/subject.ts";
 import type { LocalDate } from "../model/time.ts";
-import type { CustomerLine, TeamWeek } from "./team-week.ts";
+import type { DigestLine, TeamWeek } from "./team-week.ts";
 import { customerLine, touchesThisWeek } from "./team-week.ts";
 
 /** A customer that somebody strengthened this week. */
-export type StrengthenedLine = CustomerLine & {
+export type StrengthenedLine = DigestLine & {
   /** interactions this week, and who had them */
   touches: number;
   byMemberIds: string[];
@@ -21,7 +21,7 @@ export type StrengthenedLine = CustomerLine & {
 };
 
 /** A customer that falls silent against its own rhythm. */
-export type FadingLine = CustomerLine & {
+export type FadingLine = DigestLine & {
   state: "fading" | "quiet";
   tier: Tier;
   lastOn: LocalDate;
@@ -104,6 +104,6 @@ export function fadingOf(week: TeamWeek): FadingLine[] {
     .map(({ line }) => line);
 }
 
-function byName(a: CustomerLine, b: CustomerLine): number {
+function byName(a: DigestLine, b: DigestLine): number {
   return a.customerName < b.customerName ? -1 : 1;
 }

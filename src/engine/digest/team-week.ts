@@ -15,7 +15,7 @@ export type TeamWeek = {
 };
 
 /** Which customer a line is about. */
-export type CustomerLine = {
+export type DigestLine = {
   customerId: string;
   customerName: string;
   /** the member of the team who leads it, or the first owner who is in the team */
@@ -26,7 +26,7 @@ export type CustomerLine = {
 };
 
 /** The head of a customer's line. */
-export function customerLine({ history }: CustomerAsOf, { team }: TeamWeek): CustomerLine {
+export function customerLine({ history }: CustomerAsOf, { team }: TeamWeek): DigestLine {
   const { customer } = history;
   const owner = customer.ownerIds.flatMap((id) => team.get(id) ?? [])[0];
   return {

@@ -4,11 +4,11 @@ import { concernsOf } from "../model/concern.ts";
 import type { Side } from "../model/signal.ts";
 import { contactName } from "../strengths/subject.ts";
 import type { LocalDate } from "../model/time.ts";
-import type { CustomerLine, TeamWeek } from "./team-week.ts";
+import type { DigestLine, TeamWeek } from "./team-week.ts";
 import { customerLine } from "./team-week.ts";
 
 /** A promise that asks for a hand. */
-export type PromiseLine = CustomerLine & {
+export type PromiseLine = DigestLine & {
   signalId: string;
   by: Side;
   dueOn: LocalDate;
@@ -19,7 +19,7 @@ export type PromiseLine = CustomerLine & {
 };
 
 /** A customer's own words. */
-export type VoiceLine = CustomerLine & {
+export type VoiceLine = DigestLine & {
   signalId: string;
   on: LocalDate;
   /** since it was said */

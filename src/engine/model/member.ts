@@ -1,6 +1,7 @@
 import type { LocalTime, Zone } from "./time.ts";
 
-export type MemberRole = "rep" | "manager" | "admin";
+export const MEMBER_ROLES = ["rep", "manager", "admin"] as const;
+export type MemberRole = (typeof MEMBER_ROLES)[number];
 
 /** A colleague who uses the coach. */
 export type Member = {

@@ -5,9 +5,9 @@ import type { Instant } from "../model/time.ts";
 import { moodAt, moodsOf } from "./mood.ts";
 import { QUIET_PRIOR } from "./prior.ts";
 import { learnBySeason } from "./season.ts";
-import { seenIn, type Seen } from "./seen.ts";
+import { silencesShown, type SilencesShown } from "./silences-shown.ts";
 import type { Cooperative } from "../model/cooperative.ts";
-import { rollBack, rollBackCuts, sampledEvery, type Past, type RolledBack } from "./roll-back.ts";
+import { rollBack, rollingOrigins, sampledEvery, type Past, type RolledBack } from "./roll-back.ts";
 
 /** What a log's own past has taught: coefficients for each kind of relationship, and the mood of the day. */
 export type Lesson = {
@@ -16,17 +16,17 @@ export type Lesson = {
   /** added to every score: how much quieter all relationships have been of late than they used to be */
   mood: number;
   /** how long silences the past has shown, for each kind of relationship */
-  seen: { full: Seen; thin: Seen };
+  seen: { full: SilencesShown; thin: SilencesShown };
   /** rows learned from, each counted by its weight; 0 means that the prior speaks alone */
   learnedFrom: number;
 };
 /** The prior: one belief for relationships with a rhythm, one for those with under three touches. */
 export type Prior = { full: Belief; thin: Belief };
 
-/** Cuts a horizon, and how many at most. */
-const CUTS_A_HORIZON = 3;
-const MOST_CUTS = 10;
-const MOST_SHORT_CUTS = 60;
+/** Origins a horizon, and how many at most. */
+const ORIGINS_A_HORIZON = 3;
+const MAX_ORIGINS = 10;
+const MAX_SHORT_ORIGINS = 60;
 /** The short horizon: a quarter of the asked one, or of the past. */
 const SHORT = 1 / 4;
 /** How many rows one horizon of past is worth at most: rows of one season share their luck. */
@@ -50,11 +50,11 @@ export function* learn(
   const today = dayOf(asOf);
   const { firstDay, relationships } = extentOf(logs, asOf);
   const shortDays = Math.max(1, Math.round(Math.min(horizonDays, today - firstDay) * SHORT));
-  const shortCuts = rollBackCuts(today, firstDay, shortDays, shortDays, MOST_SHORT_CUTS);
-  const stepDays = Math.max(1, Math.round(horizonDays / CUTS_A_HORIZON));
-  const cuts = rollBackCuts(today, firstDay, horizonDays, stepDays, MOST_CUTS);
-  const shortEvery = sampledEvery(relationships, shortCuts);
-  const every = sampledEvery(relationships, cuts);
+  const shortOrigins = rollingOrigins(today, firstDay, shortDays, shortDays, MAX_SHORT_ORIGINS);
+  const stepDays = Math.max(1, Math.round(horizonDays / ORIGINS_A_HORIZON));
+  const origins = rollingOrigins(today, firstDay, horizonDays, stepDays, MAX_ORIGINS);
+  const shortEvery = sampledEvery(relationships, shortOrigins);
+  const every = sampledEvery(relationships, origins);
   const sample: History[] = [];
   for (const log of logs) {
     yield;
@@ -65,24 +65,24 @@ export function* learn(
   }
 
   yield;
-  const short = rollBack(sample, shortCuts, shortDays, shortEvery);
-  const shortWorth = ROWS_A_SHORT_HORIZON * shortCuts.length;
+  const short = rollBack(sample, shortOrigins, shortDays, shortEvery);
+  const shortWorth = ROWS_A_SHORT_HORIZON * shortOrigins.length;
   const believed = yield* bothFrom(short, (kind, rows) =>
     fitBoundedLogit(atMost(rows, shortWorth, SHORT_ROW_WEIGHT), prior[kind], NEVER_NEGATIVE),
   );
-  const moods = moodsOf(short, believed, shortCuts.length);
-  const past = rollBack(sample, cuts, horizonDays, every);
-  const worth = (ROWS_A_HORIZON * cuts.length * stepDays) / horizonDays;
-  const moodThen = cuts.map(({ day }) => moodAt(moods, Math.ceil((today - day) / shortDays)));
+  const moods = moodsOf(short, believed, shortOrigins.length);
+  const past = rollBack(sample, origins, horizonDays, every);
+  const worth = (ROWS_A_HORIZON * origins.length * stepDays) / horizonDays;
+  const moodThen = origins.map(({ day }) => moodAt(moods, Math.ceil((today - day) / shortDays)));
   const learned = yield* bothFrom(past, (kind, rows) => {
-    const offset = Float64Array.from(rows.cut, (cut) => moodThen[cut]!);
+    const offset = Float64Array.from(rows.origin, (origin) => moodThen[origin]!);
     const start = carried(prior[kind], believed[kind]);
-    return learnBySeason({ ...atMost(rows, worth, 1), offset }, start, CUTS_A_HORIZON);
+    return learnBySeason({ ...atMost(rows, worth, 1), offset }, start, ORIGINS_A_HORIZON);
   });
   return {
     ...learned,
     mood: moodAt(moods, 0),
-    seen: { full: seenIn(past.full), thin: seenIn(past.thin) },
+    seen: { full: silencesShown(past.full), thin: silencesShown(past.thin) },
     learnedFrom: total(past.full.weight) + total(past.thin.weight),
   };
 }

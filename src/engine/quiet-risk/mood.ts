@@ -17,7 +17,7 @@ export function moodsOf(
   for (const kind of ["full", "thin"] as const) {
     const rows = short[kind];
     for (let i = 0; i < rows.count; i++)
-      scores[rows.cut[i]!]!.push({
+      scores[rows.origin[i]!]!.push({
         score: scoreOf(believed[kind], rows.x, i * WIDTH),
         y: rows.y[i]!,
       });

@@ -5,7 +5,7 @@ import { learn, type Lesson } from "./learn.ts";
 import { QUIET_PRIOR } from "./prior.ts";
 import { reasonsFor } from "./reasons.ts";
 import { hear, silentRhythm, THIN_TOUCHES, type Rhythm } from "./rhythm.ts";
-import { trustIn } from "./seen.ts";
+import { trustIn } from "./silences-shown.ts";
 import { runToEnd, type Cooperative } from "../model/cooperative.ts";
 import { DAY_MS, type Instant } from "../model/time.ts";
 

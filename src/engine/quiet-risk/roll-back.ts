@@ -4,15 +4,15 @@ import type { History } from "./history.ts";
 import { hear, silentRhythm, THIN_TOUCHES } from "./rhythm.ts";
 
 /** A day on which the clock is stopped, and what one row seen from there counts. */
-export type Cut = { day: number; weight: number };
-/** What was known on the cuts, and whether the horizon after each stayed silent. `cut` says from which cut a row is. */
-export type RolledBack = Examples & { cut: Uint16Array };
+export type Origin = { day: number; weight: number };
+/** What was known on the origins, and whether the horizon after each stayed silent. `origin` says from which origin a row is. */
+export type RolledBack = Examples & { origin: Uint16Array };
 /** Relationships with a rhythm, and those with under three touches: each has its own model. */
 export type Past = { full: RolledBack; thin: RolledBack };
 
 /** Rough limit on the rows to learn from; more take time and add no accuracy. */
-const MOST_ROWS = 20_000;
-/** Newer cuts count more: a cut this many horizons ago has weight 1/e. */
+const MAX_ROWS = 20_000;
+/** Newer origins count more: an origin this many horizons ago has weight 1/e. */
 const FORGET_HORIZONS = 6;
 
 /**
@@ -20,32 +20,32 @@ const FORGET_HORIZONS = 6;
  * enough that something was known by then.
  * @param today the day of the forecast, in days since 1970-01-01
  * @param firstDay the log's first day
- * @param stepDays from one cut to the one before; cuts whose horizons overlap share their weight
+ * @param stepDays from one origin to the one before; origins whose horizons overlap share their weight
  */
-export function rollBackCuts(
+export function rollingOrigins(
   today: number,
   firstDay: number,
   horizonDays: number,
   stepDays: number,
   most: number,
-): Cut[] {
-  const cuts: Cut[] = [];
+): Origin[] {
+  const origins: Origin[] = [];
   const knownAfter = Math.min(horizonDays / 2, (today - firstDay) / 4);
   for (let k = 0; k < most; k++) {
     const day = Math.floor(today - horizonDays - k * stepDays);
     if (day - firstDay < knownAfter || day <= firstDay) break;
     const horizonsAgo = (k * stepDays) / horizonDays;
-    cuts.push({
+    origins.push({
       day,
       weight: Math.min(1, stepDays / horizonDays) * Math.exp(-horizonsAgo / FORGET_HORIZONS),
     });
   }
-  return cuts;
+  return origins;
 }
 
 /** One of how many relationships is learned from, so that the rows stay within bounds. */
-export function sampledEvery(relationships: number, cuts: readonly Cut[]): number {
-  return Math.max(1, Math.ceil((relationships * cuts.length) / MOST_ROWS));
+export function sampledEvery(relationships: number, origins: readonly Origin[]): number {
+  return Math.max(1, Math.ceil((relationships * origins.length) / MAX_ROWS));
 }
 
 /**
@@ -55,46 +55,47 @@ export function sampledEvery(relationships: number, cuts: readonly Cut[]): numbe
  */
 export function rollBack(
   histories: readonly History[],
-  cuts: readonly Cut[],
+  origins: readonly Origin[],
   horizonDays: number,
   every: number,
 ): Past {
   const full = rows();
   const thin = rows();
-  const oldestFirst = cuts.map((cut, index) => ({ ...cut, index })).toReversed();
+  const oldestFirst = origins.map((origin, index) => ({ ...origin, index })).toReversed();
   const seen = new Float64Array(WIDTH);
   for (const history of histories) {
     if (history.hash % every !== 0) continue;
     const rhythm = silentRhythm();
     let next = 0;
-    for (const cut of oldestFirst) {
-      while (next < history.days.length && history.days[next]! < cut.day)
+    for (const origin of oldestFirst) {
+      while (next < history.days.length && history.days[next]! < origin.day)
         hear(rhythm, history, next++, horizonDays);
       if (rhythm.touches === 0) continue;
-      features(rhythm, history, cut.day, horizonDays, seen);
-      const comesBack = next < history.days.length && history.days[next]! < cut.day + horizonDays;
+      features(rhythm, history, origin.day, horizonDays, seen);
+      const comesBack =
+        next < history.days.length && history.days[next]! < origin.day + horizonDays;
       const to = rhythm.touches <= THIN_TOUCHES ? thin : full;
       for (const value of seen) to.x.push(value);
       to.y.push(comesBack ? 0 : 1);
-      to.weight.push(cut.weight);
-      to.cut.push(cut.index);
+      to.weight.push(origin.weight);
+      to.origin.push(origin.index);
     }
   }
   return { full: packed(full), thin: packed(thin) };
 }
 
-type Rows = { x: number[]; y: number[]; weight: number[]; cut: number[] };
+type Rows = { x: number[]; y: number[]; weight: number[]; origin: number[] };
 
 function rows(): Rows {
-  return { x: [], y: [], weight: [], cut: [] };
+  return { x: [], y: [], weight: [], origin: [] };
 }
 
-function packed({ x, y, weight, cut }: Rows): RolledBack {
+function packed({ x, y, weight, origin }: Rows): RolledBack {
   return {
     x: Float64Array.from(x),
     y: Uint8Array.from(y),
     weight: Float64Array.from(weight),
-    cut: Uint16Array.from(cut),
+    origin: Uint16Array.from(origin),
     count: y.length,
   };
 }

@@ -1,5 +1,5 @@
 /** The kind of signal in a clause, by its words and grammar. */
-import type { Side, SignalKind } from "../model/signal.ts";
+import { type Side, SIGNAL_KINDS, type SignalKind, SIGNALS } from "../model/signal.ts";
 import type { ReadLanguage } from "./languages.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { resultOf } from "./results.ts";
@@ -28,6 +28,17 @@ const WEIGHTS = {
   trouble: 2.1,
 } as const;
 
+/** The word lists that tell of each kind. Promises, results and rivals take more than words: see the functions below. */
+const LISTS = {
+  need: ["wanted"],
+  concern: ["trouble", "worried", "cross"],
+  commitment: [],
+  appreciation: ["pleased"],
+  change: ["changed"],
+  value: [],
+  competitor: [],
+} as const satisfies Record<SignalKind, readonly (keyof typeof WEIGHTS & keyof Lexicon)[]>;
+
 const THANKS_US =
   /\b(?:thank(?:ed|s|ing)?|remercie\w*|agradec\w+|bedankt\w*|dankt\w*|takke\w*) (?:me|us|you)\b|\bnous (?:a )?remerci|\b(?:nos|me) agradec|\bbedankt\w* sich/;
 
@@ -54,7 +65,7 @@ export function kindOf(
   let best: SignalKind | null = null;
   let most = 0;
   for (const [kind, score] of scores) if (score > most) [best, most] = [kind, score];
-  return best === null ? null : { kind: best, by: best === "appreciation" ? "customer" : null };
+  return best === null ? null : { kind: best, by: SIGNALS[best].side };
 }
 
 const REFUSED =
@@ -105,12 +116,9 @@ function scoresOf(
     if (lexicon.denies.test(before) && !(kind === "appreciation" && NOT_ONE.test(clause))) return;
     scores.set(kind, Math.max(scores.get(kind) ?? 0, weight));
   };
-  hear("need", lexicon.wanted, WEIGHTS.wanted);
-  hear("change", lexicon.changed, WEIGHTS.changed);
-  hear("appreciation", lexicon.pleased, WEIGHTS.pleased);
-  hear("concern", lexicon.trouble, WEIGHTS.trouble);
-  hear("concern", lexicon.worried, WEIGHTS.worried);
-  hear("concern", lexicon.cross, WEIGHTS.cross);
+  for (const kind of SIGNAL_KINDS) {
+    for (const list of LISTS[kind]) hear(kind, lexicon[list], WEIGHTS[list]);
+  }
   rivalScore(clause, context, lexicon, hear);
   const result = resultOf(clause, language, lexicon);
   if (result === "better") scores.set("value", WEIGHTS.result);

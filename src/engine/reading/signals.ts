@@ -1,4 +1,5 @@
 /** The signals of one record, with their quotes. */
+import { SIGNALS } from "../model/signal.ts";
 import { dateOf } from "./local-day.ts";
 import { asWritten } from "./normalized-text.ts";
 import type { ReadSignal } from "./reading.ts";
@@ -43,7 +44,7 @@ export function signalsOf(draft: Draft, annotated: AnnotatedText): ReadSignal[] 
       quote,
       ...(found.contact === null ? {} : { contact: found.contact }),
       ...(by === null ? {} : { by }),
-      ...(kind === "commitment" ? { dueOn: dueOf(annotated, clauses) } : {}),
+      ...(SIGNALS[kind].hasDueDay ? { dueOn: dueOf(annotated, clauses) } : {}),
     };
   });
 }

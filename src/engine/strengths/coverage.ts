@@ -69,9 +69,9 @@ const IN_TOUCH_DAYS = 365;
  */
 export function coverage(history: CustomerHistory, asOf: Instant, members: Members): Coverage {
   const seen = customerAsOf(history, asOf, members);
-  const ties = relationshipsOf(seen.touches);
-  const people = peopleOf(seen, ties);
-  const gaps = gapsOf(seen, people, closestRelationships(ties, members));
+  const relationships = relationshipsOf(seen.touches);
+  const people = peopleOf(seen, relationships);
+  const gaps = gapsOf(seen, people, closestRelationships(relationships, members));
   return {
     customerId: history.customer.id,
     asOf: seen.today,
@@ -86,13 +86,14 @@ export function coverage(history: CustomerHistory, asOf: Instant, members: Membe
   };
 }
 
-function peopleOf(seen: CustomerAsOf, ties: Relationship[]): Map<string, KnownPerson> {
-  const byContact = Map.groupBy(ties, ({ contactId }) => contactId);
+function peopleOf(seen: CustomerAsOf, relationships: Relationship[]): Map<string, KnownPerson> {
+  const byContact = Map.groupBy(relationships, ({ contactId }) => contactId);
   return new Map(
     seen.history.contacts.map((contact) => {
       const knownBy = byContact.get(contact.id) ?? [];
       const lastOn = knownBy.reduce<LocalDate | null>(
-        (latest, tie) => (latest === null || tie.lastOn > latest ? tie.lastOn : latest),
+        (latest, relationship) =>
+          latest === null || relationship.lastOn > latest ? relationship.lastOn : latest,
         null,
       );
       const inTouch = lastOn !== null && daysBetween(lastOn, seen.today) <= IN_TOUCH_DAYS;

@@ -2,7 +2,7 @@ import { daysBetween, toLocalDate } from "../model/calendar.ts";
 import type { Fact } from "../model/fact.ts";
 import { count, sayAgo, sayDate } from "../model/saying.ts";
 import { isOpen, type Signal, type SignalKind, SIGNALS } from "../model/signal.ts";
-import type { Measure, Part } from "./measure.ts";
+import type { Measure, WeightedPart } from "./measure.ts";
 import { fade, succession, weigh } from "./measure.ts";
 import type { CustomerAsOf } from "./subject.ts";
 import { contactName, signalFact } from "./subject.ts";
@@ -75,12 +75,12 @@ function ageOf(seen: CustomerAsOf, signal: Signal): number {
   return daysBetween(toLocalDate(signal.at, seen.zone), seen.today);
 }
 
-function freshness(seen: CustomerAsOf, last: Signal): Part {
+function freshness(seen: CustomerAsOf, last: Signal): WeightedPart {
   const share = fade(ageOf(seen, last) - FRESH_DAYS, FRESH_HALF_LIFE_DAYS);
   return { share, weight: WEIGHTS.freshness };
 }
 
-function needsPart(seen: CustomerAsOf, needs: Signal[]): Part | null {
+function needsPart(seen: CustomerAsOf, needs: Signal[]): WeightedPart | null {
   let answered = 0;
   let all = 0;
   for (const need of needs) {
@@ -93,13 +93,13 @@ function needsPart(seen: CustomerAsOf, needs: Signal[]): Part | null {
   return all === 0 ? null : { share: succession(answered, all), weight: WEIGHTS.needs };
 }
 
-function valuePart(seen: CustomerAsOf, told: Signal[]): Part | null {
+function valuePart(seen: CustomerAsOf, told: Signal[]): WeightedPart | null {
   const last = told.findLast(({ kind }) => kind === "value");
   if (last === undefined) return null;
   return { share: fade(ageOf(seen, last), VALUE_HALF_LIFE_DAYS), weight: WEIGHTS.value };
 }
 
-function competitorPart(seen: CustomerAsOf, heard: Signal[]): Part | null {
+function competitorPart(seen: CustomerAsOf, heard: Signal[]): WeightedPart | null {
   const last = heard.findLast((signal) => signal.kind === "competitor" && isOpen(signal));
   if (last === undefined) return null;
   const age = ageOf(seen, last);

@@ -9,7 +9,7 @@ import type { LocalDate } from "../model/time.ts";
 
 /** Somebody who could introduce us: one of them whom one of us is in touch with, or one of us who knew the very person. */
 export type Introducer = {
-  /** the contact to ask; for a tie of old, the person to call again */
+  /** the contact to ask; for a relationship of old, the person to call again */
   contactId: string;
   /** the member of ours who knows them best */
   memberId: string | null;
@@ -19,13 +19,13 @@ export type Introducer = {
 };
 
 const AT_MOST = 3;
-/** A tie that was used this lately can be asked for a favour (our choice: half a year). */
+/** A relationship that was used this lately can be asked for a favour (our choice: half a year). */
 const WARM_DAYS = 180;
 
 /**
  * Who could introduce us to people at a gap, best first, three at most: first whoever of us was once in touch with one
  * of them, then contacts in touch now, lately touched ones before others, then those close by (the next level, then the
- * same function), then by touches. `best` holds each contact's closest tie.
+ * same function), then by touches. `best` holds each contact's closest relationship.
  */
 export function introducersOf(
   seen: CustomerAsOf,
@@ -34,40 +34,44 @@ export function introducersOf(
   there: Contact[],
 ): Introducer[] {
   const old = there.flatMap((contact) => {
-    const tie = best.get(contact.id);
-    return tie === undefined || tie.memberId === null ? [] : [fromOldTie(seen, contact, tie)];
+    const relationship = best.get(contact.id);
+    return relationship === undefined || relationship.memberId === null
+      ? []
+      : [fromOldRelationship(seen, contact, relationship)];
   });
   const now = inTouch
     .flatMap((contact) => {
-      const tie = best.get(contact.id);
-      return tie === undefined ? [] : [{ contact, tie, near: nearness(contact, there) }];
+      const relationship = best.get(contact.id);
+      return relationship === undefined
+        ? []
+        : [{ contact, relationship, near: nearness(contact, there) }];
     })
     .toSorted(
       (a, b) =>
-        Number(isWarm(seen, b.tie)) - Number(isWarm(seen, a.tie)) ||
+        Number(isWarm(seen, b.relationship)) - Number(isWarm(seen, a.relationship)) ||
         b.near - a.near ||
-        b.tie.touches - a.tie.touches ||
+        b.relationship.touches - a.relationship.touches ||
         (a.contact.id < b.contact.id ? -1 : 1),
     )
-    .map(({ contact, tie }) => fromContact(seen, contact, tie));
+    .map(({ contact, relationship }) => fromContact(seen, contact, relationship));
   return [...old, ...now].slice(0, AT_MOST);
 }
 
-/** Each contact's closest tie (most touches), to a member who is still with us or to one who has left. */
+/** Each contact's closest relationship (most touches), to a member who is still with us or to one who has left. */
 export function closestRelationships(
-  ties: Relationship[],
+  relationships: Relationship[],
   members: Members,
 ): Map<string, Relationship> {
   const closest = new Map<string, Relationship>();
-  for (const tie of ties) {
-    if (tie.memberId !== null && !members.has(tie.memberId)) continue;
-    if (!closest.has(tie.contactId)) closest.set(tie.contactId, tie);
+  for (const relationship of relationships) {
+    if (relationship.memberId !== null && !members.has(relationship.memberId)) continue;
+    if (!closest.has(relationship.contactId)) closest.set(relationship.contactId, relationship);
   }
   return closest;
 }
 
-function isWarm(seen: CustomerAsOf, tie: Relationship): boolean {
-  return daysBetween(tie.lastOn, seen.today) <= WARM_DAYS;
+function isWarm(seen: CustomerAsOf, relationship: Relationship): boolean {
+  return daysBetween(relationship.lastOn, seen.today) <= WARM_DAYS;
 }
 
 /** 0 to 3: 2 for the level next to somebody at the gap (a leader, where nobody is), 1 for sharing their function. */
@@ -87,23 +91,27 @@ function nearness(contact: Contact, there: Contact[]): number {
   return Number(sameFunction) + 2 * Number(nextLevel);
 }
 
-function fromOldTie(seen: CustomerAsOf, contact: Contact, tie: Relationship): Introducer {
-  const who = nameOf(seen, tie);
+function fromOldRelationship(
+  seen: CustomerAsOf,
+  contact: Contact,
+  relationship: Relationship,
+): Introducer {
+  const who = nameOf(seen, relationship);
   return {
     contactId: contact.id,
-    memberId: tie.memberId,
-    lastOn: tie.lastOn,
-    reason: `${who} was last in touch with ${contact.name} ${sayDate(tie.lastOn, seen.today)}`,
+    memberId: relationship.memberId,
+    lastOn: relationship.lastOn,
+    reason: `${who} was last in touch with ${contact.name} ${sayDate(relationship.lastOn, seen.today)}`,
   };
 }
 
-function fromContact(seen: CustomerAsOf, contact: Contact, tie: Relationship): Introducer {
-  const times = count(tie.touches, "touch", "touches");
+function fromContact(seen: CustomerAsOf, contact: Contact, relationship: Relationship): Introducer {
+  const times = count(relationship.touches, "touch", "touches");
   return {
     contactId: contact.id,
-    memberId: tie.memberId,
-    lastOn: tie.lastOn,
-    reason: `${contact.name} knows ${nameOf(seen, tie)}: ${times}, last ${sayDate(tie.lastOn, seen.today)}`,
+    memberId: relationship.memberId,
+    lastOn: relationship.lastOn,
+    reason: `${contact.name} knows ${nameOf(seen, relationship)}: ${times}, last ${sayDate(relationship.lastOn, seen.today)}`,
   };
 }
 

@@ -5,20 +5,20 @@ import type { Fact } from "../model/fact.ts";
  * because of the moment 28 days ago nothing but the value is wanted.
  */
 export type Measure =
-  | { known: true; value: number; say: () => Account }
-  | { known: false; say: () => Account };
+  | { known: true; value: number; say: () => Explanation }
+  | { known: false; say: () => Explanation };
 
 /** One honest sentence, and the facts that it stands on: a card shows the one, only who asks why sees the others. */
-export type Account = { reason: string; facts: () => Fact[] };
+export type Explanation = { reason: string; facts: () => Fact[] };
 
 /** A part of a measure: how good it is (0 to 1) and how much it weighs. Left out when nothing is known of it. */
-export type Part = { share: number; weight: number };
+export type WeightedPart = { share: number; weight: number };
 
 /**
  * 0 to 100: the weighted mean of the parts that are known. A part that is not known takes no place,
  * so that missing data never lowers a value. Null without parts.
  */
-export function weigh(parts: (Part | null)[]): number | null {
+export function weigh(parts: (WeightedPart | null)[]): number | null {
   let sum = 0;
   let weights = 0;
   for (const part of parts) {

@@ -10,7 +10,7 @@ import {
   pairsInTouch,
   touchesWithin,
 } from "./relationships.ts";
-import type { Measure, Part } from "./measure.ts";
+import type { Measure, WeightedPart } from "./measure.ts";
 import { fade, weigh } from "./measure.ts";
 import type { CustomerAsOf } from "./subject.ts";
 
@@ -77,31 +77,31 @@ export function measureReach(seen: CustomerAsOf): Measure {
   };
 }
 
-function breadth(seen: CustomerAsOf, parts: ContactPart[]): Part {
+function breadth(seen: CustomerAsOf, parts: ContactPart[]): WeightedPart {
   const lasting = parts.reduce((sum, part) => sum + freshness(seen, part), 0);
   const people = Math.min(lasting, effectiveNumber(parts.map(({ share }) => share)));
   return { share: 1 - 0.5 ** (people / BREADTH_HALVES_EVERY), weight: WEIGHTS.breadth };
 }
 
-function authority(seen: CustomerAsOf, parts: ContactPart[]): Part | null {
+function authority(seen: CustomerAsOf, parts: ContactPart[]): WeightedPart | null {
   if (!anyKnown(seen, "level")) return null;
   const executives = parts.filter((part) => contactOf(seen, part)?.level === "executive");
   const share = Math.max(0, ...executives.map((part) => freshness(seen, part)));
   return { share, weight: WEIGHTS.authority };
 }
 
-function levels(seen: CustomerAsOf, parts: ContactPart[]): Part | null {
+function levels(seen: CustomerAsOf, parts: ContactPart[]): WeightedPart | null {
   if (!anyKnown(seen, "level")) return null;
   return { share: distinct(seen, parts, "level").length / ALL_LEVELS, weight: WEIGHTS.levels };
 }
 
-function functions(seen: CustomerAsOf, parts: ContactPart[]): Part | null {
+function functions(seen: CustomerAsOf, parts: ContactPart[]): WeightedPart | null {
   if (!anyKnown(seen, "function")) return null;
   const share = Math.min(1, distinct(seen, parts, "function").length / ENOUGH_FUNCTIONS);
   return { share, weight: WEIGHTS.functions };
 }
 
-function density(members: number, contacts: number, pairs: number): Part | null {
+function density(members: number, contacts: number, pairs: number): WeightedPart | null {
   if (members < 2 || contacts < 2) return null;
   return { share: Math.min(1, pairs / (members * contacts)), weight: WEIGHTS.density };
 }

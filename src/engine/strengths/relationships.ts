@@ -30,20 +30,21 @@ export function touchesWithin(touches: Touch[], today: LocalDate, days: number):
 
 /** Who of us knows whom of them, most touches first. */
 export function relationshipsOf(touches: Touch[]): Relationship[] {
-  const ties = new Map<string, Relationship>();
+  const relationships = new Map<string, Relationship>();
   for (const { on, interaction } of touches) {
     const { memberId } = interaction;
     for (const contactId of interaction.contactIds) {
       const key = `${contactId}\n${memberId ?? ""}`;
-      const tie = ties.get(key);
-      if (tie === undefined) ties.set(key, { contactId, memberId, touches: 1, lastOn: on });
+      const relationship = relationships.get(key);
+      if (relationship === undefined)
+        relationships.set(key, { contactId, memberId, touches: 1, lastOn: on });
       else {
-        tie.touches++;
-        tie.lastOn = on;
+        relationship.touches++;
+        relationship.lastOn = on;
       }
     }
   }
-  return [...ties.values()].toSorted(byTouches);
+  return [...relationships.values()].toSorted(byTouches);
 }
 
 /** The contacts' parts in the touches, biggest first. */

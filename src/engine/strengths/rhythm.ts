@@ -1,6 +1,6 @@
 import { daysBetween } from "../model/calendar.ts";
 import { count, sayAgo, sayDate, sayEvery } from "../model/saying.ts";
-import type { Account, Measure } from "./measure.ts";
+import type { Explanation, Measure } from "./measure.ts";
 import { fade, toValue } from "./measure.ts";
 import type { CustomerAsOf, Touch } from "./subject.ts";
 import { touchFact } from "./subject.ts";
@@ -46,7 +46,7 @@ export function measureRhythm(seen: CustomerAsOf): Measure {
   };
 }
 
-function tooFew(seen: CustomerAsOf, last: Touch): Account {
+function tooFew(seen: CustomerAsOf, last: Touch): Explanation {
   const days = count(seen.cadence.touchDays, "touch day");
   const when = sayDate(last.on, seen.today);
   return {
@@ -60,7 +60,7 @@ function sayRhythm(
   last: Touch,
   usualGapDays: number,
   momentum: Momentum | null,
-): Account {
+): Explanation {
   const { today } = seen;
   const usual = `Last touch ${sayDate(last.on, today)}, ${sayAgo(last.on, today)}; usually ${sayEvery(usualGapDays)}.`;
   if (momentum === null || momentum.share >= THINNING) {

@@ -6,7 +6,7 @@ import { concernsOf } from "../model/concern.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Sentiment } from "../model/interaction.ts";
 import type { Side } from "../model/signal.ts";
-import type { Measure, Part } from "./measure.ts";
+import type { Measure, WeightedPart } from "./measure.ts";
 import { fade, succession, weigh } from "./measure.ts";
 import type { CustomerAsOf } from "./subject.ts";
 import {
@@ -78,7 +78,7 @@ export function measureTrust(seen: CustomerAsOf): Measure {
   };
 }
 
-function promisePart(commitments: Commitment[], by: Side, seen: CustomerAsOf): Part | null {
+function promisePart(commitments: Commitment[], by: Side, seen: CustomerAsOf): WeightedPart | null {
   let good = 0;
   let all = 0;
   for (const commitment of commitments) {
@@ -97,7 +97,7 @@ function promisePart(commitments: Commitment[], by: Side, seen: CustomerAsOf): P
   return { share: succession(good, all), weight: by === "us" ? WEIGHTS.ours : WEIGHTS.theirs };
 }
 
-function concernPart(concerns: Concern[], { today }: CustomerAsOf): Part | null {
+function concernPart(concerns: Concern[], { today }: CustomerAsOf): WeightedPart | null {
   let closed = 0;
   let all = 0;
   for (const concern of concerns) {
@@ -112,7 +112,7 @@ function concernPart(concerns: Concern[], { today }: CustomerAsOf): Part | null 
   return all === 0 ? null : { share: succession(closed, all), weight: WEIGHTS.concerns };
 }
 
-function moodPart({ touches, today }: CustomerAsOf): Part | null {
+function moodPart({ touches, today }: CustomerAsOf): WeightedPart | null {
   let sum = USUAL_MOOD;
   let weights = 1;
   let moods = 0;
@@ -131,7 +131,7 @@ function silencePart(
   commitments: Commitment[],
   concerns: Concern[],
   { cadence, touches, today, signals, zone }: CustomerAsOf,
-): { part: Part; fact: Fact } | null {
+): { part: WeightedPart; fact: Fact } | null {
   if (cadence.state !== "fading" && cadence.state !== "quiet") return null;
   const since = cadence.lastOn;
   const said = (share: number, text: string, confidential: boolean) => ({

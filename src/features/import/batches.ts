@@ -1,4 +1,5 @@
-import { cut, type ParsedRow } from "./portfolio-file/cells.ts";
+import { cut } from "./portfolio-file/cells.ts";
+import type { ParsedRow } from "./portfolio-file/rows.ts";
 import type { RowProblem, TextRow } from "../../engine/model/portfolio-files.ts";
 import type { Repositories } from "../../store/repositories.ts";
 import type { ImportTally } from "./summary.ts";

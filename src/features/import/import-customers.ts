@@ -35,7 +35,7 @@ export async function importCustomers(file: FileImport): Promise<void> {
   const written = new Map<string, { name: string; line: number }>();
   await inBatches(file, parseCustomer, async (batch) => {
     const accepted = batch.filter(({ line, row }) => {
-      const stranger = row.ownerEmails.find((owner) => !members.has(owner));
+      const stranger = row.ownerEmail.find((owner) => !members.has(owner));
       if (stranger !== undefined) {
         tally.refuse(line, unknown("owner_email", "member", stranger));
         return false;
@@ -73,7 +73,7 @@ export async function importCustomers(file: FileImport): Promise<void> {
     );
     const ids = await tx.bulk.customerNames(workspaceId);
     const owners = new Map(
-      accepted.map(({ row }) => [ids.get(foldName(row.name))?.id ?? "", row.ownerEmails] as const),
+      accepted.map(({ row }) => [ids.get(foldName(row.name))?.id ?? "", row.ownerEmail] as const),
     );
     const changed = await tx.bulk.setOwners(
       workspaceId,

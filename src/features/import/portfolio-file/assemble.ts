@@ -84,13 +84,13 @@ export function assembly(workspaceId: string) {
       return null;
     },
     addCustomer(row: CustomerFileRow): string | null {
-      const stranger = row.ownerEmails.find((owner) => !members.has(owner));
+      const stranger = row.ownerEmail.find((owner) => !members.has(owner));
       if (stranger !== undefined) return unknown(stranger);
-      const { ownerEmails, tier, status, visibility, ...facts } = row;
+      const { ownerEmail, tier, status, visibility, ...facts } = row;
       const customer: Customer = {
         ...facts,
         id: foldName(row.name),
-        ownerIds: ownerEmails,
+        ownerIds: ownerEmail,
         tier: tier ?? "C",
         status: status ?? "active",
         visibility: visibility ?? "everyone",

@@ -1,118 +1,113 @@
-import { isLocalDate } from "../../../engine/model/calendar.ts";
-import type { RowProblem, TextRow } from "../../../engine/model/portfolio-files.ts";
+/** Schemas of single cells of a portfolio's files; what a row is made of stands in `rows.ts`. */
+import { z } from "zod";
+import { isLocalDate, isWeek, isZone } from "../../../engine/model/calendar.ts";
 
-/** What a cell says is not usable: thrown inside a row's reading, caught at its edge. */
-export class CellError extends Error {
-  readonly problem: RowProblem;
-  constructor(column: string, reason: string) {
-    super(reason);
-    this.problem = { column, reason };
-  }
+/** Characters that a name may have: a longer one is a slipped column. */
+const MAX_NAME = 300;
+/** Characters that any text may have: a million-character cell is a broken file. */
+const MAX_TEXT = 40_000;
+
+type Refuse = (reason: string) => never;
+class Refusal extends Error {}
+
+/** A cell's text, letter for letter, and what is read from it; `refuse` says what to fix. */
+function cell<T>(read: (written: string, refuse: Refuse) => T) {
+  return z
+    .string()
+    .optional()
+    .transform((text = "", context) => {
+      // PostgreSQL holds no NUL; nothing that a person meant is lost with it.
+      const written = text.includes("\0") ? text.replaceAll("\0", "") : text;
+      try {
+        return read(inLength(written, MAX_TEXT, refuse), refuse);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        context.addIssue({ code: "custom", message: error.message });
+        return z.NEVER;
+      }
+    });
 }
 
-/** A row's typed form, or what to fix in it. */
-export type ParsedRow<Row> = { ok: true; row: Row } | { ok: false; problem: RowProblem };
+const refuse: Refuse = (reason) => {
+  throw new Refusal(reason);
+};
 
-/** Wraps a row parser that throws for an invalid cell into one that returns what to fix. */
-export function parse<Row>(read: (row: TextRow) => Row) {
-  return (row: TextRow): ParsedRow<Row> => {
-    try {
-      return { ok: true, row: read(row) };
-    } catch (error) {
-      if (error instanceof CellError) return { ok: false, problem: error.problem };
-      throw error;
-    }
-  };
+function inLength(value: string, most: number, no: Refuse): string {
+  return value.length > most ? no(`is longer than ${most} characters: shorten it`) : value;
 }
 
-const LONGEST_NAME = 300;
-const LONGEST_TEXT = 40_000;
+/** The same of a cell's text without the spaces around it. */
+const trimmed = <T>(read: (value: string, refuse: Refuse) => T, most = MAX_TEXT) =>
+  cell((written, no) => read(inLength(written.trim(), most, no), no));
+
+/** The same, and null for an empty cell. */
+const optionally = <T>(read: (value: string, refuse: Refuse) => T, most = MAX_TEXT) =>
+  trimmed((value, no) => (value === "" ? null : read(value, no)), most);
+
+const given = (value: string, no: Refuse) =>
+  value === "" ? no("is empty: every row needs it") : value;
 
 /** Somebody's words, letter for letter; a cell of spaces alone says nothing. */
-export function words(row: TextRow, column: string): string {
-  const written = row[column] ?? "";
-  if (written === "") return "";
-  // PostgreSQL holds no NUL; nothing that a person meant is lost with it.
-  const value = written.includes("\0") ? written.replaceAll("\0", "") : written;
-  if (value.length > LONGEST_TEXT) {
-    throw new CellError(column, `is longer than ${LONGEST_TEXT} characters: shorten it`);
-  }
-  return value.trim() === "" ? "" : value;
-}
-
+export const words = cell((written) => (written.trim() === "" ? "" : written));
 /** Somebody's words where there must be some. */
-export function neededWords(row: TextRow, column: string): string {
-  const value = words(row, column);
-  if (value === "") throw new CellError(column, "is empty: every row needs it");
-  return value;
-}
+export const neededWords = cell((written, no) => (given(written.trim(), no) === "" ? "" : written));
+export const needed = trimmed(given, MAX_NAME);
+export const optional = (most = MAX_NAME) => optionally((value) => value, most);
 
-function text(row: TextRow, column: string, longest = LONGEST_TEXT): string {
-  const value = words(row, column).trim();
-  if (value.length > longest) {
-    throw new CellError(column, `is longer than ${longest} characters: shorten it`);
-  }
-  return value;
-}
+/** Semicolons stand between the names of several contacts, so a name holds none. */
+const withoutSemicolons = (name: string) => name.replaceAll(";", ",");
+export const neededName = trimmed((value, no) => withoutSemicolons(given(value, no)), MAX_NAME);
+export const optionalName = optionally(withoutSemicolons, MAX_NAME);
 
-export function needed(row: TextRow, column: string): string {
-  const value = text(row, column, LONGEST_NAME);
-  if (value === "") throw new CellError(column, "is empty: every row needs it");
-  return value;
-}
-
-export function optional(row: TextRow, column: string, longest = LONGEST_NAME): string | null {
-  const value = text(row, column, longest);
-  return value === "" ? null : value;
-}
-
+const parts = (value: string) => [
+  ...new Set(
+    value
+      .split(";")
+      .map((part) => part.trim())
+      .filter((part) => part !== ""),
+  ),
+];
 /** Values between semicolons, each once, in their order. */
-export function several(row: TextRow, column: string): string[] {
-  const values = text(row, column).split(";");
-  return [...new Set(values.map((value) => value.trim()).filter((value) => value !== ""))];
-}
+export const several = trimmed(parts);
 
-export function oneOf<T extends string>(
-  row: TextRow,
-  column: string,
-  known: readonly T[],
-): T | null {
-  const value = text(row, column).toLowerCase();
-  if (value === "") return null;
-  const found = known.find((one) => one.toLowerCase() === value);
-  if (!found) throw new CellError(column, `“${cut(value)}” is none of ${known.join(", ")}`);
-  return found;
-}
+const among =
+  <T extends string>(known: readonly T[]) =>
+  (value: string, no: Refuse): T => {
+    const asked = value.toLowerCase();
+    const found = known.find((one) => one.toLowerCase() === asked);
+    return found ?? no(`“${cut(asked)}” is none of ${known.join(", ")}`);
+  };
+export const oneOf = <T extends string>(known: readonly T[]) => optionally(among(known));
+export const neededOneOf = <T extends string>(known: readonly T[]) =>
+  trimmed((value, no) =>
+    value === "" ? no(`is empty: write one of ${known.join(", ")}`) : among(known)(value, no),
+  );
 
-export function neededOneOf<T extends string>(
-  row: TextRow,
-  column: string,
-  known: readonly T[],
-): T {
-  const value = oneOf(row, column, known);
-  if (value === null) throw new CellError(column, `is empty: write one of ${known.join(", ")}`);
-  return value;
-}
+const address = (value: string, no: Refuse) =>
+  /^[^\s@;]+@[^\s@;]+$/.test(value)
+    ? value.toLowerCase()
+    : no(`“${cut(value)}” is no mail address`);
+export const email = trimmed((value, no) => address(given(value, no), no), MAX_NAME);
+export const optionalEmail = optionally(address, MAX_NAME);
+export const owners = trimmed((value, no) => {
+  const found = parts(value).map((one) => address(one, no));
+  return found.length === 0 ? no("is empty: every customer needs one") : [...new Set(found)];
+});
 
-export function email(row: TextRow, column: string): string {
-  return asEmail(needed(row, column), column);
-}
+const FIRST_DAY = "1900-01-02";
+const LAST_DAY = "2199-12-30";
 
-export function asEmail(value: string, column: string): string {
-  if (!/^[^\s@;]+@[^\s@;]+$/.test(value)) {
-    throw new CellError(column, `“${cut(value)}” is no mail address`);
-  }
-  return value.toLowerCase();
-}
+/** A year such as 0206 or 20226 is a slip of the hand, and beyond what the database's calendar holds. */
+const inOurTimes = (date: string, no: Refuse) =>
+  date < FIRST_DAY || date > LAST_DAY
+    ? no(`“${cut(date)}” is not between 1900 and 2199: mend the year`)
+    : date;
 
-export function day(row: TextRow, column: string): string | null {
-  const value = text(row, column);
-  if (value === "") return null;
-  if (!isLocalDate(value)) {
-    throw new CellError(column, `“${cut(value)}” is no date: write it as 2026-11-22`);
-  }
-  return inOurTimes(value, column);
-}
+export const day = optionally((value, no) =>
+  isLocalDate(value)
+    ? inOurTimes(value, no)
+    : no(`“${cut(value)}” is no date: write it as 2026-11-22`),
+);
 
 const ISO = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 
@@ -120,68 +115,60 @@ const ISO = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{
  * A local date (`2026-11-22`), a local time (`2026-11-22T09:30`), or an instant with its zone, then written in UTC. What
  * is local is so where the row's member is.
  */
-export function moment(row: TextRow, column: string): string {
-  const value = needed(row, column);
-  if (isLocalDate(value)) return inOurTimes(value, column);
+export const moment = trimmed((written, no) => {
+  const value = given(written, no);
+  if (isLocalDate(value)) return inOurTimes(value, no);
   const [, date = "", time = "", seconds = ":00", zone] = ISO.exec(value) ?? [];
   const offset = /^[+-]\d{2}$/.test(zone ?? "") ? `${zone}:00` : (zone ?? "Z").toUpperCase();
   const at = Date.parse(`${date}T${time}${seconds}${offset}`);
   if (!isLocalDate(date) || Number.isNaN(at) || time > "23:59") {
-    const form = "write it as 2026-11-22 or 2026-11-22T09:30:00Z";
-    throw new CellError(column, `“${cut(value)}” is no time: ${form}`);
+    return no(`“${cut(value)}” is no time: write it as 2026-11-22 or 2026-11-22T09:30:00Z`);
   }
-  inOurTimes(date, column);
+  inOurTimes(date, no);
   return zone === undefined ? `${date}T${time}` : new Date(at).toISOString();
-}
+}, MAX_NAME);
 
-const FIRST_DAY = "1900-01-02";
-const LAST_DAY = "2199-12-30";
+export const week = trimmed((written, no) => {
+  const value = given(written, no);
+  return isWeek(value) ? value : no(`“${cut(value)}” is no week: write it as 2026-W47`);
+}, MAX_NAME);
 
-/** A year such as 0206 or 20226 is a slip of the hand, and beyond what the database's calendar holds. */
-function inOurTimes(date: string, column: string): string {
-  if (date < FIRST_DAY || date > LAST_DAY) {
-    throw new CellError(column, `“${cut(date)}” is not between 1900 and 2199: mend the year`);
-  }
-  return date;
-}
+export const zone = optionally(
+  (value, no) =>
+    isZone(value) ? value : no(`“${cut(value)}” is no zone: write it as Europe/Copenhagen`),
+  MAX_NAME,
+);
 
 /** An amount with at most two digits after the point. `below` is what the database's column holds. */
-export function amount(row: TextRow, column: string, below: number): number | null {
-  const value = text(row, column);
-  if (value === "") return null;
-  const number = Number(value);
-  if (!/^\d+(\.\d+)?$/.test(value)) {
-    const form = "write digits and a point, as 12500.50";
-    throw new CellError(column, `“${cut(value)}” is no amount: ${form}`);
-  }
-  if (number >= below) throw new CellError(column, `“${cut(value)}” is too much: mend it`);
-  return Math.round(number * 100) / 100;
-}
+export const amount = (below: number) =>
+  optionally((value, no) => {
+    if (!/^\d+(\.\d+)?$/.test(value)) {
+      return no(`“${cut(value)}” is no amount: write digits and a point, as 12500.50`);
+    }
+    const number = Number(value);
+    return number < below
+      ? Math.round(number * 100) / 100
+      : no(`“${cut(value)}” is too much: mend it`);
+  });
 
-export function workingDays(row: TextRow): number[] | null {
-  const value = text(row, "working_days");
-  if (value === "") return null;
+export const workingDays = optionally((value, no) => {
   const days = value.split(/[,;]/).flatMap((part) => {
     const match = /^\s*([1-7])(?:-([1-7]))?\s*$/.exec(part);
     const from = Number(match?.[1]);
     const to = Number(match?.[2] ?? match?.[1]);
-    if (!match || from > to) {
-      throw new CellError("working_days", `“${cut(value)}”: write them as 1-5, Monday is 1`);
-    }
+    if (!match || from > to) return no(`“${cut(value)}”: write them as 1-5, Monday is 1`);
     return Array.from({ length: to - from + 1 }, (_, n) => from + n);
   });
   return [...new Set(days)].toSorted((a, b) => a - b);
-}
+});
 
-export function workingHours(row: TextRow): { start: string; end: string } | null {
-  const value = text(row, "working_hours");
-  if (value === "") return null;
-  const match = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)$/.exec(value);
-  if (!match || value.slice(0, 5) === value.slice(6)) {
-    throw new CellError("working_hours", `“${cut(value)}”: write them as 09:00-17:00`);
-  }
-  return { start: value.slice(0, 5), end: value.slice(6) };
-}
+export const workingHours = optionally((value, no) => {
+  const isSpan = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)$/.test(value);
+  const [start = "", end = ""] = value.split("-");
+  return isSpan && start !== end
+    ? { start, end }
+    : no(`“${cut(value)}”: write them as 09:00-17:00`);
+});
 
 /** A cell's text as a sentence may quote it. */
 export const cut = (value: string) => (value.length > 60 ? `${value.slice(0, 57)}…` : value);

@@ -1,135 +1,125 @@
-import { isWeek, isZone } from "../../../engine/model/calendar.ts";
+/** The rows of a portfolio's files, each checked by a schema; a row that fails says which column and what to fix. */
+import { z } from "zod";
 import { FUNCTIONS, LEVELS } from "../../../engine/model/contact.ts";
 import { CUSTOMER_STATUSES, LEADS, TIERS, VISIBILITIES } from "../../../engine/model/customer.ts";
 import { CHANNELS, DIRECTIONS, SENTIMENTS } from "../../../engine/model/interaction.ts";
+import { MEMBER_ROLES } from "../../../engine/model/member.ts";
 import { NUDGE_STATES } from "../../../engine/model/nudge.ts";
 import { SIDES, SIGNAL_KINDS } from "../../../engine/model/signal.ts";
-import type { TextRow } from "../../../engine/model/portfolio-files.ts";
-import {
-  amount,
-  asEmail,
-  CellError,
-  cut,
-  day,
-  email,
-  moment,
-  needed,
-  neededOneOf,
-  neededWords,
-  oneOf,
-  optional,
-  type ParsedRow,
-  parse,
-  several,
-  words,
-  workingDays,
-  workingHours,
-} from "./cells.ts";
+import type { RowProblem, TextRow } from "../../../engine/model/portfolio-files.ts";
+import * as cells from "./cells.ts";
 
 /** Amounts stay exact to the cent up to here (2^53 is 9e15 cents). */
-const MOST_VALUE = 1e13;
-const MOST_HOURS = 1e6;
+const VALUE_BELOW = 1e13;
+const HOURS_BELOW = 1e6;
 
-/** Semicolons stand between the names of several contacts, so a name holds none. */
-const withoutSemicolons = (name: string) => name.replaceAll(";", ",");
+/** A row's typed form, or what to fix in it. */
+export type ParsedRow<Row> = { ok: true; row: Row } | { ok: false; problem: RowProblem };
 
-function contactName(row: TextRow): string | null {
-  const name = optional(row, "contact");
-  return name === null ? null : withoutSemicolons(name);
+export const parseMember = parserOf({
+  timezone: cells.zone,
+  email: cells.email,
+  name: cells.needed,
+  role: cells.oneOf(MEMBER_ROLES),
+  manager_email: cells.optionalEmail,
+  working_days: cells.workingDays,
+  working_hours: cells.workingHours,
+});
+
+export const parseCustomer = parserOf({
+  owner_email: cells.owners,
+  name: cells.needed,
+  aliases: cells.several,
+  domain: cells.optional(),
+  tier: cells.oneOf(TIERS),
+  annual_value: cells.amount(VALUE_BELOW),
+  currency: cells.optional(10),
+  effort_hours_per_month: cells.amount(HOURS_BELOW),
+  renewal_on: cells.day,
+  status: cells.oneOf(CUSTOMER_STATUSES),
+  our_lead: cells.oneOf(LEADS),
+  priorities: cells.several,
+  visibility: cells.oneOf(VISIBILITIES),
+});
+
+export const parseContact = parserOf({
+  customer: cells.needed,
+  name: cells.neededName,
+  email: cells.optionalEmail,
+  title: cells.optional(),
+  level: cells.oneOf(LEVELS),
+  function: cells.oneOf(FUNCTIONS),
+  values: cells.words.transform((values) => values || null),
+});
+
+export const parseInteraction = parserOf({
+  customer: cells.needed,
+  member_email: cells.email,
+  at: cells.moment,
+  channel: cells.oneOf(CHANNELS),
+  direction: cells.oneOf(DIRECTIONS).transform((direction) => direction ?? "both"),
+  contacts: cells.several,
+  summary: cells.words,
+  sentiment: cells.oneOf(SENTIMENTS),
+  source_id: cells.optional(),
+});
+
+export const parseSignal = parserOf({
+  customer: cells.needed,
+  kind: cells.neededOneOf(SIGNAL_KINDS),
+  quote: cells.neededWords,
+  at: cells.moment,
+  contact: cells.optionalName,
+  by: cells.oneOf(SIDES),
+  due_on: cells.day,
+  closed_on: cells.day,
+  source_id: cells.optional(),
+});
+
+export const parseNudge = parserOf({
+  week: cells.week,
+  member_email: cells.email,
+  customer: cells.needed,
+  play: cells.needed,
+  contact: cells.optionalName,
+  state: cells.oneOf(NUDGE_STATES).transform((state) => state ?? "sent"),
+  outcome: cells.optional(),
+});
+
+/** `due_on` as `dueOn`: columns are named as files write them, fields as TypeScript does. */
+type Camel<Name> = Name extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<Camel<Tail>>}`
+  : Name;
+type RowOf<Shape extends z.ZodRawShape> = {
+  [Column in keyof Shape as Camel<Column> & string]: z.output<Shape[Column]>;
+};
+
+/** Reads the rows of one file. Of several problems in a row, the one of the first column in `shape` is told. */
+function parserOf<Shape extends z.ZodRawShape>(shape: Shape) {
+  const schema = z.object(shape);
+  const fields = Object.keys(shape).map((column) => [
+    column,
+    column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
+  ]);
+  return (text: TextRow): ParsedRow<RowOf<Shape>> => {
+    const read = schema.safeParse(text);
+    if (!read.success) {
+      const [issue] = read.error.issues;
+      const column = String(issue?.path[0] ?? "");
+      return { ok: false, problem: { column, reason: issue?.message ?? "" } };
+    }
+    const values = read.data as Record<string, unknown>;
+    const row = Object.fromEntries(
+      fields.map(([column = "", field = ""]) => [field, values[column]]),
+    );
+    return { ok: true, row: row as RowOf<Shape> };
+  };
 }
 
-export const parseMember = parse((row) => {
-  const timezone = optional(row, "timezone");
-  if (timezone !== null && !isZone(timezone)) {
-    throw new CellError("timezone", `“${cut(timezone)}” is no zone: write it as Europe/Copenhagen`);
-  }
-  const manager = optional(row, "manager_email");
-  return {
-    email: email(row, "email"),
-    name: needed(row, "name"),
-    role: oneOf(row, "role", ["rep", "manager", "admin"] as const),
-    managerEmail: manager === null ? null : asEmail(manager, "manager_email"),
-    timezone,
-    workingDays: workingDays(row),
-    workingHours: workingHours(row),
-  };
-});
-
-export const parseCustomer = parse((row) => {
-  const owners = several(row, "owner_email").map((value) => asEmail(value, "owner_email"));
-  if (owners.length === 0) throw new CellError("owner_email", "is empty: every customer needs one");
-  return {
-    name: needed(row, "name"),
-    aliases: several(row, "aliases"),
-    domain: optional(row, "domain"),
-    ownerEmails: [...new Set(owners)],
-    tier: oneOf(row, "tier", TIERS),
-    annualValue: amount(row, "annual_value", MOST_VALUE),
-    currency: optional(row, "currency", 10),
-    effortHoursPerMonth: amount(row, "effort_hours_per_month", MOST_HOURS),
-    renewalOn: day(row, "renewal_on"),
-    status: oneOf(row, "status", CUSTOMER_STATUSES),
-    ourLead: oneOf(row, "our_lead", LEADS),
-    priorities: several(row, "priorities"),
-    visibility: oneOf(row, "visibility", VISIBILITIES),
-  };
-});
-
-export const parseContact = parse((row) => {
-  const address = optional(row, "email");
-  return {
-    customer: needed(row, "customer"),
-    name: withoutSemicolons(needed(row, "name")),
-    email: address === null ? null : asEmail(address, "email"),
-    title: optional(row, "title"),
-    level: oneOf(row, "level", LEVELS),
-    function: oneOf(row, "function", FUNCTIONS),
-    values: words(row, "values") || null,
-  };
-});
-
-export const parseInteraction = parse((row) => ({
-  customer: needed(row, "customer"),
-  memberEmail: email(row, "member_email"),
-  at: moment(row, "at"),
-  channel: oneOf(row, "channel", CHANNELS),
-  direction: oneOf(row, "direction", DIRECTIONS) ?? ("both" as const),
-  contacts: several(row, "contacts"),
-  summary: words(row, "summary"),
-  sentiment: oneOf(row, "sentiment", SENTIMENTS),
-  sourceId: optional(row, "source_id"),
-}));
-
-export const parseSignal = parse((row) => ({
-  customer: needed(row, "customer"),
-  kind: neededOneOf(row, "kind", SIGNAL_KINDS),
-  quote: neededWords(row, "quote"),
-  at: moment(row, "at"),
-  contact: contactName(row),
-  by: oneOf(row, "by", SIDES),
-  dueOn: day(row, "due_on"),
-  closedOn: day(row, "closed_on"),
-  sourceId: optional(row, "source_id"),
-}));
-
-export const parseNudge = parse((row) => {
-  const week = needed(row, "week");
-  if (!isWeek(week)) throw new CellError("week", `“${cut(week)}” is no week: write it as 2026-W47`);
-  return {
-    memberEmail: email(row, "member_email"),
-    customer: needed(row, "customer"),
-    week,
-    play: needed(row, "play"),
-    contact: contactName(row),
-    state: oneOf(row, "state", NUDGE_STATES) ?? ("sent" as const),
-    outcome: optional(row, "outcome"),
-  };
-});
-
-type RowOf<P> = P extends (row: TextRow) => ParsedRow<infer Row> ? Row : never;
-export type MemberFileRow = RowOf<typeof parseMember>;
-export type CustomerFileRow = RowOf<typeof parseCustomer>;
-export type ContactFileRow = RowOf<typeof parseContact>;
-export type InteractionFileRow = RowOf<typeof parseInteraction>;
-export type SignalFileRow = RowOf<typeof parseSignal>;
-export type NudgeFileRow = RowOf<typeof parseNudge>;
+type RowRead<P> = P extends (row: TextRow) => ParsedRow<infer Row> ? Row : never;
+export type MemberFileRow = RowRead<typeof parseMember>;
+export type CustomerFileRow = RowRead<typeof parseCustomer>;
+export type ContactFileRow = RowRead<typeof parseContact>;
+export type InteractionFileRow = RowRead<typeof parseInteraction>;
+export type SignalFileRow = RowRead<typeof parseSignal>;
+export type NudgeFileRow = RowRead<typeof parseNudge>;

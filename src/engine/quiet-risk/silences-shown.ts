@@ -2,7 +2,7 @@ import { SILENCE, WIDTH } from "./features.ts";
 import type { RolledBack } from "./roll-back.ts";
 
 /** How long silences the past has shown: what rows of a weight of 1, 2, 4 … in all reached or passed, falling. */
-export type Seen = number[];
+export type SilencesShown = number[];
 
 const LEVELS = [1, 2, 4, 8, 16, 32, 64] as const;
 /**
@@ -12,11 +12,11 @@ const LEVELS = [1, 2, 4, 8, 16, 32, 64] as const;
 const WEIGHT_TO_TRUST = 1;
 
 /** What the rows have shown of silence. */
-export function seenIn({ x, weight, count }: RolledBack): Seen {
+export function silencesShown({ x, weight, count }: RolledBack): SilencesShown {
   const silence = (row: number): number => x[row * WIDTH + SILENCE]!;
   const longestFirst = Array.from({ length: count }, (_, row) => row);
   longestFirst.sort((a, b) => silence(b) - silence(a));
-  const reached: Seen = [];
+  const reached: SilencesShown = [];
   let total = 0;
   for (const row of longestFirst) {
     total += weight[row]!;
@@ -30,13 +30,13 @@ export function seenIn({ x, weight, count }: RolledBack): Seen {
  * How far a log's own past may speak about the silence in `x`: near 1 where it has shown many as long, 0 where it never
  * has. Never rises while the silence grows.
  */
-export function trustIn(seen: Seen, x: ArrayLike<number>): number {
+export function trustIn(seen: SilencesShown, x: ArrayLike<number>): number {
   const weight = weightFrom(seen, x[SILENCE]!);
   return weight / (weight + WEIGHT_TO_TRUST);
 }
 
 /** The weight of the rows that were at least so silent; between two levels, in proportion. */
-function weightFrom(reached: Seen, silence: number): number {
+function weightFrom(reached: SilencesShown, silence: number): number {
   const k = reached.findLastIndex((at) => at >= silence);
   const [level, at] = [LEVELS[k], reached[k]];
   if (level === undefined || at === undefined) return 0;
