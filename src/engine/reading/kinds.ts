@@ -71,12 +71,17 @@ export function kindOf(
 const REFUSED =
   /\b(?:not|never|can'?t|cannot|won'?t|didn'?t|wouldn'?t|nicht|pas|nao|ikke|no)\b(?! (?:happen|charge|extra|one|later|only|problem|find))/;
 
+/** "Told her she'll have it Friday": what we said they will get is ours to bring. */
+const WE_SAID_THEY_GET =
+  /^(?:and |also |then )?(?:i |we )?(?:have )?(?:told|promised|assured|informed) [^,;]{1,40}?\b(?:he|she|they)(?:'?ll|'?d| will| would) (?:have|get|receive)\b/;
+
 function promiseOf(
   clause: string,
   { subject, language }: ClauseContext,
   lexicon: Lexicon,
 ): ClauseKind | null {
   if (REFUSED.test(clause) || lexicon.imagined.test(clause)) return null;
+  if (WE_SAID_THEY_GET.test(clause)) return { kind: "commitment", by: "us" };
   const wePromised = lexicon.wePromised[language];
   if (subject !== "us") {
     if (/\bfrom (?:me|us)\b/.test(clause) && wePromised.test(clause))

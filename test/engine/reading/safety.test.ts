@@ -100,3 +100,11 @@ describe("days", () => {
     expect(read("Besuch bei Dana am 21. Dezember vorgemerkt").interactions).toEqual([]);
   });
 });
+
+describe("promises", () => {
+  it("promise: what we told them they will get is ours", () => {
+    const { signals } = read("Called Dana. Told her she'll have the drawings by Friday")
+      .interactions[0] ?? { signals: [] };
+    expect(signals.map(({ kind, by }) => [kind, by])).toEqual([["commitment", "us"]]);
+  });
+});
