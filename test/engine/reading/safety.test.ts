@@ -19,6 +19,7 @@ describe("instructions", () => {
   it.each([
     ["please undo that", "undo"],
     ["roll back", "undo"],
+    ["Acme is not my customer any more", "stop"],
     ["Pause the nudges until Monday", "pause"],
     ["ok, snooze this one until Friday", "snooze"],
     ["I'd like a different idea", "another"],
@@ -50,6 +51,10 @@ describe("touches", () => {
     "Lunch with Dana? Have you met her?",
   ])("touch: none where nobody met or spoke (%s)", (text) => {
     expect(read(text).interactions).toEqual([]);
+  });
+
+  it("touch: stands where only somebody else was missing", () => {
+    expect(read("Met Luis today; Dana wasn't there").interactions).toHaveLength(1);
   });
 
   it("touch: news of people alone is none", () => {
