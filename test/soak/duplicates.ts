@@ -10,6 +10,7 @@ import { posted } from "./pour.ts";
 const COPIES = 11;
 const PEOPLE = 40;
 const ROUNDS = 5;
+const LOOKED_EVERY_MS = 50;
 /** The workspace whose events come once. */
 const OTHER_TEAM = "T0002";
 
@@ -28,13 +29,17 @@ export async function duplicates({ url, scale }: Scale): Promise<Figure[]> {
     if (!(await posted(fleet, () => eventOf(event, team), turn))) throw new Error("gave up");
   };
   const tellOnce = async (person: number) => {
-    for (const event of eventsOf(person)) await post(event, OTHER_TEAM);
+    for (const event of eventsOf(person)) {
+      await post(event, OTHER_TEAM);
+      await answered(ground, once.id, person);
+    }
   };
   // The first copy comes in its turn, as Slack sends it; the others whenever they like, on either instance.
   const tellMany = async (person: number) => {
     const copies: Promise<void>[] = [];
     for (const event of eventsOf(person)) {
       await post(event, TEAM);
+      await answered(ground, many.id, person);
       for (let copy = 1; copy < COPIES; copy++) {
         copies.push(later(Math.random() * 2_000).then(() => post(event, TEAM)));
       }
@@ -55,6 +60,23 @@ export async function duplicates({ url, scale }: Scale): Promise<Figure[]> {
     none("duplicates.doubled", missingIn(expected, stands), "records"),
     none("duplicates.lost", missingIn(stands, expected), "records"),
   ];
+}
+
+/**
+ * Waits until one person's receipt is out: people write a minute apart, and whether an older receipt is replaced hangs on
+ * whether it was sent by then.
+ */
+async function answered({ database }: Ground, workspaceId: string, person: number): Promise<void> {
+  for (;;) {
+    const { rows } = await database.pool.query<{ open: boolean }>(
+      `SELECT EXISTS (SELECT FROM inbox WHERE workspace_id = $1 AND state = 'new' AND conversation = $2)
+           OR EXISTS (SELECT FROM delivery WHERE workspace_id = $1 AND state IN ('due', 'sending')
+                        AND address LIKE '%"' || $2 || '"%') AS open`,
+      [workspaceId, `D${person}`],
+    );
+    if (rows[0]?.open !== true) return;
+    await later(LOOKED_EVERY_MS);
+  }
 }
 
 const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
