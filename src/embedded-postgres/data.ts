@@ -48,7 +48,7 @@ export async function prepareData(plan: DataPlan): Promise<Data> {
     const than = version > binaries.major ? "newer" : "older";
     throw new ClusterError(
       `The data in ${home} was made by a Rapport with the ${than} PostgreSQL ${version}, and this one ` +
-        `brings PostgreSQL ${binaries.major}: start that Rapport, or move the folder away to begin anew.`,
+        `brings PostgreSQL ${binaries.major}: start that Rapport, or move the folder away to start with an empty one.`,
     );
   }
   await replaceFile(
