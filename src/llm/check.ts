@@ -31,16 +31,20 @@ export function checkReading(said: ModelReading, context: Omit<CheckContext, "cl
   const plan = checkPlan(said.plan, checks);
   const control = checkControl(said.control, interactions.length > 0 || isCustomerOpen, checks);
   const skipped = isSkipped(said, checks);
+  const { updates, people, customerNews } = rules;
+  const changed = updates.length + people.length + customerNews.length > 0;
   const outcome =
     interactions.length > 0 || isCustomerOpen
       ? "interaction"
       : plan !== null
         ? "plan"
-        : skipped
-          ? "skip"
-          : control !== null
-            ? "control"
-            : "unclear";
+        : changed
+          ? "update"
+          : skipped
+            ? "skip"
+            : control !== null
+              ? "control"
+              : "unclear";
   const { dropped } = claims;
   // Where nothing is left of what either reader saw, losing the rep's words would be the worse error.
   const isHollow =
@@ -51,6 +55,9 @@ export function checkReading(said: ModelReading, context: Omit<CheckContext, "cl
     outcome,
     interactions,
     plan,
+    updates,
+    people,
+    customerNews,
     control,
     ask,
     ...(options && { options }),

@@ -1,6 +1,6 @@
 /** The form of an answer, and how it is parsed. */
 import { z } from "zod";
-import { ReadInteraction, Reading, ReadSignal } from "../engine/reading/reading.ts";
+import { CONTROL_KINDS, ReadInteraction, Reading, ReadSignal } from "../engine/reading/reading.ts";
 import { SIDES } from "../engine/model/signal.ts";
 
 /** A signal as a model says it: strict structured output knows no absent fields, so these may be null too. */
@@ -10,8 +10,15 @@ const ModelSignal = ReadSignal.extend({
 });
 
 /** The engine's {@link Reading} as a model says it. */
-export const ModelReading = Reading.omit({ id: true, options: true }).extend({
+export const ModelReading = Reading.omit({
+  id: true,
+  options: true,
+  updates: true,
+  people: true,
+  customerNews: true,
+}).extend({
   interactions: z.array(ReadInteraction.extend({ signals: z.array(ModelSignal) })),
+  control: z.object({ kind: z.enum(CONTROL_KINDS), until: z.string().nullable() }).nullable(),
 });
 export type ModelReading = z.infer<typeof ModelReading>;
 

@@ -47,7 +47,7 @@ export function instructionOf(annotated: AnnotatedText, clauses: Clause[]): Inst
     const passes = isSkip(flat, lexicon) || passing.length > 0;
     if (kind === null && !passes) continue;
     if (kind === null) skip = true;
-    else control ??= { kind, until: untilOf(kind, sentence, annotated) };
+    else control ??= { kind, from: null, until: untilOf(kind, sentence, annotated) };
     const hasNews = own.some(({ touch, kind: news }) => touch?.when === "past" && news === null);
     for (const each of hasNews ? [...asking, ...passing] : own) spent.add(each);
   }

@@ -34,6 +34,7 @@ export function readReply(request: ReadingRequest, lexicon: Lexicon): Reading {
     ask?.about === "customer" ? [] : drafts.map((draft) => asRead(draft, annotated));
   const happened = drafts.length > 0 || ask?.about === "customer";
   return {
+    ...NOTHING,
     id: request.id,
     outcome: happened
       ? "interaction"
@@ -57,10 +58,22 @@ export function readReply(request: ReadingRequest, lexicon: Lexicon): Reading {
   }
 }
 
+/** A reading of which only the id is missing. */
+const NOTHING = {
+  outcome: "unclear",
+  interactions: [],
+  plan: null,
+  updates: [],
+  people: [],
+  customerNews: [],
+  control: null,
+  ask: null,
+} satisfies Omit<Reading, "id">;
+
 /** A question mark alone asks what this is about. */
 function helpAsked(id: string): Reading {
-  const control = { kind: "help", until: null } as const;
-  return { id, outcome: "control", interactions: [], plan: null, control, ask: null };
+  const control = { kind: "help", from: null, until: null } as const;
+  return { ...NOTHING, id, outcome: "control", control };
 }
 
 function asRead(draft: Draft, annotated: ReturnType<typeof annotate>): ReadInteraction {

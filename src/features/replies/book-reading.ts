@@ -102,6 +102,7 @@ function endOf(nudge: TalkNudge, reading: Reading, context: ReadingContext): Nud
     }
     case "skip":
       return nudge === context.nudge ? { how: "passed", at } : null;
+    case "update":
     case "control":
     case "unclear":
       return null;

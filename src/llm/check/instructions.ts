@@ -54,10 +54,15 @@ export function checkControl(
   claims.kept();
   const { until } = said;
   const takesDay = said.kind === "snooze" || said.kind === "pause";
-  if (until === null || !takesDay) return { kind: said.kind, until: null };
-  if (evidence.ahead.has(until) || evidence.stretches.has(until)) return { kind: said.kind, until };
+  if (until === null || !takesDay) return { kind: said.kind, from: null, until: null };
+  if (evidence.ahead.has(until) || evidence.stretches.has(until))
+    return { kind: said.kind, from: isRead ? (rules.control?.from ?? null) : null, until };
   claims.drop("date");
-  return { kind: said.kind, until: isRead ? (rules.control?.until ?? null) : null };
+  return {
+    kind: said.kind,
+    from: rules.control?.from ?? null,
+    until: isRead ? (rules.control?.until ?? null) : null,
+  };
 }
 
 /** @returns whether the rep passes on the nudge: there is one, and the rules read nothing else in the words */
