@@ -5,12 +5,13 @@ import type { Inbound, Intent } from "../chat/intent.ts";
 import type { Card } from "../chat/view.ts";
 import { foldName } from "../engine/model/names.ts";
 import { say } from "../features/deliveries/answer.ts";
-import { oldButtonCard } from "../features/help/help-card.view.ts";
+import { helpCard, oldButtonCard } from "../features/help/help-card.view.ts";
 import { strangerCard } from "../features/people/access-notices.view.ts";
 import { identifyMember } from "../features/people/identify-member.ts";
 import { removePlace } from "../features/people/welcome.ts";
 import { namesIn } from "../features/replies/reading-context.ts";
 import { customerOfForm } from "../features/replies/record-form.ts";
+import { withdrawReply } from "../features/replies/revise-reply.ts";
 import { newId } from "../store/connection/id.ts";
 import type { InboxRow } from "../store/inbox/inbox.ts";
 import type { Conversation, ConversationQuery } from "../store/replies/conversation.ts";
@@ -45,7 +46,7 @@ async function writesFor(
   const intent = await checkedIntent(app, workspace.id, member, inbound.intent);
   if (!intent) return [say({ inbound }, oldButtonCard())];
   const found = handlerOf(intent);
-  if (found?.handler.kind !== "change") return [];
+  if (!found || (found.handler.kind === "query" && inbound.intent.kind !== "edit")) return [];
   // Whoever was recognized only now has a conversation that could not be found without knowing them.
   const talk = conversation.member ? null : await loadConversation(app, workspace.id, inbound);
   const turn: ChangeTurn = {
@@ -56,9 +57,26 @@ async function writesFor(
   const isPaused = member.state === "paused";
   return [
     ...(isPaused ? [{ kind: "member.back", memberId: member.id } as const] : []),
-    ...(await found.handler.run(turn, found.payload as never)),
+    ...(inbound.intent.kind === "edit" && intent.kind === "command"
+      ? endReply(turn, inbound.intent)
+      : []),
+    ...(await run(turn, found)),
   ];
 }
+
+/** What becomes of a message that was edited into a command. */
+function endReply(turn: ChangeTurn, edit: { message: string }): Write[] {
+  const { known } = turn.conversation;
+  return known && known.state !== "noted" ? withdrawReply(turn, edit) : [];
+}
+
+/** What a handler writes. A command that a message was edited into may only ask: its answer is a message of its own. */
+async function run(turn: ChangeTurn, { handler, payload }: Found): Promise<Write[]> {
+  if (handler.kind === "change") return handler.run(turn, payload as never);
+  const answer = await handler.run(turn, payload as never);
+  return [say(turn, answer.kind === "card" ? answer : helpCard(turn.member.role))];
+}
+type Found = NonNullable<ReturnType<typeof handlerOf>>;
 
 /** Whoever changes or removes what we never took is not spoken to. */
 function toStranger(inbound: Inbound, card: Card): Write[] {
@@ -78,8 +96,10 @@ async function checkedIntent(
     const action = checkedAction(intent.action);
     return action && { ...intent, action };
   }
-  if (intent.kind !== "command") return intent;
-  const { text, command: stored } = intent;
+  if (intent.kind !== "command" && !(intent.kind === "edit" && intent.asks !== undefined))
+    return intent;
+  const { text, command: stored } =
+    intent.kind === "edit" ? { text: intent.asks ?? "", command: undefined } : intent;
   const command = stored
     ? checkedCommand(stored)
     : await resolveCommand(app.store, workspaceId, member, parseCommand(text), text);

@@ -9,8 +9,11 @@ export type PlatformName = string;
 export type Intent =
   /** words in a conversation with the coach */
   | { kind: "message"; text: string }
-  /** the message with this key was changed; `text` is the whole new text */
-  | { kind: "edit"; message: string; text: string }
+  /**
+   * the message with this key was changed; `text` is the whole new text, `asks` what follows the command's name where it
+   * is one now, `restored` that it was deleted and is brought back
+   */
+  | { kind: "edit"; message: string; text: string; asks?: string; restored?: true }
   /** the message with this key was deleted */
   | { kind: "remove"; message: string }
   /** `/customer …`; `text` is what follows the command's name, `command` what `receive` has read in it, and nobody again */

@@ -10,6 +10,7 @@ import type { TestApp } from "./running-app.ts";
 
 /** Words said in a place other than the person's own chat. */
 type Saying = { thread?: string; message?: string; times?: number; at?: number };
+type Editing = Saying & Pick<Extract<Intent, { kind: "edit" }>, "asks" | "restored">;
 
 export type Talk = Awaited<ReturnType<typeof talkIn>>;
 
@@ -73,8 +74,15 @@ export async function talkIn(app: TestApp, workspace: WorkspaceRow) {
       await hear(person, { kind: "message", text }, how);
       return this.last(person);
     },
-    edit: (person: string, message: string, text: string, how: Saying = {}) =>
-      hear(person, { kind: "edit", message, text }, how),
+    edit: (
+      person: string,
+      message: string,
+      text: string,
+      { asks, restored, ...how }: Editing = {},
+    ) => {
+      const more = { ...(asks !== undefined && { asks }), ...(restored && { restored }) };
+      return hear(person, { kind: "edit", message, text, ...more }, how);
+    },
     remove: (person: string, message: string, how: Saying = {}) =>
       hear(person, { kind: "remove", message }, how),
     /** `/customer …`: the text of the answer, or of the message that follows a change */

@@ -173,6 +173,7 @@ export function turnOf(
       plan: null,
       known: null,
       subject: null,
+      threaded: null,
       earlier: null,
       told: null,
       recorded: null,

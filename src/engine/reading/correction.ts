@@ -18,6 +18,30 @@ export type Correction =
       customer?: string;
     };
 
+/** What a correction changes of an interaction. */
+const CORRECTED = ["customer", "channel", "occurredOn", "contacts"] as const;
+
+/**
+ * A changed message's reading with the corrections of the one before: each stands unless the change speaks of it.
+ *
+ * @param first how the words before were read
+ * @param corrected the reading that stood
+ * @param now how the words are read now
+ */
+export function keepCorrections(first: Reading, corrected: Reading, now: Reading): Reading {
+  const interactions = now.interactions.map((touch, at) => {
+    const [before, stood] = [first.interactions[at], corrected.interactions[at]];
+    if (before === undefined || stood === undefined) return touch;
+    const kept = CORRECTED.filter(
+      (field) => !isSame(stood[field], before[field]) && isSame(touch[field], before[field]),
+    );
+    return { ...touch, ...Object.fromEntries(kept.map((field) => [field, stood[field]])) };
+  });
+  return { ...now, interactions };
+}
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
 /** A reading with one of its interactions changed; what the correction does not name stays. */
 export function applyCorrection(
   reading: Reading,

@@ -9,8 +9,9 @@ import type {
   Reading,
   ReadingRequest,
 } from "../../engine/reading/reading.ts";
+import { foldText } from "../../engine/model/names.ts";
 import { DAY_MS } from "../../engine/model/time.ts";
-import type { TalkReply } from "../../store/replies/conversation.ts";
+import type { Conversation, TalkReply } from "../../store/replies/conversation.ts";
 import type { ChangeTurn } from "../../app/context.ts";
 import {
   contextOfReply,
@@ -41,8 +42,9 @@ export type Meaning =
       context: ReadingContext;
       correction: Extract<Correction, { kind: "change" }>;
     }
-  /** to be read, with `adds` as a part of the touch that was told last */
-  | { kind: "report"; context: ReadingContext; adds: boolean };
+  /** to be read, with `adds` as a part of the touch that was told last; `answer`: it also settles what was asked */
+  | { kind: "report"; context: ReadingContext; adds: boolean; answer?: Answer };
+type Answer = Extract<Meaning, { kind: "answer" }>;
 
 /** What words are, in the light of the conversation. */
 export function interpretReply(
@@ -50,19 +52,51 @@ export function interpretReply(
   text: string,
   context = readingContext(turn),
 ): Meaning {
-  const { earlier } = turn.conversation;
+  const { latest, told } = repliesMeant(turn.conversation);
   return (
-    (earlier?.reading?.ask ? answerIn(turn, earlier, context, text) : null) ??
-    (earlier?.state === "recorded" ? correctionIn(turn, earlier, context, text) : null) ??
-    continuationIn(turn, context, text) ?? { kind: "report", context, adds: false }
+    (latest?.reading?.ask ? answerIn(turn, latest, context, text) : null) ??
+    (latest?.state === "recorded" ? correctionIn(turn, latest, told, context, text) : null) ??
+    continuationIn(turn, told, context, text) ?? { kind: "report", context, adds: false }
   );
 }
 
-function answerIn(turn: ChangeTurn, asked: TalkReply, context: ReadingContext, answer: string) {
-  if (answer.trim().split(/\s+/).length > LONGEST_ANSWER_WORDS) return null;
-  const option = chosenOption(asked.reading?.options ?? [], answer);
-  return answeredBy(turn, asked, context, option ?? answer);
+/** The reply that words are about, and the one whose touch they may correct: in a thread its own, never another. */
+export function repliesMeant({ answered, threaded, earlier, told, recorded }: Conversation) {
+  if (!answered && !threaded) return { latest: earlier, told: told ?? earlier, recorded };
+  const own = threaded?.state === "withdrawn" ? null : threaded;
+  return { latest: own, told: own, recorded: own };
 }
+
+function answerIn(
+  turn: ChangeTurn,
+  asked: TalkReply,
+  context: ReadingContext,
+  words: string,
+): Meaning | null {
+  if (words.trim().split(/\s+/).length > LONGEST_ANSWER_WORDS) return null;
+  const { options = [] } = asked.reading ?? {};
+  const option = chosenOption(options, words);
+  if (option) return answeredBy(turn, asked, context, option);
+  const alone = readReply(requestOf(asked.id, words, turn.member, context), context.lexicon);
+  const answer = answeredBy(turn, asked, context, words);
+  if (!tellsMore(alone, answer?.rules ?? null)) return answer;
+  const named = options.filter((one) => namesInFull(one, words));
+  const [only] = named.length === 1 ? named : [];
+  const also = only ? answeredBy(turn, asked, context, only) : null;
+  return { kind: "report", context, adds: false, ...(also && { answer: also }) };
+}
+
+/** Whether words tell a touch of their own: "Emailed Thomas Krag" is more than an answer to "Which Thomas did you call?". */
+function tellsMore(alone: Reading, answered: Reading | null): boolean {
+  const known = answered?.interactions[0]?.channel ?? null;
+  return alone.interactions.some(
+    ({ channel, signals }) =>
+      channel !== null && (answered === null || channel !== known || signals.length > 0),
+  );
+}
+
+const namesInFull = ({ customer, contact = customer }: AskOption, words: string) =>
+  ` ${foldText(words)} `.includes(` ${foldText(contact)} `);
 
 /**
  * A reply together with the answer to the question that it raised. Null when the answer settles nothing: then the words
@@ -73,7 +107,7 @@ export function answeredBy(
   reply: TalkReply,
   loaded: ReadingContext,
   answer: AskOption | string,
-): Extract<Meaning, { kind: "answer" }> | null {
+): Answer | null {
   const context = contextOfReply(loaded, reply, nudgeOfReply(turn.conversation, reply));
   const words = typeof answer === "string" ? answer : sayOption(answer);
   const asked = requestOf(reply.id, `${reply.text}\n(${words})`, turn.member, context);
@@ -105,18 +139,18 @@ function without(request: ReadingRequest, options: AskOption[], chosen: AskOptio
 
 function correctionIn(
   turn: ChangeTurn,
-  earlier: TalkReply,
+  latest: TalkReply,
+  told: TalkReply | null,
   context: ReadingContext,
   text: string,
 ): Meaning | null {
   // "No, it was Wednesday" is about the touch, not about what was added to it since.
-  const told = turn.conversation.told ?? earlier;
-  if (!told.reading) return null;
+  if (!told?.reading) return null;
   const corrected = contextOfReply(context, told, nudgeOfReply(turn.conversation, told));
   const request = requestOf(told.id, text, turn.member, { ...corrected, at: context.at });
   const correction = readCorrection(text, told.reading, request, context.lexicon);
   if (!correction) return null;
-  if (correction.kind === "undo") return { kind: "undo", reply: earlier };
+  if (correction.kind === "undo") return { kind: "undo", reply: latest };
   return { kind: "correction", reply: told, context: corrected, correction };
 }
 
@@ -124,8 +158,12 @@ function correctionIn(
  * What words go on with: "Called Dana", and then "she wants a bigger lid". They add to the touch that was told last,
  * where they name no other customer, tell no touch of their own, and nothing was asked of the member since.
  */
-function continuationIn(turn: ChangeTurn, context: ReadingContext, text: string): Meaning | null {
-  const { told } = turn.conversation;
+function continuationIn(
+  turn: ChangeTurn,
+  told: TalkReply | null,
+  context: ReadingContext,
+  text: string,
+): Meaning | null {
   const [touch, ...others] = told?.reading?.interactions ?? [];
   if (!told || !touch || others.length > 0 || told.at < context.at - GOES_ON_MS) return null;
   if (isAskedSince(context, told)) return null;

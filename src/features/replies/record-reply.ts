@@ -45,8 +45,10 @@ export async function recordReply(
       const better = { reading: applyCorrection(reading, correction), reader };
       return correctReply(turn, reply, context, better);
     }
-    case "report":
-      return recordReport(turn, said, meaning, wishes);
+    case "report": {
+      const settled = meaning.answer ? await recordAnswer(turn, meaning.answer) : [];
+      return [...settled, ...(await recordReport(turn, said, meaning, wishes))];
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import { nothingToUndoCard } from "./reply-notices.view.ts";
 import { oldButtonCard } from "../help/help-card.view.ts";
 import { reopenNudge } from "../nudges/end-nudge.ts";
 import { endedBy, pressedReply } from "./correct-reply.ts";
+import { repliesMeant } from "./interpret-reply.ts";
 import { receiptUndoneCard } from "./receipt-card.view.ts";
 import { retireReceipts } from "./receipts.ts";
 
@@ -16,9 +17,9 @@ export function undoByButton(turn: ChangeTurn): Write[] {
   return reply ? undoReply(turn, reply) : [say(turn, oldButtonCard())];
 }
 
-/** "Undo" in words: what was recorded last. */
+/** "Undo" in words: what was recorded last, or what the thread is about. */
 export function undoLatest(turn: ChangeTurn): Write[] {
-  const { recorded } = turn.conversation;
+  const { recorded } = repliesMeant(turn.conversation);
   return recorded ? undoReply(turn, recorded) : [say(turn, nothingToUndoCard())];
 }
 

@@ -47,10 +47,12 @@ export async function edit(
   if (!changed) throw new Refused(404, "That message is gone.");
   const { now } = await chat.clock.read();
   const place = placeOf(room, message.thread);
+  const meant = intentOf(body.text);
+  const asks = meant?.kind === "command" ? { asks: meant.text } : null;
   await host.receive(
     inboundOf(
       { person: body.person, place, message: message.id, at: now, version: body.press },
-      { kind: "edit", message: message.id, text: body.text },
+      { kind: "edit", message: message.id, text: body.text, ...asks },
     ),
   );
   return { message: message.id, form: null };

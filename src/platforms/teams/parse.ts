@@ -63,8 +63,17 @@ function readEvent(activity: Activity): Event {
     case "message":
       return { intent: readMessage(activity), version: "" };
     case "messageUpdate": {
-      // also sent when a deleted message is brought back, which is the same to us: these are its words now
-      const intent: Intent = { kind: "edit", message: activity.id ?? "", text: textOf(activity) };
+      const text = textOf(activity);
+      const asks = parseCommand(text);
+      // Also sent when a deleted message is brought back.
+      const restored = activity.channelData?.eventType === "undeleteMessage";
+      const intent: Intent = {
+        kind: "edit",
+        message: activity.id ?? "",
+        text,
+        ...(asks !== null && { asks }),
+        ...(restored && { restored }),
+      };
       return { intent, version: at };
     }
     case "messageDelete":

@@ -78,6 +78,14 @@ export const CONVERSATION: Statement = {
       SELECT 'known', r.id FROM reply r
       WHERE r.workspace_id = $1::uuid AND r.platform = $2 AND r.conversation = $4 AND r.message = $5
       UNION ALL SELECT 'subject', r.id FROM reply r WHERE r.workspace_id = $1::uuid AND r.id = $7::uuid
+      UNION ALL SELECT 'threaded', (
+        SELECT r.id FROM (
+          SELECT r.* FROM reply r
+          WHERE r.workspace_id = $1::uuid AND r.platform = $2 AND r.conversation = $4 AND r.message = $6
+          UNION SELECT r.* FROM answered a JOIN reply r ON r.workspace_id = $1::uuid AND r.id = a.reply_id
+          UNION SELECT r.* FROM answered a JOIN reply r ON r.workspace_id = $1::uuid AND r.member_id = a.member_id
+            AND r.nudge_id = a.nudge_id AND r.at >= a.sent_at) r
+        WHERE r.member_id = (SELECT id FROM me) ORDER BY r.at DESC, r.id DESC LIMIT 1)
       UNION ALL ${newestReply("earlier", `r.at >= $8::timestamptz - ${TALK_STANDS_FOR} AND r.state IN ('asking', 'recorded')`)}
       UNION ALL ${newestReply("recorded", `r.at >= here.now - ${UNDO_REACHES} AND r.state = 'recorded'`)}
       UNION ALL ${newestReply(

@@ -45,6 +45,8 @@ export type Conversation = {
   known: TalkReply | null;
   /** the reply that a button is about */
   subject: TalkReply | null;
+  /** the member's reply at the head of the thread, or the newest that the message at its head is about */
+  threaded: TalkReply | null;
   /** the member's newest reply of the last day that was recorded or asked back about */
   earlier: TalkReply | null;
   /** the newest of the last day whose touch or plan still stands */
@@ -83,7 +85,7 @@ type Dated<T> = {
       ? string | null
       : T[Key];
 };
-type Role = "known" | "subject" | "earlier" | "told" | "recorded";
+type Role = "known" | "subject" | "threaded" | "earlier" | "told" | "recorded";
 type ConversationRow = Pick<
   Conversation,
   "workspace" | "member" | "answered" | "customers" | "planned"
@@ -129,6 +131,7 @@ function conversationOf(row: ConversationRow): Conversation {
     plan: plan && { ...plan, dueAt: Date.parse(plan.dueAt) },
     known: as("known"),
     subject: as("subject"),
+    threaded: as("threaded"),
     earlier: as("earlier"),
     told: as("told"),
     recorded: as("recorded"),

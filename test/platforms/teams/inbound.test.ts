@@ -185,6 +185,17 @@ describe("A message", () => {
     expect(removed).toMatchObject({ intent: { kind: "remove", message: "1700000000001" } });
     expect(new Set([edited?.key, again?.key, removed?.key]).size).toBe(3);
   });
+
+  it("that was changed into a command asks it, and one that was brought back says so", async () => {
+    const update = { type: "messageUpdate", timestamp: "2026-03-02T08:05:00Z" };
+    expect(await receive({ ...update, text: "customer Skovby" })).toMatchObject({
+      intent: { kind: "edit", text: "customer Skovby", asks: "Skovby" },
+    });
+    const channelData = { eventType: "undeleteMessage" };
+    expect(await receive({ ...update, text: "Met Dana", channelData })).toMatchObject({
+      intent: { kind: "edit", text: "Met Dana", restored: true },
+    });
+  });
 });
 
 describe("The command", () => {
