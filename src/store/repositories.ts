@@ -47,7 +47,7 @@ export const createRepositories = (
   contacts: createContactRepository(db),
   portfolios: createPortfolioRepository(db, sql),
   customerSnapshots: createCustomerSnapshotRepository(interactive, sql),
-  plays: createPlayRepository(db),
+  plays: createPlayRepository(db, sql),
   planning: createPlanningRepository(db, sql),
   nudges: createNudgeRepository(db, sql),
   dueNudges: createDueNudgeRepository(sql, origin),

@@ -1,8 +1,10 @@
 import type { Installation } from "../../chat/platform.ts";
 import type { Db } from "../connection/db.ts";
 import type { Sql } from "../connection/sql.ts";
-import { CLAIM_BACKFILLS } from "./claim-backfills.sql.ts";
-import { EXTEND_BACKFILL } from "./extend-backfill.sql.ts";
+import { statement } from "../connection/sql-file.ts";
+
+const CLAIM_BACKFILLS = statement("backfills/claim-backfills");
+const EXTEND_BACKFILL = statement("backfills/extend-backfill");
 
 /** An installation whose people may have written what nobody heard, held by an instance that looks for it. */
 export type Backfill = {

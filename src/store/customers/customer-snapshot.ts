@@ -5,16 +5,22 @@ import type { Portfolio } from "../../engine/model/portfolio.ts";
 import type { QuietRiskModel } from "../../engine/quiet-risk/quiet-risk.ts";
 import { normalizedName } from "./customers.ts";
 import type { MemberRow, PersonLookup } from "../members/members.ts";
-import { oldestNudge, pastNudge, settingsFrom } from "../portfolios/portfolios.ts";
-import type { PortfolioRows } from "../portfolios/portfolio.sql.ts";
+import {
+  oldestNudge,
+  pastNudge,
+  type PortfolioRows,
+  settingsFrom,
+} from "../portfolios/portfolios.ts";
 import { playsFrom, type StoredPlay } from "../plays/plays.ts";
 import { knownModel } from "../plays/risk-models.ts";
-import { SNAPSHOT_BY_ID } from "./snapshot-by-id.sql.ts";
-import { SNAPSHOT_BY_NAME } from "./snapshot-by-name.sql.ts";
-import { SNAPSHOT_BY_PERSON } from "./snapshot-by-person.sql.ts";
 import type { Viewer } from "./visibility.ts";
 import type { Sql } from "../connection/sql.ts";
 import { batch } from "../connection/batch.ts";
+import { statement } from "../connection/sql-file.ts";
+
+const SNAPSHOT_BY_ID = statement("customers/snapshot-by-id");
+const SNAPSHOT_BY_NAME = statement("customers/snapshot-by-name");
+const SNAPSHOT_BY_PERSON = statement("customers/snapshot-by-person");
 
 /** All that a look at one customer shows, and no row of another. */
 export type CustomerSnapshot = {
@@ -34,7 +40,7 @@ type SnapshotRow = Omit<
 > & {
   customer: Customer | null;
   members: MemberRow[];
-  nudges: PortfolioRows["nudges"][];
+  nudges: PortfolioRows["nudges"];
   settings: { key: string; value: unknown }[];
   totals: ShareTotals | null;
   model: unknown;

@@ -3,9 +3,14 @@ import type { LocalDate } from "../../engine/model/time.ts";
 import { type Db, dateOf } from "../connection/db.ts";
 import type { Viewer } from "./visibility.ts";
 import type { Sql } from "../connection/sql.ts";
-import { CUSTOMER_BY_NAME } from "./customer-by-name.sql.ts";
-import { CUSTOMERS_BY_ALIAS } from "./customers-by-alias.sql.ts";
-import { FAR, FAR_FROM_SHORT, NEAR, NEAR_OR_NAMED } from "./near-customers.sql.ts";
+import { statement } from "../connection/sql-file.ts";
+
+const CUSTOMER_BY_NAME = statement("customers/customer-by-name");
+const CUSTOMERS_BY_ALIAS = statement("customers/customers-by-alias");
+const FAR = statement("customers/far");
+const FAR_FROM_SHORT = statement("customers/far-from-short");
+const NEAR = statement("customers/near");
+const NEAR_OR_NAMED = statement("customers/near-or-named");
 
 /** A customer as a lookup finds it. */
 export type CustomerHit = { id: string; name: string };
@@ -134,5 +139,5 @@ export const normalizedName = (text: string) => foldName(text).slice(0, LONGEST_
 /** What a customer's searchable text holds when one of its names is this. */
 const asAlias = (normalized: string) => `%|${normalized.replace(/[\\%_]/g, "\\$&")}|%`;
 
-/** A viewer as two parameters of `seenInSql`. */
+/** A viewer as two parameters of `visible-plain.sql`. */
 const by = ({ id, role }: Viewer) => [id, role === "admin"];

@@ -3,11 +3,13 @@ import type { Db } from "../connection/db.ts";
 import { LOWEST_ID, newId } from "../connection/id.ts";
 import { heldRows } from "../connection/lease.ts";
 import type { Sql } from "../connection/sql.ts";
-import { BEGIN_DELIVERIES } from "./begin-deliveries.sql.ts";
-import { CLAIM_DELIVERIES } from "./claim-deliveries.sql.ts";
-import { END_DELIVERIES } from "./end-deliveries.sql.ts";
-import { EXTEND_DELIVERIES } from "./extend-deliveries.sql.ts";
-import { POSTPONE_DELIVERIES } from "./postpone-deliveries.sql.ts";
+import { statement } from "../connection/sql-file.ts";
+
+const BEGIN_DELIVERIES = statement("deliveries/begin-deliveries");
+const CLAIM_DELIVERIES = statement("deliveries/claim-deliveries");
+const END_DELIVERIES = statement("deliveries/end-deliveries");
+const EXTEND_DELIVERIES = statement("deliveries/extend-deliveries");
+const POSTPONE_DELIVERIES = statement("deliveries/postpone-deliveries");
 
 export const DELIVERY_KINDS = [
   "nudge",

@@ -6,7 +6,9 @@ import type { Prisma } from "../generated/client.ts";
 import { memberOf, type MemberRow } from "../members/members.ts";
 import type { Sql } from "../connection/sql.ts";
 import type { WorkspaceRow } from "../workspaces/workspaces.ts";
-import { DELIVERY_CONTEXT } from "./delivery-context.sql.ts";
+import { statement } from "../connection/sql-file.ts";
+
+const DELIVERY_CONTEXT = statement("deliveries/delivery-context");
 
 /** What a delivery's way hangs on in the moment before it is sent. */
 export type DeliveryContext = {

@@ -2,10 +2,12 @@ import type { RateLimit } from "../../chat/platform.ts";
 import type { Db } from "../connection/db.ts";
 import { Prisma } from "../generated/client.ts";
 import type { InTransaction, Sql } from "../connection/sql.ts";
-import { ADD_RATE_LIMITS } from "./add-rate-limits.sql.ts";
-import { LOCK_RATE_LIMITS } from "./lock-rate-limits.sql.ts";
-import { MOVE_RATE_LIMITS } from "./move-rate-limits.sql.ts";
-import { TAKE_FREE_TURNS } from "./take-free-turns.sql.ts";
+import { statement } from "../connection/sql-file.ts";
+
+const ADD_RATE_LIMITS = statement("deliveries/add-rate-limits");
+const LOCK_RATE_LIMITS = statement("deliveries/lock-rate-limits");
+const MOVE_RATE_LIMITS = statement("deliveries/move-rate-limits");
+const TAKE_FREE_TURNS = statement("deliveries/take-free-turns");
 
 /** A call's turn: to start after `waitMs`, or, not granted, to be asked for again then. */
 export type CallTurn = { granted: boolean; waitMs: number };

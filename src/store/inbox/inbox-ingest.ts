@@ -3,7 +3,12 @@ import type { Inbound } from "../../chat/intent.ts";
 import { newId } from "../connection/id.ts";
 import type { Sql } from "../connection/sql.ts";
 import { batch } from "../connection/batch.ts";
-import { ADD_TO_INBOX, type NotAdded } from "./add-to-inbox.sql.ts";
+import { statement } from "../connection/sql-file.ts";
+
+const ADD_TO_INBOX = statement("inbox/add-to-inbox");
+
+/** What became of a message that was not stored: it is there already (`isOurs`), or no installation is for it. */
+type NotAdded = { place: number; isOurs: boolean };
 
 /** One statement is written while the next batch gathers. */
 const BATCH_LIMITS = { mostAtOnce: 200, underWay: 2 };

@@ -3,10 +3,12 @@ import type { Db } from "../connection/db.ts";
 import { heldRows } from "../connection/lease.ts";
 import type { Sql } from "../connection/sql.ts";
 import { Prisma } from "../generated/client.ts";
-import { CLAIM_INBOX } from "./claim-inbox.sql.ts";
-import { FAIL_INBOX } from "./fail-inbox.sql.ts";
-import { FINISH_INBOX } from "./finish-inbox.sql.ts";
-import { RELEASE_INBOX } from "./release-inbox.sql.ts";
+import { statement } from "../connection/sql-file.ts";
+
+const CLAIM_INBOX = statement("inbox/claim-inbox");
+const FAIL_INBOX = statement("inbox/fail-inbox");
+const FINISH_INBOX = statement("inbox/finish-inbox");
+const RELEASE_INBOX = statement("inbox/release-inbox");
 
 /** A stored Inbound that a worker holds. `attempt` is the worker's proof that it still does. */
 export type InboxRow = {

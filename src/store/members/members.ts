@@ -3,10 +3,12 @@ import type { LocalDate } from "../../engine/model/time.ts";
 import { type Db, dateOf, dayOf } from "../connection/db.ts";
 import type { Prisma } from "../generated/client.ts";
 import type { Sql } from "../connection/sql.ts";
-import { PERSON } from "./person.sql.ts";
 import type { WorkspaceRow } from "../workspaces/workspaces.ts";
-import { MANAGERS } from "./managers.sql.ts";
-import { REPORTS } from "./reports.sql.ts";
+import { statement } from "../connection/sql-file.ts";
+
+const PERSON = statement("members/person");
+const MANAGERS = statement("members/managers");
+const REPORTS = statement("members/reports");
 
 /** A member with what only the house needs to know. */
 export type MemberRow = Member & {

@@ -6,10 +6,12 @@ import { newId } from "../connection/id.ts";
 import type { MemberRow } from "../members/members.ts";
 import type { Sql } from "../connection/sql.ts";
 import { batch } from "../connection/batch.ts";
-import { CANCEL_NUDGES } from "./cancel-nudges.sql.ts";
-import { POSTPONE_NUDGES } from "./postpone-nudges.sql.ts";
-import { SEND_NUDGES } from "./send-nudges.sql.ts";
-import { DUE_NUDGES } from "./due-nudges.sql.ts";
+import { statement } from "../connection/sql-file.ts";
+
+const CANCEL_NUDGES = statement("nudges/cancel-nudges");
+const POSTPONE_NUDGES = statement("nudges/postpone-nudges");
+const SEND_NUDGES = statement("nudges/send-nudges");
+const DUE_NUDGES = statement("nudges/due-nudges");
 
 /** A planned nudge whose slot has come, with all that its way hangs on in the moment before it goes out. */
 export type DueNudge = {

@@ -4,14 +4,11 @@ import type { Instant, LocalDate, Week } from "../../engine/model/time.ts";
 import type { PlannedNudge } from "../../engine/choose/week-plan.ts";
 import { type Db, dateOf } from "../connection/db.ts";
 import { nudgeOf, type NudgeRow } from "./nudge-row.ts";
-import type { Sql, Statement } from "../connection/sql.ts";
+import type { Sql } from "../connection/sql.ts";
+import { statement } from "../connection/sql-file.ts";
 
-/** An index probe a member, however many weeks there have been: $1 workspace, $2 week, $3 members. */
-const NUDGED: Statement = {
-  name: "nudges-nudged",
-  text: `SELECT id FROM unnest($3::uuid[]) AS asked(id)
-    WHERE EXISTS (SELECT FROM nudge n WHERE n.workspace_id = $1::uuid AND n.member_id = asked.id AND n.week = $2)`,
-};
+const NUDGED = statement("nudges/nudged");
+const UNSETTLED = statement("nudges/unsettled");
 
 export const createNudgeRepository = (db: Db, sql: Sql) => ({
   async byId(workspaceId: string, id: string): Promise<NudgeRow | null> {
@@ -125,17 +122,8 @@ export const createNudgeRepository = (db: Db, sql: Sql) => ({
     limit: number,
   ): Promise<NudgeRow[]> {
     const { touch, strength } = afterDays;
-    const at = new Date(now);
-    const ids = await db.$queryRaw<{ id: string }[]>`
-      SELECT n.id FROM nudge n
-      LEFT JOIN play_outcome o ON o.workspace_id = n.workspace_id AND o.nudge_id = n.id
-      WHERE n.workspace_id = ${workspaceId}::uuid AND n.outcome_due_at <= ${at}::timestamptz
-        AND n.state NOT IN ('planned', 'cancelled')
-        AND coalesce(n.sent_at, n.due_at) <= ${at}::timestamptz - make_interval(days => ${touch}::int)
-        AND (o.nudge_id IS NULL
-             OR (coalesce(n.sent_at, n.due_at) <= ${at}::timestamptz - make_interval(days => ${strength}::int)
-                 AND o.measured_at < coalesce(n.sent_at, n.due_at) + make_interval(days => ${strength}::int)))
-      ORDER BY n.id LIMIT ${limit}`;
+    const values = [workspaceId, new Date(now), touch, strength, limit];
+    const ids = await sql<{ id: string }>(UNSETTLED, values);
     const rows = await db.nudge.findMany({
       where: { workspaceId, id: { in: ids.map((row) => row.id) } },
       orderBy: { id: "asc" },

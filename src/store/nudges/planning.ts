@@ -4,10 +4,12 @@ import type { Db } from "../connection/db.ts";
 import { newId } from "../connection/id.ts";
 import type { MemberRow } from "../members/members.ts";
 import type { Sql } from "../connection/sql.ts";
-import { MEMBERS_TO_PLAN } from "./members-to-plan.sql.ts";
-import { PLANNED_MEMBERS } from "./planned-members.sql.ts";
-import { KEEP_PLAN } from "./keep-plan.sql.ts";
-import { SET_PLAN_DUE } from "./set-plan-due.sql.ts";
+import { statement } from "../connection/sql-file.ts";
+
+const MEMBERS_TO_PLAN = statement("nudges/members-to-plan");
+const PLANNED_MEMBERS = statement("nudges/planned-members");
+const KEEP_PLAN = statement("nudges/keep-plan");
+const SET_PLAN_DUE = statement("nudges/set-plan-due");
 
 /** A member whose week may want planning. `version` tells whether the row was changed since it was read. */
 export type MemberToPlan = { member: MemberRow; planDueAt: Instant | null; version: string };
@@ -49,29 +51,8 @@ export const createPlanningRepository = (db: Db, sql: Sql) => ({
     members: PlannedMember[],
     nudges: NudgeToKeep[],
   ): Promise<number> {
-    const rows = nudges.map((nudge) => ({
-      id: newId(),
-      member_id: nudge.memberId,
-      customer_id: nudge.customerId,
-      contact_id: nudge.contactId,
-      week: nudge.week,
-      slot: nudge.slot,
-      play: nudge.play,
-      aim: nudge.aim,
-      reason: nudge.reason,
-      evidence: nudge.evidence,
-      action: nudge.action,
-      question: nudge.question,
-      why_now: nudge.whyNow,
-      why_not_next: nudge.whyNotNext,
-      situation: nudge.situation,
-      in_experiment: nudge.inExperiment,
-      state: nudge.withheld ? "withheld" : "planned",
-      offered: [nudge.play],
-      local_at: nudge.localAt,
-      due_at: new Date(nudge.dueAt).toISOString(),
-    }));
-    const asked = [workspaceId, JSON.stringify(members), JSON.stringify(rows), week];
+    const rows = JSON.stringify(nudges.map((nudge) => ({ ...nudge, id: newId() })));
+    const asked = [workspaceId, JSON.stringify(members), rows, week];
     return (await sql(KEEP_PLAN, asked)).length;
   },
 

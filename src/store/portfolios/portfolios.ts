@@ -13,17 +13,27 @@ import type { Db } from "../connection/db.ts";
 import type { Prisma } from "../generated/client.ts";
 import { memberOf } from "../members/members.ts";
 import type { Viewer } from "../customers/visibility.ts";
-import { pastNudgeOf } from "../nudges/nudge-row.ts";
+import { pastNudgeOf, type StoredNudge, type StoredOutcome } from "../nudges/nudge-row.ts";
 import type { Sql } from "../connection/sql.ts";
-import { NAMES } from "./names.sql.ts";
-import {
-  contactRows,
-  customerRows,
-  interactionRows,
-  nudgeRows,
-  type PortfolioRows,
-  signalRows,
-} from "./portfolio.sql.ts";
+import { sqlFile, statement } from "../connection/sql-file.ts";
+
+const NAMES = {
+  plain: statement("portfolios/names", { least: "plain" }),
+  all: statement("portfolios/names", { least: "all" }),
+};
+
+/** A nudge as it comes: instants are milliseconds since 1970. */
+type NudgeRow = Omit<StoredNudge, "sentAt" | "answeredAt"> & {
+  sentAt: number | null;
+  answeredAt: number | null;
+  playOutcome: StoredOutcome | null;
+};
+
+/** The rows of each part: `customers.sql` and its siblings, the same for all customers, some, or one. */
+export type PortfolioRows = Pick<
+  Portfolio,
+  "customers" | "contacts" | "interactions" | "signals"
+> & { nudges: NudgeRow[] };
 
 /** Which part of a workspace to load: some customers, or all of them. */
 export type PortfolioScope = {
@@ -43,25 +53,28 @@ export const createPortfolioRepository = (db: Db, sql: Sql) => ({
   async load(workspaceId: string, asOf: number, part: PortfolioScope = {}): Promise<Portfolio> {
     const ids = part.customerIds;
     const values = ids ? [workspaceId, ids] : [workspaceId];
-    const scope = {
+    const parts = {
       workspace: "$1::uuid",
-      only: (column: string) => (ids ? `AND ${column} = ANY ($2::uuid[])` : ""),
+      among: ids ? "= ANY ($2::uuid[])" : "IS NOT NULL",
+      owners: part.forPlanning ? "AND NOT o.muted" : "",
+      since: `$${values.length + 1}::timestamptz`,
     };
-    // Without a name: a plan kept for one workspace would be wrong for another's size.
-    const rows = async <Part extends keyof PortfolioRows>(text: string, more: unknown[] = []) =>
-      sql<PortfolioRows[Part]>({ text }, [...values, ...more]);
-    const owners = part.forPlanning ? "AND NOT o.muted" : "";
-    const since = `$${values.length + 1}::timestamptz`;
+    // Not prepared: a plan kept for one workspace would be wrong for another's size.
+    const rows = async <Part extends keyof PortfolioRows>(name: Part, more: unknown[] = []) =>
+      sql<PortfolioRows[Part][number]>({ text: sqlFile(`portfolios/${name}`, parts) }, [
+        ...values,
+        ...more,
+      ]);
     const members = await db.member.findMany({ where: { workspaceId }, orderBy: { id: "asc" } });
     return {
       workspaceId,
       settings: await settingsIn(db, workspaceId),
       members: members.map(memberOf),
-      customers: await rows<"customers">(customerRows(scope, owners)),
-      contacts: await rows<"contacts">(contactRows(scope)),
-      interactions: await rows<"interactions">(interactionRows(scope)),
-      signals: await rows<"signals">(signalRows(scope)),
-      nudges: (await rows<"nudges">(nudgeRows(scope, since), [oldestNudge(asOf)])).map(pastNudge),
+      customers: await rows("customers"),
+      contacts: await rows("contacts"),
+      interactions: await rows("interactions"),
+      signals: await rows("signals"),
+      nudges: (await rows("nudges", [oldestNudge(asOf)])).map(pastNudge),
     };
   },
 
@@ -104,7 +117,7 @@ export const oldestNudge = (asOf: number) => new Date(asOf - NUDGES_KEPT_MS);
 const dateIn = (millis: number | null) => (millis === null ? null : new Date(millis));
 
 /** A nudge's row as the engine takes it. */
-export function pastNudge({ playOutcome, ...row }: PortfolioRows["nudges"]): PastNudge {
+export function pastNudge({ playOutcome, ...row }: NudgeRow): PastNudge {
   const { sentAt, answeredAt } = row;
   return pastNudgeOf(
     { ...row, sentAt: dateIn(sentAt), answeredAt: dateIn(answeredAt) },

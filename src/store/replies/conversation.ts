@@ -9,8 +9,10 @@ import type { SentMessage } from "../deliveries/deliveries.ts";
 import type { MemberRow } from "../members/members.ts";
 import { nudgeOf, type NudgeRow } from "../nudges/nudge-row.ts";
 import type { WorkspaceRow } from "../workspaces/workspaces.ts";
-import { CONVERSATION } from "./conversation.sql.ts";
 import { replyOf, type ReplyRow } from "./replies.ts";
+import { statement } from "../connection/sql-file.ts";
+
+const CONVERSATION = statement("replies/conversation");
 
 /** A nudge with what its card shows, and where the card stands. */
 export type TalkNudge = NudgeRow & {

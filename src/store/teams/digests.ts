@@ -2,9 +2,11 @@ import type { DigestFacts } from "../../engine/digest/digest.ts";
 import type { Instant, Week } from "../../engine/model/time.ts";
 import type { Db } from "../connection/db.ts";
 import type { Sql } from "../connection/sql.ts";
-import { DIGEST_VERSION } from "./digest-version.sql.ts";
-import { SET_DIGEST_DUE } from "./set-digest-due.sql.ts";
-import { MAKE_DIGEST_DUE } from "./make-digest-due.sql.ts";
+import { statement } from "../connection/sql-file.ts";
+
+const DIGEST_VERSION = statement("teams/digest-version");
+const SET_DIGEST_DUE = statement("teams/set-digest-due");
+const MAKE_DIGEST_DUE = statement("teams/make-digest-due");
 
 export const createDigestRepository = (db: Db, sql: Sql) => ({
   /** Keeps a team's digest of a week. False when it was made before. */

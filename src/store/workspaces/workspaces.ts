@@ -2,7 +2,9 @@ import type { PlatformName } from "../../chat/intent.ts";
 import type { Db } from "../connection/db.ts";
 import type { Sql } from "../connection/sql.ts";
 import { batch } from "../connection/batch.ts";
-import { WORKSPACES_BY_ID } from "./workspaces-by-id.sql.ts";
+import { statement } from "../connection/sql-file.ts";
+
+const WORKSPACES_BY_ID = statement("workspaces/workspaces-by-id");
 
 /** A workspace as use cases know it. */
 export type WorkspaceRow = {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Member } from "../../../src/engine/model/member.ts";
 import { accessLevel } from "../../../src/engine/model/visibility.ts";
 import { type Database, openDatabase } from "../../../src/store/connection/database.ts";
-import { visibleToSql } from "../../../src/store/customers/visibility.ts";
+import { sqlFile } from "../../../src/store/connection/sql-file.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
 
 let made: TestDatabase;
@@ -68,9 +68,10 @@ test("visibility: the engine's rule and the SQL condition agree for every member
           };
         }),
       );
+      const viewer = { who: "m.id", admin: "(m.role = 'admin')" };
       const { rows: found } = await database.pool.query(
-        `SELECT m.id AS member, customer.id AS customer, ${visibleToSql("m.id", "(m.role = 'admin')", "all")} AS all,
-           ${visibleToSql("m.id", "(m.role = 'admin')")} AS plain
+        `SELECT m.id AS member, customer.id AS customer, ${sqlFile("customers/visible-all", viewer)} AS all,
+           ${sqlFile("customers/visible-plain", viewer)} AS plain
          FROM member m CROSS JOIN customer ORDER BY m.id, customer.id`,
       );
       expect(found).toEqual(expected);

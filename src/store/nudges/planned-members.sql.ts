@@ -1,8 +1,0 @@
-/** Members whose week is planned: $1 workspace, $2 week, $3 members. */
-import type { Statement } from "../connection/sql.ts";
-
-export const PLANNED_MEMBERS: Statement = {
-  name: "planning-planned",
-  text: `SELECT member_id AS id FROM member_week
-    WHERE workspace_id = $1::uuid AND week = $2 AND member_id = ANY($3::uuid[])`,
-};
