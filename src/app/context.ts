@@ -42,16 +42,18 @@ export type Turn = {
 /** A turn that changes something: with the conversation that it stands in, and ids for new rows. */
 export type ChangeTurn = Turn & { conversation: Conversation; newId(): string };
 
-type ScopedName =
-  | "contacts"
-  | "customers"
-  | "customerSnapshots"
-  | "members"
-  | "nudges"
-  | "plays"
-  | "portfolios"
-  | "replies"
-  | "riskModels";
+/** The repositories that a turn may ask. */
+const SCOPED = [
+  "contacts",
+  "customers",
+  "customerSnapshots",
+  "members",
+  "nudges",
+  "plays",
+  "portfolios",
+  "replies",
+  "riskModels",
+] as const;
 
 /** A repository's methods that are about one workspace, with that workspace given. */
 type Scoped<Repository> = {
@@ -64,19 +66,7 @@ type Scoped<Repository> = {
 };
 
 /** What can be asked of one workspace. Nothing is written through it: handlers return writes. */
-export type WorkspaceStore = { [Name in ScopedName]: Scoped<Repositories[Name]> };
-
-const SCOPED: ScopedName[] = [
-  "contacts",
-  "customers",
-  "customerSnapshots",
-  "members",
-  "nudges",
-  "plays",
-  "portfolios",
-  "replies",
-  "riskModels",
-];
+export type WorkspaceStore = { [Name in (typeof SCOPED)[number]]: Scoped<Repositories[Name]> };
 
 type Method = (...values: unknown[]) => unknown;
 

@@ -18,6 +18,15 @@ export type CustomerHit = { id: string; name: string };
 /** A customer whose name is like what was asked for: how like (0 to 1), and whether an alias of it is exactly that. */
 export type NearCustomer = CustomerHit & { likeness: number; named: boolean };
 
+/** Whether a member found that a customer's priority is respected, on a day. */
+export type PriorityAnswer = {
+  customerId: string;
+  memberId: string;
+  priority: string;
+  respected: "yes" | "partly" | "no";
+  on: LocalDate;
+};
+
 /** A name longer than this is none: an import takes names of up to 300 characters. */
 const LONGEST_NAME = 300;
 
@@ -95,23 +104,13 @@ export const createCustomerRepository = (db: Db, sql: Sql) => ({
     });
   },
 
-  async answerPriority(
-    workspaceId: string,
-    answer: {
-      customerId: string;
-      memberId: string;
-      priority: string;
-      respected: "yes" | "partly" | "no";
-      on: LocalDate;
-    },
-  ): Promise<void> {
+  async answerPriority(workspaceId: string, answer: PriorityAnswer): Promise<void> {
     const { on, respected, memberId, ...key } = answer;
     const answeredOn = dateOf(on);
+    const one = { workspaceId, answeredOn, ...key };
     await db.priorityAnswer.upsert({
-      where: {
-        workspaceId_customerId_priority_answeredOn: { workspaceId, answeredOn, ...key },
-      },
-      create: { workspaceId, answeredOn, respected, memberId, ...key },
+      where: { workspaceId_customerId_priority_answeredOn: one },
+      create: { ...one, respected, memberId },
       update: { respected, memberId },
     });
   },

@@ -65,18 +65,10 @@ export type DeliveryEnd =
   | { state: "skipped" | "unknown" | "dead"; reason: string };
 
 /** Where a sent message is. */
-export type SentMessage = {
-  id: string;
-  kind: DeliveryKind;
-  memberId: string | null;
-  nudgeId: string | null;
-  replyId: string | null;
-  platform: string;
-  address: string;
-  thread: string | null;
-  reference: string | null;
-  message: string | null;
-};
+export type SentMessage = Pick<
+  DeliveryRow,
+  "id" | "kind" | "memberId" | "nudgeId" | "replyId" | "platform" | "address" | "thread"
+> & { reference: string | null; message: string | null };
 
 /** How much a worker claims at once, of which workspaces, and for how long. */
 export type ClaimTurn = {

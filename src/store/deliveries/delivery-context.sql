@@ -4,10 +4,7 @@ SELECT a.n, json_build_object(
     'clockOffsetMs', w.clock_offset_ms),
   'installation', i.installation,
   'replaces', (SELECT reference FROM delivery r WHERE r.workspace_id = w.id AND r.id = a.replaces),
-  'member', CASE WHEN m.id IS NOT NULL THEN json_build_object('id', m.id, 'email', m.email, 'name', m.name,
-    'role', m.role, 'managerId', m.manager_id, 'timezone', m.timezone, 'workingDays', m.working_days,
-    'workingStart', m.working_start, 'workingEnd', m.working_end, 'state', m.state,
-    'pausedUntil', m.paused_until, 'nudgeTime', m.nudge_time, 'timezoneSet', m.timezone_set) END,
+  'member', CASE WHEN m.id IS NOT NULL THEN (SELECT row_to_json(r) FROM (SELECT {{members/member-columns of=m}}) r) END,
   'nudge', CASE WHEN g.id IS NOT NULL THEN json_build_object('id', g.id, 'state', g.state,
     'sentAt', floor(extract(epoch FROM g.sent_at) * 1000),
     'touchedSince', EXISTS (SELECT FROM interaction t WHERE t.workspace_id = g.workspace_id

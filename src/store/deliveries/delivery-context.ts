@@ -2,8 +2,7 @@ import type { Installation } from "../../chat/platform.ts";
 import type { NudgeState } from "../../engine/model/nudge.ts";
 import type { Instant } from "../../engine/model/time.ts";
 import type { DeliveryRow } from "./deliveries.ts";
-import type { Prisma } from "../generated/client.ts";
-import { memberOf, type MemberRow } from "../members/members.ts";
+import type { MemberRow } from "../members/members.ts";
 import type { Sql } from "../connection/sql.ts";
 import type { WorkspaceRow } from "../workspaces/workspaces.ts";
 import { statement } from "../connection/sql-file.ts";
@@ -21,14 +20,6 @@ export type DeliveryContext = {
   nudge: { id: string; state: NudgeState; sentAt: Instant | null; touchedSince: boolean } | null;
 };
 
-type Row = {
-  workspace: Omit<WorkspaceRow, "clockOffsetMs"> & { clockOffsetMs: number };
-  installation: Installation | null;
-  replaces: string | null;
-  member: (Omit<Prisma.MemberModel, "pausedUntil"> & { pausedUntil: string | null }) | null;
-  nudge: DeliveryContext["nudge"];
-};
-
 /** The facts of deliveries on their way, many at once. */
 export const createDeliveryContextRepository = (sql: Sql) => ({
   /** In the order of the rows; null for a workspace that is gone. */
@@ -36,16 +27,9 @@ export const createDeliveryContextRepository = (sql: Sql) => ({
     const asked = rows.map(({ workspaceId, platform, replaces, memberId, nudgeId }, n) => {
       return { n, workspaceId, platform, replaces, memberId, nudgeId };
     });
-    const found = await sql<{ n: number; facts: Row }>(DELIVERY_CONTEXT, [JSON.stringify(asked)]);
+    const values = [JSON.stringify(asked)];
+    const found = await sql<{ n: number; facts: DeliveryContext }>(DELIVERY_CONTEXT, values);
     const byNumber = new Map(found.map(({ n, facts }) => [n, facts]));
-    return rows.map((_, n) => {
-      const facts = byNumber.get(n);
-      return facts ? factsOf(facts) : null;
-    });
+    return rows.map((_, n) => byNumber.get(n) ?? null);
   },
 });
-
-function factsOf({ member, ...facts }: Row): DeliveryContext {
-  const pausedUntil = member?.pausedUntil ? new Date(`${member.pausedUntil}T00:00:00Z`) : null;
-  return { ...facts, member: member && memberOf({ ...member, pausedUntil }) };
-}

@@ -4,19 +4,10 @@ import type { Db } from "../connection/db.ts";
 import type { Prisma } from "../generated/client.ts";
 import { newId } from "../connection/id.ts";
 
-const messageOf = (row: Prisma.LocalMessageModel): LocalMessage => ({
-  id: row.id,
-  conversation: row.conversation,
-  person: row.person,
-  onlyFor: row.onlyFor,
-  text: row.text,
-  card: row.card as Card | null,
-  thread: row.thread,
-  at: row.at.getTime(),
-  edited: row.edited,
-  removed: row.removed,
-  key: row.idempotencyKey,
-});
+function messageOf(row: Prisma.LocalMessageModel): LocalMessage {
+  const { workspaceId: _workspace, idempotencyKey: key, card, at, ...facts } = row;
+  return { ...facts, key, card: card as Card | null, at: at.getTime() };
+}
 
 /** The messages of the local workspace: what a chat provider's server keeps. */
 export const createLocalChatRepository = (db: Db) => ({

@@ -1,37 +1,20 @@
+import type { PlannedNudge } from "../../engine/choose/planned-nudge.ts";
 import type { Evidence, NudgeState, PastNudge, PlayAim } from "../../engine/model/nudge.ts";
 import type { Instant } from "../../engine/model/time.ts";
 import type { Prisma } from "../generated/client.ts";
 
 /** A nudge with its words and its times. */
-export type NudgeRow = PastNudge & {
-  aim: PlayAim;
-  reason: string;
-  evidence: Evidence[];
-  action: string;
-  question: string;
-  whyNow: string;
-  whyNotNext: string;
-  situation: string;
-  offered: string[];
-  inExperiment: boolean;
-  localAt: string | null;
-  dueAt: Instant | null;
-};
+export type NudgeRow = PastNudge &
+  Omit<PlannedNudge, "withheld"> & {
+    offered: string[];
+    localAt: string | null;
+    dueAt: Instant | null;
+  };
 
 /** The columns that the engine sees of a nudge and of what became of it. */
 export type StoredNudge = Pick<
   Prisma.NudgeModel,
-  | "id"
-  | "memberId"
-  | "customerId"
-  | "contactId"
-  | "week"
-  | "slot"
-  | "play"
-  | "state"
-  | "sentAt"
-  | "answeredAt"
-  | "offered"
+  Extract<keyof Prisma.NudgeModel, keyof PastNudge | "offered">
 >;
 export type StoredOutcome = Pick<Prisma.PlayOutcomeModel, "touched" | "strengthMoved" | "worth">;
 

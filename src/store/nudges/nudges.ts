@@ -53,18 +53,12 @@ export const createNudgeRepository = (db: Db, sql: Sql) => ({
     id: string,
     from: NudgeState[],
     to: NudgeState,
-    more: {
-      sentAt?: Instant;
-      answeredAt?: Instant;
-      snoozedUntil?: LocalDate;
-      outcome?: string;
-    } = {},
+    more: { answeredAt?: Instant; snoozedUntil?: LocalDate; outcome?: string } = {},
   ): Promise<boolean> {
     const { count } = await db.nudge.updateMany({
       where: { workspaceId, id, state: { in: from } },
       data: {
         state: to,
-        ...(more.sentAt !== undefined && { sentAt: new Date(more.sentAt) }),
         ...(more.answeredAt !== undefined && { answeredAt: new Date(more.answeredAt) }),
         ...(more.snoozedUntil !== undefined && { snoozedUntil: dateOf(more.snoozedUntil) }),
         ...(more.outcome !== undefined && { outcome: more.outcome }),
@@ -83,23 +77,9 @@ export const createNudgeRepository = (db: Db, sql: Sql) => ({
 
   /** Puts another play in a nudge's place. */
   async reword(workspaceId: string, id: string, idea: PlannedNudge, offered: string[]) {
-    const { play, aim, contactId, reason, evidence, action, question, whyNow, whyNotNext } = idea;
-    await db.nudge.updateMany({
-      where: { workspaceId, id },
-      data: {
-        play,
-        aim,
-        contactId,
-        reason,
-        evidence,
-        action,
-        question,
-        whyNow,
-        whyNotNext,
-        situation: idea.situation,
-        offered,
-      },
-    });
+    const { memberId: _member, customerId: _customer, week: _week, slot: _slot, ...words } = idea;
+    const { inExperiment: _drawn, withheld: _withheld, ...data } = words;
+    await db.nudge.updateMany({ where: { workspaceId, id }, data: { ...data, offered } });
   },
 
   /** Sent nudges that nobody answered since `before` become ignored. Returns how many. */

@@ -107,19 +107,9 @@ export const createConversationRepository = (sql: Sql) => ({
     now: Instant,
   ): Promise<Conversation | null> {
     const { platform, person, conversation, message, thread, subject, names } = query;
-    const at = new Date(query.at);
-    const values = [
-      platform,
-      person,
-      conversation,
-      message,
-      thread,
-      subject,
-      at,
-      new Date(now),
-      names,
-    ];
-    const [row] = await sql<ConversationRow>(CONVERSATION, [workspaceId, ...values]);
+    const [said, asked] = [new Date(query.at), new Date(now)];
+    const where = [workspaceId, platform, person, conversation, message, thread, subject];
+    const [row] = await sql<ConversationRow>(CONVERSATION, [...where, said, asked, names]);
     return row ? conversationOf(row) : null;
   },
 });

@@ -3,16 +3,16 @@ import { type Db, dateOf, dayOf } from "../connection/db.ts";
 import type { Prisma } from "../generated/client.ts";
 import type { ReplyRow } from "./replies.ts";
 
-/** An if-then plan whose moment has come. */
-export type FollowUpRow = {
-  id: string;
-  memberId: string;
+/** An if-then plan, to be followed up once. */
+export type FollowUpPlan = {
   customerId: string;
-  replyId: string;
   plannedOn: LocalDate | null;
   trigger: string | null;
   dueAt: Instant;
 };
+
+/** An if-then plan whose moment has come. */
+export type FollowUpRow = FollowUpPlan & { id: string; memberId: string; replyId: string };
 
 const followUpOf = (row: Prisma.FollowUpModel): FollowUpRow => ({
   ...row,
@@ -21,32 +21,16 @@ const followUpOf = (row: Prisma.FollowUpModel): FollowUpRow => ({
 });
 
 export const createFollowUpRepository = (db: Db) => ({
-  /** Keeps an if-then plan, to be followed up once. */
   async keep(
     workspaceId: string,
     reply: Pick<ReplyRow, "id" | "memberId">,
-    plan: {
-      customerId: string;
-      plannedOn: LocalDate | null;
-      trigger: string | null;
-      dueAt: Instant;
-    },
+    plan: FollowUpPlan,
   ): Promise<void> {
+    const whose = { workspaceId, replyId: reply.id, memberId: reply.memberId };
+    const plannedOn = plan.plannedOn && dateOf(plan.plannedOn);
+    const data = [{ ...whose, ...plan, plannedOn, dueAt: new Date(plan.dueAt), state: "open" }];
     // A revision has withdrawn the plan of the one before it.
-    await db.followUp.createMany({
-      data: [
-        {
-          workspaceId,
-          replyId: reply.id,
-          memberId: reply.memberId,
-          ...plan,
-          plannedOn: plan.plannedOn && dateOf(plan.plannedOn),
-          dueAt: new Date(plan.dueAt),
-          state: "open",
-        },
-      ],
-      skipDuplicates: true,
-    });
+    await db.followUp.createMany({ data, skipDuplicates: true });
   },
 
   async due(workspaceId: string, now: Instant, limit: number): Promise<FollowUpRow[]> {

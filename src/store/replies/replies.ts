@@ -29,22 +29,17 @@ export type ReplyRow = {
 export type RecordedInteraction = Omit<Interaction, "id" | "memberId">;
 export type RecordedSignal = Omit<Signal, "id" | "closedOn">;
 
-export const replyOf = (row: Prisma.ReplyModel): ReplyRow => ({
-  id: row.id,
-  memberId: row.memberId,
-  nudgeId: row.nudgeId,
-  platform: row.platform,
-  conversation: row.conversation,
-  message: row.message,
-  thread: row.thread,
-  text: row.text,
-  reading: row.reading as Reading | null,
-  reader: row.reader,
-  revision: row.revision,
-  state: row.state as ReplyState,
-  at: row.at.getTime(),
-  versionAt: (row.versionAt ?? row.at).getTime(),
-});
+export function replyOf(row: Prisma.ReplyModel): ReplyRow {
+  const { workspaceId: _workspace, createdAt: _createdAt, reading, state, at, ...facts } = row;
+  const versionAt = (row.versionAt ?? at).getTime();
+  return {
+    ...facts,
+    reading: reading as Reading | null,
+    state: state as ReplyState,
+    at: at.getTime(),
+    versionAt,
+  };
+}
 
 export const createReplyRepository = (db: Db) => ({
   async byId(workspaceId: string, id: string): Promise<ReplyRow | null> {

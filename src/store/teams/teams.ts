@@ -1,23 +1,11 @@
 import type { Db } from "../connection/db.ts";
+import type { Prisma } from "../generated/client.ts";
 
 /** A manager's team and the channel of its digest. */
-export type TeamRow = {
-  id: string;
-  managerId: string;
-  name: string;
-  platform: string | null;
-  address: string | null;
-  conversation: string | null;
-};
+export type TeamRow = Prisma.TeamModel;
 
-const FIELDS = {
-  id: true,
-  managerId: true,
-  name: true,
-  platform: true,
-  address: true,
-  conversation: true,
-} as const;
+/** Where a digest goes. */
+export type TeamChannel = { platform: string; address: string; conversation: string };
 
 export const createTeamRepository = (db: Db) => ({
   /** A manager's team, made when there is none; two who ask at once get the same one. */
@@ -25,10 +13,8 @@ export const createTeamRepository = (db: Db) => ({
     // Not `upsert`: over a key of two columns it looks first and writes then, and two at once collide.
     const data = [{ workspaceId, managerId, name }];
     await db.team.createMany({ data, skipDuplicates: true });
-    return db.team.findUniqueOrThrow({
-      where: { workspaceId_managerId: { workspaceId, managerId } },
-      select: FIELDS,
-    });
+    const where = { workspaceId_managerId: { workspaceId, managerId } };
+    return db.team.findUniqueOrThrow({ where });
   },
 
   /** Sets where a manager's digest goes; makes the team when there is none. */
@@ -36,13 +22,9 @@ export const createTeamRepository = (db: Db) => ({
     workspaceId: string,
     managerId: string,
     name: string,
-    channel: { platform: string; address: string; conversation: string },
-  ): Promise<TeamRow> {
+    channel: TeamChannel,
+  ): Promise<void> {
     await this.obtain(workspaceId, managerId, name);
-    return db.team.update({
-      where: { workspaceId_managerId: { workspaceId, managerId } },
-      data: channel,
-      select: FIELDS,
-    });
+    await db.team.updateMany({ where: { workspaceId, managerId }, data: channel });
   },
 });

@@ -7,7 +7,10 @@ import type { Instant, LocalDate } from "../../engine/model/time.ts";
 import type { PlannedNudge } from "../../engine/choose/week-plan.ts";
 import type { Play } from "../../engine/plays/play.ts";
 import type { NewDelivery } from "../deliveries/deliveries.ts";
+import type { PriorityAnswer } from "../customers/customers.ts";
 import type { MemberRow } from "../members/members.ts";
+import type { FollowUpPlan } from "../replies/follow-ups.ts";
+import type { TeamChannel } from "../teams/teams.ts";
 import type { RecordedInteraction, RecordedSignal, ReplyRow } from "../replies/replies.ts";
 
 /** One thing to write. Whatever it names by id stands already, or is written by an earlier one of the same list. */
@@ -29,12 +32,7 @@ export type Write =
   | {
       kind: "follow-up.keep";
       reply: Pick<ReplyRow, "id" | "memberId">;
-      plan: {
-        customerId: string;
-        plannedOn: LocalDate | null;
-        trigger: string | null;
-        dueAt: Instant;
-      };
+      plan: FollowUpPlan;
     }
   /** the member touched the customer: what was planned for it is done */
   | { kind: "follow-up.done"; memberId: string; customerId: string }
@@ -59,16 +57,7 @@ export type Write =
       role: { level: Level } | { function: ContactFunction };
     }
   | { kind: "signal.close"; signalId: string; on: LocalDate }
-  | {
-      kind: "priority.answer";
-      answer: {
-        customerId: string;
-        memberId: string;
-        priority: string;
-        respected: "yes" | "partly" | "no";
-        on: LocalDate;
-      };
-    }
+  | { kind: "priority.answer"; answer: PriorityAnswer }
   | {
       kind: "member.state";
       memberId: string;
@@ -85,12 +74,7 @@ export type Write =
       person: string;
       place: { address: string; conversation: string } | null;
     }
-  | {
-      kind: "team.channel";
-      managerId: string;
-      name: string;
-      channel: { platform: string; address: string; conversation: string };
-    }
+  | { kind: "team.channel"; managerId: string; name: string; channel: TeamChannel }
   | { kind: "setting.set"; setting: SettingChange }
   | { kind: "play.add"; play: Play }
   | { kind: "play.change"; play: Play; change: { state?: Play["state"]; weight?: number } }

@@ -96,19 +96,17 @@ test("nudges: a touch by anybody cancels a planned one, and one still being sent
   });
 
   await app.moveTo(talk.workspace, at(2, "08:55"));
-  await app.app.store.nudges.advance(talk.workspace.id, third?.["id"], ["planned"], "sent", {
-    sentAt: Date.parse(at(2, "08:56")),
-  });
-  await touch(third?.["customer"], at(2, "08:57"));
-  await app.app.store.deliveries.add(talk.workspace.id, {
+  const going = {
     key: "on-its-way",
-    kind: "nudge",
+    kind: "nudge" as const,
     memberId: third?.["member_id"],
     nudgeId: third?.["id"],
     platform: "local",
     address: "dm:x",
     card: await talk.card(REP),
-  });
+  };
+  await app.app.store.dueNudges.handOut(talk.workspace.id, Date.parse(at(2, "08:56")), [going]);
+  await touch(third?.["customer"], at(2, "08:57"));
   await app.moveTo(talk.workspace, at(2, "09:05"));
   app.app.wake("outbox");
   await talk.settled();
