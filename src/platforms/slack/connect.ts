@@ -10,7 +10,7 @@ import { createTokenSource } from "./tokens.ts";
 import { createLibraryLog } from "./library-log.ts";
 import { createSlackClient, createWebClient } from "./client.ts";
 import { createListener } from "./receive.ts";
-import { keyOf } from "./message.ts";
+import { inboundOf } from "./message.ts";
 import { loadMissed } from "./missed.ts";
 import { loadProfile } from "./profile.ts";
 import { createInstallRoutes, type OAuth } from "./oauth.ts";
@@ -88,14 +88,10 @@ function oauthOf({
 /** Whoever installs the app is the first whom it can write to. */
 function installedBy(installation: string, person: string, at: number): Inbound {
   const own = writePerson(person);
-  return {
-    key: keyOf(installation, person, "installed", String(at)),
-    platform: "slack",
-    installation,
+  return inboundOf(installation, [person, "installed", String(at)], {
     person,
     place: { kind: "direct", conversation: own, thread: null, address: own },
-    message: null,
     at,
     intent: { kind: "installed" },
-  };
+  });
 }

@@ -48,24 +48,21 @@ export function saidIn(
     text.trim() === "" && message.files?.length
       ? { kind: "unsupported", what: "file" }
       : { kind: "message", text };
-  return inboundOf(spot, person, message, "message", message.ts, intent);
+  return aboutMessage(spot, message, { person, version: "message", at: message.ts, intent });
 }
 
 /** The newest version of a message that its writer changed; null when it was not changed by anybody. */
 export function changedIn(spot: Spot, person: string, message: SlackMessage): Inbound | null {
   if (!message.edited) return null;
   const intent: Intent = { kind: "edit", message: message.ts, text: unescapeMrkdwn(message.text) };
-  return inboundOf(spot, person, message, `edit:${message.edited.ts}`, message.edited.ts, intent);
+  const at = message.edited.ts;
+  return aboutMessage(spot, message, { person, version: `edit:${at}`, at, intent });
 }
 
 /** A message that is gone. */
-export function removedIn(
-  spot: Spot,
-  person: string | null,
-  message: SlackMessage,
-  at: string,
-): Inbound {
-  return inboundOf(spot, person, message, "remove", at, { kind: "remove", message: message.ts });
+export function removedIn(spot: Spot, person: string | null, message: SlackMessage, at: string) {
+  const intent: Intent = { kind: "remove", message: message.ts };
+  return aboutMessage(spot, message, { person, version: "remove", at, intent });
 }
 
 /** `slack:installation:…`: every key starts so, that two workspaces with the same ids never meet. */
@@ -78,23 +75,25 @@ export function toMillis(ts: string): number {
   return Math.round(Number(ts) * 1_000);
 }
 
-function inboundOf(
-  { installation, channel, kind }: Spot,
-  person: string | null,
-  message: SlackMessage,
-  version: string,
-  at: string,
-  intent: Intent,
+/** Whatever happened in Slack as an Inbound; `key` tells it apart within its installation. */
+export function inboundOf(
+  installation: string,
+  key: string[],
+  what: Omit<Inbound, "key" | "platform" | "installation" | "message"> & { message?: string },
 ): Inbound {
-  const thread = message.thread_ts && message.thread_ts !== message.ts ? message.thread_ts : null;
-  return {
-    key: keyOf(installation, channel, message.ts, version),
-    platform: "slack",
-    installation,
-    person,
-    place: { kind, conversation: channel, thread, address: writeChannel(channel) },
-    message: message.ts,
-    at: toMillis(at),
-    intent,
-  };
+  const about = { key: keyOf(installation, ...key), platform: "slack", installation } as const;
+  return { ...about, message: null, ...what };
+}
+
+type Happened = { person: string | null; version: string; at: string; intent: Intent };
+
+function aboutMessage(
+  { installation, channel, kind }: Spot,
+  { ts, thread_ts: head }: SlackMessage,
+  { person, version, at, intent }: Happened,
+): Inbound {
+  const thread = head && head !== ts ? head : null;
+  const place = { kind, conversation: channel, thread, address: writeChannel(channel) };
+  const key = [channel, ts, version];
+  return inboundOf(installation, key, { person, place, message: ts, at: toMillis(at), intent });
 }

@@ -2,7 +2,15 @@
 import { z } from "zod";
 import type { Inbound } from "../../chat/intent.ts";
 import { writePerson } from "./address.ts";
-import { changedIn, keyOf, removedIn, saidIn, slackMessage, toMillis, writer } from "./message.ts";
+import {
+  changedIn,
+  inboundOf,
+  removedIn,
+  saidIn,
+  slackMessage,
+  toMillis,
+  writer,
+} from "./message.ts";
 import { unescapeMrkdwn, withoutMention } from "./unescape.ts";
 
 const id = z.string().min(1);
@@ -120,15 +128,10 @@ function ofMention({ event, authorizations }: Envelope, installation: string): H
   const person = message.success ? writer(message.data) : null;
   if (!place.success || !message.success || person === null)
     return { ignored: "mention by an app" };
-  const text = unescapeMrkdwn(
-    withoutMention(message.data.text, authorizations?.[0]?.user_id ?? null),
-  );
-  const said = saidIn(
-    { installation, channel: place.data.channel, kind: "channel" },
-    person,
-    message.data,
-    text,
-  );
+  const bot = authorizations?.[0]?.user_id ?? null;
+  const text = unescapeMrkdwn(withoutMention(message.data.text, bot));
+  const spot = { installation, channel: place.data.channel, kind: "channel" } as const;
+  const said = saidIn(spot, person, message.data, text);
   // what would be `/customer …` as a slash command may be asked of the coach by name as well
   const command = /^\/?customers?\b\s*(.*)$/is.exec(text.trim());
   return command ? { ...said, intent: { kind: "command", text: command[1] ?? "" } } : said;
@@ -142,30 +145,22 @@ function ofHomeOpened({ event }: Envelope, installation: string): Heard {
   if (!opened.success) return { ignored: "home of unknown form" };
   const { user, channel, event_ts: ts } = opened.data;
   const day = Math.floor(toMillis(ts) / DAY_MS);
-  return {
-    key: keyOf(installation, user, "installed", String(day)),
-    platform: "slack",
-    installation,
+  return inboundOf(installation, [user, "installed", String(day)], {
     person: user,
     place: { kind: "direct", conversation: channel, thread: null, address: writePerson(user) },
-    message: null,
     at: toMillis(ts),
     intent: { kind: "installed" },
-  };
+  });
 }
 
 function ofUninstalled(body: Envelope, installation: string): Heard {
   const at = body.event_time * 1_000;
-  return {
-    key: keyOf(installation, "uninstalled", String(at)),
-    platform: "slack",
-    installation,
+  return inboundOf(installation, ["uninstalled", String(at)], {
     person: null,
     place: { kind: "channel", conversation: installation, thread: null, address: "" },
-    message: null,
     at,
     intent: { kind: "uninstalled", everywhere: true },
-  };
+  });
 }
 
 /** Only the bot's token is ours; people's own tokens we never ask for. */

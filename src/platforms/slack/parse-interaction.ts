@@ -1,10 +1,10 @@
 /** Slash commands, pressed buttons, sent forms and shortcuts as what they mean to us. */
 import { z } from "zod";
-import type { Inbound, Intent, Place } from "../../chat/intent.ts";
+import type { Intent, Place } from "../../chat/intent.ts";
 import { writeChannel, parseJson, writePerson } from "./address.ts";
 import { parseValue } from "./button-value.ts";
 import { LONGEST_PRIVATE_METADATA } from "./limits.ts";
-import { keyOf, toMillis } from "./message.ts";
+import { inboundOf, toMillis } from "./message.ts";
 import type { Heard } from "./parse-event.ts";
 import { decoded } from "./unescape.ts";
 
@@ -79,14 +79,8 @@ export function parseCommand(body: unknown, now: number): Heard {
     (wide ? read.data.enterprise_id : read.data.team_id) ?? read.data.enterprise_id;
   if (!installation) return { ignored: "a command without a workspace" };
   const intent: Intent = { kind: "command", text: decoded(text).trim() };
-  return heard(
-    installation,
-    person,
-    ["command", trigger],
-    placeOf(channel, person, null),
-    now,
-    intent,
-  );
+  const place = placeOf(channel, person, null);
+  return inboundOf(installation, ["command", trigger], { person, place, at: now, intent });
 }
 
 /** The body of a pressed button, a sent form or a shortcut. */
@@ -113,12 +107,13 @@ function ofAction(body: unknown): Heard {
     : { kind: "unsupported", what: "button" };
   const thread = message?.thread_ts && message.thread_ts !== message.ts ? message.thread_ts : null;
   const place = placeOf(channel?.id ?? null, user.id, thread);
-  const seen =
+  const shown =
     on !== null && place.kind === "direct" && channel
       ? { ...place, address: writeChannel(channel.id) }
       : place;
   const key = ["act", container.message_ts ?? "", pressed.action_ts, user.id];
-  return heard(installation, user.id, key, seen, toMillis(pressed.action_ts), intent);
+  const at = toMillis(pressed.action_ts);
+  return inboundOf(installation, key, { person: user.id, place: shown, at, intent });
 }
 
 function ofShortcut(body: unknown): Heard {
@@ -128,14 +123,12 @@ function ofShortcut(body: unknown): Heard {
     return { ignored: "a shortcut" };
   const { user, trigger_id: trigger, action_ts: ts } = read.data;
   const intent: Intent = { kind: "command", text: "log" };
-  return heard(
-    installation,
-    user.id,
-    ["command", trigger],
-    placeOf(null, user.id, null),
-    toMillis(ts),
+  return inboundOf(installation, ["command", trigger], {
+    person: user.id,
+    place: placeOf(null, user.id, null),
+    at: toMillis(ts),
     intent,
-  );
+  });
 }
 
 function ofSubmission(body: unknown, now: number): Heard {
@@ -156,7 +149,8 @@ function ofSubmission(body: unknown, now: number): Heard {
     values: Object.fromEntries(values),
   };
   // the form's own id: whoever sends it again after a failure sends the same thing
-  return heard(installation, user.id, ["submit", view.id], from.data.place, now, intent);
+  const sent = { person: user.id, place: from.data.place, at: now, intent };
+  return inboundOf(installation, ["submit", view.id], sent);
 }
 
 function valueOf(input: Record<string, unknown> | undefined): string {
@@ -184,24 +178,4 @@ function placeOf(channel: string | null, person: string, thread: string | null):
   if (channel.startsWith("D"))
     return { kind: "direct", conversation: channel, thread, address: own };
   return { kind: "channel", conversation: channel, thread, address: writeChannel(channel) };
-}
-
-function heard(
-  installation: string,
-  person: string,
-  key: string[],
-  place: Place,
-  at: number,
-  intent: Intent,
-): Inbound {
-  return {
-    key: keyOf(installation, ...key),
-    platform: "slack",
-    installation,
-    person,
-    place,
-    message: null,
-    at,
-    intent,
-  };
 }

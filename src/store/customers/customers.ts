@@ -1,4 +1,5 @@
 import { foldName } from "../../engine/model/names.ts";
+import type { PriorityAnswer } from "../../engine/model/customer.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
 import { type Db, dateOf } from "../connection/db.ts";
 import type { Viewer } from "./visibility.ts";
@@ -18,14 +19,8 @@ export type CustomerHit = { id: string; name: string };
 /** A customer whose name is like what was asked for: how like (0 to 1), and whether an alias of it is exactly that. */
 export type NearCustomer = CustomerHit & { likeness: number; named: boolean };
 
-/** Whether a member found that a customer's priority is respected, on a day. */
-export type PriorityAnswer = {
-  customerId: string;
-  memberId: string;
-  priority: string;
-  respected: "yes" | "partly" | "no";
-  on: LocalDate;
-};
+/** What a member said of a customer's priority. */
+export type NewPriorityAnswer = PriorityAnswer & { customerId: string; memberId: string };
 
 /** A name longer than this is none: an import takes names of up to 300 characters. */
 const LONGEST_NAME = 300;
@@ -104,7 +99,7 @@ export const createCustomerRepository = (db: Db, sql: Sql) => ({
     });
   },
 
-  async answerPriority(workspaceId: string, answer: PriorityAnswer): Promise<void> {
+  async answerPriority(workspaceId: string, answer: NewPriorityAnswer): Promise<void> {
     const { on, respected, memberId, ...key } = answer;
     const answeredOn = dateOf(on);
     const one = { workspaceId, answeredOn, ...key };

@@ -7,7 +7,7 @@ import type { Instant, LocalDate } from "../../engine/model/time.ts";
 import type { PlannedNudge } from "../../engine/choose/week-plan.ts";
 import type { Play } from "../../engine/plays/play.ts";
 import type { NewDelivery } from "../deliveries/deliveries.ts";
-import type { PriorityAnswer } from "../customers/customers.ts";
+import type { NewPriorityAnswer } from "../customers/customers.ts";
 import type { MemberRow } from "../members/members.ts";
 import type { FollowUpPlan } from "../replies/follow-ups.ts";
 import type { TeamChannel } from "../teams/teams.ts";
@@ -57,7 +57,7 @@ export type Write =
       role: { level: Level } | { function: ContactFunction };
     }
   | { kind: "signal.close"; signalId: string; on: LocalDate }
-  | { kind: "priority.answer"; answer: PriorityAnswer }
+  | { kind: "priority.answer"; answer: NewPriorityAnswer }
   | {
       kind: "member.state";
       memberId: string;
