@@ -1,7 +1,8 @@
 /** What people do on the page: post, edit, delete, press, fill in. Keeps it in the conversation, then hands it on. */
 import { parseAction, writeAction, type Action } from "../../chat/action.ts";
 import type { LocalChat, LocalMessage, LocalRoom } from "../../chat/local-chat.ts";
-import type { Host, Received } from "../../chat/platform.ts";
+import type { Intent } from "../../chat/intent.ts";
+import type { Host } from "../../chat/platform.ts";
 import type { Card } from "../../chat/view.ts";
 import type { z } from "zod";
 import { Refused } from "./errors.ts";
@@ -15,112 +16,83 @@ type Answered = { message: string | null; form: string | null };
 type Talk = { chat: LocalChat; host: Host };
 
 /** A person posts words: kept in the conversation, then handed on. The same `press` again changes nothing. */
-export async function say({ chat, host }: Talk, body: z.infer<typeof sayBody>): Promise<Answered> {
-  const room = await roomOf(chat, body.person, body.conversation);
-  const intent = intentOf(body.text);
+export async function say(talk: Talk, body: z.infer<typeof sayBody>): Promise<Answered> {
+  const { person, conversation, text, thread, press } = body;
+  const room = await roomOf(talk.chat, person, conversation);
+  const intent = intentOf(text);
   if (!intent) throw new Refused(422, "There is no such command here. Try /customer help.");
   const asks = intent.kind === "command";
-  const message = await chat.add({
-    conversation: room.conversation,
-    person: body.person,
-    onlyFor: asks && room.kind === "channel" ? body.person : null,
-    text: body.text,
+  const message = await talk.chat.add({
+    conversation,
+    person,
+    onlyFor: asks && room.kind === "channel" ? person : null,
+    text,
     card: null,
-    thread: asks ? null : body.thread,
-    key: `press:${body.press}`,
+    thread: asks ? null : thread,
+    key: `press:${press}`,
   });
-  const place = placeOf(room, message.thread);
-  const inbound = inboundOf(
-    { person: body.person, place, message: message.id, at: message.at, version: "" },
+  const answered = await handOn(
+    talk,
+    { room, person, message, at: message.at, version: "" },
     intent,
   );
-  return settle(chat, room, inbound.key, body.person, message.id, await host.receive(inbound));
+  return { ...answered, message: message.id };
 }
 
 /** A person changes a message of theirs. */
-export async function edit(
-  { chat, host }: Talk,
-  body: z.infer<typeof editBody>,
-): Promise<Answered> {
-  const { message, room } = await ownMessage(chat, body.person, body.message);
-  const changed = await chat.change(message.id, body.text, null);
+export async function edit(talk: Talk, body: z.infer<typeof editBody>): Promise<Answered> {
+  const { person, text, press } = body;
+  const own = await ownMessage(talk.chat, person, body.message);
+  const changed = await talk.chat.change(body.message, text, null);
   if (!changed) throw new Refused(404, "That message is gone.");
-  const { now } = await chat.clock.read();
-  const place = placeOf(room, message.thread);
-  const meant = intentOf(body.text);
-  const asks = meant?.kind === "command" ? { asks: meant.text } : null;
-  await host.receive(
-    inboundOf(
-      { person: body.person, place, message: message.id, at: now, version: body.press },
-      { kind: "edit", message: message.id, text: body.text, ...asks },
-    ),
-  );
-  return { message: message.id, form: null };
+  const intent: Intent = { kind: "edit", message: body.message, text };
+  await handOn(talk, { ...own, person, version: press }, intent);
+  return { message: body.message, form: null };
 }
 
 /** A person deletes a message of theirs. */
-export async function remove(
-  { chat, host }: Talk,
-  body: z.infer<typeof removeBody>,
-): Promise<Answered> {
-  const { message, room } = await ownMessage(chat, body.person, body.message);
-  await chat.remove(message.id);
-  const { now } = await chat.clock.read();
-  const place = placeOf(room, message.thread);
-  await host.receive(
-    inboundOf(
-      { person: body.person, place, message: message.id, at: now, version: "" },
-      { kind: "remove", message: message.id },
-    ),
-  );
-  return { message: message.id, form: null };
+export async function remove(talk: Talk, body: z.infer<typeof removeBody>): Promise<Answered> {
+  const own = await ownMessage(talk.chat, body.person, body.message);
+  await talk.chat.remove(body.message);
+  const intent: Intent = { kind: "remove", message: body.message };
+  await handOn(talk, { ...own, person: body.person, version: "" }, intent);
+  return { message: body.message, form: null };
 }
 
 /** A person presses a button of a card. Only a button that stands on the card now counts: nobody makes up others. */
-export async function act({ chat, host }: Talk, body: z.infer<typeof actBody>): Promise<Answered> {
-  const { message, room } = await visibleMessage(chat, body.person, body.message);
-  const action = actionOn(message.card, body.action);
-  if (!action || message.removed) throw new Refused(409, "That button is no longer there.");
-  const { now } = await chat.clock.read();
-  const place = placeOf(room, message.thread);
-  const inbound = inboundOf(
-    { person: body.person, place, message: message.id, at: now, version: body.press },
-    { kind: "act", action, message: message.id },
-  );
-  return settle(chat, room, inbound.key, body.person, null, await host.receive(inbound));
+export async function act(talk: Talk, body: z.infer<typeof actBody>): Promise<Answered> {
+  const on = await visibleMessage(talk.chat, body.person, body.message);
+  const action = actionOn(on.message.card, body.action);
+  if (!action || on.message.removed) throw new Refused(409, "That button is no longer there.");
+  const intent: Intent = { kind: "act", action, message: body.message };
+  return handOn(talk, { ...on, person: body.person, version: body.press }, intent);
 }
 
 /** A person sends the form to log an interaction. */
-export async function submit(
-  { chat, host }: Talk,
-  body: z.infer<typeof submitBody>,
-): Promise<Answered> {
-  const room = await roomOf(chat, body.person, body.conversation);
-  const { now } = await chat.clock.read();
-  const { form, customerId, values } = body;
-  const inbound = inboundOf(
-    {
-      person: body.person,
-      place: placeOf(room, null),
-      message: null,
-      at: now,
-      version: body.press,
-    },
-    { kind: "submit", form, customerId, values },
-  );
-  return settle(chat, room, inbound.key, body.person, null, await host.receive(inbound));
+export async function submit(talk: Talk, body: z.infer<typeof submitBody>): Promise<Answered> {
+  const { person, conversation, form, customerId, values, press } = body;
+  const room = await roomOf(talk.chat, person, conversation);
+  const intent: Intent = { kind: "submit", form, customerId, values };
+  return handOn(talk, { room, person, message: null, version: press }, intent);
 }
 
-/** What follows from what was handed on: an answer becomes a message (in a channel for the asker alone), a form goes to the page. */
-async function settle(
-  chat: LocalChat,
-  room: LocalRoom,
-  key: string,
-  person: string,
-  message: string | null,
-  received: Received,
-): Promise<Answered> {
-  if (received.kind === "form") return { message, form: renderForm(received.form) };
+/** What somebody did: in which room, to which message, and (else now) when. */
+type Deed = {
+  room: LocalRoom;
+  person: string;
+  message: LocalMessage | null;
+  version: string;
+  at?: number;
+};
+
+/** Hands on what was done. An answer becomes a message (in a channel for the asker alone), a form goes to the page. */
+async function handOn({ chat, host }: Talk, deed: Deed, intent: Intent): Promise<Answered> {
+  const { room, person, message, version } = deed;
+  const at = deed.at ?? (await chat.clock.read()).now;
+  const place = placeOf(room, message?.thread ?? null);
+  const inbound = inboundOf({ person, place, message: message?.id ?? null, at, version }, intent);
+  const received = await host.receive(inbound);
+  if (received.kind === "form") return { message: null, form: renderForm(received.form) };
   if (received.kind === "answer") {
     await chat.add({
       conversation: room.conversation,
@@ -129,10 +101,10 @@ async function settle(
       text: received.card.text,
       card: received.card,
       thread: null,
-      key: `answer:${key}`,
+      key: `answer:${inbound.key}`,
     });
   }
-  return { message, form: null };
+  return { message: null, form: null };
 }
 
 /** The room, if the person is in it. Throws Refused 404. */
@@ -149,22 +121,14 @@ export async function roomOf(
   return room;
 }
 
-async function visibleMessage(
-  chat: LocalChat,
-  person: string,
-  id: string,
-): Promise<{ message: LocalMessage; room: LocalRoom }> {
+async function visibleMessage(chat: LocalChat, person: string, id: string) {
   const message = await chat.message(id);
   if (!message || (message.onlyFor !== null && message.onlyFor !== person))
     throw new Refused(404, "That message is gone.");
   return { message, room: await roomOf(chat, person, message.conversation) };
 }
 
-async function ownMessage(
-  chat: LocalChat,
-  person: string,
-  id: string,
-): Promise<{ message: LocalMessage; room: LocalRoom }> {
+async function ownMessage(chat: LocalChat, person: string, id: string) {
   const { message, room } = await visibleMessage(chat, person, id);
   if (message.person !== person) throw new Refused(403, "You can change your own messages only.");
   if (message.removed) throw new Refused(409, "That message is deleted already.");

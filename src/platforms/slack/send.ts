@@ -31,37 +31,38 @@ async function post(
   line: SlackClient,
   token: string,
   order: SendOrder,
-  target: SlackAddress | { channel: string; ts: string },
+  target: Target,
 ): Promise<SendResult> {
-  let tables = true;
-  let thread = order.thread;
+  const shape = { tables: true, thread: order.thread };
   for (;;) {
     let failure: SlackFailure;
     try {
-      return readPosted(await call(line, token, order, target, tables, thread));
+      const [method, message] = written(order, target, shape);
+      return readPosted(await line.call(method, token, message));
     } catch (error) {
       failure = parseFailure(error);
     }
     const refused = failure.kind === "refused" ? failure.name : null;
-    if (refused === "invalid_blocks" && tables) {
-      tables = false;
+    if (refused === "invalid_blocks" && shape.tables) {
+      shape.tables = false;
       line.host.log.info({ name: order.card.name }, "Slack refused the blocks of a message");
-    } else if (refused !== null && thread !== null && THREAD_IS_GONE.has(refused)) thread = null;
+    } else if (refused !== null && shape.thread !== null && THREAD_IS_GONE.has(refused))
+      shape.thread = null;
     else return sendResultOf(failure, order.replaces !== null);
   }
 }
 
+type Target = SlackAddress | { channel: string; ts: string };
+
 /** The message that a thread hangs on was deleted: then the answer stands by itself. */
 const THREAD_IS_GONE = new Set(["thread_not_found", "cannot_reply_to_message"]);
 
-function call(
-  line: SlackClient,
-  token: string,
+/** The method that sends it, and what it is handed. */
+function written(
   { card, key }: SendOrder,
-  target: SlackAddress | { channel: string; ts: string },
-  tables: boolean,
-  thread: string | null,
-): Promise<unknown> {
+  target: Target,
+  { tables, thread }: { tables: boolean; thread: string | null },
+): [method: string, Record<string, unknown>] {
   const message = {
     text: renderText(card),
     blocks: renderCard(card, { tables }),
@@ -70,16 +71,13 @@ function call(
     link_names: false,
     metadata: { event_type: DELIVERY_EVENT, event_payload: { key } },
   };
-  if ("ts" in target)
-    return line.call("chat.update", token, { channel: target.channel, ts: target.ts, ...message });
-  return line.call("chat.postMessage", token, {
+  if ("ts" in target) return ["chat.update", { ...target, ...message }];
+  const where = {
     channel: "channel" in target ? target.channel : target.person,
     ...(thread === null ? {} : { thread_ts: thread }),
-    ...message,
-    mrkdwn: false,
-    unfurl_links: false,
-    unfurl_media: false,
-  });
+  };
+  const bare = { mrkdwn: false, unfurl_links: false, unfurl_media: false };
+  return ["chat.postMessage", { ...where, ...message, ...bare }];
 }
 
 function readPosted(answer: unknown): SendResult {

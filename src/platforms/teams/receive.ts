@@ -23,6 +23,9 @@ const TRY_AGAIN = "I couldn't write to you just now. Please try again in a momen
 /** What the HTTP answer to an invoke says; null where the activity was none. */
 type TurnAnswer = { status: number; body?: unknown } | null;
 
+/** What was asked, and where. */
+type Asked = { inbound: Inbound; address: TeamsAddress };
+
 export type Turns = { take(activity: Activity): Promise<TurnAnswer> };
 
 /** Takes activities whose token is good. Throws when the database is away. */
@@ -45,7 +48,7 @@ export function createTurns(
     }
     if (inbound.person !== null) people.meet(inbound.person, address);
     const received = await host.receive(inbound);
-    const line = await say(inbound, address, received);
+    const line = await say(parsed, received);
     if (!isInvoke) {
       if (line !== null) note(await sender.post(address, inbound.place.thread, lineMessage(line)));
       return null;
@@ -56,38 +59,24 @@ export function createTurns(
   }
 
   /** Sends what there is to send; returns the line that is left to say where it was asked. */
-  async function say(
-    inbound: Inbound,
-    address: TeamsAddress,
-    received: Received,
-  ): Promise<string | null> {
+  async function say(asked: Asked, received: Received): Promise<string | null> {
     switch (received.kind) {
       case "accepted":
       case "ignored":
         return null;
       case "answer":
-        return toAsker(
-          inbound,
-          address,
-          cardMessage(received.card, randomUUID()),
-          received.personal,
-        );
+        return toAsker(asked, cardMessage(received.card, randomUUID()), received.personal);
       case "form":
-        return toAsker(inbound, address, formMessage(received.form, randomUUID()), null);
+        return toAsker(asked, formMessage(received.form, randomUUID()), null);
     }
   }
 
-  async function toAsker(
-    inbound: Inbound,
-    address: TeamsAddress,
-    message: Message,
-    personal: string | null,
-  ): Promise<string | null> {
-    if (inbound.place.kind === "direct") {
-      const result = note(await sender.post(address, null, message));
+  async function toAsker(asked: Asked, message: Message, personal: string | null) {
+    if (asked.inbound.place.kind === "direct") {
+      const result = note(await sender.post(asked.address, null, message));
       return result.kind === "sent" ? null : TRY_AGAIN;
     }
-    const result = note(await toOwnChat(inbound, address, message, personal));
+    const result = note(await toOwnChat(asked, message, personal));
     switch (result.kind) {
       case "sent":
         return IN_YOUR_CHAT;
@@ -100,8 +89,7 @@ export function createTurns(
   }
 
   async function toOwnChat(
-    inbound: Inbound,
-    address: TeamsAddress,
+    { inbound, address }: Asked,
     message: Message,
     personal: string | null,
   ): Promise<SendResult> {
