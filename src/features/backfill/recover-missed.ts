@@ -45,7 +45,7 @@ export function createBackfill(
   const lookThroughAll = async (first: Backfill): Promise<number> => {
     let count = 0;
     for (let next: Backfill | undefined = first; next; count++) {
-      await lookThrough(app, next, historyRateOf(next.platform), isStopping);
+      await lookThrough({ app, backfill: next, isStopping }, historyRateOf(next.platform));
       [next] = await claim(1);
     }
     return count;
@@ -61,12 +61,11 @@ export function createBackfill(
   };
 }
 
-async function lookThrough(
-  app: AppContext,
-  backfill: Backfill,
-  rate: RateLimit | null,
-  isStopping: () => boolean,
-): Promise<void> {
+/** An installation whose chats are read. */
+type Recovery = { app: AppContext; backfill: Backfill; isStopping: () => boolean };
+
+async function lookThrough(recovery: Recovery, rate: RateLimit | null): Promise<void> {
+  const { app, backfill, isStopping } = recovery;
   const { backfills, members } = app.store;
   const { workspaceId, platform: name, installation } = backfill;
   const facts = { installation: installation.key, platform: name };
@@ -75,7 +74,7 @@ async function lookThrough(
   try {
     for (const address of await members.addressesOn(workspaceId, name)) {
       if (!platform || !rate || isStopping()) break;
-      found += await readChat(app, platform, rate, backfill, address, isStopping);
+      found += await readChat(recovery, platform, rate, address);
     }
     await (isStopping() ? backfills.release(backfill) : backfills.close(backfill));
   } catch (error) {
@@ -87,19 +86,18 @@ async function lookThrough(
 
 /** Reads one person's chat to its end. Returns how many messages were new. */
 async function readChat(
-  app: AppContext,
+  recovery: Recovery,
   platform: Platform,
   rate: RateLimit,
-  backfill: Backfill,
   address: string,
-  isStopping: () => boolean,
 ): Promise<number> {
+  const { app, backfill, isStopping } = recovery;
   const { store } = app;
   const { workspaceId, installation, since } = backfill;
   let next: string | null = null;
   let found = 0;
   while (!isStopping()) {
-    await takeTurn(app, rate, backfill, isStopping);
+    await takeTurn(recovery, rate);
     if (isStopping()) break;
     const page: Missed | { afterMs: number } | undefined = await platform.missed?.(
       installation,
@@ -123,12 +121,7 @@ async function readChat(
 }
 
 /** Waits for a turn at the platform, which all instances share. */
-async function takeTurn(
-  app: AppContext,
-  rate: RateLimit,
-  backfill: Backfill,
-  isStopping: () => boolean,
-): Promise<void> {
+async function takeTurn({ app, backfill, isStopping }: Recovery, rate: RateLimit): Promise<void> {
   const { store } = app;
   const ask = { workspaceId: backfill.workspaceId, limits: [rate] };
   for (let granted = false; !granted && !isStopping();) {

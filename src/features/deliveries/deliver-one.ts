@@ -28,31 +28,25 @@ const LONGEST_WAIT_MS = 10 * MINUTE_MS;
 /** A message that its platform has not taken for this long is given up. */
 const GIVE_UP_AFTER_MS = DAY_MS;
 
+/** A delivery on its way: what its sending asks and tells. */
+type Sending = { app: AppContext; outbox: Outbox; row: DeliveryRow };
+
 /** Sends one delivery that this worker holds, if it is still wanted. Never throws. */
-export async function deliverOne(
-  app: AppContext,
-  outbox: Outbox,
-  row: DeliveryRow,
-  limits: SenderLimits,
-): Promise<void> {
+export async function deliverOne(sending: Sending, limits: SenderLimits): Promise<void> {
   try {
-    await attempt(app, outbox, row, limits);
+    await attempt(sending, limits);
   } catch (error) {
     // The lease brings it back; whether something was sent is looked up then.
-    const facts = {
-      delivery: row.id,
-      error: error instanceof Error ? error.stack : String(error),
-    };
-    app.log.error(facts, "a delivery broke off and is tried again after its lease");
+    const told = error instanceof Error ? error.stack : String(error);
+    sending.app.log.error(
+      { delivery: sending.row.id, error: told },
+      "a delivery broke off and is tried again after its lease",
+    );
   }
 }
 
-async function attempt(
-  app: AppContext,
-  outbox: Outbox,
-  row: DeliveryRow,
-  { rates, onWait }: SenderLimits,
-): Promise<void> {
+async function attempt(sending: Sending, { rates, onWait }: SenderLimits): Promise<void> {
+  const { app, outbox, row } = sending;
   const { deliveries, nudges } = app.store;
   const facts = await outbox.facts(row);
   const platform = app.platforms.get(row.platform);
@@ -63,7 +57,7 @@ async function attempt(
   const { workspace, installation, replaces } = facts;
   const { id: key, address, thread, card } = row;
   const order: SendOrder = { installation, address, thread, card, key, replaces };
-  if (row.firstTriedAt && !(await reconcile(app, outbox, workspace, platform, row, order))) return;
+  if (row.firstTriedAt && !(await reconcile(sending, workspace, platform, order))) return;
   const obstacle = checkBeforeSend(row, facts, workspaceTime(app, workspace));
   if (obstacle && "afterMs" in obstacle) {
     await deliveries.postpone(row, obstacle.afterMs, "waiting for the member's hours");
@@ -91,8 +85,7 @@ async function attempt(
     await deliveries.postpone(row, NEXT_TURN_MS, WAITING);
     return;
   }
-  const result = await platform.send(order);
-  await settle(app, outbox, workspace, row, result, limits);
+  await settle(sending, workspace, await platform.send(order), limits);
 }
 
 /** A message that could not begin in its turn asks for another one this much later. */
@@ -101,11 +94,9 @@ const WAITING = "waiting for the platform's rate limit";
 
 /** After a send that was cut off: true when it is certain that nothing was sent, so that it can be sent now. */
 async function reconcile(
-  app: AppContext,
-  outbox: Outbox,
+  { app, outbox, row }: Sending,
   workspace: WorkspaceRow,
   platform: Platform,
-  row: DeliveryRow,
   order: SendOrder,
 ): Promise<boolean> {
   // A message that takes another's place can be written twice: it is the same message.
@@ -115,7 +106,7 @@ async function reconcile(
     case "absent":
       return true;
     case "sent":
-      await outbox.end(row, { state: "sent", ...sentFacts(found) });
+      await outbox.end(row, sentAs(found));
       return false;
     case "cannot":
       await outbox.end(row, { state: "unknown", reason: found.reason });
@@ -131,24 +122,20 @@ async function reconcile(
   }
 }
 
-const sentFacts = (sent: { reference: string; conversation: string; message: string }) => ({
-  reference: sent.reference,
-  conversation: sent.conversation,
-  message: sent.message,
-});
-
 async function settle(
-  app: AppContext,
-  outbox: Outbox,
+  { app, outbox, row }: Sending,
   workspace: WorkspaceRow,
-  row: DeliveryRow,
   result: SendResult,
   limits: RateLimit[],
 ): Promise<void> {
   const { deliveries, rateLimits } = app.store;
+  const giveUp = async (reason: string) => {
+    await outbox.end(row, { state: "dead", reason });
+    app.log.warn({ delivery: row.id, kind: row.kind, reason }, "a message could not be sent");
+  };
   switch (result.kind) {
     case "sent":
-      await outbox.end(row, { state: "sent", ...sentFacts(result) });
+      await outbox.end(row, sentAs(result));
       app.log.info(
         { delivery: row.id, kind: row.kind, platform: row.platform, attempt: row.attempt },
         "a message was sent",
@@ -158,10 +145,7 @@ async function settle(
       const isOfWorkspace = result.scope === "workspace";
       const slowed = limits.filter(({ scope }) => (scope === "workspace") === isOfWorkspace);
       for (const limit of slowed) await rateLimits.slowDown(workspace.id, limit, result.afterMs);
-      if (Date.now() - row.madeAt.getTime() > GIVE_UP_AFTER_MS) {
-        await giveUp(app, outbox, row, result.reason);
-        return;
-      }
+      if (Date.now() - row.madeAt.getTime() > GIVE_UP_AFTER_MS) return giveUp(result.reason);
       const afterMs =
         result.afterMs > 0
           ? result.afterMs
@@ -170,28 +154,17 @@ async function settle(
       return;
     }
     case "unknown":
-      await later(app, row, result.reason);
+      // The lease runs out, then it is looked up where the platform can tell.
+      app.log.warn(
+        { delivery: row.id, reason: result.reason },
+        "a send had no clear end and is looked up after its lease",
+      );
       return;
     case "refused":
-      await giveUp(app, outbox, row, result.reason);
+      await giveUp(result.reason);
       await handleUnreachable(app, workspace, row, result);
   }
 }
 
-async function giveUp(
-  app: AppContext,
-  outbox: Outbox,
-  row: DeliveryRow,
-  reason: string,
-): Promise<void> {
-  await outbox.end(row, { state: "dead", reason });
-  app.log.warn({ delivery: row.id, kind: row.kind, reason }, "a message could not be sent");
-}
-
-/** Whether it was sent is not known yet: the lease runs out, then it is looked up where the platform can tell. */
-async function later(app: AppContext, row: DeliveryRow, reason: string): Promise<void> {
-  app.log.warn(
-    { delivery: row.id, reason },
-    "a send had no clear end and is looked up after its lease",
-  );
-}
+const sentAs = ({ reference, conversation, message }: Extract<SendResult, { kind: "sent" }>) =>
+  ({ state: "sent", reference, conversation, message }) as const;

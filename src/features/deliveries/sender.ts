@@ -74,7 +74,7 @@ export function createSender(
       const rows = room > 0 ? await claim(room) : [];
       for (const row of rows) {
         const sending: Promise<void> = underRequest(row.requestId ?? row.id, () =>
-          deliverOne(app, outbox, row, limits),
+          deliverOne({ app, outbox, row }, limits),
         ).finally(() => {
           inFlight.delete(sending);
           oneHasEnded();

@@ -1,7 +1,17 @@
 import type { Block, Card, Rich } from "../../chat/view.ts";
 import type { DigestFacts } from "../../engine/digest/digest.ts";
 import { cut } from "../../engine/model/saying.ts";
-import { plain, quoted, section, soft, strong } from "../card-parts.view.ts";
+import {
+  createCard,
+  heading,
+  note,
+  paragraph,
+  plain,
+  quoted,
+  section,
+  soft,
+  strong,
+} from "../card-parts.view.ts";
 import { words } from "../language.ts";
 
 const LINES_SHOWN = 4;
@@ -18,24 +28,19 @@ export function digestCard(facts: DigestFacts, learned: Block[] = []): Card {
   const { numbers, promises } = facts;
   const week = digests.week(facts.from, facts.to);
   const opening = digests.numbers(numbers);
-  return {
-    kind: "card",
-    name: "digest",
-    text: `${week}: ${opening}`,
-    blocks: [
-      { kind: "heading", text: week },
-      { kind: "text", text: opening },
-      ...part(digests.strengthened, facts.strengthened, strengthenedLine),
-      ...part(digests.fading, facts.fading, fadingLine),
-      ...part(digests.promisesOverdue, promises.overdue, promiseLine),
-      ...part(digests.promisesDue, promises.dueNextWeek, promiseLine),
-      ...part(digests.needs, facts.needs, voiceLine),
-      ...part(digests.concerns, facts.concerns, voiceLine),
-      ...part(digests.thanks, facts.thanks, thanksLine),
-      ...budget(facts),
-      ...learned,
-    ],
-  };
+  return createCard("digest", `${week}: ${opening}`, [
+    heading(week),
+    paragraph(opening),
+    part(digests.strengthened, facts.strengthened, strengthenedLine),
+    part(digests.fading, facts.fading, fadingLine),
+    part(digests.promisesOverdue, promises.overdue, promiseLine),
+    part(digests.promisesDue, promises.dueNextWeek, promiseLine),
+    part(digests.needs, facts.needs, voiceLine),
+    part(digests.concerns, facts.concerns, voiceLine),
+    part(digests.thanks, facts.thanks, thanksLine),
+    budget(facts),
+    learned,
+  ]);
 }
 
 function part<Line extends { restricted: boolean }>(
@@ -47,7 +52,7 @@ function part<Line extends { restricted: boolean }>(
   const more = open.length - LINES_SHOWN;
   return [
     ...section(title, open.slice(0, LINES_SHOWN).map(say)),
-    ...(more > 0 ? [{ kind: "note" as const, text: words.shared.more(more) }] : []),
+    ...(more > 0 ? [note(words.shared.more(more))] : []),
   ];
 }
 
@@ -87,8 +92,8 @@ const thanksLine = (line: DigestFacts["thanks"][number]): Rich => [
   plain(` ${line.text}.`),
 ];
 
-function budget({ budget: { beyond, members } }: DigestFacts): Block[] {
-  if (beyond === 0) return [];
+function budget({ budget: { beyond, members } }: DigestFacts): Block | null {
+  if (beyond === 0) return null;
   const named = members.slice(0, MEMBERS_NAMED).map((member) => member.memberName);
-  return [{ kind: "note", text: words.digests.beyondBudget(beyond, named, members.length) }];
+  return note(words.digests.beyondBudget(beyond, named, members.length));
 }

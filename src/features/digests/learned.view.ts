@@ -1,5 +1,6 @@
 import type { Block } from "../../chat/view.ts";
 import type { Report } from "../../engine/outcome/report.ts";
+import { note } from "../card-parts.view.ts";
 import { words } from "../language.ts";
 
 /** For a digest: what trials came to, and what nudges change, as far as it can be told. */
@@ -8,5 +9,5 @@ export function learnedBlocks(all: Report | null, decided: { id: string; why: st
   return [
     ...decided.map(({ id, why }) => trialDecided(id, why)),
     ...(all === null || all.sent === 0 ? [] : [change(all)]),
-  ].map((text) => ({ kind: "note", text }));
+  ].map(note);
 }

@@ -3,7 +3,20 @@ import { addDays } from "../../engine/model/calendar.ts";
 import { STRENGTHS } from "../../engine/model/nudge.ts";
 import { cut } from "../../engine/model/saying.ts";
 import type { CustomerOverview } from "../../engine/strengths/customer-overview.ts";
-import { plain, quoted, section, soft, strong, toneOf } from "../card-parts.view.ts";
+import {
+  buttons,
+  createCard,
+  heading,
+  note,
+  paragraph,
+  plain,
+  plainButton,
+  quoted,
+  section,
+  soft,
+  strong,
+  toneOf,
+} from "../card-parts.view.ts";
 import { words } from "../language.ts";
 import { peopleMap } from "./people-map.view.ts";
 
@@ -22,25 +35,20 @@ type Names = { members: ReadonlyMap<string, { name: string }> };
 /** A look at one customer: health with reasons, who knows whom, promises, needs, what to do next. */
 export function customerCard(picture: CustomerOverview, names: Names, next: NextStep): Card {
   const { customer } = picture.history;
-  return {
-    kind: "card",
-    name: "customer",
-    text: `${customer.name}: ${headline(picture)}`,
-    blocks: [
-      { kind: "heading", text: customer.name },
-      { kind: "text", text: headline(picture) },
-      { kind: "note", text: factsLine(picture, names) },
-      { kind: "meters", meters: meters(picture) },
-      ...peopleMap(picture, names.members),
-      ...promises(picture),
-      ...concerns(picture),
-      ...needs(picture),
-      ...balanceBlock(picture),
-      ...nextBlock(next),
-      { kind: "buttons", buttons: buttons(picture) },
-      ...priorityQuestion(picture),
-    ],
-  };
+  return createCard("customer", `${customer.name}: ${headline(picture)}`, [
+    heading(customer.name),
+    paragraph(headline(picture)),
+    note(factsLine(picture, names)),
+    { kind: "meters", meters: meters(picture) },
+    peopleMap(picture, names.members),
+    promises(picture),
+    concerns(picture),
+    needs(picture),
+    balanceBlock(picture),
+    next && nextBlock(next),
+    buttons(customerActions(picture)),
+    priorityQuestion(picture),
+  ]);
 }
 
 /** The state of it all in one sentence. */
@@ -133,16 +141,11 @@ function balanceBlock({ inside }: CustomerOverview): Block[] {
   if (!balance || balance.state === "unknown") return [];
   const { evenBalance, weGiveMore } = words.lookup;
   const opening = balance.state === "even" ? evenBalance : weGiveMore;
-  return [{ kind: "text", text: [strong(opening), plain(balance.reason)] }];
+  return [paragraph([strong(opening), plain(balance.reason)])];
 }
 
-function nextBlock(next: NextStep): Block[] {
-  if (next === null) return [];
-  const { action, question } = next;
-  return [
-    { kind: "text", text: [strong(words.lookup.next), plain(`${action} `), strong(question)] },
-  ];
-}
+const nextBlock = ({ action, question }: NonNullable<NextStep>): Block =>
+  paragraph([strong(words.lookup.next), plain(`${action} `), strong(question)]);
 
 const RESPECTED = ["yes", "partly", "no"] as const;
 /** Asked again after a quarter: what a customer respects changes. */
@@ -159,45 +162,24 @@ function priorityQuestion(picture: CustomerOverview): Block[] {
   if (priority === undefined) return [];
   const { isPriorityRespected, priorityAnswers: answers } = words.lookup;
   return [
-    { kind: "text", text: isPriorityRespected(cut(priority, PRIORITY_LENGTH)) },
-    {
-      kind: "buttons",
-      buttons: RESPECTED.map((respected) => ({
+    paragraph(isPriorityRespected(cut(priority, PRIORITY_LENGTH))),
+    buttons(
+      RESPECTED.map((respected) => ({
         label: answers[respected],
         action: { name: "priority.answer", subject: id, value: { respected, priority } },
       })),
-    },
+    ),
   ];
 }
 
-function buttons(picture: CustomerOverview): Button[] {
-  const { lookup } = words;
-  const { id } = picture.history.customer;
-  const overdue = picture.inside?.promises.find(
-    (promise) => promise.state === "overdue" && promise.by === "us",
-  );
-  const concern = picture.inside?.concerns[0];
-  return [
-    {
-      label: lookup.log,
-      style: "primary",
-      action: { name: "customer.log", subject: id, value: null },
-    },
-    ...(overdue
-      ? [
-          {
-            label: lookup.promiseKept,
-            action: { name: "commitment.keep" as const, subject: overdue.signal.id, value: null },
-          },
-        ]
-      : []),
-    ...(concern
-      ? [
-          {
-            label: lookup.concernSettled,
-            action: { name: "concern.close" as const, subject: concern.signal.id, value: null },
-          },
-        ]
-      : []),
+function customerActions({ history: { customer }, inside }: CustomerOverview): Button[] {
+  const { concernSettled, log, promiseKept } = words.lookup;
+  const overdue = inside?.promises.find(({ state, by }) => state === "overdue" && by === "us");
+  const concern = inside?.concerns[0];
+  const more = [
+    overdue && plainButton(promiseKept, "commitment.keep", overdue.signal.id),
+    concern && plainButton(concernSettled, "concern.close", concern.signal.id),
   ];
+  const logIt: Button = { ...plainButton(log, "customer.log", customer.id), style: "primary" };
+  return [logIt, ...more.flatMap((one) => one ?? [])];
 }

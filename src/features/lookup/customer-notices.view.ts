@@ -1,6 +1,6 @@
 import type { ActionName } from "../../chat/action.ts";
 import type { Card } from "../../chat/view.ts";
-import { notice, textCard } from "../card-parts.view.ts";
+import { createCard, customerButtons, notice, paragraph, textCard } from "../card-parts.view.ts";
 import { words } from "../language.ts";
 
 /** After a button or a form about a customer that is not there for whoever pressed it. */
@@ -20,19 +20,6 @@ export function unknownCustomerCard(text: string, near: { id: string; name: stri
   const unknown = lookup.unknown(text);
   if (near.length === 0) return textCard("unknown-customer", `${unknown} ${lookup.listIsYours}`);
   const sentence = `${unknown} ${lookup.didYouMean}`;
-  return {
-    kind: "card",
-    name: "unknown-customer",
-    text: `${sentence} ${shared.list(near.map(({ name }) => name))}.`,
-    blocks: [
-      { kind: "text", text: sentence },
-      {
-        kind: "buttons",
-        buttons: near.map(({ id, name }) => ({
-          label: name,
-          action: { name: "customer.show", subject: id, value: null },
-        })),
-      },
-    ],
-  };
+  const named = `${sentence} ${shared.list(near.map(({ name }) => name))}.`;
+  return createCard("unknown-customer", named, [paragraph(sentence), customerButtons(near)]);
 }

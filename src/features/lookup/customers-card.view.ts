@@ -1,7 +1,7 @@
 import type { Card, Rich } from "../../chat/view.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
 import type { Cadence } from "../../engine/strengths/cadence.ts";
-import { strong, textCard } from "../card-parts.view.ts";
+import { createCard, customerButtons, heading, strong, textCard } from "../card-parts.view.ts";
 import { words } from "../language.ts";
 
 /** A customer in the list, as a line of it. */
@@ -36,28 +36,18 @@ export function customersCard(
     ]);
   const first = lines.slice(0, BUTTONS_SHOWN);
   const { customer, tier, health, rhythm, lastTouch } = lookup.customerColumns;
-  return {
-    kind: "card",
-    name: "customers",
-    text: lookup.customersSummary[whose](
-      lines.length,
-      first.map((line) => line.name),
-    ),
-    blocks: [
-      { kind: "heading", text: lookup.customers[whose] },
-      {
-        kind: "table",
-        columns: [customer, tier, health, rhythm, lastTouch],
-        rows,
-        caption: more > 0 ? lookup.needFirstAndMore(more) : lookup.needFirst,
-      },
-      {
-        kind: "buttons",
-        buttons: first.map((line) => ({
-          label: line.name,
-          action: { name: "customer.show", subject: line.id, value: null },
-        })),
-      },
-    ],
-  };
+  const summary = lookup.customersSummary[whose](
+    lines.length,
+    first.map((line) => line.name),
+  );
+  return createCard("customers", summary, [
+    heading(lookup.customers[whose]),
+    {
+      kind: "table",
+      columns: [customer, tier, health, rhythm, lastTouch],
+      rows,
+      caption: more > 0 ? lookup.needFirstAndMore(more) : lookup.needFirst,
+    },
+    customerButtons(first),
+  ]);
 }

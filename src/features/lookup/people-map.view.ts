@@ -1,6 +1,6 @@
 import type { Block, Rich } from "../../chat/view.ts";
 import type { CustomerOverview } from "../../engine/strengths/customer-overview.ts";
-import { capitalized, plain, strong } from "../card-parts.view.ts";
+import { bullets, capitalized, note, plain, strong } from "../card-parts.view.ts";
 import { words } from "../language.ts";
 
 const PEOPLE_SHOWN = 8;
@@ -30,7 +30,7 @@ export function peopleMap(
       ];
     }),
   );
-  if (rows.length === 0) return [{ kind: "note", text: lookup.noContacts }];
+  if (rows.length === 0) return [note(lookup.noContacts)];
   const more = rows.length - PEOPLE_SHOWN;
   const gaps = gapLines(coverage.gaps.slice(0, GAPS_SHOWN));
   const { who, role, knownBy, lastTouch } = lookup.peopleColumns;
@@ -41,7 +41,7 @@ export function peopleMap(
       rows: rows.slice(0, PEOPLE_SHOWN),
       caption: more > 0 ? lookup.morePeople(more) : lookup.people,
     },
-    ...(gaps.length === 0 ? [] : [{ kind: "list" as const, items: gaps }]),
+    ...(gaps.length === 0 ? [] : [bullets(gaps)]),
   ];
 }
 

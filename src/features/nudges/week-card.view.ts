@@ -1,6 +1,15 @@
 import type { Card, Rich } from "../../chat/view.ts";
 import type { NudgeState } from "../../engine/model/nudge.ts";
-import { plain, soft, strong, textCard } from "../card-parts.view.ts";
+import {
+  bullets,
+  createCard,
+  heading,
+  note,
+  plain,
+  soft,
+  strong,
+  textCard,
+} from "../card-parts.view.ts";
 import { words } from "../language.ts";
 
 /** One nudge of the week, for its member. */
@@ -28,14 +37,9 @@ export function weekCard(week: string, lines: WeekLine[]): Card {
     ];
   });
   const open = shown.filter((line) => line.state === "sent").length;
-  return {
-    kind: "card",
-    name: "week",
-    text: nudges.weekSummary(shown.length, open),
-    blocks: [
-      { kind: "heading", text: nudges.week(week) },
-      { kind: "list", items },
-      { kind: "note", text: nudges.answerAnOpenOne },
-    ],
-  };
+  return createCard("week", nudges.weekSummary(shown.length, open), [
+    heading(nudges.week(week)),
+    bullets(items),
+    note(nudges.answerAnOpenOne),
+  ]);
 }

@@ -2,7 +2,17 @@ import type { Card } from "../../chat/view.ts";
 import { NO_OTHER_READY } from "../../engine/choose/why.ts";
 import type { Evidence } from "../../engine/model/nudge.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
-import { notice, plain, quoted, soft, strong } from "../card-parts.view.ts";
+import {
+  bullets,
+  createCard,
+  heading,
+  notice,
+  paragraph,
+  plain,
+  quoted,
+  soft,
+  strong,
+} from "../card-parts.view.ts";
 import { words } from "../language.ts";
 
 /** Why this nudge, why now, why not the next one: from the facts that were kept with it. An imported nudge has none. */
@@ -18,28 +28,15 @@ export function whyCard(
     { title: nudges.whyNotAnother, ground: nudge.whyNotNext },
   ].filter(({ ground }) => ground !== "" && ground !== NO_OTHER_READY);
   if (grounds.length === 0) return notice(nudges.whyNotKept(customer));
-  return {
-    kind: "card",
-    name: "why",
-    text: nudges.whySummary(customer, grounds.map(({ ground }) => ground).join(" ")),
-    blocks: [
-      { kind: "heading", text: nudges.whyCustomer(customer) },
-      ...grounds.map(({ title, ground }) => ({
-        kind: "text" as const,
-        text: [strong(title), plain(ground)],
-      })),
-      ...(nudge.evidence.length === 0
-        ? []
-        : [
-            {
-              kind: "list" as const,
-              items: nudge.evidence.map(({ on, quote }) =>
-                quote === undefined
-                  ? [soft(nudges.onFileSince(on, today))]
-                  : [soft(`${shared.date(on, today)}: `), quoted(quote)],
-              ),
-            },
-          ]),
-    ],
-  };
+  const summary = nudges.whySummary(customer, grounds.map(({ ground }) => ground).join(" "));
+  const evidence = nudge.evidence.map(({ on, quote }) =>
+    quote === undefined
+      ? [soft(nudges.onFileSince(on, today))]
+      : [soft(`${shared.date(on, today)}: `), quoted(quote)],
+  );
+  return createCard("why", summary, [
+    heading(nudges.whyCustomer(customer)),
+    grounds.map(({ title, ground }) => paragraph([strong(title), plain(ground)])),
+    evidence.length > 0 && bullets(evidence),
+  ]);
 }

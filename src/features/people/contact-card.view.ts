@@ -1,7 +1,7 @@
-import type { Button, Card } from "../../chat/view.ts";
+import type { Block, Button, Card } from "../../chat/view.ts";
 import { type Contact, FUNCTIONS, LEVELS } from "../../engine/model/contact.ts";
 import type { RoleGuess } from "../../engine/reading/role-words.ts";
-import { strong, textCard } from "../card-parts.view.ts";
+import { buttons, paragraph, strong, textCard } from "../card-parts.view.ts";
 import { words } from "../language.ts";
 
 /**
@@ -17,29 +17,21 @@ export function contactCard(
   const { name } = contact;
   const first = name.split(" ")[0] ?? name;
   const isComplete = contact.level !== null && contact.function !== null;
-  return textCard(
-    "notice",
-    isComplete ? people.mapComplete(name, customer) : people.onTheMap(name, customer),
-    [
-      ...(contact.level === null
-        ? question(people.whichLevel(first, guess.level), LEVELS, guess.level, (level) => ({
-            label: people.levels[level],
-            action: { name: "contact.level", subject: contact.id, value: { level } },
-          }))
-        : []),
-      ...(contact.function === null
-        ? question(
-            people.whichFunction(first, guess.function),
-            FUNCTIONS,
-            guess.function,
-            (work) => ({
-              label: people.functions[work],
-              action: { name: "contact.function", subject: contact.id, value: { function: work } },
-            }),
-          )
-        : []),
-    ],
-  );
+  const text = isComplete ? people.mapComplete(name, customer) : people.onTheMap(name, customer);
+  const whichLevel = people.whichLevel(first, guess.level);
+  const whichFunction = people.whichFunction(first, guess.function);
+  return textCard("notice", text, [
+    contact.level === null &&
+      question(whichLevel, LEVELS, guess.level, (level) => ({
+        label: people.levels[level],
+        action: { name: "contact.level", subject: contact.id, value: { level } },
+      })),
+    contact.function === null &&
+      question(whichFunction, FUNCTIONS, guess.function, (work) => ({
+        label: people.functions[work],
+        action: { name: "contact.function", subject: contact.id, value: { function: work } },
+      })),
+  ]);
 }
 
 function question<T>(
@@ -47,13 +39,10 @@ function question<T>(
   all: readonly T[],
   guessed: T | null,
   button: (one: T) => Button,
-): Card["blocks"] {
+): Block[] {
   const ordered = all.toSorted((a, b) => Number(b === guessed) - Number(a === guessed));
-  const buttons = ordered.map((one): Button =>
+  const choices = ordered.map((one): Button =>
     one === guessed ? { ...button(one), style: "primary" } : button(one),
   );
-  return [
-    { kind: "text", text: [strong(asked)] },
-    { kind: "buttons", buttons },
-  ];
+  return [paragraph([strong(asked)]), buttons(choices)];
 }

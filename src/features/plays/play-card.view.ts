@@ -1,8 +1,8 @@
-import type { Block, Card } from "../../chat/view.ts";
+import type { Card } from "../../chat/view.ts";
 import type { Report, Verdict } from "../../engine/outcome/report.ts";
 import { sayCondition } from "../../engine/plays/condition-words.ts";
 import type { Play } from "../../engine/plays/play.ts";
-import { section } from "../card-parts.view.ts";
+import { createCard, facts, heading, note, paragraph, section } from "../card-parts.view.ts";
 import { words } from "../language.ts";
 
 type Shown = {
@@ -17,22 +17,17 @@ export function playCard({ play, report, verdict }: Shown): Card {
   const said = [state(play), play.decided?.why, verdict && sayVerdict(verdict)]
     .filter((it) => typeof it === "string")
     .join(" ");
-  return {
-    kind: "card",
-    name: "plays",
-    text: said,
-    blocks: [
-      { kind: "heading", text: play.id },
-      { kind: "text", text: said },
-      { kind: "facts", rows: factsOf(play) },
-      ...section(card.reason, play.reason),
-      ...section(card.action, play.action),
-      ...section(card.question, play.questions),
-      { kind: "note", text: card.teaches(play.teaches) },
-      figures(report),
-      { kind: "note", text: card.commands(play.id) },
-    ],
-  };
+  return createCard("plays", said, [
+    heading(play.id),
+    paragraph(said),
+    facts(factsOf(play)),
+    section(card.reason, play.reason),
+    section(card.action, play.action),
+    section(card.question, play.questions),
+    note(card.teaches(play.teaches)),
+    report ? facts(figures(report)) : note(card.notUsedYet),
+    note(card.commands(play.id)),
+  ]);
 }
 
 function factsOf(play: Shown["play"]): { label: string; value: string }[] {
@@ -52,17 +47,15 @@ function factsOf(play: Shown["play"]): { label: string; value: string }[] {
   ];
 }
 
-function figures(report: Report | null): Block {
+/** What a play's nudges, or those of all, came to. */
+export function figures(report: Report): { label: string; value: string }[] {
   const { card, figures: labels, moved, response, touch, uplift } = words.plays;
-  if (!report) return { kind: "note", text: card.notUsedYet };
-  const rows = [
+  const { passedOver } = report;
+  return [
     { label: labels.answered, value: response(report) },
     { label: labels.touched, value: touch(report) },
     { label: labels.uplift, value: uplift(report) },
-    ...(report.passedOver > 0
-      ? [{ label: card.passedOver, value: card.times(report.passedOver) }]
-      : []),
+    ...(passedOver > 0 ? [{ label: card.passedOver, value: card.times(passedOver) }] : []),
     ...(report.moved === null ? [] : [{ label: labels.moved, value: moved(report) }]),
   ];
-  return { kind: "facts", rows };
 }

@@ -1,6 +1,14 @@
-import type { Card, Rich } from "../../chat/view.ts";
+import type { Card } from "../../chat/view.ts";
 import { FACT_NAMES, FACTS } from "../../engine/plays/facts.ts";
-import { plain, strong } from "../card-parts.view.ts";
+import {
+  bullets,
+  createCard,
+  heading,
+  note,
+  paragraph,
+  plain,
+  strong,
+} from "../card-parts.view.ts";
 import { words } from "../language.ts";
 
 const FACTS_SHOWN = 25;
@@ -16,22 +24,16 @@ export function playFactsCard(word: string): Card {
     label: facts.kinds[kind] ?? kind,
     value: names.join(", "),
   }));
-  return {
-    kind: "card",
-    name: "plays",
-    text: `${facts.summary(FACT_NAMES.length)} ${facts.howToName}`,
-    blocks: [
-      { kind: "heading", text: facts.title },
-      { kind: "text", text: facts.howToName },
-      found.length === 0
-        ? { kind: "facts", rows: byKind }
-        : {
-            kind: "list",
-            items: found
-              .slice(0, FACTS_SHOWN)
-              .map((name): Rich => [strong(name), plain(`  ${FACTS[name].means}`)]),
-          },
-      { kind: "note", text: facts.askForMore },
-    ],
-  };
+  return createCard("plays", `${facts.summary(FACT_NAMES.length)} ${facts.howToName}`, [
+    heading(facts.title),
+    paragraph(facts.howToName),
+    found.length === 0
+      ? { kind: "facts", rows: byKind }
+      : bullets(
+          found
+            .slice(0, FACTS_SHOWN)
+            .map((name) => [strong(name), plain(`  ${FACTS[name].means}`)]),
+        ),
+    note(facts.askForMore),
+  ]);
 }

@@ -1,6 +1,6 @@
 import type { Card } from "../../chat/view.ts";
 import type { Play } from "../../engine/plays/play.ts";
-import { notice, plain, strong } from "../card-parts.view.ts";
+import { bullets, createCard, note, notice, paragraph, plain, strong } from "../card-parts.view.ts";
 import { words } from "../language.ts";
 
 const MANAGERS_NAMED = 3;
@@ -36,19 +36,12 @@ export function playChangedCard(done: Done): Card {
 
 function refusedCard(problems: { field: string; problem: string }[]): Card {
   const { example, fixAndResend, mayAdd, playNeeds, refused } = words.plays;
-  return {
-    kind: "card",
-    name: "plays",
-    text: [refused, ...problems.map(({ field, problem }) => `${field}: ${problem}`)].join(" "),
-    blocks: [
-      { kind: "text", text: `${refused} ${fixAndResend}` },
-      {
-        kind: "list",
-        items: problems.map(({ field, problem }) => [strong(field), plain(`  ${problem}`)]),
-      },
-      { kind: "text", text: playNeeds },
-      { kind: "list", items: example },
-      { kind: "note", text: mayAdd },
-    ],
-  };
+  const said = problems.map(({ field, problem }) => `${field}: ${problem}`);
+  return createCard("plays", [refused, ...said].join(" "), [
+    paragraph(`${refused} ${fixAndResend}`),
+    bullets(problems.map(({ field, problem }) => [strong(field), plain(`  ${problem}`)])),
+    paragraph(playNeeds),
+    bullets(example),
+    note(mayAdd),
+  ]);
 }

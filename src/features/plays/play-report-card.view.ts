@@ -1,7 +1,8 @@
 import type { Block, Card, Rich } from "../../chat/view.ts";
 import type { Report } from "../../engine/outcome/report.ts";
-import { strong } from "../card-parts.view.ts";
+import { createCard, facts, heading, note, strong } from "../card-parts.view.ts";
 import { words } from "../language.ts";
+import { figures } from "./play-card.view.ts";
 
 type Shown = { play: { id: string }; report: Report | null };
 
@@ -9,30 +10,17 @@ const ROWS_SHOWN = 12;
 
 /** What plays did: all together, then those that were offered most. Counts alone: no customer, no member. */
 export function playReportCard(all: Report, plays: Shown[]): Card {
-  const { figures, moved, report: texts, response, touch, uplift } = words.plays;
+  const { report: texts, response, uplift } = words.plays;
   const used = plays
     .flatMap(({ play, report }) => (report ? [{ play, report }] : []))
     .toSorted((a, b) => offers(b.report) - offers(a.report));
   const opening = texts.opening(response(all), uplift(all));
-  return {
-    kind: "card",
-    name: "plays",
-    text: opening,
-    blocks: [
-      { kind: "heading", text: texts.title },
-      {
-        kind: "facts",
-        rows: [
-          { label: figures.answered, value: response(all) },
-          { label: figures.touched, value: touch(all) },
-          { label: figures.uplift, value: uplift(all) },
-          ...(all.moved === null ? [] : [{ label: figures.moved, value: moved(all) }]),
-        ],
-      },
-      ...usedTable(used),
-      { kind: "note", text: texts.howToRead },
-    ],
-  };
+  return createCard("plays", opening, [
+    heading(texts.title),
+    facts(figures({ ...all, passedOver: 0 })),
+    usedTable(used),
+    note(texts.howToRead),
+  ]);
 }
 
 function usedTable(used: { play: { id: string }; report: Report }[]): Block[] {

@@ -1,7 +1,7 @@
 import type { Block, Card, Rich } from "../../chat/view.ts";
 import type { Report, Verdict } from "../../engine/outcome/report.ts";
 import type { Play } from "../../engine/plays/play.ts";
-import { strong } from "../card-parts.view.ts";
+import { createCard, facts, heading, note, paragraph, strong } from "../card-parts.view.ts";
 import { words } from "../language.ts";
 
 type Shown = { play: Play & { own: boolean }; report: Report | null; verdict: Verdict | null };
@@ -20,20 +20,15 @@ export function playsCard(all: Report, plays: Shown[], unread: string[]): Card {
     label: aim,
     value: those.map(({ play }) => play.id).join(", "),
   }));
-  return {
-    kind: "card",
-    name: "plays",
-    text: opening,
-    blocks: [
-      { kind: "heading", text: list.title },
-      { kind: "text", text: opening },
-      ...ownTable(set),
-      { kind: "text", text: [strong(set.length > 0 ? list.restOfCatalogue : list.catalogue)] },
-      { kind: "facts", rows },
-      ...(unread.length === 0 ? [] : [{ kind: "note" as const, text: list.unread(unread) }]),
-      { kind: "note", text: list.commands },
-    ],
-  };
+  return createCard("plays", opening, [
+    heading(list.title),
+    paragraph(opening),
+    ownTable(set),
+    paragraph([strong(set.length > 0 ? list.restOfCatalogue : list.catalogue)]),
+    facts(rows),
+    unread.length > 0 && note(list.unread(unread)),
+    note(list.commands),
+  ]);
 }
 
 function ownTable(set: Shown[]): Block[] {

@@ -1,6 +1,6 @@
 import type { Card } from "../../chat/view.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
-import { textCard } from "../card-parts.view.ts";
+import { buttons, note, plainButton, textCard } from "../card-parts.view.ts";
 import { words } from "../language.ts";
 
 /** One question, at the moment that the rep named. */
@@ -11,15 +11,7 @@ export function followUpCard(
   const { askedOnce, howDidItGo, seeCustomer } = words.replies;
   const { plannedOn: on, trigger } = plan;
   return textCard("notice", howDidItGo(customer.name, { on, trigger }), [
-    { kind: "note", text: askedOnce },
-    {
-      kind: "buttons",
-      buttons: [
-        {
-          label: seeCustomer(customer.name),
-          action: { name: "customer.show", subject: customer.id, value: null },
-        },
-      ],
-    },
+    note(askedOnce),
+    buttons([plainButton(seeCustomer(customer.name), "customer.show", customer.id)]),
   ]);
 }

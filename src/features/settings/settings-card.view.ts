@@ -1,6 +1,6 @@
 import type { Card, Span } from "../../chat/view.ts";
 import { SETTING_WORDS, settingLines, type Settings } from "../../engine/model/settings.ts";
-import { plain, strong } from "../card-parts.view.ts";
+import { bullets, createCard, heading, note, plain, strong } from "../card-parts.view.ts";
 import { words } from "../language.ts";
 
 const SHOWN_IN_FOCUS = 10;
@@ -13,14 +13,10 @@ export function settingsCard(settings: Settings, focus: string[], mayTurn: boole
   if (focus.length > 0) {
     items.push([strong(texts.focus), plain(`  ${shared.list(focus.slice(0, SHOWN_IN_FOCUS))}`)]);
   }
-  return {
-    kind: "card",
-    name: "settings",
-    text: lines.map(({ label, text }) => `${label}: ${text}.`).join(" "),
-    blocks: [
-      { kind: "heading", text: texts.title },
-      { kind: "list", items },
-      ...(mayTurn ? [{ kind: "note" as const, text: texts.toChange(SETTING_WORDS) }] : []),
-    ],
-  };
+  const summary = lines.map(({ label, text }) => `${label}: ${text}.`).join(" ");
+  return createCard("settings", summary, [
+    heading(texts.title),
+    bullets(items),
+    mayTurn && note(texts.toChange(SETTING_WORDS)),
+  ]);
 }
