@@ -8,6 +8,7 @@ import { READ_LANGUAGES } from "./languages.ts";
 import { namePatterns } from "./name-patterns.ts";
 import { signalPatterns } from "./signal-patterns.ts";
 import { planPatterns, touchPatterns } from "./touch-patterns.ts";
+import { updateWords } from "./update-words.ts";
 import { createWordLists, type LexiconTexts, type WordLists } from "./word-lists.ts";
 
 /** The compiled lexicon, handed to whatever reads. */
@@ -25,11 +26,13 @@ export function compileLexicon(texts: LexiconTexts) {
     dateRules: createDateRules(lists),
     weekdays: lists.numbers("weekdays"),
     months: lists.numbers("months"),
+    numbers: lists.numbers("numbers"),
     ...namePatterns(lists),
     ...clausePatterns(lists),
     ...touchPatterns(lists),
     ...planPatterns(lists),
     ...signalPatterns(lists),
+    ...updateWords(lists),
     ...claimCues(lists),
   };
 }

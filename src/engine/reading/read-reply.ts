@@ -8,9 +8,10 @@ import { moodOf } from "./mood.ts";
 import { planOf } from "./plans.ts";
 import type { ReadInteraction, Reading, ReadingRequest } from "./reading.ts";
 import { clausesOf } from "./clauses.ts";
-import type { Draft } from "./clauses.ts";
+import type { Clause, Draft } from "./clauses.ts";
 import { annotate } from "./annotated-text.ts";
 import { signalsOf } from "./signals.ts";
+import { updatesOf } from "./updates.ts";
 import { resolveMentions } from "./resolve-mentions.ts";
 
 /**
@@ -23,7 +24,9 @@ import { resolveMentions } from "./resolve-mentions.ts";
 export function readReply(request: ReadingRequest, lexicon: Lexicon): Reading {
   const annotated = annotate(request, lexicon);
   const names = resolveMentions(annotated);
-  const all = clausesOf(annotated, names);
+  const told = clausesOf(annotated, names);
+  const { updates, ask: askUpdate, spent } = updatesOf(annotated, told);
+  const all = told.map((clause) => (spent.has(clause) ? withoutNews(clause) : clause));
   if (/^[\s?]*\?[\s?]*$/.test(annotated.normalized.flat)) return helpAsked(request.id);
   const instruction = instructionOf(annotated, all);
   const clauses = all.filter((clause) => !instruction.spent.has(clause));
@@ -33,6 +36,7 @@ export function readReply(request: ReadingRequest, lexicon: Lexicon): Reading {
   const interactions =
     ask?.about === "customer" ? [] : drafts.map((draft) => asRead(draft, annotated));
   const happened = drafts.length > 0 || ask?.about === "customer";
+  const changes = updates.length > 0 || askUpdate !== null;
   return {
     ...NOTHING,
     id: request.id,
@@ -40,15 +44,18 @@ export function readReply(request: ReadingRequest, lexicon: Lexicon): Reading {
       ? "interaction"
       : plan !== null
         ? "plan"
-        : instruction.skip
-          ? "skip"
-          : instruction.control !== null
-            ? "control"
-            : "unclear",
+        : changes
+          ? "update"
+          : instruction.skip
+            ? "skip"
+            : instruction.control !== null
+              ? "control"
+              : "unclear",
     interactions,
+    updates,
     plan: ask?.about === "customer" && plan?.customer === null ? null : withCustomer(plan),
     control: instruction.control,
-    ask: ask?.question ?? null,
+    ask: ask?.question ?? askUpdate,
     ...(ask && { options: ask.options }),
   };
 
@@ -56,6 +63,14 @@ export function readReply(request: ReadingRequest, lexicon: Lexicon): Reading {
     if (found === null || found.customer === null) return null;
     return { customer: found.customer, on: found.on, trigger: found.trigger };
   }
+}
+
+/** A clause that told what became of something open: no new promise, worry or wish. */
+function withoutNews(clause: Clause): Clause {
+  const kind = clause.kind?.kind;
+  return kind === "commitment" || kind === "concern" || kind === "need"
+    ? { ...clause, kind: null }
+    : clause;
 }
 
 /** A reading of which only the id is missing. */

@@ -10,6 +10,8 @@ export type LanguagePatterns = Record<ReadLanguage, RegExp>;
 export type WordLists = {
   /** one folder's entries of a list or of one of its sections ("controls/undo"); empty when the list does not exist */
   entries(folder: string, list: string): string[];
+  /** the names of the sections that a folder's file has */
+  sections(folder: string, file: string): string[];
   /** the same entries as "word number" pairs, those of every folder together */
   numbers(list: string): Map<string, number>;
   /** the entries of every language as an alternation: `a|b|c` */
@@ -67,6 +69,12 @@ export function createWordLists(texts: LexiconTexts): WordLists {
   return {
     entries,
     choice,
+    sections(folder, file) {
+      const path = `${folder}/${file}/`;
+      return [...lists.keys()]
+        .filter((key) => key.startsWith(path))
+        .map((key) => key.slice(path.length));
+    },
     numbers: (list) =>
       new Map(
         NUMBER_FOLDERS.flatMap((folder) => entries(folder, list)).map((entry) => {
