@@ -2,8 +2,7 @@
 import { Reading } from "../engine/reading/reading.ts";
 import { checkControl, checkPlan, isSkipped } from "./check/instructions.ts";
 import { checkInteractions } from "./check/interactions.ts";
-import { createClaimTally } from "./check/check-context.ts";
-import type { CheckContext, DroppedClaim } from "./check/check-context.ts";
+import { createClaimTally, type CheckContext, type DroppedClaim } from "./check/check-context.ts";
 import type { ModelReading } from "./model-reading.ts";
 
 /** A model's reading with what it made up left out. */

@@ -1,13 +1,11 @@
 /** Reads replies by a model, with the rules behind it. */
-import { evidenceIn, isHostile } from "../engine/reading/evidence.ts";
-import type { ReplyEvidence } from "../engine/reading/evidence.ts";
+import { evidenceIn, isHostile, type ReplyEvidence } from "../engine/reading/evidence.ts";
 import type { Lexicon } from "../engine/reading/lexicon.ts";
 import { readReply } from "../engine/reading/read-reply.ts";
 import type { Reading, ReadingRequest } from "../engine/reading/reading.ts";
 import { checkReading } from "./check.ts";
 import { createHidingMask, createMask } from "./mask.ts";
-import { createModel } from "./model.ts";
-import type { Budget, Model } from "./model.ts";
+import { createModel, type Budget, type Model } from "./model.ts";
 import { ModelReading } from "./model-reading.ts";
 import { PROMPT_VERSION, READING_FORM, READING_PROMPT } from "./prompts.ts";
 import { candidatesOf, requestText } from "./request.ts";

@@ -37,15 +37,13 @@ export type CustomerPriority = {
   resting: boolean;
 };
 
-export type CustomerPriorityInput = {
-  history: CustomerHistory;
-  asOf: Instant;
-  today: LocalDate;
+export type CustomerPriorityInput = Pick<
+  CustomerPriority,
+  "history" | "asOf" | "today" | "risk" | "worth"
+> & {
   week: WeekNumber;
   /** the week in which the coach began here: nobody was promised a turn before */
   beganWeek: WeekNumber;
-  risk: QuietRisk | null;
-  worth: number;
   settings: Settings;
 };
 
@@ -61,28 +59,25 @@ const LONG_REST_WEEKS = 3;
 
 /** How much one active customer needs a touch now. Looks at nothing outside its history. */
 export function customerPriority(input: CustomerPriorityInput): CustomerPriority {
-  const { history, week, settings, risk, worth, asOf, today } = input;
+  const { week, beganWeek, settings, ...facts } = input;
+  const { history, risk, worth, asOf, today } = facts;
   const { customer } = history;
   const issues = openIssuesOf(history, today, asOf);
   const turn = lastContactWeek(history);
-  const since = Math.max(turn ?? Number.NEGATIVE_INFINITY, input.beganWeek - 1);
+  const since = Math.max(turn ?? Number.NEGATIVE_INFINITY, beganWeek - 1);
   const within = contactIntervalWeeks(customer, settings);
   const focus = settings.focusCustomerIds.includes(customer.id);
   const need = Math.sqrt(worth) * lossChance(risk, issues, asOf) * (focus ? FOCUS_FACTOR : 1);
   return {
+    ...facts,
     customer,
-    history,
-    asOf,
-    today,
-    risk,
-    worth,
     need,
     issues,
     focus,
     lastContactWeek: turn,
     contactIntervalWeeks: within,
     dueInWeeks: since + within - week,
-    waitedWeeks: week - (turn ?? input.beganWeek - 1),
+    waitedWeeks: week - (turn ?? beganWeek - 1),
     resting: isResting(history, week, issues),
   };
 }

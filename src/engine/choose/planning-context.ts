@@ -66,19 +66,15 @@ export function* buildPlanningContext(
   plays: readonly Play[],
   { only = portfolio.customers, model: known }: ContextScope = {},
 ): Cooperative<PlanningContext> {
-  const members = membersById(portfolio.members);
-  const owned = only.filter((it) => isLookedAfter(it, members));
-  const mondays = mondaysOf(portfolio, week);
-  const histories = yield* historiesAsOf(portfolio, owned, members, mondays, week);
-  const earliest = Math.min(...mondays.values());
-  const weekNumber = weekNumberOf(week);
+  const frame = frameOf(portfolio, week, plays);
+  const { weekNumber, monday: today, earliest } = frame;
+  const histories = yield* historiesAsOf(frame, only);
   const beganWeek = Math.min(
     weekNumber,
     ...minimumWeek(portfolio.nudges.filter((it) => reachedMember(it))),
   );
   const model = known ?? (yield* quietRiskInSteps(logsOf(histories), earliest, QUIET_HORIZON_DAYS));
   const worth = worthOf(portfolio.customers);
-  const monday = mondayOf(week);
   const priorities: CustomerPriority[] = [];
   for (const { history, asOf } of histories) {
     yield;
@@ -86,7 +82,7 @@ export function* buildPlanningContext(
     const priority = customerPriority({
       history,
       asOf,
-      today: monday,
+      today,
       week: weekNumber,
       beganWeek,
       risk: quietRisk(model, { id, touches: history.interactions }, asOf),
@@ -95,33 +91,33 @@ export function* buildPlanningContext(
     });
     priorities.push(priority);
   }
-  return {
-    ...workspaceContextOf(portfolio, week, plays, members, histories, earliest),
-    priorities,
-    model,
-  };
+  return { ...workspaceContextOf(frame, histories), priorities, model };
 }
 
-function workspaceContextOf(
-  portfolio: Portfolio,
-  week: Week,
-  plays: readonly Play[],
-  members: Members,
-  histories: HistoryAsOf[],
-  earliest: Instant,
-): WorkspaceContext {
+/** A workspace's week before any customer is looked at. */
+type Frame = ReturnType<typeof frameOf>;
+
+function frameOf(portfolio: Portfolio, week: Week, plays: readonly Play[]) {
+  const mondays = mondaysOf(portfolio, week);
   return {
     portfolio,
     week,
     weekNumber: weekNumberOf(week),
     monday: mondayOf(week),
     plays,
-    members,
-    experience: experienceOf(
-      histories.map(({ history }) => history),
-      earliest,
-      plays,
-    ),
+    members: membersById(portfolio.members),
+    mondays,
+    earliest: Math.min(...mondays.values()),
+  };
+}
+
+function workspaceContextOf(frame: Frame, histories: HistoryAsOf[]): WorkspaceContext {
+  const { mondays: _mondays, earliest, ...rest } = frame;
+  const { portfolio, week, plays } = rest;
+  const known = histories.map(({ history }) => history);
+  return {
+    ...rest,
+    experience: experienceOf(known, earliest, plays),
     effort: sharesOf(portfolio.customers),
     reached: reachedByMember(portfolio.nudges, week),
   };
@@ -138,19 +134,18 @@ export function createCustomerContext(
   plays: readonly Play[],
   known: QuietRiskModel | undefined,
 ): { context: WorkspaceContext; candidate: Candidate } | null {
-  const members = membersById(portfolio.members);
-  if (!isLookedAfter(customer, members)) return null;
-  const mondays = mondaysOf(portfolio, week);
-  const whole = historiesOf(onlyOf(portfolio, [customer], new Set([customer.id])));
-  const own = historyAsOf(customer, whole, members, mondays, week);
+  const frame = frameOf(portfolio, week, plays);
+  const [own] = runToEnd(historiesAsOf(frame, [customer]));
   if (!own) return null;
   const { history, asOf } = own;
-  const earliest = Math.min(...mondays.values());
   const { id } = customer;
-  const model = known ?? runToEnd(quietRiskInSteps(logsOf([own]), earliest, QUIET_HORIZON_DAYS));
+  const model =
+    known ?? runToEnd(quietRiskInSteps(logsOf([own]), frame.earliest, QUIET_HORIZON_DAYS));
   const risk = quietRisk(model, { id, touches: history.interactions }, asOf);
-  const context = workspaceContextOf(portfolio, week, plays, members, [own], earliest);
-  return { context, candidate: { customer, history, asOf, risk } };
+  return {
+    context: workspaceContextOf(frame, [own]),
+    candidate: { customer, history, asOf, risk },
+  };
 }
 
 function isLookedAfter({ status, ownerIds }: Customer, members: Members): boolean {
@@ -160,35 +155,29 @@ function isLookedAfter({ status, ownerIds }: Customer, members: Members): boolea
 /** What was known of a customer before its Monday, the earliest of its owners' zones. */
 type HistoryAsOf = { history: CustomerHistory; asOf: Instant };
 
-function* historiesAsOf(
-  portfolio: Portfolio,
-  owned: Customer[],
-  members: Members,
-  mondays: ReadonlyMap<Zone, Instant>,
-  week: Week,
-): Cooperative<HistoryAsOf[]> {
+/** Of the customers that are looked after. */
+function* historiesAsOf(frame: Frame, customers: Customer[]): Cooperative<HistoryAsOf[]> {
+  const owned = customers.filter((it) => isLookedAfter(it, frame.members));
   const ids = new Set(owned.map((it) => it.id));
-  const whole = historiesOf(onlyOf(portfolio, owned, ids));
+  const whole = historiesOf(onlyOf(frame.portfolio, owned, ids));
   const known: HistoryAsOf[] = [];
-  for (const customer of owned) {
+  for (const { id, ownerIds } of owned) {
     yield;
-    const one = historyAsOf(customer, whole, members, mondays, week);
+    const history = whole.get(id);
+    const one = history && historyAsOf(frame, history, ownerIds);
     if (one) known.push(one);
   }
   return known;
 }
 
 function historyAsOf(
-  { id, ownerIds }: Customer,
-  histories: ReadonlyMap<string, CustomerHistory>,
-  members: Members,
-  mondays: ReadonlyMap<Zone, Instant>,
-  week: Week,
+  { members, mondays, week }: Frame,
+  history: CustomerHistory,
+  ownerIds: string[],
 ): HistoryAsOf | null {
-  const history = histories.get(id);
   const zones = ownerIds.flatMap((owner) => members.get(owner)?.timezone ?? []);
   const [lead] = zones;
-  if (!history || lead === undefined) return null;
+  if (lead === undefined) return null;
   const asOf = Math.min(...zones.map((zone) => mondays.get(zone) ?? Number.POSITIVE_INFINITY));
   const known = historyBefore(history, asOf, lead);
   return { history: { ...known, nudges: known.nudges.filter((it) => it.week < week) }, asOf };

@@ -1,3 +1,4 @@
+import { firstNot } from "../model/first-not.ts";
 import type { Interaction } from "../model/interaction.ts";
 import { type PastNudge, TOUCH_WITHIN_MS } from "../model/nudge.ts";
 import type { Tier } from "../model/customer.ts";
@@ -33,22 +34,10 @@ export function situationKey(interactions: Interaction[], at: Instant, tier: Tie
 }
 
 function pulseAt(interactions: Interaction[], at: Instant): "new" | "steady" | "quiet" {
-  const before = countBefore(interactions, at);
+  const before = firstNot(interactions, (it) => it.at < at);
   const first = interactions[0];
   const last = interactions[before - 1];
   if (!first || !last || before < TOUCHES_FOR_PULSE) return "new";
   const meanGap = (last.at - first.at) / (before - 1);
   return at - last.at > Math.max(QUIET_AFTER_MS, QUIET_GAPS * meanGap) ? "quiet" : "steady";
-}
-
-/** How many of the interactions, in order of time, lie before an instant. */
-function countBefore(interactions: Interaction[], at: Instant): number {
-  let low = 0;
-  let high = interactions.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((interactions[middle] as Interaction).at < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,15 +1,12 @@
 import { cadenceOf } from "../strengths/cadence.ts";
 import { toLocalDate } from "../model/calendar.ts";
-import type { Tier } from "../model/customer.ts";
-import { TIERS } from "../model/customer.ts";
+import { type Tier, TIERS } from "../model/customer.ts";
 import { healthOf } from "../strengths/health.ts";
-import type { StrengthName } from "../model/nudge.ts";
-import { STRENGTHS } from "../model/nudge.ts";
+import { type StrengthName, STRENGTHS } from "../model/nudge.ts";
 import { sayAgo, sayDate, sayEvery } from "../model/saying.ts";
 import type { CustomerAsOf } from "../strengths/subject.ts";
 import type { LocalDate } from "../model/time.ts";
-import type { DigestLine, TeamWeek } from "./team-week.ts";
-import { customerLine, touchesThisWeek } from "./team-week.ts";
+import { type DigestLine, type TeamWeek, customerLine, touchesThisWeek } from "./team-week.ts";
 
 /** A customer that somebody strengthened this week. */
 export type StrengthenedLine = DigestLine & {

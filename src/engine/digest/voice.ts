@@ -4,8 +4,7 @@ import { concernsOf } from "../model/concern.ts";
 import type { Side } from "../model/signal.ts";
 import { contactName } from "../strengths/subject.ts";
 import type { LocalDate } from "../model/time.ts";
-import type { DigestLine, TeamWeek } from "./team-week.ts";
-import { customerLine } from "./team-week.ts";
+import { type DigestLine, type TeamWeek, customerLine } from "./team-week.ts";
 
 /** A promise that asks for a hand. */
 export type PromiseLine = DigestLine & {

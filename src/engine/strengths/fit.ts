@@ -2,10 +2,8 @@ import { daysBetween, toLocalDate } from "../model/calendar.ts";
 import type { Fact } from "../model/fact.ts";
 import { count, sayAgo, sayDate } from "../model/saying.ts";
 import { isOpen, type Signal, type SignalKind, SIGNALS } from "../model/signal.ts";
-import type { Measure, WeightedPart } from "./measure.ts";
-import { fade, succession, weigh } from "./measure.ts";
-import type { CustomerAsOf } from "./subject.ts";
-import { contactName, signalFact } from "./subject.ts";
+import { type Measure, type WeightedPart, fade, succession, weigh } from "./measure.ts";
+import { type CustomerAsOf, contactName, signalFact } from "./subject.ts";
 import { shiftsOf } from "./shifts.ts";
 
 /** How much each part weighs (our choice: fit is first of all something to keep asking about). */

@@ -62,13 +62,7 @@ export function healthOf(history: CustomerHistory, asOf: Instant, members: Membe
   const before = asOfEarlier(now, asOf - TREND_DAYS * DAY_MS);
   const strengthOf = (name: StrengthName): Strength =>
     toStrength(name, MEASURES[name](now), MEASURES[name](before));
-  const strengths = {
-    rhythm: strengthOf("rhythm"),
-    trust: strengthOf("trust"),
-    fit: strengthOf("fit"),
-    warmth: strengthOf("warmth"),
-    reach: strengthOf("reach"),
-  };
+  const strengths = eachStrength(strengthOf);
   return {
     customerId: history.customer.id,
     asOf: now.today,
@@ -83,18 +77,14 @@ export type StrengthValues = Record<StrengthName, number | null>;
 
 /** The same values as `healthOf` gives for the moment that is seen. */
 export function strengthValues(seen: CustomerAsOf): StrengthValues {
-  const valueOf = (name: StrengthName) => {
+  return eachStrength((name) => {
     const measure = MEASURES[name](seen);
     return measure.known ? measure.value : null;
-  };
-  return {
-    rhythm: valueOf("rhythm"),
-    trust: valueOf("trust"),
-    fit: valueOf("fit"),
-    warmth: valueOf("warmth"),
-    reach: valueOf("reach"),
-  };
+  });
 }
+
+const eachStrength = <T>(of: (name: StrengthName) => T) =>
+  Object.fromEntries(STRENGTHS.map((name) => [name, of(name)])) as Record<StrengthName, T>;
 
 /** A strength from its measure now and 28 days ago. */
 function toStrength(name: StrengthName, now: Measure, before: Measure): Strength {
@@ -126,9 +116,7 @@ function toStrength(name: StrengthName, now: Measure, before: Measure): Strength
 
 /** The mean of the known strengths, each with the same weight; null when fewer than two are known. */
 function overallOf(strengths: Record<StrengthName, Strength>): number | null {
-  const values = STRENGTHS.map((name) => strengths[name]).flatMap((strength) =>
-    strength.known ? [strength.value] : [],
-  );
+  const values = Object.values(strengths).flatMap((it) => (it.known ? [it.value] : []));
   if (values.length < STRENGTHS_TO_KNOW) return null;
   return Math.round(values.reduce((sum, value) => sum + value, 0) / values.length);
 }
@@ -145,17 +133,7 @@ export function healthForEveryone(health: Health): Health {
       .filter(({ confidential }) => confidential !== true)
       .map(({ quote: _quote, ...fact }) => fact),
   });
-  const { rhythm, trust, fit, warmth, reach } = health.strengths;
-  return {
-    ...health,
-    strengths: {
-      rhythm: open(rhythm),
-      trust: open(trust),
-      fit: open(fit),
-      warmth: open(warmth),
-      reach: open(reach),
-    },
-  };
+  return { ...health, strengths: eachStrength((name) => open(health.strengths[name])) };
 }
 
 function plainTrust(trust: Strength): string {

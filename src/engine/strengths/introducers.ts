@@ -1,6 +1,5 @@
 import { daysBetween } from "../model/calendar.ts";
-import type { Contact } from "../model/contact.ts";
-import { LEVELS } from "../model/contact.ts";
+import { type Contact, LEVELS } from "../model/contact.ts";
 import type { Members } from "../model/history.ts";
 import { count, sayDate } from "../model/saying.ts";
 import type { CustomerAsOf } from "./subject.ts";
@@ -91,28 +90,22 @@ function nearness(contact: Contact, there: Contact[]): number {
   return Number(sameFunction) + 2 * Number(nextLevel);
 }
 
-function fromOldRelationship(
-  seen: CustomerAsOf,
-  contact: Contact,
-  relationship: Relationship,
-): Introducer {
-  const who = nameOf(seen, relationship);
-  return {
-    contactId: contact.id,
-    memberId: relationship.memberId,
-    lastOn: relationship.lastOn,
-    reason: `${who} was last in touch with ${contact.name} ${sayDate(relationship.lastOn, seen.today)}`,
-  };
+function introducer(contact: Contact, { memberId, lastOn }: Relationship, reason: string) {
+  return { contactId: contact.id, memberId, lastOn, reason };
 }
 
-function fromContact(seen: CustomerAsOf, contact: Contact, relationship: Relationship): Introducer {
-  const times = count(relationship.touches, "touch", "touches");
-  return {
-    contactId: contact.id,
-    memberId: relationship.memberId,
-    lastOn: relationship.lastOn,
-    reason: `${contact.name} knows ${nameOf(seen, relationship)}: ${times}, last ${sayDate(relationship.lastOn, seen.today)}`,
-  };
+function fromOldRelationship(seen: CustomerAsOf, contact: Contact, old: Relationship): Introducer {
+  const on = sayDate(old.lastOn, seen.today);
+  return introducer(
+    contact,
+    old,
+    `${nameOf(seen, old)} was last in touch with ${contact.name} ${on}`,
+  );
+}
+
+function fromContact(seen: CustomerAsOf, contact: Contact, now: Relationship): Introducer {
+  const times = `${count(now.touches, "touch", "touches")}, last ${sayDate(now.lastOn, seen.today)}`;
+  return introducer(contact, now, `${contact.name} knows ${nameOf(seen, now)}: ${times}`);
 }
 
 function nameOf(seen: CustomerAsOf, { memberId }: Relationship): string {

@@ -2,16 +2,15 @@ import { daysBetween } from "../model/calendar.ts";
 import type { Fact } from "../model/fact.ts";
 import { count, list, sayAgo, sayDate } from "../model/saying.ts";
 import { singleThread, silentChampion } from "./single-threading.ts";
-import type { ContactPart } from "./relationships.ts";
 import {
+  type ContactPart,
   contactParts,
   effectiveNumber,
   memberShares,
   pairsInTouch,
   touchesWithin,
 } from "./relationships.ts";
-import type { Measure, WeightedPart } from "./measure.ts";
-import { fade, weigh } from "./measure.ts";
+import { type Measure, type WeightedPart, fade, weigh } from "./measure.ts";
 import type { CustomerAsOf } from "./subject.ts";
 
 /** How much each part weighs (our choice, breadth and authority first as in the study below). */

@@ -1,9 +1,7 @@
 import { daysBetween } from "../model/calendar.ts";
 import { count, sayAgo, sayDate, sayEvery } from "../model/saying.ts";
-import type { Explanation, Measure } from "./measure.ts";
-import { fade, toValue } from "./measure.ts";
-import type { CustomerAsOf, Touch } from "./subject.ts";
-import { touchFact } from "./subject.ts";
+import { type Explanation, type Measure, fade, toValue } from "./measure.ts";
+import { type CustomerAsOf, type Touch, touchFact } from "./subject.ts";
 
 /** At the end of an ordinary pause the pulse is still this strong: not yet a reason to worry (our choice). */
 const PULSE_AT_PAUSE = 0.8;

@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from "../model/calendar.ts";
+import { firstNot } from "../model/first-not.ts";
 import type { CustomerAsOf, Touch } from "./subject.ts";
 import { contactParts, memberShares, touchesWithin } from "./relationships.ts";
 import type { LocalDate } from "../model/time.ts";
@@ -57,8 +58,9 @@ export function silentChampion(seen: CustomerAsOf): SilentChampion | null {
   for (const { contactId, lastOn, touches: times } of contactParts(touches)) {
     const silenceDays = daysBetween(lastOn, seen.today);
     if (times < CHAMPION_TOUCHES || silenceDays < CHAMPION_SILENCE_DAYS) continue;
-    const end = firstAfter(touches, lastOn);
-    const start = firstAfter(touches, addDays(lastOn, -CHAMPION_YEAR_DAYS - 1));
+    const end = firstNot(touches, ({ on }) => on <= lastOn);
+    const yearBefore = addDays(lastOn, -CHAMPION_YEAR_DAYS);
+    const start = firstNot(touches, ({ on }) => on < yearBefore);
     const othersSince = end < touches.length;
     // whoever took part in too few of them cannot have carried them: the count below is not needed
     if (!othersSince || times < CHAMPION_SHARE * (end - start)) continue;
@@ -72,18 +74,6 @@ export function silentChampion(seen: CustomerAsOf): SilentChampion | null {
     }
   }
   return biggest;
-}
-
-/** The place of the first touch after a day, in touches in order of time. */
-function firstAfter(touches: Touch[], day: LocalDate): number {
-  let low = 0;
-  let high = touches.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((touches[middle] as Touch).on <= day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function named(touches: Touch[]): Touch[] {

@@ -1,13 +1,10 @@
 import { daysBetween, toLocalDate } from "../model/calendar.ts";
-import type { Commitment } from "../model/commitment.ts";
-import { commitmentsOf } from "../model/commitment.ts";
-import type { Concern } from "../model/concern.ts";
-import { concernsOf } from "../model/concern.ts";
+import { type Commitment, commitmentsOf } from "../model/commitment.ts";
+import { type Concern, concernsOf } from "../model/concern.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Sentiment } from "../model/interaction.ts";
 import type { Side } from "../model/signal.ts";
-import type { Measure, WeightedPart } from "./measure.ts";
-import { fade, succession, weigh } from "./measure.ts";
+import { type Measure, type WeightedPart, fade, succession, weigh } from "./measure.ts";
 import type { CustomerAsOf } from "./subject.ts";
 import {
   concernFacts,

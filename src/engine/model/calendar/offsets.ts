@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { firstNot } from "../first-not.ts";
 import type { Instant, Zone } from "../time.ts";
 
 /** A stretch of time in which a zone's clocks stand at one distance from UTC. */
@@ -29,17 +30,11 @@ export function offsetAt(at: Instant, zone: Zone): number {
 }
 
 function spanAt(spans: Span[], at: Instant, zone: Zone): Span {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((spans[middle] as Span).until <= at) low = middle + 1;
-    else high = middle;
-  }
-  const candidate = spans[low];
+  const place = firstNot(spans, ({ until }) => until <= at);
+  const candidate = spans[place];
   if (candidate !== undefined && candidate.from <= at) return candidate;
   const found = findSpan(at, zone);
-  spans.splice(low, 0, found);
+  spans.splice(place, 0, found);
   return found;
 }
 
