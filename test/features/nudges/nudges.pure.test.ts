@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { WISHES } from "../../../src/app/dispatch.ts";
+import type { Contact } from "../../../src/engine/model/contact.ts";
+import type { Customer } from "../../../src/engine/model/customer.ts";
+import type { Interaction } from "../../../src/engine/model/interaction.ts";
+import { DEFAULT_SETTINGS } from "../../../src/engine/model/settings.ts";
+import { CATALOGUE } from "../../../src/engine/plays/catalogue/catalogue.ts";
+import type { TalkNudge } from "../../../src/store/replies/conversation.ts";
 import {
   pressedNudge,
   snoozeNudge,
@@ -99,6 +105,103 @@ describe("another idea", () => {
     expect(kindsOf(await offerAnother(turn, nudgeAbout({ state: "answered" })))).toEqual([
       "notice: notice",
     ]);
+  });
+
+  const fjord: Customer = {
+    id: FJORD.id,
+    name: FJORD.name,
+    aliases: [],
+    domain: null,
+    ownerIds: [MEMBER.id],
+    tier: "B",
+    annualValue: null,
+    currency: null,
+    effortHoursPerMonth: null,
+    renewalOn: null,
+    status: "active",
+    ourLead: null,
+    priorities: [],
+    priorityAnswers: [],
+    visibility: "everyone",
+  };
+  const dana: Contact = {
+    id: "dana",
+    customerId: FJORD.id,
+    name: FJORD.contact,
+    email: null,
+    title: null,
+    level: null,
+    function: null,
+    values: null,
+  };
+  const touched = (at: number, n: number): Interaction => ({
+    id: `touch-${n}`,
+    customerId: FJORD.id,
+    memberId: MEMBER.id,
+    at,
+    channel: "call",
+    direction: "both",
+    contactIds: ["dana"],
+    summary: "Called Dana.",
+    sentiment: null,
+  });
+  const WEEK_MS = 7 * 86_400_000;
+  /** Called every second week until nine weeks ago. */
+  const calls = [21, 19, 17, 15, 13, 11, 9].map((weeks, n) => touched(NOW - weeks * WEEK_MS, n));
+  const asked = (of: Partial<TalkNudge> = {}) => {
+    const open = nudgeAbout(of);
+    const known = {
+      portfolios: {
+        load: async () => ({
+          workspaceId: "w",
+          settings: DEFAULT_SETTINGS,
+          members: [MEMBER],
+          customers: [fjord],
+          contacts: [dana],
+          interactions: calls,
+          signals: [],
+          nudges: [],
+        }),
+      },
+      riskModels: { of: async () => null },
+      plays: { inUse: async () => CATALOGUE },
+    };
+    const action = { name: "nudge.another", subject: open.id, value: null } as const;
+    const intent = { kind: "act", action, message: null } as const;
+    return offerAnother(turnOf(intent, { nudges: [open] }, { store: known }), open);
+  };
+
+  test("another play takes the nudge's place: its words are kept, and the card is the new one", async () => {
+    const writes = await asked();
+    expect(kindsOf(writes)).toEqual(["nudge.reword", "update: nudge"]);
+    const { nudgeId, idea, offered } = only(writes, "nudge.reword");
+    expect(nudgeId).toBe("nudge");
+    expect(idea.play).not.toBe("silence");
+    expect(CATALOGUE.map(({ id }) => id)).toContain(idea.play);
+    expect(offered).toEqual(["silence", idea.play]);
+    // Whose it is and when it came stays, and so does why it came now.
+    expect(idea).toMatchObject({ memberId: MEMBER.id, customerId: FJORD.id, week: "2026-W48" });
+    expect(idea).toMatchObject({ slot: 1, whyNow: nudge.whyNow, whyNotNext: nudge.whyNotNext });
+    const { delivery } = only(writes, "delivery.add");
+    expect(delivery).toMatchObject({ key: "another:nudge:2", replaces: "card" });
+    expect(delivery.card.text).toContain(idea.question);
+    expect(JSON.stringify(delivery.card)).not.toContain(nudge.question);
+  });
+
+  test("what was offered before does not come again", async () => {
+    const { idea: first } = only(await asked(), "nudge.reword");
+    const { idea, offered } = only(
+      await asked({ offered: ["silence", first.play] }),
+      "nudge.reword",
+    );
+    expect(["silence", first.play]).not.toContain(idea.play);
+    expect(offered).toEqual(["silence", first.play, idea.play]);
+  });
+
+  test("a nudge whose card is not there gets its new card where it was asked for", async () => {
+    const { delivery } = only(await asked({ card: null }), "delivery.add");
+    expect(delivery).toMatchObject({ kind: "update", nudgeId: "nudge", address: "dm" });
+    expect(delivery.replaces).toBeUndefined();
   });
 });
 

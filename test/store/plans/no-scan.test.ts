@@ -108,14 +108,22 @@ async function fill(): Promise<void> {
         `INSERT INTO nudge (workspace_id, id, member_id, customer_id, week, slot, play, offered, state, sent_at, due_at)
          SELECT $1, gen_random_uuid(), $3, id, '2026-W10', n, 'silence', '{silence}', 'answered', now(), now() ${each}`,
       );
+      await run(
+        `INSERT INTO reply (workspace_id, id, member_id, platform, conversation, message, text, state, at)
+         SELECT $1, gen_random_uuid(), $3, 'slack', 'D' || n, 'm' || n, 'Called Dana', 'recorded', now() - n * interval '1 hour' ${each}`,
+      );
+      await run(
+        `INSERT INTO follow_up (workspace_id, id, member_id, customer_id, reply_id, due_at)
+         SELECT $1, gen_random_uuid(), $3, id, gen_random_uuid(), now() + n * interval '1 hour' ${each}`,
+      );
     }
     await admin.query(
       `INSERT INTO inbox (workspace_id, id, platform, idempotency_key, conversation, inbound, state)
          SELECT w.id, gen_random_uuid(), 'slack', 'k' || n, 'D' || n % 500, '{}', CASE WHEN n % 500 = 0 THEN 'new' ELSE 'done' END
          FROM workspace w, generate_series(1, 10000) n WHERE w.name LIKE 'T%';
-       INSERT INTO delivery (workspace_id, id, idempotency_key, kind, platform, address, card, due_at, state, ended_at)
+       INSERT INTO delivery (workspace_id, id, idempotency_key, kind, platform, address, card, due_at, state, ended_at, conversation, message)
          SELECT w.id, gen_random_uuid(), 'k' || n, 'receipt', 'slack', 'D1', '{}', now(),
-           CASE WHEN n % 500 = 0 THEN 'due' ELSE 'sent' END, CASE WHEN n % 500 = 0 THEN NULL ELSE now() END
+           CASE WHEN n % 500 = 0 THEN 'due' ELSE 'sent' END, CASE WHEN n % 500 = 0 THEN NULL ELSE now() END, 'D' || n, 'c' || n
          FROM workspace w, generate_series(1, 10000) n WHERE w.name LIKE 'T%'`,
     );
     for (const { indexdef } of indexes) await admin.query(indexdef);
@@ -227,6 +235,25 @@ describe("query plans among 50,000 customers", () => {
     // The other one is PostgreSQL's own: whether there is such a workspace.
     const ours = statements.filter(({ text }) => !text.startsWith("SELECT 1 FROM ONLY"));
     expect(ours).toHaveLength(1);
+    expect(scans(statements)).toEqual([]);
+  });
+
+  test("the conversation of a message is loaded by one statement that reads no whole table", async () => {
+    expect(big).toContain("reply");
+    expect(big).toContain("delivery");
+    const workspace = "00000000-0000-7000-8000-000000000001";
+    const said = { platform: "slack", person: "U2", conversation: "D21", at: Date.now() } as const;
+    const query = {
+      ...said,
+      message: "new",
+      thread: "c21",
+      subject: null,
+      names: ["aldgate bank"],
+    };
+    const load = () => app.store.conversations.load(workspace, query, Date.now());
+    for (let n = 0; n < 7; n++) await load();
+    const statements = await during(load);
+    expect(statements).toHaveLength(1);
     expect(scans(statements)).toEqual([]);
   });
 
