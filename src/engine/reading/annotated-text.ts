@@ -1,6 +1,7 @@
 /** Marks everything in a reply that the rules look at: names, dates, sentences. What it all means is decided elsewhere. */
 import { sentencesOf } from "./sentences.ts";
 import type { Sentence, TextSpan } from "./sentences.ts";
+import { narrowedByCompany } from "./beside-company.ts";
 import { findDates } from "./dates.ts";
 import type { DateMention } from "./date-rule.ts";
 import { languageOf } from "./detect-language.ts";
@@ -17,7 +18,7 @@ import type { NormalizedText } from "./normalized-text.ts";
 import { portfolioNames } from "./portfolio-names.ts";
 import type { PortfolioNames } from "./portfolio-names.ts";
 import type { ReadingRequest } from "./reading.ts";
-import { tokensOf } from "./tokens.ts";
+import { isLowerCase, tokensOf } from "./tokens.ts";
 import type { Token } from "./tokens.ts";
 
 /** A reply with everything marked that the rules look at. */
@@ -54,7 +55,9 @@ export function annotate(request: ReadingRequest, lexicon: Lexicon): AnnotatedTe
   const language = languageOf(normalized.flat, lexicon);
   const today = localDay(request.sentAt, request.timezone);
   const monthFirst = isMonthFirst(request.timezone);
-  const named = findMentions(tokens, names, lexicon);
+  const customerWords = new Set(names.companies.flatMap(({ sure }) => sure.flat()));
+  const page = { tokens, language, lower: isLowerCase(tokens), customerWords, lexicon };
+  const named = narrowedByCompany(findMentions(page, names), normalized.flat);
   const dates = findDates(normalized.flat, { today, monthFirst, language }, lexicon).filter(
     ({ start }) =>
       !named.some((mention) => mention.start === start && isNameThere(mention, tokens, lexicon)),
@@ -62,10 +65,7 @@ export function annotate(request: ReadingRequest, lexicon: Lexicon): AnnotatedTe
   const mentions = named.filter(
     (mention) => !dates.some((date) => date.start <= mention.start && date.end >= mention.end),
   );
-  const newcomers = findNewcomers({ normalized, tokens, language, lexicon }, [
-    ...mentions,
-    ...dates,
-  ]);
+  const newcomers = findNewcomers(page, normalized, { mentions, dates });
   const nameStarts = new Set([...mentions, ...newcomers].map((each) => each.start));
   const marks = {
     isName: (at: number) => nameStarts.has(at),

@@ -1,32 +1,65 @@
-/** Which given names are said for each other ("Bob", "Robert"), and which words are given names at all. */
+/** Which given names are said for each other ("Bob", "Robert"), which words are given names at all, and whose they are. */
+import type { WordLists } from "./word-lists.ts";
+
+/** Whose a given name is, where it is certain. */
+export type Sex = "woman" | "man";
+
 export type GivenNames = {
   /** @returns whether the folded word is known as somebody's first name */
   isGivenName(word: string): boolean;
-  /** @returns whether one of two folded given names is commonly said for the other */
+  /** @returns whether it is one that is no plain word of any language, so that it names a person in lower case too */
+  isOnlyGivenName(word: string): boolean;
+  /** @returns the other forms of a folded given name, long and short */
+  formsOf(word: string): ReadonlySet<string>;
+  /** @returns what two spellings of one name have in common */
+  spellingOf(word: string): string;
+  /** @returns whether one of two folded given names is commonly said or written for the other */
   isSameGivenName(left: string, right: string): boolean;
+  /** @returns whose name it is, null where both have it or nobody knows */
+  sexOf(word: string): Sex | null;
 };
 
-/**
- * @param families one a line: the formal name, then its short forms
- * @param others given names that are nobody's short form, so that an unknown "Leonie" is seen as a person
- */
-export function createGivenNames(families: string[], others: string[]): GivenNames {
-  const related = new Map<string, Set<string>>();
-  const relate = (from: string, to: string): void => {
-    const known = related.get(from);
-    if (known === undefined) related.set(from, new Set([to]));
-    else known.add(to);
-  };
-  for (const family of families) {
-    const [formal = "", ...short] = family.split(" ");
-    for (const each of short) {
-      relate(formal, each);
-      relate(each, formal);
+const NONE: ReadonlySet<string> = new Set();
+
+/** @param lists of which `names/nicknames` has a name a line, in all its forms */
+export function createGivenNames({ entries }: WordLists): GivenNames {
+  const forms = new Map<string, Set<string>>();
+  for (const line of entries("names", "nicknames")) {
+    const name = line.split(" ");
+    for (const form of name) {
+      const known = forms.get(form) ?? new Set<string>();
+      forms.set(form, known);
+      for (const other of name) if (other !== form) known.add(other);
     }
   }
-  const known = new Set(others);
+  const women = new Set(entries("names", "given/women"));
+  const men = new Set(entries("names", "given/men"));
+  const either = new Set(entries("names", "given/either"));
+  const words = new Set(entries("names", "given-words"));
+  const isGivenName = (word: string): boolean =>
+    forms.has(word) || women.has(word) || men.has(word) || either.has(word);
   return {
-    isGivenName: (word) => related.has(word) || known.has(word),
-    isSameGivenName: (left, right) => left === right || (related.get(left)?.has(right) ?? false),
+    isGivenName,
+    isOnlyGivenName: (word) => word.length > 2 && !words.has(word) && isGivenName(word),
+    formsOf: (word) => forms.get(word) ?? NONE,
+    spellingOf: spelling,
+    isSameGivenName: (left, right) =>
+      left === right ||
+      (forms.get(left)?.has(right) ?? false) ||
+      (left.length > 2 && spelling(left) === spelling(right)),
+    sexOf: (word) => (women.has(word) ? "woman" : men.has(word) ? "man" : null),
   };
+}
+
+/** What "Kathrin" and "Catrin", "Sofia" and "Sophia", "Erik" and "Eric" have in common. */
+function spelling(name: string): string {
+  return name
+    .replaceAll("ph", "f")
+    .replaceAll("th", "t")
+    .replaceAll("ck", "k")
+    .replaceAll(/c(?![eihy])/g, "k")
+    .replaceAll("y", "i")
+    .replaceAll("z", "s")
+    .replaceAll("w", "v")
+    .replaceAll(/(.)\1/g, "$1");
 }

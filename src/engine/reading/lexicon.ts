@@ -5,7 +5,7 @@ import { createDateRules } from "./date-rules.ts";
 import { createGivenNames } from "./given-names.ts";
 import type { ControlKind } from "./reading.ts";
 import { READ_LANGUAGES } from "./languages.ts";
-import { namePatterns } from "./name-patterns.ts";
+import { nameWords } from "./name-words.ts";
 import { signalPatterns } from "./signal-patterns.ts";
 import { planPatterns, touchPatterns } from "./touch-patterns.ts";
 import { updateWords } from "./update-words.ts";
@@ -22,12 +22,12 @@ export function compileLexicon(texts: LexiconTexts) {
   const lists = createWordLists(texts);
   return {
     ...wordSets(lists),
-    ...createGivenNames(lists.entries("names", "nicknames"), lists.entries("names", "given")),
+    ...createGivenNames(lists),
     dateRules: createDateRules(lists),
     weekdays: lists.numbers("weekdays"),
     months: lists.numbers("months"),
     numbers: lists.numbers("numbers"),
-    ...namePatterns(lists),
+    ...nameWords(lists),
     ...clausePatterns(lists),
     ...touchPatterns(lists),
     ...planPatterns(lists),
@@ -41,12 +41,15 @@ function wordSets(lists: WordLists) {
   const names = (list: string) => new Set(lists.entries("names", list));
   const everywhere = (list: string) =>
     new Set(READ_LANGUAGES.flatMap((language) => lists.entries(language, list)));
-  const plainWords = new Set([...everywhere("name-like-words"), ...everywhere("everyday")]);
+  const everyday = everywhere("everyday");
+  const nameLike = everywhere("name-like-words");
+  const small = everywhere("small-words");
+  const others = lists.vocabulary();
+  const isPlainWord = (word: string): boolean => nameLike.has(word) || everyday.has(word);
   return {
     smallWords: TOLD_APART.map(
       (language) => [language, new Set(lists.entries(language, "small-words"))] as const,
     ),
-    titles: names("titles"),
     /** never stand for anybody alone */
     particles: names("particles"),
     /** in too many companies' names to stand for one */
@@ -57,8 +60,14 @@ function wordSets(lists: WordLists) {
     links: names("links"),
     beforeName: everywhere("names/before-a-name"),
     afterName: everywhere("names/after-a-name"),
+    opensClause: everywhere("names/opens-a-clause"),
+    isEverydayWord: (word: string): boolean => everyday.has(word) && !nameLike.has(word),
+    isSmallWord: (word: string): boolean => small.has(word),
     /** @returns whether the folded word is a plain one, so that it names somebody only where a name is due */
-    isPlainWord: (word: string): boolean => plainWords.has(word),
+    isPlainWord,
+    /** @returns whether the word stands anywhere in the lexicon, so that it is no unknown name */
+    isKnownWord: (word: string): boolean =>
+      isPlainWord(word) || small.has(word) || others.has(word),
   };
 }
 

@@ -1,18 +1,12 @@
 /** Finds names that are written by their initials or misspelt. */
-import type { Lexicon } from "./lexicon.ts";
-import type { Mention } from "./mention.ts";
+import type { Mention, NamePage } from "./mention.ts";
 import { isNear } from "./misspelling.ts";
+import { hasOtherFamilyName, hasOtherGivenName, isOtherCompany } from "./name-position.ts";
 import type { PortfolioNames } from "./portfolio-names.ts";
-import type { Token } from "./tokens.ts";
 
 /** "TMS" for Tanjong Marine Supplies, "DH" for Dale Halverson: only in capitals, only when one name has them. */
-export function initialsAt(
-  tokens: Token[],
-  at: number,
-  names: PortfolioNames,
-  lexicon: Lexicon,
-): Mention | null {
-  const token = tokens[at];
+export function initialsAt(page: NamePage, at: number, names: PortfolioNames): Mention | null {
+  const token = page.tokens[at];
   if (token === undefined || !token.capitals || token.word.length > 4) return null;
   const companies = names.companies.filter((company) => company.initials === token.base);
   const people = names.people.filter(
@@ -20,44 +14,42 @@ export function initialsAt(
   );
   const spot = { start: token.start, end: token.end, from: at, to: at, sure: false };
   if (companies.length === 1 && token.word.length > 2) return { ...spot, people: [], companies };
-  if (people.length === 1 && !lexicon.commonCapitals.has(token.base))
+  if (people.length === 1 && !page.lexicon.commonCapitals.has(token.base))
     return { ...spot, people, companies: [] };
   return null;
 }
 
 /** A word one or two letters off a name, where no plain word would stand. */
-export function misspeltAt(
-  tokens: Token[],
-  at: number,
-  names: PortfolioNames,
-  lexicon: Lexicon,
-): Mention | null {
+export function misspeltAt(page: NamePage, at: number, names: PortfolioNames): Mention | null {
+  const { tokens, lexicon } = page;
   const token = tokens[at];
   if (token === undefined || token.base.length < 4 || /\d/.test(token.base)) return null;
   const before = tokens[at - 1]?.word ?? "";
-  const expected = lexicon.beforeName.has(before) || token.capital;
-  if (lexicon.isPlainWord(token.base) || lexicon.isGivenName(token.base) || !expected) return null;
-  const near = (word: string): boolean => word.length >= 4 && isNear(token.base, word);
-  const people = names.people.filter(({ words }) => words.some(near));
-  const companies = names.companies.filter((company) =>
-    [...company.sure, ...company.parts].some((row) => row.length === 1 && row.some(near)),
-  );
-  if (people.length + companies.length === 0) return null;
-  const spot = { start: token.start, end: token.end, from: at, to: at, sure: false };
+  if (!token.capital && !lexicon.beforeName.has(before)) return null;
+  if (lexicon.isPlainWord(token.base) || lexicon.places.has(token.base)) return null;
+  const near = (word: string): boolean =>
+    word.length >= 4 && word !== token.base && isNear(token.base, word);
   const next = tokens[at + 1]?.base ?? "";
-  const whole = people.filter(
-    ({ words }) =>
-      next !== "" &&
-      words.length > 1 &&
-      (words.at(-1) === next || isNear(words.at(-1) ?? "", next)),
+  const spot = { start: token.start, end: token.end, from: at, to: at, sure: false };
+  const candidates = names.people.filter(({ words }) => words.some(near));
+  const whole = candidates.filter(({ words }) => {
+    const last = words.length > 1 ? (words.at(-1) ?? "") : "";
+    return next !== "" && last !== "" && (last === next || isNear(last, next));
+  });
+  const end = tokens[at + 1]?.end ?? token.end;
+  if (whole.length > 0) return { ...spot, end, to: at + 1, people: whole, companies: [] };
+  if (lexicon.isGivenName(token.base)) return null;
+  const people = candidates.filter(({ words }) =>
+    near(words[0] ?? "")
+      ? !hasOtherFamilyName(page, at, words)
+      : !hasOtherGivenName(page, at, words),
   );
-  if (whole.length > 0)
-    return {
-      ...spot,
-      end: tokens[at + 1]?.end ?? token.end,
-      to: at + 1,
-      people: whole,
-      companies: [],
-    };
-  return { ...spot, people, companies: people.length > 0 ? [] : companies };
+  if (people.length > 0) return { ...spot, people, companies: [] };
+  if (candidates.length > 0) return null;
+  const companies = names.companies.filter(
+    (company) =>
+      !isOtherCompany(page, at, company) &&
+      [...company.sure, ...company.parts].some((row) => row.length === 1 && row.some(near)),
+  );
+  return companies.length > 0 ? { ...spot, people, companies } : null;
 }

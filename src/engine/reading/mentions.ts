@@ -1,29 +1,36 @@
 /** Finds the people and customers of the portfolio that a reply names. */
-import type { Lexicon } from "./lexicon.ts";
 import { initialsAt, misspeltAt } from "./loose-mentions.ts";
-import type { Mention } from "./mention.ts";
-import { isNear } from "./misspelling.ts";
+import type { Mention, NamePage } from "./mention.ts";
 import { nameIndex } from "./name-index.ts";
 import type { NameIndex, Row } from "./name-index.ts";
-import { lastWordIsGiven, standsAlone } from "./portfolio-names.ts";
+import {
+  hasOtherFamilyName,
+  isKindOnly,
+  isNameDue,
+  isOtherCompany,
+  isSaidAsName,
+  isSomebodyElse,
+} from "./name-position.ts";
+import { lastWordIsGiven } from "./portfolio-names.ts";
 import type { PortfolioCompany, PortfolioPerson, PortfolioNames } from "./portfolio-names.ts";
 import type { Token } from "./tokens.ts";
+
+/** Rows of one length that stand at a place, and how many words they take. */
+type Found = { length: number; people: Row<PortfolioPerson>[]; companies: Row<PortfolioCompany>[] };
 
 /**
  * Finds whom of the portfolio a reply names, the longest name first.
  *
- * @param tokens the reply's words
+ * @param page the reply's words
  * @param names the portfolio
  * @returns mentions in the order of the text
  */
-export function findMentions(tokens: Token[], names: PortfolioNames, lexicon: Lexicon): Mention[] {
-  const index = nameIndex(names, lexicon);
+export function findMentions(page: NamePage, names: PortfolioNames): Mention[] {
+  const index = nameIndex(names, page.lexicon);
   const mentions: Mention[] = [];
-  for (let at = 0; at < tokens.length; at += 1) {
+  for (let at = 0; at < page.tokens.length; at += 1) {
     const mention =
-      exactAt(tokens, at, index, lexicon) ??
-      initialsAt(tokens, at, names, lexicon) ??
-      misspeltAt(tokens, at, names, lexicon);
+      exactAt(page, at, index) ?? initialsAt(page, at, names) ?? misspeltAt(page, at, names);
     if (mention === null) continue;
     mentions.push(mention);
     at = mention.to;
@@ -31,171 +38,141 @@ export function findMentions(tokens: Token[], names: PortfolioNames, lexicon: Le
   return mentions;
 }
 
+/** "Danas Angebot": the genitive of German and Danish, and the English one typed in haste. */
+const withoutS = ({ word }: Token): string =>
+  word.length > 3 && word.endsWith("s") ? word.slice(0, -1) : word;
+
 /** @returns how many tokens the row takes from `at` on; 0 when it does not stand there */
-function rowLength(tokens: Token[], at: number, words: string[]): number {
+function rowLength(tokens: Token[], at: number, words: string[], genitive: boolean): number {
   for (let step = 0; step < words.length; step += 1) {
     const token = tokens[at + step];
     if (token === undefined) return 0;
     const wanted = words[step];
     const last = step === words.length - 1;
-    if (token.word !== wanted && !(last && token.base === wanted)) {
-      if (!(step === 0 && token.base === wanted)) return 0;
-    }
+    if (token.word === wanted || ((last || step === 0) && token.base === wanted)) continue;
+    if (!last || !genitive || withoutS(token) !== wanted) return 0;
   }
   return words.length;
 }
 
-function exactAt(tokens: Token[], at: number, index: NameIndex, lexicon: Lexicon): Mention | null {
-  const token = tokens[at];
+function exactAt(page: NamePage, at: number, index: NameIndex): Mention | null {
+  const token = page.tokens[at];
   if (token === undefined) return null;
-  const keys = new Set([token.word, token.base]);
-  let length = 0;
-  let people: Row<PortfolioPerson>[] = [];
-  let companies: Row<PortfolioCompany>[] = [];
-  for (const key of keys) {
-    for (const row of index.people.get(key) ?? []) {
-      const taken = rowLength(tokens, at, row.words);
-      if (taken === 0 || !isSaidAsName(tokens, at, taken, lexicon)) continue;
-      if (taken === 1 && isSomebodyElse(tokens, at, row.target, lexicon)) continue;
-      if (taken > length) [length, people, companies] = [taken, [], []];
-      if (taken === length) people.push(row);
-    }
-    for (const row of index.companies.get(key) ?? []) {
-      const taken = rowLength(tokens, at, row.words);
-      if (taken === 0 || (taken === 1 && !isSaidAsName(tokens, at, taken, lexicon))) continue;
-      if (taken > length) [length, people, companies] = [taken, [], []];
-      if (taken === length) companies.push(row);
-    }
+  let found = rowsAt(page, at, index, [token.word, token.base]);
+  if (found.length <= 1) {
+    const people = [...found.people, ...nicknameRows(page, at, index)];
+    found = { ...found, people, length: Math.max(found.length, people.length > 0 ? 1 : 0) };
   }
-  if (length <= 1) people = [...people, ...nicknameRows(tokens, at, index, lexicon)];
-  length = Math.max(length, people.length > 0 ? 1 : 0);
-  if (length === 0) return null;
-  return settled(tokens, at, length, people, companies, lexicon);
+  if (found.length === 0 && (token.capital || page.lexicon.isOnlyGivenName(withoutS(token))))
+    found = rowsAt(page, at, index, [withoutS(token)], true);
+  return found.length === 0 ? null : settled(page, at, found);
 }
 
-function nicknameRows(
-  tokens: Token[],
+function rowsAt(
+  page: NamePage,
   at: number,
   index: NameIndex,
-  lexicon: Lexicon,
-): Row<PortfolioPerson>[] {
-  const { isGivenName, isSameGivenName } = lexicon;
-  const token = tokens[at];
-  if (token === undefined) return [];
-  const word = isGivenName(token.base) ? token.base : token.word;
-  if (!isGivenName(word) || !isSaidAsName(tokens, at, 1, lexicon)) return [];
-  const rows: Row<PortfolioPerson>[] = [];
-  for (const [first, listed] of index.people) {
-    if (first === word || !isSameGivenName(first, word)) continue;
-    for (const row of listed) {
-      const isFirstName = row.target.words[0] === first || lastWordIsGiven(row.target, lexicon);
-      if (row.words.length === 1 && isFirstName) rows.push(row);
+  keys: string[],
+  genitive = false,
+): Found {
+  let found: Found = { length: 0, people: [], companies: [] };
+  /** "Kyle Kestner" is neither Rhonda Kestner nor Kestner Pallets */
+  let isFamily = false;
+  for (const key of new Set(keys)) {
+    for (const row of index.people.get(key) ?? []) {
+      const length = rowLength(page.tokens, at, row.words, genitive);
+      if (length === 0 || !isSaidAsName(page, at, length)) continue;
+      if (length === 1 && isSomebodyElse(page, at, row.target)) {
+        isFamily = true;
+        continue;
+      }
+      found = longest(found, { length, people: [row], companies: [] });
+    }
+    for (const row of index.companies.get(key) ?? []) {
+      const length = rowLength(page.tokens, at, row.words, genitive);
+      if (length === 0 || (length === 1 && !isSaidAsName(page, at, length))) continue;
+      if (length === 1 && (isFamily || isOtherCompany(page, at, row.target))) continue;
+      if (length === 1 && !row.sure && isKindOnly(page, at)) continue;
+      found = longest(found, { length, people: [], companies: [row] });
     }
   }
+  return found;
+}
+
+function longest(left: Found, right: Found): Found {
+  if (left.length !== right.length) return left.length > right.length ? left : right;
+  const people = [...left.people, ...right.people];
+  return { length: left.length, people, companies: [...left.companies, ...right.companies] };
+}
+
+/** The contacts whose given name is another form of this one: "Kate" for Katherine, "Paco" for Francisco. */
+function nicknameRows(page: NamePage, at: number, index: NameIndex): Row<PortfolioPerson>[] {
+  const { tokens, lexicon } = page;
+  const token = tokens[at];
+  if (token === undefined) return [];
+  const word = lexicon.isGivenName(token.base) ? token.base : token.word;
+  if (!lexicon.isGivenName(word) || !isSaidAsName(page, at, 1)) return [];
+  if (!token.capital && !lexicon.isOnlyGivenName(word) && !isNameDue(page, at)) return [];
+  const alike = index.bySpelling.get(lexicon.spellingOf(word)) ?? [];
+  const rows = [...new Set([...lexicon.formsOf(word), ...alike])]
+    .filter((first) => first !== word)
+    .flatMap((first) => index.people.get(first) ?? [])
+    .filter(({ words, target }) => {
+      const isFirst = target.words[0] === words[0] || lastWordIsGiven(target, lexicon);
+      return words.length === 1 && isFirst;
+    });
   const last = tokens[at + 1]?.base;
   const precise = rows.filter((row) => last !== undefined && row.target.words.at(-1) === last);
-  return (precise.length > 0 ? precise : rows).map((row) => ({ ...row, sure: false }));
-}
+  const meant = precise.length > 0 ? precise : rows.filter(isPossible);
+  return meant.map((row) => ({ ...row, sure: false }));
 
-/** "Harriet Moor" is not Jean Moor, and "Thomas Berg" is not Thomas Reiter. */
-function isSomebodyElse(
-  tokens: Token[],
-  at: number,
-  { words }: PortfolioPerson,
-  lexicon: Lexicon,
-): boolean {
-  const { isGivenName, isPlainWord, isSameGivenName } = lexicon;
-  const token = tokens[at];
-  if (token === undefined || words.length < 2) return false;
-  const [before, after] = [tokens[at - 1], tokens[at + 1]];
-  const word = words.includes(token.word) ? token.word : token.base;
-  const isLast = words.at(-1) === word && words[0] !== word;
-  if (isLast && before !== undefined && before.end + 1 === token.start && before.capital) {
-    const given = isGivenName(before.word) && !isPlainWord(before.word);
-    if (
-      given &&
-      !words.some((each) => isSameGivenName(each, before.word) || isNear(before.word, each))
-    )
-      return true;
+  function isPossible({ target }: Row<PortfolioPerson>): boolean {
+    return target.words.length < 2 || !hasOtherFamilyName(page, at, target.words);
   }
-  if (isLast || after === undefined || after.start !== token.end + 1) return false;
-  if (!after.capital || after.first || isPlainWord(after.base) || after.base.length < 3)
-    return false;
-  if (after.capitals || token.word !== token.base) return false;
-  return (
-    !words.some((each) => each === after.base || isNear(after.base, each)) &&
-    !lexicon.weekdays.has(after.base) &&
-    !lexicon.months.has(after.base)
-  );
-}
-
-/** A lower-case or opening word that is also plain English names somebody only where a name is due. */
-function isSaidAsName(tokens: Token[], at: number, length: number, lexicon: Lexicon): boolean {
-  const { isPlainWord } = lexicon;
-  const token = tokens[at];
-  if (token === undefined) return false;
-  if (length > 1 && (tokens[at + 1]?.word.length ?? 0) > 1) return true;
-  if (!isPlainWord(token.word) && !(token.word !== token.base && isPlainWord(token.base)))
-    return length === 1 || token.capital || standsAlone(token.word, lexicon);
-  if (token.capital && !token.first) return true;
-  const before = tokens[at - 1]?.word ?? "";
-  const after = tokens[at + 1]?.word ?? "";
-  if (lexicon.beforeName.has(before) && before !== "to" && before !== "and" && before !== "a")
-    return true;
-  return token.capital && (lexicon.afterName.has(after) || token.colon);
 }
 
 /** Decides between a person and a customer that the same words could mean, and joins a last name to its nickname. */
-function settled(
-  tokens: Token[],
-  at: number,
-  length: number,
-  personRows: Row<PortfolioPerson>[],
-  companyRows: Row<PortfolioCompany>[],
-  lexicon: Lexicon,
-): Mention {
-  let people = [...new Set(personRows.map((row) => row.target))];
-  let companies = [...new Set(companyRows.map((row) => row.target))];
-  const sureCompanies = companyRows.filter((row) => row.sure).map((row) => row.target);
+function settled({ tokens, lexicon }: NamePage, at: number, found: Found): Mention | null {
+  let people = [...new Set(found.people.map((row) => row.target))];
+  let companies = [...new Set(found.companies.map((row) => row.target))];
+  const sureCompanies = found.companies.filter((row) => row.sure).map((row) => row.target);
   if (sureCompanies.length > 0) companies = [...new Set(sureCompanies)];
-  const sure = sureCompanies.length > 0 || personRows.some((row) => row.sure);
-  const titled = lexicon.titles.has(tokens[at - 1]?.word ?? "");
+  const sure = sureCompanies.length > 0 || found.people.some((row) => row.sure);
+  const title = tokens[at - 1]?.word ?? "";
   if (people.length > 0 && companies.length > 0) {
-    if (titled || (sureCompanies.length === 0 && heOrSheFollows(tokens, at + length)))
+    if (
+      lexicon.titles.has(title) ||
+      (sureCompanies.length === 0 && heOrSheFollows(tokens, at + found.length, lexicon))
+    )
       companies = [];
     else people = [];
   }
-  let to = at + length - 1;
+  const sex = lexicon.sexOfTitle(title);
+  if (sex !== null) {
+    people = people.filter(({ words }) => (lexicon.sexOf(words[0] ?? "") ?? sex) === sex);
+    if (people.length + companies.length === 0) return null;
+  }
+  let to = at + found.length - 1;
   const next = tokens[to + 1];
-  if (next !== undefined && people.length > 0 && length === 1) {
-    const whole = people.filter(
-      (person) => person.words.length > 1 && person.words.at(-1) === next.base,
-    );
+  if (next !== undefined && people.length > 0 && found.length === 1) {
+    const ends = (person: PortfolioPerson) =>
+      person.words.length > 1 ? (person.words.at(-1) ?? "") : "";
+    const whole = people.filter((person) => ends(person) === next.base);
     const initial = people.filter(
-      (person) =>
-        person.words.length > 1 &&
-        next.base.length === 1 &&
-        person.words.at(-1)?.startsWith(next.base),
+      (person) => next.base.length === 1 && ends(person).startsWith(next.base),
     );
     if (whole.length > 0) people = whole;
     else if (initial.length > 0 && next.base !== "a" && next.base !== "i") people = initial;
     if (whole.length > 0 || initial.length > 0) to += 1;
   }
-  return {
-    start: tokens[at]?.start ?? 0,
-    end: tokens[to]?.end ?? 0,
-    from: at,
-    to,
-    people,
-    companies,
-    sure,
-  };
+  const [start, end] = [tokens[at]?.start ?? 0, tokens[to]?.end ?? 0];
+  return { start, end, from: at, to, people, companies, sure };
 }
 
-function heOrSheFollows(tokens: Token[], at: number): boolean {
+const PRONOUN_WITHIN_WORDS = 10;
+
+function heOrSheFollows(tokens: Token[], at: number, { isHeOrShe }: NamePage["lexicon"]): boolean {
   return tokens
-    .slice(at, at + 10)
-    .some((token) =>
-      /^(?:he|she|hes|shes|his|her|him|er|sie|il|elle|ele|ela|el|ella|han|hun)$/.test(token.base),
-    );
+    .slice(at, at + PRONOUN_WITHIN_WORDS)
+    .some(({ base, word }) => isHeOrShe(base) || isHeOrShe(word));
 }

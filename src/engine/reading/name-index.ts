@@ -9,6 +9,8 @@ export type Row<T> = { words: string[]; target: T; sure: boolean };
 export type NameIndex = {
   people: Map<string, Row<PortfolioPerson>[]>;
   companies: Map<string, Row<PortfolioCompany>[]>;
+  /** first words of people by how they sound: "Kathrin" for Catrin */
+  bySpelling: Map<string, string[]>;
 };
 
 /** Every row of words that may stand for somebody, by its first word. */
@@ -21,7 +23,8 @@ export function nameIndex(names: PortfolioNames, lexicon: Lexicon): NameIndex {
     for (const words of target.sure) add(companies, { words, target, sure: true });
     for (const words of target.parts) add(companies, { words, target, sure: false });
   }
-  return { people, companies };
+  const bySpelling = Map.groupBy(people.keys(), lexicon.spellingOf);
+  return { people, companies, bySpelling };
 }
 
 function add<T>(index: Map<string, Row<T>[]>, row: Row<T>): void {

@@ -11,8 +11,9 @@ export type ResolvedMention =
   | { is: "company"; company: PortfolioCompany; at: Mention }
   | { is: "ambiguous"; people: PortfolioPerson[]; companies: PortfolioCompany[]; at: Mention };
 
-const FROM_COMPANY =
-  /^(?:,? ?(?:from|at|of|@|over at|out at|bei|von|aus|vom|de|del|da|do|fra|hos|chez) (?:the |der |den |la |el |o |a )?|'s |, |\()$/;
+/** Two who are named in one breath: "Mario et Chantal". */
+const IN_ONE_BREATH =
+  /^(?:,? (?:and|und|u|y|e|et|og|n|plus|with|con|com|mit|med|avec|o|a|la|el|der|die) (?:o |a |la |el |der |die )?| ?[&+,/] ?)$/;
 
 /**
  * Settles every mention: by the customer named beside it, by the nudge's contact and customer, by the customers named
@@ -51,16 +52,15 @@ function settle(at: Mention, annotated: AnnotatedText, all: ResolvedMention[]): 
     return { is: "ambiguous", people: [], companies: at.companies, at };
   }
   const sentence = annotated.sentences.find(({ start, end }) => at.start >= start && at.end <= end);
-  const beside = companyBeside(at, annotated, all);
-  let people = narrow(at.people, (person) => beside === null || person.customer === beside);
-  if (beside !== null && !people.some((person) => person.customer === beside))
-    return { is: "ambiguous", people: [], companies: [], at };
+  let people = at.people;
   const near = sentence === undefined ? new Set<string>() : companiesIn(all, sentence);
   people = narrow(people, (person) => near.has(person.customer));
   people = narrow(
     people,
     (person) => person.name === nudge?.contact && person.customer === nudge.customer,
   );
+  const together = customersBeside(at, annotated);
+  people = narrow(people, (person) => together.has(person.customer));
   people = narrow(people, (person) => person.customer === nudge?.customer);
   people = narrow(people, (person) => companiesNamed(all, at).has(person.customer));
   people = narrow(people, (person) => fullyNamed(all, person, at));
@@ -79,19 +79,22 @@ function narrow(
   return kept.length > 0 ? kept : people;
 }
 
-/** "Thomas from Acme": the customer that stands right after the name. */
-function companyBeside(
+/** The customers of those who are named in one breath with somebody. */
+function customersBeside(
   at: Mention,
-  annotated: AnnotatedText,
-  all: ResolvedMention[],
-): string | null {
-  for (const mention of all) {
-    if (mention.is !== "company" || mention.at.start < at.end || mention.at.start > at.end + 24)
-      continue;
-    const gap = annotated.normalized.flat.slice(at.end, mention.at.start);
-    if (FROM_COMPANY.test(gap) && !(gap === ", ")) return mention.company.name;
-  }
-  return null;
+  { normalized: { flat }, mentions }: AnnotatedText,
+): Set<string> {
+  const own = mentions.indexOf(at);
+  const isBeside = (left: Mention | undefined, right: Mention | undefined) =>
+    left !== undefined &&
+    right !== undefined &&
+    IN_ONE_BREATH.test(flat.slice(left.end, right.start));
+  const [before, after] = [mentions[own - 1], mentions[own + 1]];
+  const beside = [
+    ...(isBeside(before, at) ? (before?.people ?? []) : []),
+    ...(isBeside(at, after) ? (after?.people ?? []) : []),
+  ];
+  return new Set(beside.map(({ customer }) => customer));
 }
 
 function companiesIn(all: ResolvedMention[], span: TextSpan): Set<string> {

@@ -10,7 +10,7 @@ export type Token = {
   word: string;
   /** without a clinging 's, 'll or l' */
   base: string;
-  /** the first letter as written is a capital */
+  /** the first letter as written is a capital; says nothing, hence false, where all is written in capitals */
   capital: boolean;
   /** all letters as written are capitals, two or more */
   capitals: boolean;
@@ -18,11 +18,17 @@ export type Token = {
   colon: boolean;
   /** the first word of its sentence, bullet or line */
   first: boolean;
+  /** what stands between the word before and this one */
+  gap: string;
 };
 
 const WORD = /[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+){0,3}|&/gu;
 const CLINGING = /'(?:s|ll|d|ve|re|m)$/;
 const LEANING = /^(?:l|d|qu|j|n|s|c|m)'(?=..)/;
+
+/** From this share of words in capitals on, and this many, capitals are how somebody types. */
+const SHOUTED_SHARE = 0.7;
+const SHOUTED_WORDS = 3;
 
 /**
  * @param normalized the reply
@@ -30,6 +36,7 @@ const LEANING = /^(?:l|d|qu|j|n|s|c|m)'(?=..)/;
  */
 export function tokensOf(normalized: NormalizedText): Token[] {
   const tokens: Token[] = [];
+  let before = 0;
   for (const match of normalized.flat.matchAll(WORD)) {
     const start = match.index;
     const end = start + match[0].length;
@@ -40,13 +47,30 @@ export function tokensOf(normalized: NormalizedText): Token[] {
       end,
       word,
       base: match[0].replace(CLINGING, "").replace(LEANING, "").replaceAll("'", ""),
-      capital: /^\p{Lu}/u.test(written),
+      capital: /^\p{Lu}/u.test(written.replace(/^\p{Ll}['’](?=\p{Lu})/u, "")),
       capitals: written.length > 1 && /^[\p{Lu}\p{N}&]+$/u.test(written) && /\p{Lu}/u.test(written),
       colon: normalized.flat[end] === ":",
       first: isFirst(normalized.flat, start),
+      gap: normalized.flat.slice(before, start),
     });
+    before = end;
   }
-  return tokens;
+  return isShouted(tokens)
+    ? tokens.map((token) => ({ ...token, capital: false, capitals: false }))
+    : tokens;
+}
+
+function isShouted(tokens: Token[]): boolean {
+  const words = tokens.filter(({ word }) => word.length > 1 && !/\d/.test(word));
+  const shouted = words.filter(({ capitals }) => capitals).length;
+  return shouted >= SHOUTED_WORDS && shouted >= SHOUTED_SHARE * words.length;
+}
+
+/** @returns whether no word inside a sentence has a capital, so that names have none either */
+export function isLowerCase(tokens: Token[]): boolean {
+  return !tokens.some(
+    ({ capital, capitals, first, word }) => capital && !capitals && !first && word.length > 2,
+  );
 }
 
 const OPENING = " \"'([*-•·>#_~";

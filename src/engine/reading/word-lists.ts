@@ -12,6 +12,8 @@ export type WordLists = {
   entries(folder: string, list: string): string[];
   /** the names of the sections that a folder's file has */
   sections(folder: string, file: string): string[];
+  /** every word that stands in a list of a language that is read, lists of names left out */
+  vocabulary(): Set<string>;
   /** the same entries as "word number" pairs, those of every folder together */
   numbers(list: string): Map<string, number>;
   /** the entries of every language as an alternation: `a|b|c` */
@@ -35,6 +37,8 @@ const NEVER = /(?!)/;
 const ANY_ENDING = /(?<!\\)([a-z)])\*/g;
 /** In an entry, `{list}` stands for the alternation of another list of the same folder. */
 const REFERENCE = /\{([a-z][a-z/-]*)\}/g;
+/** A word of an entry, without what may follow it. */
+const WORD = /(?<![\\a-z])[a-z]{3,}(?![a-z?*])/g;
 /** Escapes and character classes are skipped; what is left is an opening bracket that would capture. */
 const CAPTURE = /\\.|\[(?:\\.|[^\]\\])*\]|\((?!\?)/g;
 
@@ -66,8 +70,14 @@ export function createWordLists(texts: LexiconTexts): WordLists {
     return String.raw(parts, ...names.map(choice));
   }
 
+  function vocabulary(): Set<string> {
+    const own = [...lists].filter(([path]) => FOLDERS.includes(path.slice(0, path.indexOf("/"))));
+    return new Set(own.flatMap(([, list]) => list.flatMap((entry) => entry.match(WORD) ?? [])));
+  }
+
   return {
     entries,
+    vocabulary,
     choice,
     sections(folder, file) {
       const path = `${folder}/${file}/`;

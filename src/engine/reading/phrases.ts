@@ -1,0 +1,58 @@
+/** Sets of words and short phrases that are looked up by token, in the reply's language and beside it. */
+import { READ_LANGUAGES, type ReadLanguage } from "./languages.ts";
+import type { Token } from "./tokens.ts";
+import type { WordLists } from "./word-lists.ts";
+
+export type Phrases = {
+  /** @returns of how many words the phrase is that ends right before a place; 0 when none does */
+  before(tokens: Token[], at: number, language: ReadLanguage | null): number;
+  /** @returns of how many words the phrase is that starts at a place; 0 when none does */
+  after(tokens: Token[], at: number, language: ReadLanguage | null): number;
+};
+
+const LONGEST_PHRASE = 4;
+/** Words of one or two letters mean something else in each language: "a", "da", "e". */
+const OWN_LETTERS = 2;
+/** How an entry writes a number. */
+const NUMBER = "#";
+
+/** @param list entries of one to four words; `#` stands for a number */
+export function createPhrases({ entries }: WordLists, list: string): Phrases {
+  const all = new Set<string>();
+  const own = new Set<string>();
+  for (const language of READ_LANGUAGES)
+    for (const phrase of entries(language, list)) {
+      own.add(`${language} ${phrase}`);
+      if (phrase.length > OWN_LETTERS) all.add(phrase);
+    }
+  const has = (words: string[], language: ReadLanguage | null): boolean => {
+    const phrase = words.join(" ");
+    return all.has(phrase) || own.has(`${language} ${phrase}`);
+  };
+  return {
+    before(tokens, at, language) {
+      const words: string[] = [];
+      for (let step = 1; step <= LONGEST_PHRASE; step += 1) {
+        const token = tokens[at - step];
+        if (token === undefined || (step > 1 && !isJoined(tokens[at - step + 1]))) return 0;
+        words.unshift(plain(token));
+        if (has(words, language)) return step;
+      }
+      return 0;
+    },
+    after(tokens, at, language) {
+      const words: string[] = [];
+      for (let step = 0; step < LONGEST_PHRASE; step += 1) {
+        const token = tokens[at + step];
+        if (token === undefined || (step > 0 && !isJoined(token))) return 0;
+        words.push(plain(token));
+        if (has(words, language)) return step + 1;
+      }
+      return 0;
+    },
+  };
+}
+
+const isJoined = (token: Token | undefined): boolean => token?.gap === " " || token?.gap === "-";
+
+const plain = ({ word }: Token): string => (/^\d/.test(word) ? NUMBER : word);

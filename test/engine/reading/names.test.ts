@@ -1,0 +1,188 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { annotate } from "../../../src/engine/reading/annotated-text.ts";
+import { resolveMentions } from "../../../src/engine/reading/resolve-mentions.ts";
+import { LEXICON, requestOf } from "./builders.ts";
+
+const CUSTOMERS = [
+  {
+    name: "Haldane Quarry Ltd",
+    aliases: ["Haldane", "the quarry"],
+    contacts: ["Katherine Byrne", "Edward Nolan", "Will Hunter", "Ivy Marsh", "Grant Pell"],
+  },
+  {
+    name: "Molkerei Westerau",
+    aliases: [],
+    contacts: ["Josef Angermann", "Sabine Kolb", "Jürgen Weiß", "Thomas Reiter"],
+  },
+  {
+    name: "Talleres Ibarra",
+    aliases: ["Ibarra"],
+    contacts: ["Francisco Ruiz", "Begoña Etxeberria", "Tomás Arce"],
+  },
+  {
+    name: "Domaine Sorel",
+    aliases: ["Sorel"],
+    contacts: ["Chantal Girard", "Gaël Morvan", "Sylvie Perrin"],
+  },
+  {
+    name: "Laticínios Boa Serra",
+    aliases: ["Boa Serra"],
+    contacts: ["José Antunes", "Débora Quintela", "Sylvie Prado"],
+  },
+  { name: "Nørre Savværk", aliases: [], contacts: ["Ida Kjær", "Thomas Juul"] },
+];
+
+/** Whom a text names: contacts and customers of the portfolio, and newcomers who are not ours. */
+function named(text: string) {
+  const request = requestOf(text, { customers: CUSTOMERS, nudge: null });
+  const annotated = annotate(request, LEXICON);
+  const resolved = resolveMentions(annotated);
+  return {
+    people: resolved.flatMap((each) => (each.is === "person" ? [each.person.name] : [])),
+    customers: resolved.flatMap((each) => (each.is === "company" ? [each.company.name] : [])),
+    newcomers: [...new Set(annotated.newcomers.flatMap(({ name, ours }) => (ours ? [] : [name])))],
+  };
+}
+
+describe("names, contacts of the portfolio:", () => {
+  it.each([
+    ["Kate rang this morning", "Katherine Byrne"],
+    ["coffee with kathy today", "Katherine Byrne"],
+    ["Ted's back from leave", "Edward Nolan"],
+    ["will called about the belts", "Will Hunter"],
+    ["ivy emailed the drawings", "Ivy Marsh"],
+    ["Grant P brought his own chair", "Grant Pell"],
+    ["Grant liked it, not the price", "Grant Pell"],
+    ["met KB at the gate", "Katherine Byrne"],
+    ["RANG KATHY BYRNE AT NOON", "Katherine Byrne"],
+    ["Seppi hat angerufen", "Josef Angermann"],
+    ["Habe Sabines Angebot fertig", "Sabine Kolb"],
+    ["war bei frau kolb, alles gut", "Sabine Kolb"],
+    ["mit juergen telefoniert", "Jürgen Weiß"],
+    ["Paco me llamó ayer", "Francisco Ruiz"],
+    ["hablé con begona etxeberria", "Begoña Etxeberria"],
+    ["comida con Tomas de Ibarra", "Tomás Arce"],
+    ["vu Gael ce matin", "Gaël Morvan"],
+    ["croisé Chantal de chez Sorel", "Chantal Girard"],
+    ["Falei com o Zé hoje", "José Antunes"],
+    ["liguei pra Débora da Boa Serra", "Débora Quintela"],
+    ["Talte med Ida i dag", "Ida Kjær"],
+    ["Idas ordre er klar", "Ida Kjær"],
+    ["Met Katherin Byrn yesterday", "Katherine Byrne"],
+  ])("%s", (text, name) => {
+    expect(named(text).people).toEqual([name]);
+  });
+
+  it("a shared first name is settled by the customer beside it, or by who is named in one breath", () => {
+    expect(named("vu Sylvie (Sorel) lundi").people).toEqual(["Sylvie Perrin"]);
+    expect(named("reunião com a Sylvie e a Débora").people).toEqual([
+      "Sylvie Prado",
+      "Débora Quintela",
+    ]);
+    expect(named("Thomas von der Molkerei Westerau rief an").people).toEqual(["Thomas Reiter"]);
+  });
+
+  it("a title says who is not meant", () => {
+    expect(named("Herr Kolb rief an")).toMatchObject({ people: [], newcomers: ["Kolb"] });
+    expect(named("Frau Kolb rief an").people).toEqual(["Sabine Kolb"]);
+  });
+});
+
+describe("names, another person of that name:", () => {
+  it.each([
+    ["Met Katherine Miller today", "Katherine Miller"],
+    ["Met Edward van der Meer today", "Edward van der Meer"],
+    ["Kate Moran called, she is their new buyer", "Kate Moran"],
+    ["Habe Thomas Berg getroffen", "Thomas Berg"],
+    ["Comida con Marta Ruiz, la nueva jefa", "Marta Ruiz"],
+    ["vu Chantal Lefort hier", "Chantal Lefort"],
+    ["falei com o José Rezende ontem", "José Rezende"],
+    ["Mødte Ida Holm i går", "Ida Holm"],
+  ])("%s", (text, name) => {
+    expect(named(text)).toMatchObject({ people: [], newcomers: [name] });
+  });
+});
+
+describe("names, newcomers:", () => {
+  it.each([
+    ["met Ivy and their new trainer Dex", ["Dex"]],
+    ["saw Will and his skipper Tui Marama", ["Tui Marama"]],
+    ["a consultant of theirs called Fitz. Upshot: later", ["Fitz"]],
+    ["new agronomist there, Kayla Boychuk", ["Kayla Boychuk"]],
+    ["Ivy plus Ravi Paranjape. Ravi asked about spares", ["Ravi Paranjape"]],
+    ["lunch with the ops lead, Siobhan O'Neill", ["Siobhan O'Neill"]],
+    ["Kolb und ein Herr Zellinger waren da", ["Zellinger"]],
+    ["mit dem neuen einkäufer marco thielen. er findet es teuer", ["marco thielen"]],
+    ["tb la nueva de compras, Lidia Aranda", ["Lidia Aranda"]],
+    ["entra una tal Mireia Canals", ["Mireia Canals"]],
+    ["c'est un certain Bastien Noël qui reprend", ["Bastien Noël"]],
+    ["avec sa comptable, Aurélie Donnay. Il paie le 30", ["Aurélie Donnay"]],
+    ["o enólogo deles, Bernardo Quaresma, quer um ensaio", ["Bernardo Quaresma"]],
+    ["um tal de Everton do PCP", ["Everton"]],
+    ["deres nye indkøber Freja Munk var med", ["Freja Munk"]],
+  ])("%s", (text, names) => {
+    expect(named(text).newcomers).toEqual(names);
+  });
+
+  it.each([
+    "Got it per WhatsApp, Re: price list",
+    "Habe den Vertrag und die Preisliste per Mail geschickt",
+    "Der Terminvorschlag für den Probelauf im Werk kommt",
+    "Visited them with our engineer Jens and my colleague Birgitte",
+    "Harry from our side joined",
+    "Her husband Tom says hi, the baby's called Ruth",
+    "Flew to Norway after Easter, SAP was down",
+    "She is VP Talent now",
+    "the part comes from Bosch via Hamburg",
+    "They moved to Teams, then Zoom",
+    "le devis est parti, les renewals aussi",
+    "ella viene el lunes, dale",
+    "shell have the bay clear, cat on the keyboard",
+    "Le salon Horeca à Bruxelles était vide",
+    "On verra avec Lavandor, le nouveau de Wavre",
+  ])("none in: %s", (text) => {
+    expect(named(text).newcomers).toEqual([]);
+  });
+});
+
+describe("names, customers:", () => {
+  it.each([
+    ["Fr bei der Molkerei Westerau gewesen", ["Molkerei Westerau"]],
+    ["War bei der Molkerei Gschwandt", []],
+    ["passé chez Domaine Pauliet jeudi", []],
+    ["je me suis trompé de domaine", []],
+    ["Boa notícia, fechamos", []],
+    ["dropped by the quarry", ["Haldane Quarry Ltd"]],
+    ["Haldanes order is late", ["Haldane Quarry Ltd"]],
+  ])("%s", (text, names) => {
+    expect(named(text).customers).toEqual(names);
+  });
+});
+
+describe("names, any text:", () => {
+  const SCRAPS =
+    "Kate Byrne Will will Grant P Frau Herr Dr. de van , . and und met called new buyer Haldane GmbH Molkerei 's - ( ) Zé".split(
+      " ",
+    );
+  const texts = fc.oneof(
+    fc.array(fc.constantFrom(...SCRAPS), { maxLength: 30 }).map((words) => words.join(" ")),
+    fc.string({ unit: "grapheme", maxLength: 80 }),
+  );
+
+  it("the same each time, in order, nothing twice, every name of the text", () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const first = annotate(requestOf(text, { customers: CUSTOMERS }), LEXICON);
+        const second = annotate(requestOf(text, { customers: CUSTOMERS }), LEXICON);
+        expect(second.mentions).toEqual(first.mentions);
+        expect(second.newcomers).toEqual(first.newcomers);
+        const spans = [...first.mentions, ...first.newcomers].toSorted((a, b) => a.start - b.start);
+        for (const [at, span] of spans.entries())
+          if (at > 0) expect(span.start).toBeGreaterThanOrEqual(spans[at - 1]?.end ?? 0);
+        for (const { name } of first.newcomers) expect(text).toContain(name);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
