@@ -57,7 +57,7 @@ export function annotate(request: ReadingRequest, lexicon: Lexicon): AnnotatedTe
   const monthFirst = isMonthFirst(request.timezone);
   const customerWords = new Set(names.companies.flatMap(({ sure }) => sure.flat()));
   const page = { tokens, language, lower: isLowerCase(tokens), customerWords, lexicon };
-  const named = narrowedByCompany(findMentions(page, names), normalized.flat);
+  const named = narrowedByCompany(findMentions(page, names), page);
   const dates = findDates(normalized.flat, { today, monthFirst, language }, lexicon).filter(
     ({ start }) =>
       !named.some((mention) => mention.start === start && isNameThere(mention, tokens, lexicon)),

@@ -1,19 +1,19 @@
 /** Whose people are meant, by the customer that is named right beside them. */
-import type { Mention } from "./mention.ts";
+import type { Mention, NamePage } from "./mention.ts";
 
-const AFTER =
-  /^(?:,? ?(?:from|at|of|@|over at|out at|bei|von|aus|vom|de|del|da|do|fra|hos|chez) (?:the |der |den |la |el |o |a )?|'s | ?\(| \((?:from|bei|de|da|do|chez) )$/;
-const BEFORE = /^(?:'s | ?\(|: ?| - |, | )$/;
-const LONGEST_GAP = 24;
+/** "Dana (Acme)"; "Acme: Dana", "Acme's Dana" */
+const BRACKET = /^ ?\($/;
+const BEFORE = /^(?:'s |[ ,] ?|: ?| ?\(| - )$/;
+/** "from the Acme" */
+const LINKING_WORDS = 3;
 
 /**
  * Leaves out whoever the customer beside the name rules out: with "Thomas from Acme" nobody of another customer is
  * meant, and nobody at all where Acme has no Thomas.
  *
- * @param flat the flat text
  * @returns the mentions that are left, in their order
  */
-export function narrowedByCompany(mentions: Mention[], flat: string): Mention[] {
+export function narrowedByCompany(mentions: Mention[], page: NamePage): Mention[] {
   return mentions.flatMap((mention, at) => {
     if (mention.people.length === 0) return [mention];
     const [before, after] = [mentions[at - 1], mentions[at + 1]];
@@ -21,11 +21,12 @@ export function narrowedByCompany(mentions: Mention[], flat: string): Mention[] 
       mention.people.filter(({ customer }) =>
         company.companies.some(({ name }) => name === customer),
       );
-    if (isCompany(after) && isGap(AFTER, flat, mention.end, after.start)) {
+    if (isCompany(after) && isOf(page, mention, after)) {
       const people = isOwn(after);
       return people.length > 0 ? [{ ...mention, people }] : [];
     }
-    if (isCompany(before) && isGap(BEFORE, flat, before.end, mention.start)) {
+    const gap = page.tokens[mention.from]?.gap ?? "";
+    if (isCompany(before) && before.to === mention.from - 1 && BEFORE.test(gap)) {
       const people = isOwn(before);
       if (people.length > 0) return [{ ...mention, people }];
     }
@@ -36,5 +37,12 @@ export function narrowedByCompany(mentions: Mention[], flat: string): Mention[] 
 const isCompany = (mention: Mention | undefined): mention is Mention =>
   mention !== undefined && mention.people.length === 0;
 
-const isGap = (pattern: RegExp, flat: string, start: number, end: number): boolean =>
-  end - start <= LONGEST_GAP && pattern.test(flat.slice(start, end));
+/** "Thomas from Acme", "Thomas (Acme)", "Thomas de chez Acme". */
+function isOf({ tokens, language, lexicon }: NamePage, person: Mention, company: Mention): boolean {
+  const between = company.from - person.to - 1;
+  if (between === 0) return BRACKET.test(tokens[company.from]?.gap ?? "");
+  if (between > LINKING_WORDS) return false;
+  const gaps = tokens.slice(person.to + 1, company.from + 1).map(({ gap }) => gap);
+  if (!gaps.every((gap, at) => gap === " " || (at === 0 && BRACKET.test(gap)))) return false;
+  return lexicon.ofCompany.after(tokens, person.to + 1, language) === between;
+}

@@ -30,6 +30,7 @@ export function nameWords(lists: WordLists) {
       endsOf(word).some((end) => germanNouns.has(end)) ||
       germanEndings.some((ending) => word.length > ending.length + 3 && word.endsWith(ending)),
     isHeOrShe: (word: string): boolean => heOrShe.has(word),
+    ofCompany: createPhrases(lists, "names/of-a-company"),
     roles: phrases("roles"),
     newWords: phrases("new"),
     presented: phrases("presented"),
