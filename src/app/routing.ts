@@ -10,7 +10,7 @@ export type Connected = { descriptor: PlatformDescriptor; platform: Platform };
 
 export type Routing = {
   open(connected: Connected[], metrics: HttpRoute): void;
-  /** from now on only probes and figures are served, and platforms are told to come again */
+  /** from now on only probes and figures are served, and platforms are asked to come again */
   close(): void;
 };
 

@@ -16,7 +16,7 @@ import { type AppContext, workspaceTime } from "../app/context.ts";
 import type { Source } from "../features/import/batches.ts";
 import { importPortfolio } from "../features/import/import-portfolio.ts";
 
-/** The demo begins when the week before it is told: late enough on Friday that no rep is sent anything any more. */
+/** The demo begins when the week before it is reported: late enough on Friday that no rep is sent anything any more. */
 const FRIDAY_EVENING: LocalTime = "17:30";
 const DAYS_FROM_FRIDAY = 3;
 /** From here on each hour of Monday is done in its hour: India's morning comes first. */
@@ -25,7 +25,7 @@ const MONDAY_NIGHT: LocalTime = "04:00";
 const LONGEST_FURNISHING_MS = 120_000;
 
 /**
- * Fills a local workspace that has no members yet with the demo: nine months of customers, told up to the coming Monday,
+ * Fills a local workspace that has no members yet with the demo: nine months of customers, up to the coming Monday,
  * the clock moved on to that morning, the digests of the week before and everybody's first nudge delivered. A workspace
  * that has members keeps everything as it was left; who came by import gets a place on the page.
  */

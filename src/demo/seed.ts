@@ -23,7 +23,7 @@ export type DemoPortfolio = { files: Record<PortfolioFile, TextRow[]>; answers: 
 
 /**
  * Nine months of Lindgaard Flow and its customers, up to the day before a Monday. The same Monday gives the same rows;
- * every date is told back from it, so that the stories stand where they do whenever the demo is begun.
+ * every date is counted back from it, so that the stories stand where they do whenever the demo is begun.
  */
 export function demoPortfolio(monday: LocalDate): DemoPortfolio {
   return {

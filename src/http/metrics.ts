@@ -66,7 +66,7 @@ export function createMetrics(sources: MetricSources) {
     return new Gauge({ name, help, labelNames, registers });
   }
 
-  /** Without the database, what this process knows by itself is still told. */
+  /** Without the database, what this process knows by itself is still reported. */
   async function measure(): Promise<void> {
     try {
       await measureShared();

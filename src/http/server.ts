@@ -86,7 +86,7 @@ const SENTENCES: Record<number, string> = {
 };
 
 function end(response: ServerResponse, status: number): void {
-  // Whoever is told to come again should look for an instance that is open.
+  // Whoever is asked to come again should look for an instance that is open.
   const leave: Record<string, string> = status === 503 ? { connection: "close" } : {};
   response.writeHead(status, { "content-type": "text/plain; charset=utf-8", ...leave });
   response.end(SENTENCES[status]);

@@ -17,7 +17,7 @@ export type Answer =
 export type ModelRequest = {
   messages: ChatCompletionMessageParam[];
   format: ResponseFormatJSONSchema;
-  /** the form, told in words, for a server that takes no schema */
+  /** the form, described in words, for a server that takes no schema */
   form: string;
   signal: AbortSignal;
 };

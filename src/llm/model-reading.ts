@@ -29,7 +29,7 @@ export type ParsedAnswer<T> =
   | { kind: "other"; fault: string };
 
 const FENCE = /^\s*```(?:json)?\s*([\s\S]*?)\s*```\s*$/;
-/** So much of what is wrong is told back to the model. */
+/** So much of what is wrong is reported back to the model. */
 const ISSUES_TOLD = 6;
 
 /**

@@ -1,4 +1,4 @@
-/** What a model is told to do with a reply: texts beside this file. */
+/** What a model is instructed to do with a reply: texts beside this file. */
 import { readFileSync } from "node:fs";
 import { SIGNAL_KINDS, SIGNALS } from "../engine/model/signal.ts";
 
@@ -10,7 +10,7 @@ const KINDS = SIGNAL_KINDS.map((kind) => `${kind} (${SIGNALS[kind].meaning})`).j
 /** What a reading means, as the engine's rules mean it. */
 export const READING_PROMPT = textOf("reading-prompt.txt").replace("{kinds}", KINDS);
 
-/** For servers that take no schema: the form, told in words. */
+/** For servers that take no schema: the form, described in words. */
 export const READING_FORM = textOf("reading-form.txt");
 
 function textOf(file: string): string {

@@ -1,4 +1,4 @@
-/** What a model is told of a reply. */
+/** What a model is given of a reply. */
 import type { ReplyEvidence } from "../engine/reading/evidence.ts";
 import type { Reading, ReadingRequest } from "../engine/reading/reading.ts";
 import type { Mask } from "./mask.ts";
@@ -16,7 +16,7 @@ export function candidatesOf(
 }
 
 /**
- * What a model is told of a reply, as one JSON text: data, told apart from the instructions by being JSON in a message
+ * What a model is given of a reply, as one JSON text: data, distinguished from the instructions by being JSON in a message
  * of its own. Of the portfolio only what the reply can mean: the rest would cost and tell more than it helps.
  * @param rules the rules' reading of the same reply, as a hint
  */

@@ -8,7 +8,7 @@ import { DAY_MS, type Instant, type Week } from "../model/time.ts";
 export type WeekNumber = number;
 const FIRST_MONDAY_MS = 4 * DAY_MS;
 
-/** The number of the week of an instant, told in UTC: a day to either side changes nothing that turns hang on. */
+/** The number of the week of an instant, in UTC: a day to either side changes nothing that turns hang on. */
 function weekNumberAt(at: Instant): WeekNumber {
   return Math.floor((at - FIRST_MONDAY_MS) / (7 * DAY_MS));
 }

@@ -15,7 +15,7 @@ import type { CustomerPriority } from "./customer-priority.ts";
 import { weekNumberOf, type WeekNumber } from "./contact-interval.ts";
 import { whyNotNext, whyNow } from "./why.ts";
 
-/** Each chosen nudge is withheld with this chance, so that what nudges do can be told from what would happen anyway. */
+/** Each chosen nudge is withheld with this chance, so that what nudges do can be distinguished from what would happen anyway. */
 const HOLDOUT = 0.1;
 
 /** One member's nudges of the week, in slots from 1 on. */
@@ -97,17 +97,17 @@ function choosePlay(
   { memberId, taken }: Pick<Place, "memberId" | "taken">,
 ): PlayCandidate | null {
   const reached = context.reached.get(memberId) ?? [];
-  const seen = customerAsOf(history, asOf, context.members);
+  const known = customerAsOf(history, asOf, context.members);
   return playFor({
     plays: context.plays,
     situation: situationOf({
-      seen: { ...seen, today: context.monday },
+      customer: { ...known, today: context.monday },
       memberId,
       quietRisk: risk?.risk ?? null,
       shares: context.effort.get(customer.id) ?? null,
     }),
     situationKey: situationKey(history.interactions, asOf, customer.tier),
-    strengths: strengthValues(seen),
+    strengths: strengthValues(known),
     history,
     experience: context.experience,
     week: context.weekNumber,

@@ -19,7 +19,7 @@ export function rewardOf(nudge: PastNudge, asOf: Instant): number | null {
   return (answered ? 0.5 * (nudge.replyWorth ?? 1) : 0) + (touched ? 0.5 : 0);
 }
 
-/** Under this many touches a pulse cannot be told. */
+/** Under this many touches a pulse is not known. */
 const TOUCHES_FOR_PULSE = 3;
 const QUIET_GAPS = 2;
 const QUIET_AFTER_MS = 14 * DAY_MS;
@@ -27,7 +27,7 @@ const QUIET_AFTER_MS = 14 * DAY_MS;
 /**
  * The situation that a play's success is learned for: the pulse of the relationship at a moment (new, steady or quiet)
  * and whether the customer is tier A. Coarse on purpose: six situations fill with a few hundred nudges, sixty never do.
- * Told from touches before the moment alone, so that an old nudge's situation can be told again.
+ * Derived from touches before the moment alone, so that an old nudge's situation can be derived again.
  */
 export function situationKey(interactions: Interaction[], at: Instant, tier: Tier): string {
   return `${pulseAt(interactions, at)}/${tier === "A" ? "A" : "BC"}`;

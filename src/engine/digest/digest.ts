@@ -50,7 +50,7 @@ export type DigestNumbers = {
 
 /**
  * The facts of a team's week: of the members whose manager this is, and the active customers that they own. Nothing at
- * or after `asOf` is told, and nothing after the week. Costs one pass over the portfolio, and health only for customers
+ * or after `asOf` is reported, and nothing after the week. Costs one pass over the portfolio, and health only for customers
  * touched this week.
  * @throws RangeError for a manager who is no member
  */
@@ -113,7 +113,7 @@ function numbersOf(portfolio: Portfolio, week: Week, teamWeek: TeamWeek): Digest
       nudge.sentAt !== null &&
       nudge.sentAt < until,
   );
-  const touches = customers.map((seen) => touchesThisWeek(seen, teamWeek).length);
+  const touches = customers.map((customer) => touchesThisWeek(customer, teamWeek).length);
   return {
     nudgesSent: sent.length,
     nudgesAnswered: sent.filter(({ answeredAt }) => answeredAt !== null && answeredAt < until)

@@ -34,27 +34,27 @@ const RISE_TO_TELL = 3;
 /** Customers touched this week, those whose strengths rose most first. */
 export function strengthenedOf(week: TeamWeek): StrengthenedLine[] {
   return week.customers
-    .flatMap((seen) => {
-      const touches = touchesThisWeek(seen, week);
+    .flatMap((customer) => {
+      const touches = touchesThisWeek(customer, week);
       if (touches.length === 0) return [];
       const byMemberIds = [
         ...new Set(touches.flatMap(({ interaction: { memberId } }) => memberId ?? [])),
       ];
       return [
         {
-          ...customerLine(seen, week),
+          ...customerLine(customer, week),
           touches: touches.length,
           byMemberIds,
-          rises: risesOf(seen, week),
+          rises: risesOf(customer, week),
         },
       ];
     })
     .toSorted((a, b) => riseSum(b) - riseSum(a) || b.touches - a.touches || byName(a, b));
 }
 
-function risesOf(seen: CustomerAsOf, week: TeamWeek): StrengthenedLine["rises"] {
-  const now = healthOf(seen.history, week.until, week.members).strengths;
-  const before = healthOf(seen.history, week.from, week.members).strengths;
+function risesOf(customer: CustomerAsOf, week: TeamWeek): StrengthenedLine["rises"] {
+  const now = healthOf(customer.history, week.until, week.members).strengths;
+  const before = healthOf(customer.history, week.from, week.members).strengths;
   return STRENGTHS.flatMap((strength) => {
     const is = now[strength];
     const was = before[strength];
@@ -75,14 +75,14 @@ function riseSum({ rises }: StrengthenedLine): number {
 /** Customers whose silence is longer than usual, tier A first, then the longest silence against their own rhythm. */
 export function fadingOf(week: TeamWeek): FadingLine[] {
   return week.customers
-    .flatMap((seen) => {
-      const { cadence, today, history, touches, zone } = seen;
+    .flatMap((customer) => {
+      const { cadence, today, history, touches, zone } = customer;
       if (cadence.state !== "fading" && cadence.state !== "quiet") return [];
       const days = [...new Set(touches.map(({ on }) => on))];
       const before = cadenceOf(days, toLocalDate(week.from, zone));
       const { state, lastOn, silenceDays, usualGapDays, ordinaryPauseDays } = cadence;
       const line: FadingLine = {
-        ...customerLine(seen, week),
+        ...customerLine(customer, week),
         state,
         tier: history.customer.tier,
         lastOn,

@@ -2,7 +2,7 @@ import type { Members } from "../model/history.ts";
 import type { CustomerAsOf } from "../strengths/subject.ts";
 import type { Instant, LocalDate } from "../model/time.ts";
 
-/** What every part of the digest is told from. */
+/** What every part of the digest is made from. */
 export type TeamWeek = {
   /** the week's first instant, and where the telling ends: the week's end or asOf, whichever is earlier */
   from: Instant;
@@ -40,9 +40,9 @@ export function customerLine({ history }: CustomerAsOf, { team }: TeamWeek): Dig
 
 /** A customer's touches since the week began, ascending. */
 export function touchesThisWeek(
-  seen: CustomerAsOf,
+  customer: CustomerAsOf,
   { from }: Pick<TeamWeek, "from">,
 ): CustomerAsOf["touches"] {
-  const first = seen.touches.findIndex(({ interaction }) => interaction.at >= from);
-  return first === -1 ? [] : seen.touches.slice(first);
+  const first = customer.touches.findIndex(({ interaction }) => interaction.at >= from);
+  return first === -1 ? [] : customer.touches.slice(first);
 }

@@ -24,11 +24,11 @@ type Deed = ThanksLine & { rank: (typeof RANKS)[number] };
 
 /** One line a member, the best of what they did this week; members of the team alone, in order of their names. */
 export function thanksOf(week: TeamWeek): ThanksLine[] {
-  const deeds = week.customers.flatMap((seen) => [
-    ...wonBack(seen, week),
-    ...closed(seen, week),
-    ...newPeople(seen, week),
-    ...kindWords(seen, week),
+  const deeds = week.customers.flatMap((customer) => [
+    ...wonBack(customer, week),
+    ...closed(customer, week),
+    ...newPeople(customer, week),
+    ...kindWords(customer, week),
   ]);
   const best = new Map<string, Deed>();
   for (const one of deeds) {
@@ -47,7 +47,7 @@ function isBetter(a: Deed, b: Deed): boolean {
 
 /** The deed of a member of the team, as none or one. */
 function deed(
-  seen: CustomerAsOf,
+  customer: CustomerAsOf,
   week: TeamWeek,
   memberId: string | null,
   on: LocalDate,
@@ -56,7 +56,7 @@ function deed(
 ): Deed[] {
   const member = memberId === null ? undefined : week.team.get(memberId);
   if (member === undefined) return [];
-  const { id: customerId, visibility } = seen.history.customer;
+  const { id: customerId, visibility } = customer.history.customer;
   return [
     {
       memberId: member.id,
@@ -71,84 +71,89 @@ function deed(
 }
 
 /** The first touch after a silence that was longer than usual. */
-function wonBack(seen: CustomerAsOf, week: TeamWeek): Deed[] {
-  const [first] = touchesThisWeek(seen, week);
+function wonBack(customer: CustomerAsOf, week: TeamWeek): Deed[] {
+  const [first] = touchesThisWeek(customer, week);
   if (first === undefined) return [];
   const daysBefore = [
-    ...new Set(seen.touches.filter(({ on }) => on < first.on).map(({ on }) => on)),
+    ...new Set(customer.touches.filter(({ on }) => on < first.on).map(({ on }) => on)),
   ];
   const before = cadenceOf(daysBefore, first.on);
   if (before.state !== "fading" && before.state !== "quiet") return [];
-  const text = `got in touch with ${seen.history.customer.name} again after ${count(before.silenceDays, "day")}`;
-  return deed(seen, week, first.interaction.memberId, first.on, "won back", text);
+  const text = `got in touch with ${customer.history.customer.name} again after ${count(before.silenceDays, "day")}`;
+  return deed(customer, week, first.interaction.memberId, first.on, "won back", text);
 }
 
 /** Promises of ours kept by their day, and concerns closed, this week. */
-function closed(seen: CustomerAsOf, week: TeamWeek): Deed[] {
-  const { name } = seen.history.customer;
-  const promises = commitmentsOf(seen.signals, seen.today).flatMap(({ by, state, signal }) => {
-    const { closedOn, dueOn } = signal;
-    if (by !== "us" || state !== "kept" || closedOn === null || closedOn < week.fromDate) return [];
-    const due = dueOn === null ? "" : `, due ${sayDate(dueOn, seen.today)}`;
-    return deed(
-      seen,
-      week,
-      whoOn(seen, closedOn),
-      closedOn,
-      "promise",
-      `kept a promise to ${name}${due}`,
-    );
-  });
-  const concerns = concernsOf(seen.signals, seen.today, seen.zone).flatMap((concern) => {
-    if (concern.state === "open" || concern.closedOn < week.fromDate) return [];
-    const { closedOn } = concern;
-    return deed(
-      seen,
-      week,
-      whoOn(seen, closedOn),
-      closedOn,
-      "concern",
-      `settled a concern of ${name}`,
-    );
-  });
+function closed(customer: CustomerAsOf, week: TeamWeek): Deed[] {
+  const { name } = customer.history.customer;
+  const promises = commitmentsOf(customer.signals, customer.today).flatMap(
+    ({ by, state, signal }) => {
+      const { closedOn, dueOn } = signal;
+      if (by !== "us" || state !== "kept" || closedOn === null || closedOn < week.fromDate)
+        return [];
+      const due = dueOn === null ? "" : `, due ${sayDate(dueOn, customer.today)}`;
+      return deed(
+        customer,
+        week,
+        whoOn(customer, closedOn),
+        closedOn,
+        "promise",
+        `kept a promise to ${name}${due}`,
+      );
+    },
+  );
+  const concerns = concernsOf(customer.signals, customer.today, customer.zone).flatMap(
+    (concern) => {
+      if (concern.state === "open" || concern.closedOn < week.fromDate) return [];
+      const { closedOn } = concern;
+      return deed(
+        customer,
+        week,
+        whoOn(customer, closedOn),
+        closedOn,
+        "concern",
+        `settled a concern of ${name}`,
+      );
+    },
+  );
   return [...promises, ...concerns];
 }
 
 /** Contacts whom nobody of us had been in touch with before. */
-function newPeople(seen: CustomerAsOf, week: TeamWeek): Deed[] {
-  const thisWeek = touchesThisWeek(seen, week);
-  if (thisWeek.length === 0 || thisWeek.length === seen.touches.length) return [];
+function newPeople(customer: CustomerAsOf, week: TeamWeek): Deed[] {
+  const thisWeek = touchesThisWeek(customer, week);
+  if (thisWeek.length === 0 || thisWeek.length === customer.touches.length) return [];
   const known = new Set(
-    seen.touches
-      .slice(0, seen.touches.length - thisWeek.length)
+    customer.touches
+      .slice(0, customer.touches.length - thisWeek.length)
       .flatMap(({ interaction }) => interaction.contactIds),
   );
   return thisWeek.flatMap(({ on, interaction }) =>
     interaction.contactIds.flatMap((id) => {
-      const contact = seen.contacts.get(id);
+      const contact = customer.contacts.get(id);
       if (contact === undefined || known.has(id)) return [];
       known.add(id);
-      const text = `met ${contact.name} at ${seen.history.customer.name} for the first time`;
-      return deed(seen, week, interaction.memberId, on, "new person", text);
+      const text = `met ${contact.name} at ${customer.history.customer.name} for the first time`;
+      return deed(customer, week, interaction.memberId, on, "new person", text);
     }),
   );
 }
 
-/** Thanks that we told a customer. */
-function kindWords(seen: CustomerAsOf, week: TeamWeek): Deed[] {
-  return seen.signals.flatMap((signal) => {
+/** Thanks that we gave a customer. */
+function kindWords(customer: CustomerAsOf, week: TeamWeek): Deed[] {
+  return customer.signals.flatMap((signal) => {
     if (signal.kind !== "appreciation" || signal.by !== "us" || signal.at < week.from) return [];
-    const on = toLocalDate(signal.at, seen.zone);
-    const text = `told ${seen.history.customer.name} what we value about them`;
-    return deed(seen, week, whoOn(seen, on), on, "kind word", text);
+    const on = toLocalDate(signal.at, customer.zone);
+    const text = `told ${customer.history.customer.name} what we value about them`;
+    return deed(customer, week, whoOn(customer, on), on, "kind word", text);
   });
 }
 
 /** Who of us was at it that day: the one member who touched the customer, else its lead owner. */
-function whoOn(seen: CustomerAsOf, on: LocalDate): string | null {
-  const thatDay = seen.touches.filter((touch: Touch) => touch.on === on);
+function whoOn(customer: CustomerAsOf, on: LocalDate): string | null {
+  const thatDay = customer.touches.filter((touch: Touch) => touch.on === on);
   const members = new Set(thatDay.flatMap(({ interaction }) => interaction.memberId ?? []));
   const [only] = members;
   if (members.size === 1 && only !== undefined) return only;
-  return seen.history.customer.ownerIds[0] ?? null;
+  return customer.history.customer.ownerIds[0] ?? null;
 }

@@ -36,18 +36,18 @@ export function promiseLines(week: TeamWeek): {
   const dueNextWeek: PromiseLine[] = [];
   const nextMonday = addDays(week.fromDate, 8 - weekday(week.fromDate));
   const nextSunday = addDays(nextMonday, 6);
-  for (const seen of week.customers) {
-    for (const commitment of commitmentsOf(seen.signals, seen.today)) {
+  for (const customer of week.customers) {
+    for (const commitment of commitmentsOf(customer.signals, customer.today)) {
       const { signal, by } = commitment;
       if (signal.dueOn === null) continue;
       const line: PromiseLine = {
-        ...customerLine(seen, week),
+        ...customerLine(customer, week),
         signalId: signal.id,
         by,
         dueOn: signal.dueOn,
         overdueDays: commitment.state === "overdue" ? commitment.overdueDays : 0,
         quote: signal.quote,
-        contactName: contactName(seen, signal.contactId),
+        contactName: contactName(customer, signal.contactId),
       };
       if (commitment.state === "overdue") overdue.push(line);
       const comes = signal.dueOn >= nextMonday && signal.dueOn <= nextSunday;
@@ -62,16 +62,16 @@ export function promiseLines(week: TeamWeek): {
 /** What customers asked for this week, in their words, in the order in which they said it. */
 export function needLines(week: TeamWeek): VoiceLine[] {
   return week.customers
-    .flatMap((seen) =>
-      seen.signals
+    .flatMap((customer) =>
+      customer.signals
         .filter(({ kind, at }) => kind === "need" && at >= week.from)
         .map((signal) => ({
-          ...customerLine(seen, week),
+          ...customerLine(customer, week),
           signalId: signal.id,
-          on: toLocalDate(signal.at, seen.zone),
-          days: daysBetween(toLocalDate(signal.at, seen.zone), seen.today),
+          on: toLocalDate(signal.at, customer.zone),
+          days: daysBetween(toLocalDate(signal.at, customer.zone), customer.today),
           quote: signal.quote,
-          contactName: contactName(seen, signal.contactId),
+          contactName: contactName(customer, signal.contactId),
         })),
     )
     .toSorted((a, b) => inOrder(a.on, b.on, a, b));
@@ -80,18 +80,18 @@ export function needLines(week: TeamWeek): VoiceLine[] {
 /** Every open concern, the longest open first. */
 export function concernLines(week: TeamWeek): VoiceLine[] {
   return week.customers
-    .flatMap((seen) =>
-      concernsOf(seen.signals, seen.today, seen.zone).flatMap((concern) =>
+    .flatMap((customer) =>
+      concernsOf(customer.signals, customer.today, customer.zone).flatMap((concern) =>
         concern.state === "closed"
           ? []
           : [
               {
-                ...customerLine(seen, week),
+                ...customerLine(customer, week),
                 signalId: concern.signal.id,
                 on: concern.saidOn,
                 days: concern.openDays,
                 quote: concern.signal.quote,
-                contactName: contactName(seen, concern.signal.contactId),
+                contactName: contactName(customer, concern.signal.contactId),
               },
             ],
       ),

@@ -11,7 +11,7 @@ import type { Instant, LocalDate, Zone } from "./time.ts";
 
 /**
  * A history as it was known just before a moment: nothing that happened at or after it, a signal closed or a nudge
- * answered since is open again, and so is the week in which a touch may still follow a nudge. Days are told in `zone`.
+ * answered since is open again, and so is the week in which a touch may still follow a nudge. Days are in `zone`.
  */
 export function historyBefore(
   history: CustomerHistory,

@@ -13,7 +13,7 @@ type SignalKindEntry = {
   side: Side | null;
   /** a commitment's day; no other kind is ever late */
   hasDueDay: boolean;
-  /** can be kept, met, answered or settled on a day; what can't stays as it was told */
+  /** can be kept, met, answered or settled on a day; what can't stays as it was reported */
   closable: boolean;
   /** the strength that it is measured in */
   strength: StrengthName;

@@ -14,7 +14,7 @@ export type Outcome = {
   strengthMoved: number | null;
 };
 
-/** A nudge of which it is told; `dueAt`, where it is known, is when a withheld one would have been sent. */
+/** A nudge whose outcome is measured; `dueAt`, where it is known, is when a withheld one would have been sent. */
 type Told = PastNudge & { dueAt?: Instant | null };
 
 /** A strength takes this long to show that it moved. */
@@ -23,7 +23,7 @@ export const STRENGTH_AFTER_DAYS = 28;
 const SENDING_HOUR = "09:00";
 
 /**
- * What followed a nudge, as far as it can be told by `asOf`. `aim` is that of its play. Of an imported nudge nobody knows
+ * What followed a nudge, as far as it is known by `asOf`. `aim` is that of its play. Of an imported nudge nobody knows
  * when it was sent: whether it was answered stands, what followed within days is not known.
  */
 export function outcomeOf(

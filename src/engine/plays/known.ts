@@ -7,7 +7,7 @@ import type { PlayPerson } from "./play.ts";
 
 /** One customer as a play sees it, for one member. */
 export type Situation = {
-  seen: CustomerAsOf;
+  customer: CustomerAsOf;
   /** everything but what hangs on the play's person */
   facts: Facts;
   /** contact ids by the part they play here; absent when nobody is known */
@@ -23,7 +23,7 @@ export function addDay(
   on: LocalDate,
   evidence?: Evidence,
 ): void {
-  const say = sayDate(on, situation.seen.today);
+  const say = sayDate(on, situation.customer.today);
   situation.facts[name] = { value: on, say, evidence: evidence ?? { on } };
 }
 

@@ -78,7 +78,7 @@ function textProblems(value: unknown, field: (typeof TEXTS)[number]): Problem[] 
   return twice ? [{ field, problem: "the same wording stands there twice" }] : [];
 }
 
-/** What the schema found, in words; conditions and unknown facts have been told already. */
+/** What the schema found, in words; conditions and unknown facts have been reported already. */
 function fieldProblems(
   issues: { code?: string; path: PropertyKey[]; keys?: string[] }[],
   text: Record<string, unknown>,

@@ -62,7 +62,7 @@ export function rollBack(
   const full = rows();
   const thin = rows();
   const oldestFirst = origins.map((origin, index) => ({ ...origin, index })).toReversed();
-  const seen = new Float64Array(WIDTH);
+  const values = new Float64Array(WIDTH);
   for (const history of histories) {
     if (history.hash % every !== 0) continue;
     const rhythm = silentRhythm();
@@ -71,11 +71,11 @@ export function rollBack(
       while (next < history.days.length && history.days[next]! < origin.day)
         hear(rhythm, history, next++, horizonDays);
       if (rhythm.touches === 0) continue;
-      features(rhythm, history, origin.day, horizonDays, seen);
+      features(rhythm, history, origin.day, horizonDays, values);
       const comesBack =
         next < history.days.length && history.days[next]! < origin.day + horizonDays;
       const to = rhythm.touches <= THIN_TOUCHES ? thin : full;
-      for (const value of seen) to.x.push(value);
+      for (const value of values) to.x.push(value);
       to.y.push(comesBack ? 0 : 1);
       to.weight.push(origin.weight);
       to.origin.push(origin.index);

@@ -30,8 +30,8 @@ export function silencesShown({ x, weight, count }: RolledBack): SilencesShown {
  * How far a log's own past may speak about the silence in `x`: near 1 where it has shown many as long, 0 where it never
  * has. Never rises while the silence grows.
  */
-export function trustIn(seen: SilencesShown, x: ArrayLike<number>): number {
-  const weight = weightFrom(seen, x[SILENCE]!);
+export function trustIn(shown: SilencesShown, x: ArrayLike<number>): number {
+  const weight = weightFrom(shown, x[SILENCE]!);
   return weight / (weight + WEIGHT_TO_TRUST);
 }
 

@@ -18,7 +18,7 @@ export type Balance = {
   effortPerValue: number | null;
   /** the latest answer to each priority of ours; asked, never inferred */
   priorities: { yes: number; partly: number; no: number };
-  /** told in the last 365 days: what they asked of us and we promised, and what they promised and thanked us for */
+  /** reported in the last 365 days: what they asked of us and we promised, and what they promised and thanked us for */
   exchange: { asked: number; returned: number };
   reason: string;
   facts: Fact[];

@@ -2,7 +2,7 @@ import { addDays, daysBetween, toLocalDate } from "../model/calendar.ts";
 import type { CustomerHistory } from "../model/history.ts";
 import type { Instant, LocalDate, Zone } from "../model/time.ts";
 
-/** A relationship's usual rhythm, told from its touch days (days with at least one interaction). */
+/** A relationship's usual rhythm, from its touch days (days with at least one interaction). */
 export type Cadence =
   | {
       /** too few touch days to know a rhythm */
@@ -42,7 +42,7 @@ const QUIET_PAUSES = 2.5;
 const QUIET_AFTER_DAYS = 30;
 
 /**
- * The rhythm of a customer as of an instant; later interactions are not looked at. Days are told in `zone`.
+ * The rhythm of a customer as of an instant; later interactions are not looked at. Days are in `zone`.
  * `new` under 3 touch days; `on rhythm` while the silence is an ordinary pause (the longest of: a week, 1.5 usual gaps,
  * the weighted 80th percentile of its own gaps, this one up to 2.5 usual gaps); `quiet` beyond 2.5 ordinary pauses and 30 days; else `fading`.
  * More silence never brings the state back.
@@ -103,11 +103,11 @@ function gapsOf(days: LocalDate[], lastOn: LocalDate): Gap[] {
 /** Weighted quantile of gaps in ascending order; between two gaps when the weight falls exactly there. */
 function quantile(gaps: Gap[], share: number): number {
   const wanted = gaps.reduce((sum, gap) => sum + gap.weight, 0) * share;
-  let seen = 0;
+  let passed = 0;
   for (const [i, gap] of gaps.entries()) {
-    seen += gap.weight;
-    if (Math.abs(seen - wanted) < 1e-9) return (gap.days + (gaps[i + 1] ?? gap).days) / 2;
-    if (seen > wanted) return gap.days;
+    passed += gap.weight;
+    if (Math.abs(passed - wanted) < 1e-9) return (gap.days + (gaps[i + 1] ?? gap).days) / 2;
+    if (passed > wanted) return gap.days;
   }
   return gaps.at(-1)?.days ?? 0;
 }

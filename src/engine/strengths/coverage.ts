@@ -68,43 +68,43 @@ const IN_TOUCH_DAYS = 365;
  * `other` is never one.
  */
 export function coverage(history: CustomerHistory, asOf: Instant, members: Members): Coverage {
-  const seen = customerAsOf(history, asOf, members);
-  const relationships = relationshipsOf(seen.touches);
-  const people = peopleOf(seen, relationships);
-  const gaps = gapsOf(seen, people, closestRelationships(relationships, members));
+  const customer = customerAsOf(history, asOf, members);
+  const relationships = relationshipsOf(customer.touches);
+  const people = peopleOf(customer, relationships);
+  const gaps = gapsOf(customer, people, closestRelationships(relationships, members));
   return {
     customerId: history.customer.id,
-    asOf: seen.today,
-    cells: cellsOf(seen, people),
+    asOf: customer.today,
+    cells: cellsOf(customer, people),
     gaps,
-    singleThreaded: singleThread(seen),
-    soleMember: soleMember(seen),
-    silentChampion: silentChampion(seen),
+    singleThreaded: singleThread(customer),
+    soleMember: soleMember(customer),
+    silentChampion: silentChampion(customer),
     noExecutive: history.contacts.every(({ level }) => level === null)
       ? null
       : gaps.some((gap) => gap.kind === "level" && gap.level === "executive"),
   };
 }
 
-function peopleOf(seen: CustomerAsOf, relationships: Relationship[]): Map<string, KnownPerson> {
+function peopleOf(customer: CustomerAsOf, relationships: Relationship[]): Map<string, KnownPerson> {
   const byContact = Map.groupBy(relationships, ({ contactId }) => contactId);
   return new Map(
-    seen.history.contacts.map((contact) => {
+    customer.history.contacts.map((contact) => {
       const knownBy = byContact.get(contact.id) ?? [];
       const lastOn = knownBy.reduce<LocalDate | null>(
         (latest, relationship) =>
           latest === null || relationship.lastOn > latest ? relationship.lastOn : latest,
         null,
       );
-      const inTouch = lastOn !== null && daysBetween(lastOn, seen.today) <= IN_TOUCH_DAYS;
+      const inTouch = lastOn !== null && daysBetween(lastOn, customer.today) <= IN_TOUCH_DAYS;
       return [contact.id, { contactId: contact.id, name: contact.name, knownBy, lastOn, inTouch }];
     }),
   );
 }
 
-function cellsOf(seen: CustomerAsOf, people: Map<string, KnownPerson>): Cell[] {
+function cellsOf(customer: CustomerAsOf, people: Map<string, KnownPerson>): Cell[] {
   const places = Map.groupBy(
-    seen.history.contacts,
+    customer.history.contacts,
     ({ level, function: role }) =>
       rank(LEVELS, level) * (FUNCTIONS.length + 1) + rank(FUNCTIONS, role),
   );
@@ -129,16 +129,16 @@ function byTouch(a: KnownPerson, b: KnownPerson): number {
 }
 
 function gapsOf(
-  seen: CustomerAsOf,
+  customer: CustomerAsOf,
   people: Map<string, KnownPerson>,
   closest: Map<string, Relationship>,
 ): Gap[] {
-  const { contacts } = seen.history;
+  const { contacts } = customer.history;
   const inTouch = contacts.filter(({ id }) => people.get(id)?.inTouch === true);
   const gapAt = (text: string, there: (contact: Contact) => boolean) => ({
     text,
     onFile: contacts.filter(there).map(({ id }) => id),
-    introducers: introducersOf(seen, closest, inTouch, contacts.filter(there)),
+    introducers: introducersOf(customer, closest, inTouch, contacts.filter(there)),
   });
   const gaps: Gap[] = [];
   if (contacts.some(({ level }) => level !== null)) {

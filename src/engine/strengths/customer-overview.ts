@@ -31,7 +31,7 @@ export type CustomerOverview = {
   };
 };
 
-/** One customer as a member may see it, as of an instant, with days told in the member's own zone. */
+/** One customer as a member may see it, as of an instant, with days in the member's own zone. */
 export function customerOverview(
   history: CustomerHistory,
   asOf: Instant,

@@ -33,11 +33,11 @@ const COMPETITOR_DAYS = 180;
  * Source: the voice of the customer, Griffin & Hauser (1993): needs have to be heard in their words and again, since what
  * satisfies today is taken for granted tomorrow (Kano 1984). Weights and half-lives are our choice: no study gives them.
  */
-export function measureFit(seen: CustomerAsOf): Measure {
-  const heard = seen.signals.filter(isOfFit);
+export function measureFit(customer: CustomerAsOf): Measure {
+  const heard = customer.signals.filter(isOfFit);
   const facts = (): Fact[] => [
-    ...shiftFacts(seen),
-    ...heard.map((signal) => describe(seen, signal)).toReversed(),
+    ...shiftFacts(customer),
+    ...heard.map((signal) => describe(customer, signal)).toReversed(),
   ];
   const told = heard.filter(({ kind }) => SIGNALS[kind].isAnswer);
   const last = told.at(-1);
@@ -47,15 +47,15 @@ export function measureFit(seen: CustomerAsOf): Measure {
   }
   const needs = told.filter(({ kind }) => kind === "need");
   const value = weigh([
-    freshness(seen, last),
-    needsPart(seen, needs),
-    valuePart(seen, told),
-    competitorPart(seen, heard),
+    freshness(customer, last),
+    needsPart(customer, needs),
+    valuePart(customer, told),
+    competitorPart(customer, heard),
   ]);
   return {
     known: true,
     value: value ?? 0,
-    say: () => ({ reason: reasonOf(seen, last, needs), facts }),
+    say: () => ({ reason: reasonOf(customer, last, needs), facts }),
   };
 }
 
@@ -69,20 +69,20 @@ function isOfFit(signal: Signal): signal is FitSignal {
   return SIGNALS[signal.kind].strength === "fit";
 }
 
-function ageOf(seen: CustomerAsOf, signal: Signal): number {
-  return daysBetween(toLocalDate(signal.at, seen.zone), seen.today);
+function ageOf(customer: CustomerAsOf, signal: Signal): number {
+  return daysBetween(toLocalDate(signal.at, customer.zone), customer.today);
 }
 
-function freshness(seen: CustomerAsOf, last: Signal): WeightedPart {
-  const share = fade(ageOf(seen, last) - FRESH_DAYS, FRESH_HALF_LIFE_DAYS);
+function freshness(customer: CustomerAsOf, last: Signal): WeightedPart {
+  const share = fade(ageOf(customer, last) - FRESH_DAYS, FRESH_HALF_LIFE_DAYS);
   return { share, weight: WEIGHTS.freshness };
 }
 
-function needsPart(seen: CustomerAsOf, needs: Signal[]): WeightedPart | null {
+function needsPart(customer: CustomerAsOf, needs: Signal[]): WeightedPart | null {
   let answered = 0;
   let all = 0;
   for (const need of needs) {
-    const age = ageOf(seen, need);
+    const age = ageOf(customer, need);
     if (need.closedOn === null && age <= NEED_GRACE_DAYS) continue;
     const weight = fade(age, NEED_HALF_LIFE_DAYS);
     all += weight;
@@ -91,25 +91,25 @@ function needsPart(seen: CustomerAsOf, needs: Signal[]): WeightedPart | null {
   return all === 0 ? null : { share: succession(answered, all), weight: WEIGHTS.needs };
 }
 
-function valuePart(seen: CustomerAsOf, told: Signal[]): WeightedPart | null {
+function valuePart(customer: CustomerAsOf, told: Signal[]): WeightedPart | null {
   const last = told.findLast(({ kind }) => kind === "value");
   if (last === undefined) return null;
-  return { share: fade(ageOf(seen, last), VALUE_HALF_LIFE_DAYS), weight: WEIGHTS.value };
+  return { share: fade(ageOf(customer, last), VALUE_HALF_LIFE_DAYS), weight: WEIGHTS.value };
 }
 
-function competitorPart(seen: CustomerAsOf, heard: Signal[]): WeightedPart | null {
+function competitorPart(customer: CustomerAsOf, heard: Signal[]): WeightedPart | null {
   const last = heard.findLast((signal) => signal.kind === "competitor" && isOpen(signal));
   if (last === undefined) return null;
-  const age = ageOf(seen, last);
+  const age = ageOf(customer, last);
   return age > COMPETITOR_DAYS
     ? null
     : { share: age / COMPETITOR_DAYS, weight: WEIGHTS.competitor };
 }
 
-function reasonOf(seen: CustomerAsOf, last: Signal, needs: Signal[]): string {
-  const on = toLocalDate(last.at, seen.zone);
-  const who = contactName(seen, last.contactId) ?? "they";
-  const heard = `The last thing ${who} told us is from ${sayDate(on, seen.today)}, ${sayAgo(on, seen.today)}.`;
+function reasonOf(customer: CustomerAsOf, last: Signal, needs: Signal[]): string {
+  const on = toLocalDate(last.at, customer.zone);
+  const who = contactName(customer, last.contactId) ?? "they";
+  const heard = `The last thing ${who} told us is from ${sayDate(on, customer.today)}, ${sayAgo(on, customer.today)}.`;
   if (needs.length === 0) return heard;
   const answered = needs.filter(({ closedOn }) => closedOn !== null).length;
   const ofNeeds = `${answered} of ${count(needs.length, "need")}`;
@@ -124,18 +124,18 @@ const FACT_WORDS: Record<FitKind, string> = {
   competitor: "named a competitor",
 };
 
-function describe(seen: CustomerAsOf, signal: FitSignal): Fact {
-  const who = contactName(seen, signal.contactId) ?? "They";
+function describe(customer: CustomerAsOf, signal: FitSignal): Fact {
+  const who = contactName(customer, signal.contactId) ?? "They";
   const { kind, closedOn } = signal;
-  const answered = closedOn === null ? "open" : `answered ${sayDate(closedOn, seen.today)}`;
+  const answered = closedOn === null ? "open" : `answered ${sayDate(closedOn, customer.today)}`;
   const state = kind === "need" ? `: ${answered}` : "";
-  return signalFact(seen, signal, `${who} ${FACT_WORDS[kind]}${state}`);
+  return signalFact(customer, signal, `${who} ${FACT_WORDS[kind]}${state}`);
 }
 
-function shiftFacts(seen: CustomerAsOf): Fact[] {
-  return shiftsOf(seen.signals, seen.asOf, seen.zone)
+function shiftFacts(customer: CustomerAsOf): Fact[] {
+  return shiftsOf(customer.signals, customer.asOf, customer.zone)
     .map(({ before, now, about }) => {
-      const since = before === null ? "" : `, since ${sayDate(before.on, seen.today)}`;
+      const since = before === null ? "" : `, since ${sayDate(before.on, customer.today)}`;
       return {
         on: now.on,
         text: `Their answer shifted, ${about}${since}`,

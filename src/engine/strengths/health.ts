@@ -45,7 +45,7 @@ const TREND_DAYS = 28;
 /** One strength alone is that strength, not health. */
 const STRENGTHS_TO_KNOW = 2;
 
-const MEASURES: Record<StrengthName, (seen: CustomerAsOf) => Measure> = {
+const MEASURES: Record<StrengthName, (customer: CustomerAsOf) => Measure> = {
   rhythm: measureRhythm,
   trust: measureTrust,
   fit: measureFit,
@@ -55,7 +55,7 @@ const MEASURES: Record<StrengthName, (seen: CustomerAsOf) => Measure> = {
 
 /**
  * A customer's health as of an instant: the five strengths with reasons, facts and trends. Nothing later than `asOf` is
- * looked at, so facts added after it change nothing. Days are told in the lead owner's zone.
+ * looked at, so facts added after it change nothing. Days are in the lead owner's zone.
  */
 export function healthOf(history: CustomerHistory, asOf: Instant, members: Members): Health {
   const now = customerAsOf(history, asOf, members);
@@ -76,9 +76,9 @@ export function healthOf(history: CustomerHistory, asOf: Instant, members: Membe
 export type StrengthValues = Record<StrengthName, number | null>;
 
 /** The same values as `healthOf` gives for the moment that is seen. */
-export function strengthValues(seen: CustomerAsOf): StrengthValues {
+export function strengthValues(customer: CustomerAsOf): StrengthValues {
   return eachStrength((name) => {
-    const measure = MEASURES[name](seen);
+    const measure = MEASURES[name](customer);
     return measure.known ? measure.value : null;
   });
 }

@@ -27,7 +27,7 @@ const WARM_DAYS = 180;
  * same function), then by touches. `best` holds each contact's closest relationship.
  */
 export function introducersOf(
-  seen: CustomerAsOf,
+  customer: CustomerAsOf,
   best: ReadonlyMap<string, Relationship>,
   inTouch: Contact[],
   there: Contact[],
@@ -36,7 +36,7 @@ export function introducersOf(
     const relationship = best.get(contact.id);
     return relationship === undefined || relationship.memberId === null
       ? []
-      : [fromOldRelationship(seen, contact, relationship)];
+      : [fromOldRelationship(customer, contact, relationship)];
   });
   const now = inTouch
     .flatMap((contact) => {
@@ -47,12 +47,12 @@ export function introducersOf(
     })
     .toSorted(
       (a, b) =>
-        Number(isWarm(seen, b.relationship)) - Number(isWarm(seen, a.relationship)) ||
+        Number(isWarm(customer, b.relationship)) - Number(isWarm(customer, a.relationship)) ||
         b.near - a.near ||
         b.relationship.touches - a.relationship.touches ||
         (a.contact.id < b.contact.id ? -1 : 1),
     )
-    .map(({ contact, relationship }) => fromContact(seen, contact, relationship));
+    .map(({ contact, relationship }) => fromContact(customer, contact, relationship));
   return [...old, ...now].slice(0, AT_MOST);
 }
 
@@ -69,8 +69,8 @@ export function closestRelationships(
   return closest;
 }
 
-function isWarm(seen: CustomerAsOf, relationship: Relationship): boolean {
-  return daysBetween(relationship.lastOn, seen.today) <= WARM_DAYS;
+function isWarm(customer: CustomerAsOf, relationship: Relationship): boolean {
+  return daysBetween(relationship.lastOn, customer.today) <= WARM_DAYS;
 }
 
 /** 0 to 3: 2 for the level next to somebody at the gap (a leader, where nobody is), 1 for sharing their function. */
@@ -94,20 +94,24 @@ function introducer(contact: Contact, { memberId, lastOn }: Relationship, reason
   return { contactId: contact.id, memberId, lastOn, reason };
 }
 
-function fromOldRelationship(seen: CustomerAsOf, contact: Contact, old: Relationship): Introducer {
-  const on = sayDate(old.lastOn, seen.today);
+function fromOldRelationship(
+  customer: CustomerAsOf,
+  contact: Contact,
+  old: Relationship,
+): Introducer {
+  const on = sayDate(old.lastOn, customer.today);
   return introducer(
     contact,
     old,
-    `${nameOf(seen, old)} was last in touch with ${contact.name} ${on}`,
+    `${nameOf(customer, old)} was last in touch with ${contact.name} ${on}`,
   );
 }
 
-function fromContact(seen: CustomerAsOf, contact: Contact, now: Relationship): Introducer {
-  const times = `${count(now.touches, "touch", "touches")}, last ${sayDate(now.lastOn, seen.today)}`;
-  return introducer(contact, now, `${contact.name} knows ${nameOf(seen, now)}: ${times}`);
+function fromContact(customer: CustomerAsOf, contact: Contact, now: Relationship): Introducer {
+  const times = `${count(now.touches, "touch", "touches")}, last ${sayDate(now.lastOn, customer.today)}`;
+  return introducer(contact, now, `${contact.name} knows ${nameOf(customer, now)}: ${times}`);
 }
 
-function nameOf(seen: CustomerAsOf, { memberId }: Relationship): string {
-  return (memberId === null ? undefined : seen.members.get(memberId)?.name) ?? "us";
+function nameOf(customer: CustomerAsOf, { memberId }: Relationship): string {
+  return (memberId === null ? undefined : customer.members.get(memberId)?.name) ?? "us";
 }

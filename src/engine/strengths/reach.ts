@@ -48,19 +48,19 @@ const ENOUGH_FUNCTIONS = 3;
  * Drivers of Customer Value" (2008); the effective number is the inverse Herfindahl index; gaps between people as
  * missing bridges, Burt, "Structural Holes" (1992). The weights are our choice: the study's are for other data.
  */
-export function measureReach(seen: CustomerAsOf): Measure {
-  const touches = touchesWithin(seen.touches, seen.today, WINDOW_DAYS);
-  const parts = contactParts(touches).filter(({ contactId }) => seen.contacts.has(contactId));
+export function measureReach(customer: CustomerAsOf): Measure {
+  const touches = touchesWithin(customer.touches, customer.today, WINDOW_DAYS);
+  const parts = contactParts(touches).filter(({ contactId }) => customer.contacts.has(contactId));
   if (parts.length === 0) {
     const reason = "No touch of the last year names a contact.";
     return { known: false, say: () => ({ reason, facts: () => [] }) };
   }
   const us = memberShares(touches).map(({ share }) => share);
   const value = weigh([
-    breadth(seen, parts),
-    authority(seen, parts),
-    levels(seen, parts),
-    functions(seen, parts),
+    breadth(customer, parts),
+    authority(customer, parts),
+    levels(customer, parts),
+    functions(customer, parts),
     us.length === 0
       ? null
       : { share: 1 - 0.5 ** (effectiveNumber(us) / US_HALVES_EVERY), weight: WEIGHTS.us },
@@ -70,33 +70,33 @@ export function measureReach(seen: CustomerAsOf): Measure {
     known: true,
     value: value ?? 0,
     say: () => ({
-      reason: reasonOf(seen, parts),
-      facts: () => [...warnings(seen, parts), ...parts.map((part) => describe(seen, part))],
+      reason: reasonOf(customer, parts),
+      facts: () => [...warnings(customer, parts), ...parts.map((part) => describe(customer, part))],
     }),
   };
 }
 
-function breadth(seen: CustomerAsOf, parts: ContactPart[]): WeightedPart {
-  const lasting = parts.reduce((sum, part) => sum + freshness(seen, part), 0);
+function breadth(customer: CustomerAsOf, parts: ContactPart[]): WeightedPart {
+  const lasting = parts.reduce((sum, part) => sum + freshness(customer, part), 0);
   const people = Math.min(lasting, effectiveNumber(parts.map(({ share }) => share)));
   return { share: 1 - 0.5 ** (people / BREADTH_HALVES_EVERY), weight: WEIGHTS.breadth };
 }
 
-function authority(seen: CustomerAsOf, parts: ContactPart[]): WeightedPart | null {
-  if (!anyKnown(seen, "level")) return null;
-  const executives = parts.filter((part) => contactOf(seen, part)?.level === "executive");
-  const share = Math.max(0, ...executives.map((part) => freshness(seen, part)));
+function authority(customer: CustomerAsOf, parts: ContactPart[]): WeightedPart | null {
+  if (!anyKnown(customer, "level")) return null;
+  const executives = parts.filter((part) => contactOf(customer, part)?.level === "executive");
+  const share = Math.max(0, ...executives.map((part) => freshness(customer, part)));
   return { share, weight: WEIGHTS.authority };
 }
 
-function levels(seen: CustomerAsOf, parts: ContactPart[]): WeightedPart | null {
-  if (!anyKnown(seen, "level")) return null;
-  return { share: distinct(seen, parts, "level").length / ALL_LEVELS, weight: WEIGHTS.levels };
+function levels(customer: CustomerAsOf, parts: ContactPart[]): WeightedPart | null {
+  if (!anyKnown(customer, "level")) return null;
+  return { share: distinct(customer, parts, "level").length / ALL_LEVELS, weight: WEIGHTS.levels };
 }
 
-function functions(seen: CustomerAsOf, parts: ContactPart[]): WeightedPart | null {
-  if (!anyKnown(seen, "function")) return null;
-  const share = Math.min(1, distinct(seen, parts, "function").length / ENOUGH_FUNCTIONS);
+function functions(customer: CustomerAsOf, parts: ContactPart[]): WeightedPart | null {
+  if (!anyKnown(customer, "function")) return null;
+  const share = Math.min(1, distinct(customer, parts, "function").length / ENOUGH_FUNCTIONS);
   return { share, weight: WEIGHTS.functions };
 }
 
@@ -105,37 +105,41 @@ function density(members: number, contacts: number, pairs: number): WeightedPart
   return { share: Math.min(1, pairs / (members * contacts)), weight: WEIGHTS.density };
 }
 
-function freshness(seen: CustomerAsOf, { lastOn }: ContactPart): number {
-  return fade(daysBetween(lastOn, seen.today), HALF_LIFE_DAYS);
+function freshness(customer: CustomerAsOf, { lastOn }: ContactPart): number {
+  return fade(daysBetween(lastOn, customer.today), HALF_LIFE_DAYS);
 }
 
-function contactOf(seen: CustomerAsOf, { contactId }: ContactPart) {
-  return seen.contacts.get(contactId);
+function contactOf(customer: CustomerAsOf, { contactId }: ContactPart) {
+  return customer.contacts.get(contactId);
 }
 
-function anyKnown(seen: CustomerAsOf, what: "level" | "function"): boolean {
-  return seen.history.contacts.some((contact) => contact[what] !== null);
+function anyKnown(customer: CustomerAsOf, what: "level" | "function"): boolean {
+  return customer.history.contacts.some((contact) => contact[what] !== null);
 }
 
-function distinct(seen: CustomerAsOf, parts: ContactPart[], what: "level" | "function"): string[] {
-  return [...new Set(parts.flatMap((part) => contactOf(seen, part)?.[what] ?? []))];
+function distinct(
+  customer: CustomerAsOf,
+  parts: ContactPart[],
+  what: "level" | "function",
+): string[] {
+  return [...new Set(parts.flatMap((part) => contactOf(customer, part)?.[what] ?? []))];
 }
 
-function reasonOf(seen: CustomerAsOf, parts: ContactPart[]): string {
+function reasonOf(customer: CustomerAsOf, parts: ContactPart[]): string {
   const [only] = parts;
   if (only !== undefined && parts.length === 1) {
-    const name = contactOf(seen, only)?.name ?? "one person";
+    const name = contactOf(customer, only)?.name ?? "one person";
     const times = count(only.touches, "touch", "touches");
-    return `In touch with ${name} alone over the last year: ${times}, last ${sayDate(only.lastOn, seen.today)}.`;
+    return `In touch with ${name} alone over the last year: ${times}, last ${sayDate(only.lastOn, customer.today)}.`;
   }
   const where = [
-    sayKnown(distinct(seen, parts, "level").length, "level"),
-    sayKnown(distinct(seen, parts, "function").length, "function"),
+    sayKnown(distinct(customer, parts, "level").length, "level"),
+    sayKnown(distinct(customer, parts, "function").length, "function"),
   ].filter((words) => words !== null);
   const places = where.length === 0 ? "" : `, on ${list(where)}`;
   const people = `In touch with ${count(parts.length, "person", "people")} over the last year${places}.`;
-  const thread = singleThread(seen);
-  const first = thread?.contactId === undefined ? null : seen.contacts.get(thread.contactId);
+  const thread = singleThread(customer);
+  const first = thread?.contactId === undefined ? null : customer.contacts.get(thread.contactId);
   if (thread !== null && first !== null && first !== undefined) {
     return `${people} ${first.name} carries ${Math.round(thread.share * 100)} % of it.`;
   }
@@ -147,17 +151,17 @@ function sayKnown(n: number, noun: string): string | null {
 }
 
 /** What to fix first: a champion who went silent, an executive with whom nobody is in touch. */
-function warnings(seen: CustomerAsOf, parts: ContactPart[]): Fact[] {
+function warnings(customer: CustomerAsOf, parts: ContactPart[]): Fact[] {
   const facts: Fact[] = [];
-  const champion = silentChampion(seen);
+  const champion = silentChampion(customer);
   if (champion !== null) {
     const { contactId, lastOn, share, silenceDays } = champion;
-    const name = seen.contacts.get(contactId)?.name ?? "The one we talked to most";
+    const name = customer.contacts.get(contactId)?.name ?? "The one we talked to most";
     const text = `${name} carried ${Math.round(share * 100)} % of the touches and has been silent for ${count(silenceDays, "day")}`;
     facts.push({ on: lastOn, text, contactId });
   }
-  const last = seen.touches.at(-1);
-  const levelsInTouch = distinct(seen, parts, "level");
+  const last = customer.touches.at(-1);
+  const levelsInTouch = distinct(customer, parts, "level");
   if (last !== undefined && levelsInTouch.length > 0 && !levelsInTouch.includes("executive")) {
     const people = count(parts.length, "person", "people");
     facts.push({
@@ -168,11 +172,11 @@ function warnings(seen: CustomerAsOf, parts: ContactPart[]): Fact[] {
   return facts;
 }
 
-function describe(seen: CustomerAsOf, part: ContactPart): Fact {
-  const contact = contactOf(seen, part);
+function describe(customer: CustomerAsOf, part: ContactPart): Fact {
+  const contact = contactOf(customer, part);
   const place = [contact?.level, contact?.function].filter((word) => typeof word === "string");
   const where = place.length === 0 ? "" : ` (${place.join(", ")})`;
-  const ago = `${sayDate(part.lastOn, seen.today)}, ${sayAgo(part.lastOn, seen.today)}`;
+  const ago = `${sayDate(part.lastOn, customer.today)}, ${sayAgo(part.lastOn, customer.today)}`;
   return {
     on: part.lastOn,
     text: `${contact?.name ?? "A contact"}${where}: ${count(part.touches, "touch", "touches")} in a year, last ${ago}`,

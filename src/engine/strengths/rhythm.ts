@@ -25,51 +25,51 @@ const THINNING = 0.67;
  * silence against the relationship's own gaps rather than a fixed number of days as in recency–frequency models of
  * buying (Fader, Hardie, Lee 2005). The weights are our choice, because no study gives them.
  */
-export function measureRhythm(seen: CustomerAsOf): Measure {
-  const { cadence } = seen;
-  const last = seen.touches.at(-1);
+export function measureRhythm(customer: CustomerAsOf): Measure {
+  const { cadence } = customer;
+  const last = customer.touches.at(-1);
   if (last === undefined) {
     const reason = "No touch is recorded yet.";
     return { known: false, say: () => ({ reason, facts: () => [] }) };
   }
   if (cadence.state === "new") {
-    return { known: false, say: () => tooFew(seen, last) };
+    return { known: false, say: () => tooFew(customer, last) };
   }
-  const momentum = momentumOf(seen);
+  const momentum = momentumOf(customer);
   const share = momentum === null ? 1 : momentum.share;
   return {
     known: true,
     value: toValue(pulseOf(cadence) * (1 - MOMENTUM_WEIGHT + MOMENTUM_WEIGHT * share)),
-    say: () => sayRhythm(seen, last, cadence.usualGapDays, momentum),
+    say: () => sayRhythm(customer, last, cadence.usualGapDays, momentum),
   };
 }
 
-function tooFew(seen: CustomerAsOf, last: Touch): Explanation {
-  const days = count(seen.cadence.touchDays, "touch day");
-  const when = sayDate(last.on, seen.today);
+function tooFew(customer: CustomerAsOf, last: Touch): Explanation {
+  const days = count(customer.cadence.touchDays, "touch day");
+  const when = sayDate(last.on, customer.today);
   return {
     reason: `Only ${days} so far, the last one ${when}: too few to know a rhythm.`,
-    facts: () => [touchFact(seen, last)],
+    facts: () => [touchFact(customer, last)],
   };
 }
 
 function sayRhythm(
-  seen: CustomerAsOf,
+  customer: CustomerAsOf,
   last: Touch,
   usualGapDays: number,
   momentum: Momentum | null,
 ): Explanation {
-  const { today } = seen;
+  const { today } = customer;
   const usual = `Last touch ${sayDate(last.on, today)}, ${sayAgo(last.on, today)}; usually ${sayEvery(usualGapDays)}.`;
   if (momentum === null || momentum.share >= THINNING) {
-    return { reason: usual, facts: () => [touchFact(seen, last)] };
+    return { reason: usual, facts: () => [touchFact(customer, last)] };
   }
   const thinner =
     `${count(momentum.recent, "touch day")} in the 90 days up to ${sayDate(last.on, today)}, ` +
     `about ${Math.round(momentum.usual)} in the same time before.`;
   return {
     reason: `${usual} Touches have become fewer: ${thinner}`,
-    facts: () => [touchFact(seen, last), { on: last.on, text: thinner }],
+    facts: () => [touchFact(customer, last), { on: last.on, text: thinner }],
   };
 }
 

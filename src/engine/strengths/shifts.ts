@@ -32,7 +32,7 @@ const TOLD = new RegExp(
   "i",
 );
 
-/** What customers ask for, told by words (stems), so that two answers can be compared. Our list; a word stands once. */
+/** What customers ask for, recognized by words (stems), so that two answers can be compared. Our list; a word stands once. */
 const THEMES: Record<string, RegExp> = {
   price: /\b(?:pric|cost|cheap|discount|budget|saving|expensive|afford)\w*/i,
   speed: /\b(?:fast|quick|speed|deliver|lead time|delay|on time|sooner|wait)\w*/i,

@@ -13,7 +13,7 @@ import type { Instant, LocalDate, Zone } from "../model/time.ts";
 export type CustomerAsOf = {
   history: CustomerHistory;
   asOf: Instant;
-  /** the lead owner's zone, in which days are told */
+  /** the lead owner's zone, in which days are counted */
   zone: Zone;
   today: LocalDate;
   /** up to asOf, ascending, each with its day */
@@ -28,7 +28,7 @@ export type CustomerAsOf = {
 /** An interaction and the day it fell on. */
 export type Touch = { on: LocalDate; interaction: Interaction };
 
-/** The zone in which a customer's days are told: its lead owner's, or UTC when nobody known owns it. */
+/** The zone in which a customer's days are counted: its lead owner's, or UTC when nobody known owns it. */
 export function zoneOf(history: CustomerHistory, members: Members): Zone {
   for (const id of history.customer.ownerIds) {
     const owner = members.get(id);
@@ -53,9 +53,9 @@ export function customerAsOf(
 }
 
 /** The same customer as of an earlier instant, without reading its history again. */
-export function asOfEarlier(seen: CustomerAsOf, asOf: Instant): CustomerAsOf {
-  const touches = upTo(seen.touches, ({ interaction }) => interaction.at <= asOf);
-  return customerFrom({ ...seen, touches }, asOf);
+export function asOfEarlier(customer: CustomerAsOf, asOf: Instant): CustomerAsOf {
+  const touches = upTo(customer.touches, ({ interaction }) => interaction.at <= asOf);
+  return customerFrom({ ...customer, touches }, asOf);
 }
 
 function customerFrom(
@@ -89,14 +89,14 @@ function withEachOnce(interaction: Interaction): Interaction {
 }
 
 /** A contact's name, or null when it is not known. */
-export function contactName(seen: CustomerAsOf, id: string | null): string | null {
-  return id === null ? null : (seen.contacts.get(id)?.name ?? null);
+export function contactName(customer: CustomerAsOf, id: string | null): string | null {
+  return id === null ? null : (customer.contacts.get(id)?.name ?? null);
 }
 
 /** A signal as a fact: its day, its quote and who said it. */
-export function signalFact(seen: CustomerAsOf, signal: Signal, text: string): Fact {
+export function signalFact(customer: CustomerAsOf, signal: Signal, text: string): Fact {
   return {
-    on: toLocalDate(signal.at, seen.zone),
+    on: toLocalDate(signal.at, customer.zone),
     text,
     quote: signal.quote,
     ...(signal.contactId === null ? {} : { contactId: signal.contactId }),
@@ -104,12 +104,12 @@ export function signalFact(seen: CustomerAsOf, signal: Signal, text: string): Fa
 }
 
 /** A touch as a person would say it: `Call with Sofie Holm, by Ada Bech`. */
-export function touchFact(seen: CustomerAsOf, { on, interaction }: Touch): Fact {
+export function touchFact(customer: CustomerAsOf, { on, interaction }: Touch): Fact {
   const { channel, memberId } = interaction;
-  const names = interaction.contactIds.flatMap((id) => contactName(seen, id) ?? []);
+  const names = interaction.contactIds.flatMap((id) => contactName(customer, id) ?? []);
   const what = channel === null ? "Touch" : `${channel.charAt(0).toUpperCase()}${channel.slice(1)}`;
   const withWhom = names.length === 0 ? "" : ` with ${list(names.slice(0, 3))}`;
-  const member = memberId === null ? undefined : seen.members.get(memberId);
+  const member = memberId === null ? undefined : customer.members.get(memberId);
   const byWhom = member === undefined ? "" : `, by ${member.name}`;
   const contactId = interaction.contactIds[0];
   return {

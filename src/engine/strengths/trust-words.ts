@@ -27,13 +27,13 @@ export function whyTrustUnknown(commitments: Commitment[], concerns: Concern[]):
 export function trustReason(
   commitments: Commitment[],
   concerns: Concern[],
-  seen: CustomerAsOf,
+  customer: CustomerAsOf,
 ): string {
   const sentences: string[] = [];
   const ours = commitments.filter(({ by, state }) => by === "us" && state !== "open");
   const overdue = ours.find((one) => one.state === "overdue");
   if (overdue?.state === "overdue") {
-    const due = sayDate(overdue.signal.dueOn ?? seen.today, seen.today);
+    const due = sayDate(overdue.signal.dueOn ?? customer.today, customer.today);
     sentences.push(
       `A promise of ours was due ${due}, ${count(overdue.overdueDays, "day")} ago, and is open.`,
     );
@@ -48,7 +48,7 @@ export function trustReason(
     const what =
       open.length === 1 ? "A concern of theirs is" : `${open.length} concerns of theirs are`;
     sentences.push(
-      `${what} open${open.length === 1 ? "" : ", the first"} since ${sayDate(oldest.saidOn, seen.today)} (${sayAgo(oldest.saidOn, seen.today)}).`,
+      `${what} open${open.length === 1 ? "" : ", the first"} since ${sayDate(oldest.saidOn, customer.today)} (${sayAgo(oldest.saidOn, customer.today)}).`,
     );
   } else if (concerns.length > 0) {
     sentences.push(`${count(concerns.length, "concern")} heard and closed.`);
@@ -60,40 +60,40 @@ export function trustReason(
     const all = count(theirs.length, "promise");
     return kept === theirs.length ? `They kept ${all}.` : `They kept ${kept} of ${all} on time.`;
   }
-  const moods = seen.touches.filter(({ interaction }) => interaction.sentiment !== null);
+  const moods = customer.touches.filter(({ interaction }) => interaction.sentiment !== null);
   const good = moods.filter(({ interaction }) => interaction.sentiment === "positive").length;
   return `${good} of ${count(moods.length, "talk")} with a noted mood went well.`;
 }
 
 /** Every promise and its fate, latest first. */
-export function promiseFacts(commitments: Commitment[], seen: CustomerAsOf): Fact[] {
+export function promiseFacts(commitments: Commitment[], customer: CustomerAsOf): Fact[] {
   return commitments
     .map((commitment) => {
       const { signal, by } = commitment;
       const whose = by === "us" ? "Our promise" : "Their promise";
-      const due = signal.dueOn === null ? "" : `, due ${sayDate(signal.dueOn, seen.today)}`;
+      const due = signal.dueOn === null ? "" : `, due ${sayDate(signal.dueOn, customer.today)}`;
       const fate = {
         open: "open",
         kept: "kept",
         late: `kept ${count("lateDays" in commitment ? commitment.lateDays : 0, "day")} late`,
         overdue: `open ${count("overdueDays" in commitment ? commitment.overdueDays : 0, "day")} past it`,
       }[commitment.state];
-      return signalFact(seen, signal, `${whose}${due}: ${fate}`);
+      return signalFact(customer, signal, `${whose}${due}: ${fate}`);
     })
     .toReversed();
 }
 
 /** Every concern and its fate, latest first. */
-export function concernFacts(concerns: Concern[], seen: CustomerAsOf): Fact[] {
+export function concernFacts(concerns: Concern[], customer: CustomerAsOf): Fact[] {
   return concerns
     .map((concern) => {
-      const who = contactName(seen, concern.signal.contactId) ?? "They";
+      const who = contactName(customer, concern.signal.contactId) ?? "They";
       const fate =
         concern.state === "open"
           ? `open for ${count(concern.openDays, "day")}`
           : `closed after ${count(concern.tookDays, "day")}`;
       return {
-        ...signalFact(seen, concern.signal, `${who} told us a concern: ${fate}`),
+        ...signalFact(customer, concern.signal, `${who} told us a concern: ${fate}`),
         confidential: true as const,
       };
     })
@@ -101,12 +101,12 @@ export function concernFacts(concerns: Concern[], seen: CustomerAsOf): Fact[] {
 }
 
 /** The latest moods that were noted, latest first. */
-export function moodFacts(seen: CustomerAsOf): Fact[] {
+export function moodFacts(customer: CustomerAsOf): Fact[] {
   const facts: Fact[] = [];
-  for (const touch of seen.touches.toReversed()) {
+  for (const touch of customer.touches.toReversed()) {
     const { sentiment } = touch.interaction;
     if (sentiment === null) continue;
-    const fact = touchFact(seen, touch);
+    const fact = touchFact(customer, touch);
     facts.push({ ...fact, text: `${fact.text}: ${MOOD_WORDS[sentiment]}`, confidential: true });
     if (facts.length === MOODS_SHOWN) break;
   }

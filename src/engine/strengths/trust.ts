@@ -32,7 +32,7 @@ const MOODS_TO_KNOW = 3;
 
 /**
  * Trust: do both sides do what they say, and are worries heard? 0 to 100; unknown while no promise came due, no concern
- * was told or closed, and fewer than 3 moods were noted.
+ * was reported or closed, and fewer than 3 moods were noted.
  *
  * value = weighted mean of what is known of: our promises kept (0.35), theirs (0.15), concerns heard and closed (0.25),
  * mood (0.15), and, in a silence longer than usual, whether anything explains it (0.10). Promises and concerns count by
@@ -43,19 +43,19 @@ const MOODS_TO_KNOW = 3;
  * Relationship Marketing" (1994); conflict left open as the strongest harm to it, Palmatier et al., meta-analysis (2006).
  * Weights and half-lives are our choice, because no study gives them.
  */
-export function measureTrust(seen: CustomerAsOf): Measure {
-  const commitments = commitmentsOf(seen.signals, seen.today);
-  const concerns = concernsOf(seen.signals, seen.today, seen.zone);
+export function measureTrust(customer: CustomerAsOf): Measure {
+  const commitments = commitmentsOf(customer.signals, customer.today);
+  const concerns = concernsOf(customer.signals, customer.today, customer.zone);
   const parts = [
-    promisePart(commitments, "us", seen),
-    promisePart(commitments, "customer", seen),
-    concernPart(concerns, seen),
-    moodPart(seen),
+    promisePart(commitments, "us", customer),
+    promisePart(commitments, "customer", customer),
+    concernPart(concerns, customer),
+    moodPart(customer),
   ];
   const facts = (): Fact[] => [
-    ...promiseFacts(commitments, seen),
-    ...concernFacts(concerns, seen),
-    ...moodFacts(seen),
+    ...promiseFacts(commitments, customer),
+    ...concernFacts(concerns, customer),
+    ...moodFacts(customer),
   ];
   if (parts.every((part) => part === null)) {
     return {
@@ -63,26 +63,30 @@ export function measureTrust(seen: CustomerAsOf): Measure {
       say: () => ({ reason: whyTrustUnknown(commitments, concerns), facts }),
     };
   }
-  const silence = silencePart(commitments, concerns, seen);
+  const silence = silencePart(commitments, concerns, customer);
   const value = weigh([...parts, silence?.part ?? null]) ?? 0;
   return {
     known: true,
     value,
     say: () => ({
-      reason: trustReason(commitments, concerns, seen),
+      reason: trustReason(commitments, concerns, customer),
       facts: silence === null ? facts : () => [...facts(), silence.fact],
     }),
   };
 }
 
-function promisePart(commitments: Commitment[], by: Side, seen: CustomerAsOf): WeightedPart | null {
+function promisePart(
+  commitments: Commitment[],
+  by: Side,
+  customer: CustomerAsOf,
+): WeightedPart | null {
   let good = 0;
   let all = 0;
   for (const commitment of commitments) {
     if (commitment.by !== by || commitment.state === "open") continue;
     const { dueOn, closedOn } = commitment.signal;
     const weight = fade(
-      daysBetween(closedOn ?? dueOn ?? seen.today, seen.today),
+      daysBetween(closedOn ?? dueOn ?? customer.today, customer.today),
       MEMORY_HALF_LIFE_DAYS,
     );
     const credit = { kept: 1, late: LATE_CREDIT, overdue: 0 }[commitment.state];

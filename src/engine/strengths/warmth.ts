@@ -20,8 +20,8 @@ const ONE_SIDED_CEILING = 0.8;
  * in Relationship Marketing" (2009); that it is answered in kind, Gouldner, "The Norm of Reciprocity" (1960). The curve
  * is our choice, because the first kind word matters most and none can be bought back by many old ones.
  */
-export function measureWarmth(seen: CustomerAsOf): Measure {
-  const words = seen.signals.filter((signal) => signal.kind === "appreciation");
+export function measureWarmth(customer: CustomerAsOf): Measure {
+  const words = customer.signals.filter((signal) => signal.kind === "appreciation");
   if (words.length === 0) {
     return {
       known: false,
@@ -32,7 +32,9 @@ export function measureWarmth(seen: CustomerAsOf): Measure {
     };
   }
   const warmth = words.reduce((sum, word) => {
-    return sum + fade(daysBetween(toLocalDate(word.at, seen.zone), seen.today), HALF_LIFE_DAYS);
+    return (
+      sum + fade(daysBetween(toLocalDate(word.at, customer.zone), customer.today), HALF_LIFE_DAYS)
+    );
   }, 0);
   const given = words.findLast((word) => sideOf(word) === "us");
   const received = words.findLast((word) => sideOf(word) === "customer");
@@ -41,20 +43,20 @@ export function measureWarmth(seen: CustomerAsOf): Measure {
     known: true,
     value: toValue(Math.min(ceiling, 1 - 0.5 ** warmth)),
     say: () => ({
-      reason: reasonOf(seen, given, received),
-      facts: () => words.map((word) => describe(seen, word)).toReversed(),
+      reason: reasonOf(customer, given, received),
+      facts: () => words.map((word) => describe(customer, word)).toReversed(),
     }),
   };
 }
 
 function reasonOf(
-  seen: CustomerAsOf,
+  customer: CustomerAsOf,
   given: Signal | undefined,
   received: Signal | undefined,
 ): string {
   const when = (word: Signal): string => {
-    const on = toLocalDate(word.at, seen.zone);
-    return `${sayDate(on, seen.today)} (${sayAgo(on, seen.today)})`;
+    const on = toLocalDate(word.at, customer.zone);
+    return `${sayDate(on, customer.today)} (${sayAgo(on, customer.today)})`;
   };
   if (given === undefined && received !== undefined) {
     return `They last thanked us ${when(received)}; no thanks of ours is recorded yet.`;
@@ -66,9 +68,9 @@ function reasonOf(
   return `We last thanked them ${when(given)}, they thanked us ${when(received)}.`;
 }
 
-function describe(seen: CustomerAsOf, word: Signal): Fact {
-  const who = contactName(seen, word.contactId);
+function describe(customer: CustomerAsOf, word: Signal): Fact {
+  const who = contactName(customer, word.contactId);
   const text =
     sideOf(word) === "us" ? `We thanked ${who ?? "them"}` : `${who ?? "They"} thanked us`;
-  return signalFact(seen, word, text);
+  return signalFact(customer, word, text);
 }

@@ -16,9 +16,9 @@ export type RatesOf = (platform: PlatformName, address: string) => RateLimit[];
 /** The limiter's side of sending. */
 export type SenderLimits = {
   rates: RatesOf;
-  /** told how long a message waits for its turn at the platform */
+  /** notified of how long a message waits for its turn at the platform */
   onWait?: (platform: PlatformName, ms: number) => void;
-  /** told how each message ends */
+  /** notified of how each message ends */
   onEnd?: (kind: DeliveryRow["kind"], state: DeliveryEnd["state"]) => void;
 };
 

@@ -6,7 +6,7 @@ import { troubleCard } from "../people/access-notices.view.ts";
 import type { AppContext } from "../../app/context.ts";
 import { placeOf } from "../people/place-of.ts";
 
-/** A platform said a final no: the member or the workspace is paused, and an admin told once. */
+/** A platform said a final no: the member or the workspace is paused, and an admin notified once. */
 export async function handleUnreachable(
   app: AppContext,
   workspace: WorkspaceRow,

@@ -17,7 +17,7 @@ import { type AppContext, workspaceTime } from "../../app/context.ts";
 import { trialSummary } from "./trial-summary.ts";
 import { placeOf } from "../people/place-of.ts";
 
-/** A team's week is told on Friday at three, in the manager's zone: late enough to be the week, early enough to thank somebody. */
+/** A team's week is reported on Friday at three, in the manager's zone: late enough to be the week, early enough to thank somebody. */
 const DIGEST_WEEKDAY = 5;
 const DIGEST_TIME: LocalTime = "15:00";
 /** A digest that an outage made later than this is left out; the next one tells what counts. */
@@ -25,7 +25,7 @@ const TOO_LATE_MS = 3 * DAY_MS;
 /** A workspace is looked at so often whatever happens; sooner when its people change (a trigger says so). */
 const LOOK_AT_LEAST_MS = 7 * DAY_MS;
 
-/** Makes and hands out every team's digest that is due. Each team's week is told once. Returns how many were made. */
+/** Makes and hands out every team's digest that is due. Each team's week is reported once. Returns how many were made. */
 export async function makeDigests(app: AppContext, workspace: WorkspaceRow): Promise<number> {
   const { digests, members, teams } = app.store;
   const now = workspaceTime(app, workspace);
@@ -65,7 +65,7 @@ export async function makeDigests(app: AppContext, workspace: WorkspaceRow): Pro
   return made;
 }
 
-/** When a manager's next digest is told. */
+/** When a manager's next digest is sent. */
 function nextDigest(manager: MemberRow, now: Instant): Instant {
   const week = weekOf(toLocalDate(now, manager.timezone));
   const at = digestTime(week, manager);

@@ -5,7 +5,7 @@ import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { learnedBlocks } from "./learned.view.ts";
 import type { AppContext } from "../../app/context.ts";
 
-/** What nudges change moves little in a week: it is told every fourth. */
+/** What nudges change moves little in a week: it is reported every fourth. */
 const TOLD_EVERY_WEEKS = 4;
 
 /** For the digests of a week: which trials were decided in it and, now and then, what nudges change. Counts alone. */

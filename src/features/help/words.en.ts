@@ -1,4 +1,4 @@
-/** What people are told about what they can say, in English. */
+/** What people read about what they can say, in English. */
 export const helpWords = {
   title: "What you can say",
   youCanWrite: (commands: string[]) =>

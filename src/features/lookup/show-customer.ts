@@ -59,7 +59,7 @@ async function meantBy(
   { store, member }: Turn,
   which: Which,
 ): Promise<{ id: string } | { text: string; near: NearCustomer[] }> {
-  // Whether the member sees it is told by what is there: see `sightOf`.
+  // Whether the member sees it is decided by `accessLevel`, once it is loaded.
   if ("id" in which) return which;
   const near = await store.customers.near(which.name, member);
   const [first, second] = near;

@@ -9,7 +9,7 @@ import { closedNudgeCard, nudgeCard } from "./nudge-card.view.ts";
 
 /** How a nudge ends. */
 export type NudgeEnd =
-  /** by what was told, now or as a plan */
+  /** by what was reported, now or as a plan */
   | { how: "done" | "planned"; at: Instant }
   /** this one is passed on */
   | { how: "passed"; at: Instant }
@@ -33,7 +33,7 @@ export function endNudge(turn: ChangeTurn, nudge: TalkNudge, end: NudgeEnd): Wri
   ];
 }
 
-/** Opens a nudge again that a reply had answered: what it had told is taken back. */
+/** Opens a nudge again that a reply had answered: what it had reported is taken back. */
 export function reopenNudge(turn: ChangeTurn, nudge: TalkNudge): Write[] {
   // Who no longer sees the customer is not shown its quotes again.
   const card = nudge.isSeen ? nudgeCard(nudge, nudge.customer, nudge.contact) : null;

@@ -7,7 +7,7 @@ import { decideTrials } from "../plays/decide-trials.ts";
 import { type AppContext, workspaceTime } from "../../app/context.ts";
 import { weighReplies } from "../replies/weigh-replies.ts";
 
-/** Answer and touch are settled a week after a nudge, and once more when the strength can be told. */
+/** Answer and touch are settled a week after a nudge, and once more when the strength is known. */
 const AFTER_DAYS = { touch: 7, strength: STRENGTH_AFTER_DAYS };
 const NUDGES_AT_A_TIME = 500;
 /** An hour's work at most, so that a workspace that was away for a month is done in a day. */

@@ -1,4 +1,4 @@
-/** `/customer play add, try, weigh, retire, restore`: for managers and admins; others are told whom to ask. */
+/** `/customer play add, try, weigh, retire, restore`: for managers and admins; others learn whom to ask. */
 import type { PlayOrder } from "../../chat/command.ts";
 import { playInLines } from "../../engine/plays/play-lines.ts";
 import type { Write } from "../../store/writes/write.ts";

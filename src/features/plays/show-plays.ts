@@ -36,7 +36,7 @@ function reported(play: PlayRow, reports: Report[], tallies: PlayTally[]): Repor
   return { play, report, verdict: play.state === "trial" ? verdictOn(play.id, tallies) : null };
 }
 
-/** `/customer play`: what managers and admins may see of it; others are told whom to ask. */
+/** `/customer play`: what managers and admins may see of it; others learn whom to ask. */
 export async function showPlays(turn: Turn, question: PlayQuestion): Promise<Card> {
   const { app, workspace } = turn;
   if (turn.member.role === "rep") return askYourManagerCard(await whomToAsk(turn));

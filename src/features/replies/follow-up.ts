@@ -9,15 +9,15 @@ import { DAY_MS } from "../../engine/model/time.ts";
 
 const PLANS_AT_A_TIME = 200;
 
-/** Asks once, at its moment, how an if-then plan went, unless the rep has told it already. Returns how many were asked about. */
+/** Asks once, at its moment, how an if-then plan went, unless the rep has reported it already. Returns how many were asked about. */
 export async function followUp(app: AppContext, workspace: WorkspaceRow): Promise<number> {
   const { followUps, members, nudges, portfolios } = app.store;
   const now = workspaceTime(app, workspace);
   let asked = 0;
   for (const plan of await followUps.due(workspace.id, now, PLANS_AT_A_TIME)) {
     const member = await members.byId(workspace.id, plan.memberId);
-    const seen = member && (await portfolios.names(workspace.id, [plan.customerId], member));
-    const customer = seen?.[0];
+    const visible = member && (await portfolios.names(workspace.id, [plan.customerId], member));
+    const customer = visible?.[0];
     const place = member && (await placeOf(app, workspace, member.id));
     if (!member || !customer || !place || member.state === "removed") {
       await followUps.end(workspace.id, plan.id, "dropped");

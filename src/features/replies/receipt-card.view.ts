@@ -147,7 +147,7 @@ const undoButton = (replyId: string): Button => ({
   action: { name: "receipt.undo", subject: replyId, value: null },
 });
 
-/** A reply that told no touch: a plan, a question back, a skip, or words only kept. */
+/** A reply that reported no touch: a plan, a question back, a skip, or words only kept. */
 function lighterCard(
   reply: ReceiptReply,
   reading: Reading,

@@ -17,7 +17,7 @@ const SIGNALS: Record<SignalKind, string> = {
 /** When a plan is asked about: on its day, after what it waits for, or in a week. */
 type PlanMoment = { on: LocalDate | null; trigger: string | null };
 
-/** What people read after they told the coach something, in English. */
+/** What people read after they reported something to the coach, in English. */
 export const replyWords = {
   openings: { new: "Noted. ", changed: "Changed. ", added: "Added. " },
   addedTo: "To ",

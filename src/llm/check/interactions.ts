@@ -16,7 +16,7 @@ const MIN_QUOTE_LETTERS = 3;
 /** "Done", and other ways to say so. */
 const MAX_YES_WORDS = 4;
 
-/** @returns what stands of the interactions that a model told, two tellings of one touch joined */
+/** @returns what stands of the interactions that a model reported, two reports of one touch joined */
 export function checkInteractions(told: Told[], context: CheckContext): ReadInteraction[] {
   const stood: ReadInteraction[] = [];
   for (const [place, each] of told.entries()) {

@@ -136,7 +136,7 @@ function tools(message: LocalMessage, mine: boolean): Html | null {
 
 function shortened(text: string): string {
   // Long before that many letters no text has fewer of them than it shows.
-  const seen = letters(text.slice(0, QUOTED_CHARACTERS * 8));
-  if (seen.length <= QUOTED_CHARACTERS) return text;
-  return `${seen.slice(0, QUOTED_CHARACTERS).join("")}…`;
+  const shown = letters(text.slice(0, QUOTED_CHARACTERS * 8));
+  if (shown.length <= QUOTED_CHARACTERS) return text;
+  return `${shown.slice(0, QUOTED_CHARACTERS).join("")}…`;
 }

@@ -46,7 +46,7 @@ export async function find(chat: LocalChat, order: SendOrder): Promise<Found> {
   const message =
     order.replaces === null ? await chat.findByKey(order.key) : await chat.message(order.replaces);
   if (!message) return { kind: "absent" };
-  // Replacing is told by what stands there now; doing it a second time would change nothing.
+  // Whether it was replaced shows in what stands there now; doing it a second time would change nothing.
   if (order.replaces !== null && !isDeepStrictEqual(message.card, order.card))
     return { kind: "absent" };
   return sent(message);

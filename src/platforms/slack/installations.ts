@@ -25,7 +25,7 @@ export function parseSecrets(installation: Installation): SlackSecrets | null {
   return read.success ? read.data : null;
 }
 
-/** Where Slack's OAuth keeps an installation: with ours. `onInstalled` is told who installed the app. */
+/** Where Slack's OAuth keeps an installation: with ours. `onInstalled` is notified of who installed the app. */
 export function createInstallationStore(
   host: Host,
   onInstalled: (key: string, person: string) => Promise<void>,

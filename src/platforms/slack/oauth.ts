@@ -18,7 +18,7 @@ export type OAuth = {
 /**
  * The two pages by which a workspace installs the app. Bolt's receiver serves them; it is another one than that of the events, since
  * an app of Bolt with an installer insists on finding the installation of each event itself.
- * @param onInstalled told the installation's key and who installed it
+ * @param onInstalled notified of the installation's key and who installed it
  */
 export function createInstallRoutes(
   host: Host,

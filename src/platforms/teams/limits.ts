@@ -32,7 +32,7 @@ export const LONGEST_SUMMARY = 300;
 export const LONGEST_SHORT_INPUT = 200;
 export const LONGEST_LONG_INPUT = 4_000;
 
-/** Where Teams told nothing about when to try again. */
+/** Where Teams did not say when to try again. */
 export const DEFAULT_RETRY_MS = 5_000;
 
 /** A Retry-After above this is taken for a mistake. */

@@ -30,7 +30,7 @@ const TIGHTEST: Room = { text: 60, rows: 2, blocks: 4, buttons: 0 };
 /** Buttons stay when blocks are left out, up to this many sets. */
 const BUTTON_BLOCKS_KEPT = 2;
 
-/** Words beside the figure: a tone is never told by colour alone. */
+/** Words beside the figure: a tone is never shown by colour alone. */
 const TONES: Record<Tone, { word: string; look: Look }> = {
   good: { word: "good", look: { color: "Good", weight: "Bolder" } },
   fair: { word: "fair", look: { color: "Warning", weight: "Bolder" } },
@@ -129,7 +129,7 @@ function renderMeter({ label, value, tone, note }: Meter, room: Room): Element[]
   return [row, ...close(cell(note, room.text, { size: "Small", isSubtle: true }))];
 }
 
-/** A figure of 0 to 100 as five dots. Hollow ones (○) can't be told from full ones in some fonts. */
+/** A figure of 0 to 100 as five dots. Hollow ones (○) look like full ones in some fonts. */
 function dots(value: number): string {
   const full = Math.max(0, Math.min(5, Math.round(value / 20)));
   return "●".repeat(full) + "·".repeat(5 - full);

@@ -87,7 +87,7 @@ const SENTENCE_START = new RegExp(`^(?:${SENTENCE_WORDS})\\b`, "i");
 
 /**
  * The command in a message, if it is one: `customer NAME`, `/customer NAME` and `help` alone. Teams knows no slash commands, so a reply that
- * starts with the word is told from a command by what follows.
+ * starts with the word is distinguished from a command by what follows.
  * @returns what follows the command's name, "help" for help, null for any other message
  */
 export function parseCommand(text: string): string | null {

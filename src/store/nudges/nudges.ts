@@ -93,7 +93,7 @@ export const createNudgeRepository = (db: Db, sql: Sql) => ({
 
   /**
    * Nudges that have something to settle: a week after they were sent, or would have been, and again when the strength can
-   * be told. Imported ones never have: nobody knows when they were sent.
+   * be known. Imported ones never have: nobody knows when they were sent.
    */
   async unsettled(
     workspaceId: string,

@@ -1,4 +1,4 @@
-/** The conversation that a message stands in: what was asked, told and is open, loaded once. */
+/** The conversation that a message stands in: what was asked, what was reported, and what is open, loaded once. */
 import type { PlatformName } from "../../chat/intent.ts";
 import type { Card } from "../../chat/view.ts";
 import type { Instant } from "../../engine/model/time.ts";
@@ -30,7 +30,7 @@ export type SentReceipt = SentMessage & { card: Card; isLive: boolean };
 
 /** A reply with its receipts, the oldest first. */
 export type TalkReply = ReplyRow & {
-  /** it only added to what an earlier one told: it taught something, and told of no touch of its own */
+  /** it only added to what an earlier one reported: it taught something, and reported no touch of its own */
   isAddition: boolean;
   receipts: SentReceipt[];
 };

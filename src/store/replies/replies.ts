@@ -100,7 +100,7 @@ export const createReplyRepository = (db: Db) => ({
       DELETE FROM follow_up WHERE workspace_id = ${workspaceId}::uuid AND reply_id = ${replyId}::uuid`;
   },
 
-  /** Books what a reply told: interactions and signals, once a revision. */
+  /** Records what a reply reported: interactions and signals, once a revision. */
   async record(
     workspaceId: string,
     reply: Pick<ReplyRow, "id" | "memberId" | "revision">,

@@ -20,14 +20,14 @@ export type Write =
   | { kind: "reply.revise"; reply: ReplyRow }
   /** when the version that stands was written */
   | { kind: "reply.version"; replyId: string; versionAt: Instant }
-  /** what a revision of a reply told */
+  /** what a revision of a reply reported */
   | {
       kind: "records.add";
       reply: Pick<ReplyRow, "id" | "memberId" | "revision">;
       interactions: RecordedInteraction[];
       signals: RecordedSignal[];
     }
-  /** all that a reply told, kept as history */
+  /** all that a reply reported, kept as history */
   | { kind: "records.withdraw"; replyId: string; at: Instant }
   | {
       kind: "follow-up.keep";

@@ -42,7 +42,7 @@ export function situationIn(scene: Scene): Situation {
   });
   const asOf = weekStart(weekOf(monday), "Europe/Copenhagen");
   return situationOf({
-    seen: { ...customerAsOf(history, asOf, MEMBERS), today: monday },
+    customer: { ...customerAsOf(history, asOf, MEMBERS), today: monday },
     memberId: "ada",
     quietRisk: 0.4,
     shares: sharesOf([customer, ...(scene.others ?? [])]).get(customer.id) ?? null,

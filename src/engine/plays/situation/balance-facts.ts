@@ -6,7 +6,7 @@ const ANSWER_LASTS_DAYS = 120;
 
 /** Effort against value, our priorities as the rep answered them, and the renewal. */
 export function balanceFacts(situation: Situation, shares: Shares | null): void {
-  const { customer } = situation.seen.history;
+  const { customer } = situation.customer.history;
   if (customer.effortHoursPerMonth !== null) {
     addPlain(situation, "effort", customer.effortHoursPerMonth);
   }
@@ -15,7 +15,7 @@ export function balanceFacts(situation: Situation, shares: Shares | null): void 
     situation.facts.effortRatio = { value: ratio, say: sayRatio(ratio) };
   }
   priorities(situation);
-  const { today } = situation.seen;
+  const { today } = situation.customer;
   if (customer.renewalOn !== null && customer.renewalOn >= today) {
     addDay(situation, "renewalOn", customer.renewalOn);
     addDays(situation, "renewalDays", daysBetween(today, customer.renewalOn));
@@ -28,7 +28,7 @@ function sayRatio(ratio: number): string {
 }
 
 function priorities(situation: Situation): void {
-  const { history, today } = situation.seen;
+  const { history, today } = situation.customer;
   const { customer } = history;
   const answers = customer.priorityAnswers
     .filter((it) => it.on < today)

@@ -9,8 +9,8 @@ const COMPETITOR_LASTS_DAYS = 180;
 
 /** Needs, changes, results, other suppliers, and our lead. */
 export function fitFacts(situation: Situation): void {
-  const { seen } = situation;
-  const { ourLead } = seen.history.customer;
+  const { customer } = situation;
+  const { ourLead } = customer.history.customer;
   if (ourLead) addPlain(situation, "lead", ourLead);
   needs(situation);
   const change = latest(situation, "change", CHANGE_LASTS_DAYS);
@@ -19,16 +19,16 @@ export function fitFacts(situation: Situation): void {
   if (value) addSignal(situation, value);
   const other = latest(situation, "competitor", COMPETITOR_LASTS_DAYS);
   if (other && isOpen(other)) addSignal(situation, other);
-  const heard = seen.signals.findLast((it) => it.kind === "need" || it.kind === "change");
+  const heard = customer.signals.findLast((it) => it.kind === "need" || it.kind === "change");
   if (!heard) return;
-  const on = toldOn(seen, heard);
+  const on = toldOn(customer, heard);
   addDay(situation, "fitHeardOn", on, { on, quote: heard.quote });
-  addDays(situation, "fitHeardDays", daysBetween(on, seen.today), { on, quote: heard.quote });
+  addDays(situation, "fitHeardDays", daysBetween(on, customer.today), { on, quote: heard.quote });
 }
 
 function needs(situation: Situation): void {
-  const { seen } = situation;
-  const all = seen.signals.filter((it) => it.kind === "need");
+  const { customer } = situation;
+  const all = customer.signals.filter((it) => it.kind === "need");
   const open = all.filter(isOpen);
   addPlain(situation, "needsOpen", open.length);
   if (open[0]) addSignal(situation, open[0]);
@@ -36,15 +36,15 @@ function needs(situation: Situation): void {
     .filter((it) => it.closedOn !== null)
     .toSorted((a, b) => ((a.closedOn ?? "") < (b.closedOn ?? "") ? 1 : -1));
   if (!met || met.closedOn === null) return;
-  const days = daysBetween(met.closedOn, seen.today);
+  const days = daysBetween(met.closedOn, customer.today);
   if (days > MET_LATELY_DAYS) return;
   addQuote(situation, "met", met);
   addDay(situation, "metNeedOn", met.closedOn);
   addDays(situation, "metNeedDays", days, { on: met.closedOn });
 }
 
-function latest({ seen }: Situation, kind: SignalKind, withinDays: number): Signal | undefined {
-  return seen.signals.findLast(
-    (it) => it.kind === kind && daysBetween(toldOn(seen, it), seen.today) <= withinDays,
+function latest({ customer }: Situation, kind: SignalKind, withinDays: number): Signal | undefined {
+  return customer.signals.findLast(
+    (it) => it.kind === kind && daysBetween(toldOn(customer, it), customer.today) <= withinDays,
   );
 }

@@ -29,9 +29,9 @@ type Days = Map<string, LocalDate[]>;
 
 /** The people there by level and function, who was in touch, and who of us was. */
 export function reachFacts(situation: Situation, memberId: string): void {
-  const { seen } = situation;
+  const { customer } = situation;
   const days = touchDaysOf(situation);
-  const contacts = [...seen.contacts.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const contacts = [...customer.contacts.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   addPlain(situation, "contactsKnown", contacts.length);
   closest(situation, contacts, days, memberId);
   levels(situation, contacts, days);
@@ -41,12 +41,12 @@ export function reachFacts(situation: Situation, memberId: string): void {
 }
 
 /** Touch days with each contact; of one member of ours, when asked. */
-function touchDaysOf({ seen }: Situation, memberId?: string): Days {
+function touchDaysOf({ customer }: Situation, memberId?: string): Days {
   const days: Days = new Map();
-  for (const { on, interaction } of seen.touches) {
+  for (const { on, interaction } of customer.touches) {
     if (memberId !== undefined && interaction.memberId !== memberId) continue;
     for (const id of interaction.contactIds) {
-      if (!seen.contacts.has(id)) continue;
+      if (!customer.contacts.has(id)) continue;
       const own = days.get(id) ?? [];
       if (own.at(-1) !== on) own.push(on);
       days.set(id, own);
@@ -56,7 +56,7 @@ function touchDaysOf({ seen }: Situation, memberId?: string): Days {
 }
 
 function closest(situation: Situation, contacts: Contact[], days: Days, memberId: string): void {
-  const from = dayAfter(situation.seen.today, -IN_TOUCH_DAYS);
+  const from = dayAfter(situation.customer.today, -IN_TOUCH_DAYS);
   const recent = (id: string) => (days.get(id) ?? []).filter((on) => on >= from).length;
   const own = touchDaysOf(situation, memberId);
   const ownRecent = (id: string) => (own.get(id) ?? []).filter((on) => on >= from).length;
@@ -71,12 +71,12 @@ function closest(situation: Situation, contacts: Contact[], days: Days, memberId
   if (first && recent(first.id) > 0) {
     addPlain(situation, "closest", first.name, { on: days.get(first.id)?.at(-1) as LocalDate });
   }
-  const named = situation.seen.touches.filter(
+  const named = situation.customer.touches.filter(
     ({ on, interaction }) => on >= from && interaction.contactIds.length > 0,
   );
   if (named.length < TOUCHES_TO_KNOW) return;
-  const thread = singleThread(situation.seen);
-  const carrier = thread && situation.seen.contacts.get(thread.contactId);
+  const thread = singleThread(situation.customer);
+  const carrier = thread && situation.customer.contacts.get(thread.contactId);
   if (carrier) {
     const on = days.get(carrier.id)?.at(-1) as LocalDate;
     addPlain(situation, "single", carrier.name, { on });
@@ -89,7 +89,7 @@ function closest(situation: Situation, contacts: Contact[], days: Days, memberId
 
 function levels(situation: Situation, contacts: Contact[], days: Days): void {
   if (contacts.every((it) => it.level === null)) return;
-  const { today } = situation.seen;
+  const { today } = situation.customer;
   const at = (level: Level) => contacts.filter((it) => it.level === level);
   addPlain(situation, "executives", at("executive").length);
   addPlain(situation, "leaders", at("leader").length);
@@ -116,16 +116,16 @@ function functions(situation: Situation, contacts: Contact[]): void {
 }
 
 function comingAndGoing(situation: Situation, contacts: Contact[], days: Days): void {
-  const { seen } = situation;
-  const champion = silentChampion(seen);
-  const silent = champion && seen.contacts.get(champion.contactId);
+  const { customer } = situation;
+  const champion = silentChampion(customer);
+  const silent = champion && customer.contacts.get(champion.contactId);
   if (silent) {
     addPerson(situation, "champion", silent);
     addDay(situation, "championOn", champion.lastOn);
     addDays(situation, "championDays", champion.silenceDays, { on: champion.lastOn });
   }
-  const from = dayAfter(seen.today, -NEW_DAYS);
-  if (!seen.touches[0] || seen.touches[0].on >= from) return;
+  const from = dayAfter(customer.today, -NEW_DAYS);
+  if (!customer.touches[0] || customer.touches[0].on >= from) return;
   const newcomer = contacts.find((it) => (days.get(it.id)?.[0] ?? "") >= from);
   if (!newcomer) return;
   addPerson(situation, "newcomer", newcomer);
@@ -133,12 +133,12 @@ function comingAndGoing(situation: Situation, contacts: Contact[], days: Days): 
 }
 
 function ourSide(situation: Situation, memberId: string): void {
-  const { seen } = situation;
-  const year = dayAfter(seen.today, -COLLEAGUE_DAYS);
-  const half = dayAfter(seen.today, -IN_TOUCH_DAYS);
+  const { customer } = situation;
+  const year = dayAfter(customer.today, -COLLEAGUE_DAYS);
+  const half = dayAfter(customer.today, -IN_TOUCH_DAYS);
   const others = new Map<string, { touches: number; on: LocalDate }>();
   const lately = new Set<string>();
-  for (const { on, interaction } of seen.touches) {
+  for (const { on, interaction } of customer.touches) {
     const id = interaction.memberId;
     if (id === null || on < year) continue;
     if (on >= half) lately.add(id);
@@ -148,7 +148,7 @@ function ourSide(situation: Situation, memberId: string): void {
   const [best] = [...others].toSorted(
     ([a, x], [b, y]) => y.touches - x.touches || (a < b ? -1 : 1),
   );
-  const colleague = best && seen.members.get(best[0]);
+  const colleague = best && customer.members.get(best[0]);
   if (!colleague) return;
   addPlain(situation, "colleague", colleague.name, { on: best[1].on });
   addDay(situation, "colleagueOn", best[1].on);

@@ -23,8 +23,8 @@ const SHORTEST_RECOVERED_GAP_DAYS = 45;
 
 /** Adds facts about rhythm: the last touch, the usual gap, who spoke, meetings in person, and quiet risk. */
 export function rhythmFacts(situation: Situation, quietRisk: number | null): void {
-  const { seen } = situation;
-  const { cadence, today, touches } = seen;
+  const { customer } = situation;
+  const { cadence, today, touches } = customer;
   addPlain(situation, "rhythmState", cadence.state);
   addPlain(situation, "touchDays", cadence.touchDays);
   if (quietRisk !== null) {
@@ -39,7 +39,7 @@ export function rhythmFacts(situation: Situation, quietRisk: number | null): voi
   if (last.interaction.channel) {
     addPlain(situation, "lastChannel", CHANNEL_SAID[last.interaction.channel]);
   }
-  const with_ = contactName(seen, last.interaction.contactIds[0] ?? null);
+  const with_ = contactName(customer, last.interaction.contactIds[0] ?? null);
   if (with_ !== null) addPlain(situation, "lastWith", with_);
   if (cadence.state !== "new") {
     const days = Math.max(1, Math.round(cadence.usualGapDays));
@@ -51,12 +51,12 @@ export function rhythmFacts(situation: Situation, quietRisk: number | null): voi
 }
 
 /** The unusual silence that the latest touches ended. */
-function recovered({ seen, facts }: Situation, last: Touch, ordinaryPauseDays: number): void {
+function recovered({ customer, facts }: Situation, last: Touch, ordinaryPauseDays: number): void {
   const long = Math.max(SHORTEST_RECOVERED_GAP_DAYS, ordinaryPauseDays * LONGEST_ORDINARY_PAUSES);
-  for (let i = seen.touches.length - 1; i > 0; i--) {
-    const back = seen.touches[i] as Touch;
-    if (daysBetween(back.on, seen.today) > RECOVERED_DAYS) return;
-    const before = seen.touches[i - 1] as Touch;
+  for (let i = customer.touches.length - 1; i > 0; i--) {
+    const back = customer.touches[i] as Touch;
+    if (daysBetween(back.on, customer.today) > RECOVERED_DAYS) return;
+    const before = customer.touches[i - 1] as Touch;
     const gap = daysBetween(before.on, back.on);
     if (gap > long) {
       facts.gapBefore = { value: gap, say: sayDays(gap), evidence: { on: last.on } };
@@ -67,7 +67,7 @@ function recovered({ seen, facts }: Situation, last: Touch, ordinaryPauseDays: n
 
 /** When they last spoke, and how often we did since. */
 function voices(situation: Situation): void {
-  const { touches, today } = situation.seen;
+  const { touches, today } = situation.customer;
   const heard = touches.findLast((it) => it.interaction.direction !== "out");
   const since = heard ? touches.slice(touches.lastIndexOf(heard) + 1) : touches;
   addPlain(situation, "unanswered", daysSince(since, ""));
@@ -77,7 +77,7 @@ function voices(situation: Situation): void {
 }
 
 function inPerson(situation: Situation): void {
-  const { touches, today } = situation.seen;
+  const { touches, today } = situation.customer;
   const recent = touches.filter((it) => it.on >= dayAfter(today, -WRITTEN_DAYS));
   const channels = new Set(recent.map((it) => it.interaction.channel));
   const [only] = channels;

@@ -10,20 +10,20 @@ import { addDay, addDays, type Situation } from "../known.ts";
 const QUOTE_LETTERS = 140;
 
 /** Who said it: a contact's name, or `someone`. */
-export function speakerOf(seen: CustomerAsOf, signal: Signal): string {
-  return contactName(seen, signal.contactId) ?? "someone";
+export function speakerOf(customer: CustomerAsOf, signal: Signal): string {
+  return contactName(customer, signal.contactId) ?? "someone";
 }
 
-/** The day a signal was told. */
-export function toldOn(seen: CustomerAsOf, signal: Signal): LocalDate {
-  return toLocalDate(signal.at, seen.zone);
+/** The day a signal was reported. */
+export function toldOn(customer: CustomerAsOf, signal: Signal): LocalDate {
+  return toLocalDate(signal.at, customer.zone);
 }
 
-/** Adds a verbatim quote under a name, proven by the day it was told. */
+/** Adds a verbatim quote under a name, proven by the day it was reported. */
 export function addQuote(situation: Situation, name: FactName, signal: Signal): void {
   const quote = signal.quote.trim();
   if (quote === "") return;
-  const evidence = { on: toldOn(situation.seen, signal), quote: signal.quote };
+  const evidence = { on: toldOn(situation.customer, signal), quote: signal.quote };
   situation.facts[name] = { value: quote, say: shortened(quote), evidence };
 }
 
@@ -34,7 +34,7 @@ type ToldFacts = { quote: FactName; by?: FactName; on?: FactName; days?: FactNam
 const FACTS_OF = {
   need: { quote: "need", by: "needBy", on: "needOn", days: "needDays" },
   concern: { quote: "concern", by: "concernBy", on: "concernOn", days: "concernDays" },
-  // Who, when and how late are told from the day that it was due.
+  // Who, when and how late are counted from the day that it was due.
   commitment: { quote: "theirs" },
   appreciation: { quote: "thanks", by: "thanksBy", on: "thanksOn", days: "thanksDays" },
   change: { quote: "change", by: "changeBy", on: "changeOn", days: "changeDays" },
@@ -52,24 +52,24 @@ export function addSignal(situation: Situation, signal: Signal): void {
   if (signal.quote.trim() === "") return;
   addTold(situation, FACTS_OF[signal.kind], signal);
   const { contactId } = signal;
-  if (contactId !== null && situation.seen.contacts.has(contactId)) {
+  if (contactId !== null && situation.customer.contacts.has(contactId)) {
     situation.people[SIGNALS[signal.kind].person] = contactId;
   }
 }
 
-/** Adds what is told about one signal under names of its own: the quote, who, when, how long ago. */
+/** Adds what is known of one signal under names of its own: the quote, who, when, how long ago. */
 export function addTold(situation: Situation, names: ToldFacts, signal: Signal): void {
-  const { seen } = situation;
+  const { customer } = situation;
   if (signal.quote.trim() === "") return;
-  const on = toldOn(seen, signal);
+  const on = toldOn(customer, signal);
   const evidence = { on, quote: signal.quote };
   addQuote(situation, names.quote, signal);
   if (names.by) {
-    const by = speakerOf(seen, signal);
+    const by = speakerOf(customer, signal);
     situation.facts[names.by] = { value: by, say: by };
   }
   if (names.on) addDay(situation, names.on, on, evidence);
-  if (names.days) addDays(situation, names.days, daysBetween(on, seen.today), evidence);
+  if (names.days) addDays(situation, names.days, daysBetween(on, customer.today), evidence);
 }
 
 /** A quote without its closing full stop, cut when it is long. */

@@ -12,20 +12,20 @@ import { trustFacts } from "./trust-facts.ts";
 import { warmthFacts } from "./warmth-facts.ts";
 
 export type SituationInput = {
-  seen: CustomerAsOf;
+  customer: CustomerAsOf;
   memberId: string;
   /** chance that nothing is heard for 60 days; null without a touch */
   quietRisk: number | null;
   shares: Shares | null;
 };
 
-/** The facts of a customer on the Monday that `seen` shows, for a member who would be nudged about it. */
+/** The facts of a customer on the Monday that `customer` shows, for a member who would be nudged about it. */
 export function situationOf(input: SituationInput): Situation {
-  const { seen } = input;
-  const situation: Situation = { seen, facts: {}, people: {}, withPerson: new Map() };
-  const { customer } = seen.history;
-  situation.facts.customer = { value: customer.name, say: customer.name };
-  situation.facts.tier = { value: customer.tier, say: customer.tier };
+  const { customer } = input;
+  const situation: Situation = { customer, facts: {}, people: {}, withPerson: new Map() };
+  const { name, tier } = customer.history.customer;
+  situation.facts.customer = { value: name, say: name };
+  situation.facts.tier = { value: tier, say: tier };
   rhythmFacts(situation, input.quietRisk);
   trustFacts(situation);
   fitFacts(situation);

@@ -19,8 +19,8 @@ export function trustFacts(situation: Situation): void {
 }
 
 function concerns(situation: Situation): void {
-  const { seen } = situation;
-  const all = concernsOf(seen.signals, seen.today, seen.zone);
+  const { customer } = situation;
+  const all = concernsOf(customer.signals, customer.today, customer.zone);
   const open = all.filter((it) => it.state === "open");
   addPlain(situation, "concernsOpen", open.length);
   if (open[0]) addSignal(situation, open[0].signal);
@@ -28,7 +28,7 @@ function concerns(situation: Situation): void {
     .filter((it) => it.state === "closed")
     .toSorted((a, b) => (a.closedOn < b.closedOn ? 1 : -1));
   if (!solved) return;
-  const days = daysBetween(solved.closedOn, seen.today);
+  const days = daysBetween(solved.closedOn, customer.today);
   if (days > SOLVED_LATELY_DAYS) return;
   addQuote(situation, "solved", solved.signal);
   addDay(situation, "solvedOn", solved.closedOn);
@@ -36,8 +36,8 @@ function concerns(situation: Situation): void {
 }
 
 function ourPromises(situation: Situation): void {
-  const { seen } = situation;
-  const ours = commitmentsOf(seen.signals, seen.today).filter((it) => it.by === "us");
+  const { customer } = situation;
+  const ours = commitmentsOf(customer.signals, customer.today).filter((it) => it.by === "us");
   const [late] = ours
     .filter((it) => it.state === "overdue")
     .toSorted((a, b) => b.overdueDays - a.overdueDays);
@@ -64,23 +64,23 @@ function ourPromises(situation: Situation): void {
     .filter((it) => it.signal.closedOn !== null)
     .toSorted((a, b) => ((a.signal.closedOn ?? "") < (b.signal.closedOn ?? "") ? 1 : -1));
   const keptOn = kept?.signal.closedOn ?? null;
-  if (!kept || keptOn === null || daysBetween(keptOn, seen.today) > KEPT_LATELY_DAYS) return;
+  if (!kept || keptOn === null || daysBetween(keptOn, customer.today) > KEPT_LATELY_DAYS) return;
   addQuote(situation, "kept", kept.signal);
   addDay(situation, "keptOn", keptOn);
-  addDays(situation, "keptDays", daysBetween(keptOn, seen.today), { on: keptOn });
+  addDays(situation, "keptDays", daysBetween(keptOn, customer.today), { on: keptOn });
 }
 
 function theirPromise(situation: Situation): void {
-  const { seen } = situation;
-  const [late] = commitmentsOf(seen.signals, seen.today)
+  const { customer } = situation;
+  const [late] = commitmentsOf(customer.signals, customer.today)
     .filter((it) => it.by === "customer")
     .filter((it) => it.state === "overdue")
     .toSorted((a, b) => b.overdueDays - a.overdueDays);
   if (!late?.signal.dueOn) return;
   addSignal(situation, late.signal);
-  addPlain(situation, "theirsBy", speakerOf(seen, late.signal));
+  addPlain(situation, "theirsBy", speakerOf(customer, late.signal));
   addDay(situation, "theirsOn", late.signal.dueOn, {
-    on: toldOn(seen, late.signal),
+    on: toldOn(customer, late.signal),
     quote: late.signal.quote,
   });
   addDays(situation, "theirsDays", late.overdueDays);
@@ -88,7 +88,7 @@ function theirPromise(situation: Situation): void {
 
 /** The mood noted last; neutral notes change nothing. */
 function mood(situation: Situation): void {
-  const { touches, today } = situation.seen;
+  const { touches, today } = situation.customer;
   const last = touches.findLast(
     ({ interaction: { sentiment } }) => sentiment !== null && sentiment !== "neutral",
   );

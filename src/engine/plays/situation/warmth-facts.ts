@@ -5,24 +5,24 @@ import { addSignal, toldOn } from "./signal-facts.ts";
 
 /** Thanks both ways, the anniversary, the season. */
 export function warmthFacts(situation: Situation): void {
-  const { seen } = situation;
-  const appreciation = seen.signals.filter((it) => it.kind === "appreciation");
+  const { customer } = situation;
+  const appreciation = customer.signals.filter((it) => it.kind === "appreciation");
   const theirs = appreciation.findLast((it) => sideOf(it) === "customer");
   if (theirs) addSignal(situation, theirs);
   const ours = appreciation.findLast((it) => sideOf(it) === "us");
   if (ours) {
-    const on = toldOn(seen, ours);
+    const on = toldOn(customer, ours);
     addDay(situation, "praisedOn", on);
-    addDays(situation, "praisedDays", daysBetween(on, seen.today), { on });
+    addDays(situation, "praisedDays", daysBetween(on, customer.today), { on });
   }
   anniversary(situation);
-  const season = seasonOf(seen.today);
+  const season = seasonOf(customer.today);
   if (season) addPlain(situation, "season", season);
 }
 
 /** Adds the anniversary of the first touch on record, when it falls in this week. */
 function anniversary(situation: Situation): void {
-  const { touches, today } = situation.seen;
+  const { touches, today } = situation.customer;
   const first = touches[0]?.on;
   if (!first) return;
   for (let ahead = 0; ahead < 7; ahead++) {
