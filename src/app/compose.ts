@@ -170,11 +170,7 @@ function createModelReader(
   return createReader(llm, { budget, ...parts });
 }
 
-function metricSources(
-  store: Store,
-  readings: MetricSources["readings"],
-  queue: () => Queue,
-): MetricSources {
+function metricSources(store: Store, readings: MetricSources["readings"], queue: () => Queue) {
   return {
     deliveries: () => store.deliveryAdmin.counts(),
     inboxLag: () => store.inbox.lag(),

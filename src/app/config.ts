@@ -126,10 +126,7 @@ function parse<T>(schema: z.ZodType<T>, environment: NodeJS.ProcessEnv): T {
   );
 }
 
-function connectionsIn(
-  environment: NodeJS.ProcessEnv,
-  descriptors: readonly PlatformDescriptor[],
-): Connection[] {
+function connectionsIn(environment: NodeJS.ProcessEnv, descriptors: readonly PlatformDescriptor[]) {
   const read = descriptors.map((descriptor) => ({
     descriptor,
     settings: parse(descriptor.env, environment),

@@ -33,11 +33,7 @@ export async function handleInbound(app: AppContext, row: InboxRow): Promise<voi
   app.wake("outbox");
 }
 
-async function writesFor(
-  app: AppContext,
-  conversation: Conversation,
-  inbound: Inbound,
-): Promise<Write[]> {
+async function writesFor(app: AppContext, conversation: Conversation, inbound: Inbound) {
   const { workspace } = conversation;
   if (inbound.intent.kind === "uninstalled") return removePlace(conversation, inbound);
   const asker = await identifyMember(app, workspace, conversation.member, inbound);
@@ -107,11 +103,7 @@ async function checkedIntent(
 }
 
 /** The conversation of a message, with all customers that its replies tell of. */
-async function loadConversation(
-  app: AppContext,
-  workspaceId: string,
-  inbound: Inbound,
-): Promise<Conversation | null> {
+async function loadConversation(app: AppContext, workspaceId: string, inbound: Inbound) {
   const query = queryOf(inbound);
   const found = await app.store.conversations.load(workspaceId, query, app.now());
   const missing = found ? untold(found) : [];

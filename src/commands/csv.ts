@@ -135,11 +135,7 @@ function rowOf({ record, info }: Recorded, columns: string[]): SourceRow {
 
 const breaksIn = (cell: string) => cell.match(/\r\n|\n|\r/g)?.length ?? 0;
 
-async function next(
-  records: AsyncIterator<Recorded>,
-  file: PortfolioFile,
-  place: string,
-): Promise<Recorded | null> {
+async function next(records: AsyncIterator<Recorded>, file: PortfolioFile, place: string) {
   try {
     const result = await records.next();
     return result.done ? null : result.value;

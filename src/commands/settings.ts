@@ -31,12 +31,7 @@ export function registerSettings(program: Command): void {
     );
 }
 
-async function change(
-  store: Store,
-  workspaceId: string,
-  word: string,
-  value: string,
-): Promise<void> {
+async function change(store: Store, workspaceId: string, word: string, value: string) {
   const settings = await store.portfolios.settings(workspaceId);
   if (word === "focus" || word === "unfocus") {
     const customer = await store.customers.byName(workspaceId, value, OPERATOR);

@@ -50,11 +50,7 @@ export async function seedDemo(app: AppContext, runDue: RunDue): Promise<void> {
 }
 
 /** The demo's rows go the way of every portfolio; what no file holds is answered as a rep would answer it. */
-async function fill(
-  store: Store,
-  workspace: WorkspaceRow,
-  { files, answers }: DemoPortfolio,
-): Promise<void> {
+async function fill(store: Store, workspace: WorkspaceRow, { files, answers }: DemoPortfolio) {
   const open = async (file: PortfolioFile) => sourceOf(files[file]);
   const summaries = await importPortfolio(store, workspace.id, open, {
     progress: () => undefined,
@@ -96,12 +92,7 @@ function sourceOf(rows: TextRow[]): Source {
 }
 
 /** Moves the workspace's clock on at once, if that is still to come: nothing is due on the way. */
-async function jumpTo(
-  target: Instant,
-  tx: Repositories,
-  app: AppContext,
-  workspace: WorkspaceRow,
-): Promise<void> {
+async function jumpTo(target: Instant, tx: Repositories, app: AppContext, workspace: WorkspaceRow) {
   const current = await tx.workspaces.byId(workspace.id);
   if (current) await tx.workspaces.moveClock(workspace.id, target - workspaceTime(app, current));
 }

@@ -76,10 +76,7 @@ async function readVersion(folder: string): Promise<number | null> {
 }
 
 /** Under a name of its own first, so that a crash half-way leaves nothing that looks finished. */
-async function initialise(
-  { home, owner, binaries, socketDir, durable }: DataPlan,
-  folder: string,
-): Promise<void> {
+async function initialise({ home, owner, binaries, socketDir, durable }: DataPlan, folder: string) {
   const half = `${folder}.new`;
   await rm(half, { recursive: true, force: true });
   await mkdir(half, { mode: 0o700 });

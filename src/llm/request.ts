@@ -52,11 +52,7 @@ export function requestText(
   });
 }
 
-function isAbout(
-  evidence: ReplyEvidence,
-  nudge: ReadingRequest["nudge"],
-  contact: string,
-): boolean {
+function isAbout(evidence: ReplyEvidence, nudge: ReadingRequest["nudge"], contact: string) {
   return nudge?.contact === contact || evidence.names.some(({ name }) => name === contact);
 }
 

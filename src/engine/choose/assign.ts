@@ -1,5 +1,5 @@
 import type { CustomerPriority } from "./customer-priority.ts";
-import { contactSchedule, type ContactSchedule } from "./contact-schedule.ts";
+import { contactSchedule } from "./contact-schedule.ts";
 import type { WeekNumber } from "./contact-interval.ts";
 
 /** Whom one member works through this week. */
@@ -41,10 +41,7 @@ export function assign(
  * Which owner works through a customer: the one with the most room, in weekly turns for each nudge of the budget; on a
  * draw the owner who stands first. So members who share customers share the work, and a customer keeps its face.
  */
-function homesOf(
-  priorities: CustomerPriority[],
-  assignees: Assignee[],
-): Map<string, CustomerPriority[]> {
+function homesOf(priorities: CustomerPriority[], assignees: Assignee[]) {
   const usual = new Map(assignees.map((it) => [it.memberId, it.usual]));
   const homes = new Map<string, CustomerPriority[]>(assignees.map((it) => [it.memberId, []]));
   const load = new Map<string, number>();
@@ -106,11 +103,7 @@ function shareOf(
 /** Up to this share of the nudges, turns leave room enough to serve whoever is due first. Beyond it a timetable is kept. */
 const ROOMY_SHARE = 0.7;
 
-function timetableOf(
-  home: CustomerPriority[],
-  usual: number,
-  week: WeekNumber,
-): ContactSchedule | null {
+function timetableOf(home: CustomerPriority[], usual: number, week: WeekNumber) {
   const tasks = home.map((it) => ({ id: it.customer.id, everyWeeks: it.contactIntervalWeeks }));
   return contactSchedule(tasks, usual, week);
 }

@@ -47,10 +47,7 @@ export function budgetOf(week: TeamWeek, settings: Settings): BudgetFacts {
   return { beyond: members.reduce((sum, member) => sum + member.beyond, 0), members };
 }
 
-function beyondOf(
-  customers: CustomerAsOf[],
-  { nudgesPerWeek, contactIntervalWeeks }: Settings,
-): number {
+function beyondOf(customers: CustomerAsOf[], { nudgesPerWeek, contactIntervalWeeks }: Settings) {
   const tierA = customers.filter(({ history }) => history.customer.tier === "A").length;
   const others = customers.length - tierA;
   const fittingA = Math.min(tierA, nudgesPerWeek * contactIntervalWeeks.tierA);

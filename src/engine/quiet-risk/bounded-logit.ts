@@ -111,12 +111,7 @@ export function slopes(
 }
 
 /** Solves hessian · step = gradient over the free coefficients (Cholesky); the others do not move. */
-function solve(
-  hessian: Float64Array,
-  gradient: Float64Array,
-  free: boolean[],
-  width: number,
-): number[] {
+function solve(hessian: Float64Array, gradient: Float64Array, free: boolean[], width: number) {
   const open = free.flatMap((is, j) => (is ? [j] : []));
   const size = open.length;
   const lower = new Float64Array(size * size);

@@ -88,10 +88,7 @@ export function* learn(
 }
 
 /** The first day of the logs, and how many of them had begun by `asOf`. */
-function extentOf(
-  logs: readonly TouchLog[],
-  asOf: Instant,
-): { firstDay: number; relationships: number } {
+function extentOf(logs: readonly TouchLog[], asOf: Instant) {
   let firstAt = asOf;
   let relationships = 0;
   for (const { touches } of logs) {

@@ -94,11 +94,7 @@ function introducer(contact: Contact, { memberId, lastOn }: Relationship, reason
   return { contactId: contact.id, memberId, lastOn, reason };
 }
 
-function fromOldRelationship(
-  customer: CustomerAsOf,
-  contact: Contact,
-  old: Relationship,
-): Introducer {
+function fromOldRelationship(customer: CustomerAsOf, contact: Contact, old: Relationship) {
   const on = sayDate(old.lastOn, customer.today);
   return introducer(
     contact,

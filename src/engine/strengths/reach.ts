@@ -117,11 +117,7 @@ function anyKnown(customer: CustomerAsOf, what: "level" | "function"): boolean {
   return customer.history.contacts.some((contact) => contact[what] !== null);
 }
 
-function distinct(
-  customer: CustomerAsOf,
-  parts: ContactPart[],
-  what: "level" | "function",
-): string[] {
+function distinct(customer: CustomerAsOf, parts: ContactPart[], what: "level" | "function") {
   return [...new Set(parts.flatMap((part) => contactOf(customer, part)?.[what] ?? []))];
 }
 

@@ -75,11 +75,7 @@ export function measureTrust(customer: CustomerAsOf): Measure {
   };
 }
 
-function promisePart(
-  commitments: Commitment[],
-  by: Side,
-  customer: CustomerAsOf,
-): WeightedPart | null {
+function promisePart(commitments: Commitment[], by: Side, customer: CustomerAsOf) {
   let good = 0;
   let all = 0;
   for (const commitment of commitments) {

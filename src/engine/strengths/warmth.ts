@@ -49,11 +49,7 @@ export function measureWarmth(customer: CustomerAsOf): Measure {
   };
 }
 
-function reasonOf(
-  customer: CustomerAsOf,
-  given: Signal | undefined,
-  received: Signal | undefined,
-): string {
+function reasonOf(customer: CustomerAsOf, given: Signal | undefined, received: Signal | undefined) {
   const when = (word: Signal): string => {
     const on = toLocalDate(word.at, customer.zone);
     return `${sayDate(on, customer.today)} (${sayAgo(on, customer.today)})`;

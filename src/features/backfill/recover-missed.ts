@@ -85,12 +85,7 @@ async function lookThrough(recovery: Recovery, rate: RateLimit | null): Promise<
 }
 
 /** Reads one person's chat to its end. Returns how many messages were new. */
-async function readChat(
-  recovery: Recovery,
-  platform: Platform,
-  rate: RateLimit,
-  address: string,
-): Promise<number> {
+async function readChat(recovery: Recovery, platform: Platform, rate: RateLimit, address: string) {
   const { app, backfill, isStopping } = recovery;
   const { store } = app;
   const { workspaceId, installation, since } = backfill;

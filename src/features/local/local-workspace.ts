@@ -158,11 +158,7 @@ export function nextMondayMorning(now: Instant, zone: Zone): Instant {
     : toInstant(addDays(today, 8 - weekday(today)), MONDAY_MORNING, zone);
 }
 
-function targetOf(
-  to: Parameters<LocalChat["clock"]["move"]>[0],
-  now: Instant,
-  zone: Zone,
-): Instant {
+function targetOf(to: Parameters<LocalChat["clock"]["move"]>[0], now: Instant, zone: Zone) {
   switch (to) {
     case "next-hour":
       return now + HOUR_MS;

@@ -2,7 +2,6 @@ import { accessLevel } from "../../engine/model/visibility.ts";
 import { historiesOf, membersById } from "../../engine/model/history.ts";
 import { customerOverview } from "../../engine/strengths/customer-overview.ts";
 import { nextStep } from "../../engine/choose/week-plan.ts";
-import type { NearCustomer } from "../../store/customers/customers.ts";
 import type { CustomerSnapshot } from "../../store/customers/customer-snapshot.ts";
 import { customerCard } from "./customer-card.view.ts";
 import { goneCustomerCard, unknownCustomerCard } from "./customer-notices.view.ts";
@@ -55,10 +54,7 @@ async function called(
  * The customer that is meant by a name that none has, among those that the member sees; when none is, or more than one can
  * be, the nearest names.
  */
-async function meantBy(
-  { store, member }: Turn,
-  which: Which,
-): Promise<{ id: string } | { text: string; near: NearCustomer[] }> {
+async function meantBy({ store, member }: Turn, which: Which) {
   // Whether the member sees it is decided by `accessLevel`, once it is loaded.
   if ("id" in which) return which;
   const near = await store.customers.near(which.name, member);

@@ -63,11 +63,7 @@ export async function giveAnswer(
 }
 
 /** To the asker alone: by the way that Slack gave, else in the channel where they asked, else in their own chat with us. */
-async function show(
-  line: SlackClient,
-  { inbound, respond }: SlackAsker,
-  answer: EphemeralMessage,
-): Promise<void> {
+async function show(line: SlackClient, { inbound, respond }: SlackAsker, answer: EphemeralMessage) {
   if (respond) return void (await respond(answer));
   const token = await tokenFor(line, { inbound });
   const { text, blocks, parse } = answer;
@@ -88,10 +84,7 @@ function threadOf({ place }: Inbound): { thread_ts?: string } {
   return place.thread === null ? {} : { thread_ts: place.thread };
 }
 
-async function tokenFor(
-  line: SlackClient,
-  { inbound }: Pick<SlackAsker, "inbound">,
-): Promise<string> {
+async function tokenFor(line: SlackClient, { inbound }: Pick<SlackAsker, "inbound">) {
   const { installation: key } = inbound;
   return line.token(
     (await line.host.installations.find("slack", key)) ?? { key, name: "", secrets: "" },

@@ -60,10 +60,7 @@ function asOnTheWire(options: Record<string, unknown>): Record<string, unknown> 
 const UNSAID_WAIT_S = "30";
 
 /** Slack's client takes a 429 without Retry-After for an unknown error; with one, it is what it is: nothing was done, come back later. */
-async function patientFetch(
-  url: string | URL,
-  init?: Parameters<typeof fetch>[1],
-): Promise<Response> {
+async function patientFetch(url: string | URL, init?: Parameters<typeof fetch>[1]) {
   const response = await fetch(url, init);
   if (
     response.status !== 429 ||

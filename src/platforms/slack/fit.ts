@@ -100,10 +100,7 @@ function shortenedText(block: RichTextBlock, room: number): RichTextBlock | null
   return kept.length === 0 ? null : { ...block, elements: kept };
 }
 
-function shortenedElement(
-  element: RichTextBlockElement,
-  room: number,
-): RichTextBlockElement | null {
+function shortenedElement(element: RichTextBlockElement, room: number) {
   if (element.type === "rich_text_list") {
     const items = within(element.elements, room - ELEMENT_WEIGHT);
     return items.length === 0 ? null : { ...element, elements: items };

@@ -83,11 +83,7 @@ function written({ bot }: SlackInstallation, now: number): string {
   return JSON.stringify(kept);
 }
 
-function asSlackInstallation(
-  found: Installation,
-  { token, botUser }: SlackSecrets,
-  wide: boolean,
-): SlackInstallation {
+function asSlackInstallation(found: Installation, { token, botUser }: SlackSecrets, wide: boolean) {
   const named = { id: found.key, name: found.name };
   return {
     team: wide ? undefined : named,

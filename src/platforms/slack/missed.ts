@@ -88,12 +88,7 @@ async function begin(line: SlackClient, token: string, address: string): Promise
   return channel === null ? null : { channel, history: START, threads: [], replies: null };
 }
 
-async function readHistory(
-  line: SlackClient,
-  token: string,
-  from: Progress,
-  since: number,
-): Promise<Got> {
+async function readHistory(line: SlackClient, token: string, from: Progress, since: number) {
   const read = await readPage(line, token, "conversations.history", from.history, {
     channel: from.channel,
     oldest: String((since - THREADS_BACK_MS) / 1_000),

@@ -80,11 +80,7 @@ function waysBack(args: AnyMiddlewareArgs): Pick<SlackAsker, "trigger" | "respon
 }
 
 /** What can be said in the very response: to a command a message, to a form what takes its place. Undefined: nothing, or not here. */
-function inlineAnswer(
-  { body }: { body: unknown },
-  { inbound }: SlackAsker,
-  received: Received,
-): unknown {
+function inlineAnswer({ body }: { body: unknown }, { inbound }: SlackAsker, received: Received) {
   if (inbound.intent.kind === "submit") {
     if (received.kind === "answer")
       return { response_action: "update", view: renderModalCard(received.card) };

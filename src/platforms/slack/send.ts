@@ -27,12 +27,7 @@ export async function send(line: SlackClient, order: SendOrder): Promise<SendRes
 }
 
 /** What is refused with everything is tried with less: a refused message was not sent. */
-async function post(
-  line: SlackClient,
-  token: string,
-  order: SendOrder,
-  target: Target,
-): Promise<SendResult> {
+async function post(line: SlackClient, token: string, order: SendOrder, target: Target) {
   const shape = { tables: true, thread: order.thread };
   for (;;) {
     let failure: SlackFailure;

@@ -35,12 +35,7 @@ function isFresh({ expiresAt }: SlackSecrets, now: number): boolean {
   return expiresAt === null || expiresAt * 1_000 - now > RENEW_BEFORE_MS;
 }
 
-async function renew(
-  credentials: Credentials,
-  web: WebClient,
-  host: Host,
-  key: string,
-): Promise<string> {
+async function renew(credentials: Credentials, web: WebClient, host: Host, key: string) {
   const stored = await host.installations.find("slack", key);
   const known = stored ? parseSecrets(stored) : null;
   if (!stored || !known) throw notInstalled();

@@ -57,10 +57,7 @@ function isUnclear(status: number | null): boolean {
   return status === null || status < 400 || status === 408 || status === 412 || status >= 500;
 }
 
-function whoIsRefused(
-  { status, code }: ConnectorFailure,
-  step: "open" | "send",
-): "message" | "person" | "workspace" {
+function whoIsRefused({ status, code }: ConnectorFailure, step: "open" | "send") {
   if (status === 401 || TENANT_CODES.has(code)) return "workspace";
   if (status === 403 || step === "open") return "person";
   if (status === 404) return GONE_CODES.has(code) ? "message" : "person";

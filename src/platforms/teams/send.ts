@@ -69,11 +69,7 @@ export function createSender(bot: Bot): TeamsSender {
     });
   }
 
-  async function postToPerson(
-    secrets: TeamsSecrets,
-    person: string,
-    message: Message,
-  ): Promise<SendResult> {
+  async function postToPerson(secrets: TeamsSecrets, person: string, message: Message) {
     let conversation = "";
     const opened = await outcome("open", async () => {
       conversation = await openChat(secrets, person);
@@ -96,10 +92,7 @@ export function createSender(bot: Bot): TeamsSender {
     return id;
   }
 
-  async function outcome<T>(
-    step: "open" | "send",
-    call: () => Promise<T>,
-  ): Promise<T | ReturnType<typeof sendResultOf>> {
+  async function outcome<T>(step: "open" | "send", call: () => Promise<T>) {
     try {
       return await call();
     } catch (cause) {

@@ -69,10 +69,7 @@ async function refuseOld(client: pg.Client): Promise<void> {
   }
 }
 
-function whatToFix(
-  error: unknown,
-  place: { server: string; user: string; database: string },
-): string {
+function whatToFix(error: unknown, place: { server: string; user: string; database: string }) {
   const { server, user, database } = place;
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : String(error);

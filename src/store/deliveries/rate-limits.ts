@@ -60,11 +60,7 @@ async function takeFree(sql: Sql, asks: Ask[]): Promise<Set<number>> {
 }
 
 /** The turns of calls that may have to wait for one another. */
-async function takeInTurn(
-  inTransaction: InTransaction,
-  asks: Ask[],
-  longestMs: number,
-): Promise<CallTurn[]> {
+async function takeInTurn(inTransaction: InTransaction, asks: Ask[], longestMs: number) {
   if (asks.length === 0) return [];
   const scopes = new Map<string, { workspaceId: string } & RateLimit>();
   for (const { workspaceId, limits } of asks) {

@@ -45,12 +45,7 @@ export const createPlanningRepository = (db: Db, sql: Sql) => ({
    * Keeps a week's plan of some members: once. A member whose week another instance kept first is left as it is.
    * Returns how many members' weeks were kept by this call.
    */
-  async keep(
-    workspaceId: string,
-    week: Week,
-    members: PlannedMember[],
-    nudges: NudgeToKeep[],
-  ): Promise<number> {
+  async keep(workspaceId: string, week: Week, members: PlannedMember[], nudges: NudgeToKeep[]) {
     const rows = JSON.stringify(nudges.map((nudge) => ({ ...nudge, id: newId() })));
     const asked = [workspaceId, JSON.stringify(members), rows, week];
     return (await sql(KEEP_PLAN, asked)).length;

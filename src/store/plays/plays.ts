@@ -58,12 +58,7 @@ export const createPlayRepository = (db: Db, sql: Sql) => ({
    * Changes what a workspace has set about a play, if it still is as it was when that was decided (`from`, any state when
    * left out). False when it was not.
    */
-  async change(
-    workspaceId: string,
-    play: Play,
-    change: PlayChange,
-    from?: Play["state"],
-  ): Promise<boolean> {
+  async change(workspaceId: string, play: Play, change: PlayChange, from?: Play["state"]) {
     const { id, state, weight } = play;
     const kept = { state: STORED[state], weight };
     // A play of the catalogue has a row from its first setting on.

@@ -21,11 +21,7 @@ const followUpOf = (row: Prisma.FollowUpModel): FollowUpRow => ({
 });
 
 export const createFollowUpRepository = (db: Db) => ({
-  async keep(
-    workspaceId: string,
-    reply: Pick<ReplyRow, "id" | "memberId">,
-    plan: FollowUpPlan,
-  ): Promise<void> {
+  async keep(workspaceId: string, reply: Pick<ReplyRow, "id" | "memberId">, plan: FollowUpPlan) {
     const whose = { workspaceId, replyId: reply.id, memberId: reply.memberId };
     const plannedOn = plan.plannedOn && dateOf(plan.plannedOn);
     const data = [{ ...whose, ...plan, plannedOn, dueAt: new Date(plan.dueAt), state: "open" }];

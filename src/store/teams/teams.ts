@@ -18,12 +18,7 @@ export const createTeamRepository = (db: Db) => ({
   },
 
   /** Sets where a manager's digest goes; makes the team when there is none. */
-  async setChannel(
-    workspaceId: string,
-    managerId: string,
-    name: string,
-    channel: TeamChannel,
-  ): Promise<void> {
+  async setChannel(workspaceId: string, managerId: string, name: string, channel: TeamChannel) {
     await this.obtain(workspaceId, managerId, name);
     await db.team.updateMany({ where: { workspaceId, managerId }, data: channel });
   },

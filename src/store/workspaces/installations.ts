@@ -21,11 +21,7 @@ export const createInstallationRepository = (db: Db) => ({
     return rows.map((row) => row.platform);
   },
 
-  async save(
-    workspaceId: string,
-    platform: PlatformName,
-    installation: Installation,
-  ): Promise<void> {
+  async save(workspaceId: string, platform: PlatformName, installation: Installation) {
     const { key, name, secrets } = installation;
     await db.installation.upsert({
       where: { platform_key: { platform, key } },
