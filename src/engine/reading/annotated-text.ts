@@ -58,9 +58,14 @@ export function annotate(request: ReadingRequest, lexicon: Lexicon): AnnotatedTe
   const customerWords = new Set(names.companies.flatMap(({ sure }) => sure.flat()));
   const page = { tokens, language, lower: isLowerCase(tokens), customerWords, lexicon };
   const named = narrowedByCompany(findMentions(page, names), page);
-  const dates = findDates(normalized.flat, { today, monthFirst, language }, lexicon).filter(
-    ({ start }) =>
-      !named.some((mention) => mention.start === start && isNameThere(mention, tokens, lexicon)),
+  const calendarNames = new Set(
+    named.filter((mention) => isNameThere(mention, tokens, lexicon)).map(({ start }) => start),
+  );
+  const isName = (at: number) => calendarNames.has(at);
+  const dates = findDates(
+    normalized.flat,
+    { today, monthFirst, language, isName },
+    lexicon.dateWords,
   );
   const mentions = named.filter(
     (mention) => !dates.some((date) => date.start <= mention.start && date.end >= mention.end),

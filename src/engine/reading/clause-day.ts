@@ -4,17 +4,8 @@ import type { DateMention } from "./date-rule.ts";
 import type { Day } from "./local-day.ts";
 import type { Clause } from "./clauses.ts";
 import type { AnnotatedText } from "./annotated-text.ts";
+import type { TextSpan } from "./sentences.ts";
 import { customersOf } from "./clause-customers.ts";
-
-/** What a day belongs to that stands right before it: "about the visit on", "from", "since". */
-const OF_SOMETHING_ELSE = new RegExp(
-  String.raw`\b(?:about|abt|re|regarding|concerning|for|wegen|bezuglich|sobre|concernant|om)` +
-    String.raw` (?:the |our |their|his |her |der |die |das |den |la |el |le |les |a |o )?(?:[a-z-]+ ){1,2}(?:on |of |at |am ` +
-    String.raw`|vom |del? |du |do |da |den )?(?:the |le |el )?$|` +
-    String.raw`\b(?:about|abt|re|regarding|from|since|starting|as of|effective|until|seit|ab|ab dem|depuis|des` +
-    String.raw`|a partir d[eu]|desde|since the|from the|as of the|now|new date|moved to|move to|to)` +
-    String.raw`[: ]{1,2}(?:on |the |le |el |o )?$`,
-);
 
 /** The day on which a past touch happened, as its clause or the rest of its sentence says; null when the words leave it open. */
 export function dayOf(clause: Clause, annotated: AnnotatedText): Day | null {
@@ -29,7 +20,7 @@ export function dayOf(clause: Clause, annotated: AnnotatedText): Day | null {
       date.start >= clause.sentence.start &&
       date.end <= clause.sentence.end &&
       isPastDay(date, annotated) &&
-      isBare(date, clause, annotated),
+      isBare(date, clause),
   );
   return beside?.past ?? null;
 }
@@ -45,39 +36,25 @@ function isPastDay(date: DateMention, annotated: AnnotatedText): boolean {
     !mayLieAhead(date, annotated.today) &&
     !/[a-z]: $/.test(flat.slice(Math.max(0, date.start - 3), date.start)) &&
     !/^'s [a-z]/.test(flat.slice(date.end, date.end + 4)) &&
-    !(date.lean === "open" && date.past < annotated.today && isOfSomethingElse(flat, date))
+    !(date.lean === "open" && date.past < annotated.today && date.elsewhere)
   );
 }
-
-const isOfSomethingElse = (flat: string, { start }: DateMention): boolean =>
-  OF_SOMETHING_ELSE.test(flat.slice(Math.max(0, start - 48), start));
 
 /** A date in a clause of a few words ("on the 23rd", "fri:") belongs to the touch told beside it. */
-function isBare(date: DateMention, clause: Clause, annotated: AnnotatedText): boolean {
-  const span = clause.sentence.clauses.find(
-    ({ start, end }) => date.start >= start && date.end <= end,
-  );
-  if (span === undefined) return false;
-  const { flat } = annotated.normalized;
-  return isSmall(flat.slice(span.start, date.start), flat.slice(date.end, span.end));
-}
+const isBare = (date: DateMention, { sentence }: Clause): boolean => {
+  const span = sentence.clauses.find(({ start, end }) => date.start >= start && date.end <= end);
+  return span !== undefined && isAlone(date, span);
+};
 
 /** @returns whether the clause is hardly more than a date */
 export function isDateOnly(clause: Clause): boolean {
   const [date] = clause.dates;
-  if (date === undefined || clause.kind !== null) return false;
-  return isSmall(
-    clause.flat.slice(0, date.start - clause.start),
-    clause.flat.slice(date.end - clause.start),
-  );
+  return date !== undefined && clause.kind === null && isAlone(date, clause);
 }
 
-/** Words around a date that tell of nothing which could have the date for itself. */
-function isSmall(before: string, after: string): boolean {
-  return SMALL.test(before.trim()) && after.trim().split(/\s+/).length <= 3;
-}
-const SMALL = new RegExp(
-  String.raw`^(?:(?:on|the|at|in|it|was|this|both|all|and|yes|yep|also|again|back|around|early|late|am|um|den|das|war|le` +
-    String.raw`|la|el|a|o|na|no|em|fue|c'etait|oui|si|sim|ja|med|pa|i|only|just|first|busy|long|field|day|tour|calls|visits` +
-    String.raw`|two|three)[ ,:]*){0,5}$`,
-);
+/** How many characters may follow a day that stands alone: three short words. */
+const REST = 20;
+
+/** Nothing stands around the date that could have it for itself. */
+const isAlone = (date: DateMention, { start, end }: TextSpan): boolean =>
+  start >= date.leadIn && end - date.end <= REST;

@@ -1,8 +1,7 @@
-/** What a rule that finds days in a text is made of. The rules themselves stand in the files with `-dates` and `-days`. */
+/** What is known of words that name a day. They are found in dates.ts. */
 import type { ReadLanguage } from "./languages.ts";
 import { weekdayOf } from "./local-day.ts";
 import type { Day } from "./local-day.ts";
-import type { WordLists } from "./word-lists.ts";
 
 /** Words of a reply that name a day. */
 export type DateMention = {
@@ -18,101 +17,88 @@ export type DateMention = {
   span: boolean;
   /** "by Friday", "until the 3rd" */
   due: boolean;
+  /** the first day of a stretch ("21 Dec to 3 Jan", "next week", "from the 3rd") */
+  from: Day | null;
+  /** the last day of a stretch, where the words name it */
+  to: Day | null;
+  /** the first day after: the one that follows a stretch, the day itself in "till the 4th" and "back on the 4th" */
+  until: Day | null;
+  /** the words before give it to something else than what is told: "about the visit on the 3rd", "since Monday" */
+  elsewhere: boolean;
+  /** where the small words begin that lead up to it: "it was on the 3rd" */
+  leadIn: number;
+  /** "a week later": so much later than a day that stands elsewhere */
+  later: { days: number } | { months: number } | null;
 };
 
-export type DateContext = { today: Day; monthFirst: boolean; language: ReadLanguage | null };
+export type DateContext = {
+  today: Day;
+  monthFirst: boolean;
+  language: ReadLanguage | null;
+  /** whether a name begins at a place in the text: "May" in "Met May" */
+  isName: (at: number) => boolean;
+};
 
 /** What words say of a day. */
-export type Days = Pick<DateMention, "past" | "future" | "lean">;
+export type Days = Omit<DateMention, "start" | "end" | "due" | "elsewhere" | "leadIn">;
 
-/** One way of naming a day. Patterns are global, bounded and without nested repeats, so a hostile reply costs nothing. */
-export type DateRule = {
-  pattern: RegExp;
-  days: (match: RegExpExecArray, context: DateContext) => Days | null;
-  span?: boolean;
-  only?: ReadLanguage[];
-};
+const NOTHING = {
+  past: null,
+  future: null,
+  lean: "open",
+  span: false,
+  from: null,
+  to: null,
+  until: null,
+  later: null,
+} as const;
 
-/** The lexicon's words for days, as parts of patterns and as numbers. */
-export type DateWords = {
-  /** a weekday, captured, and its number: 1 = Monday … 7 = Sunday, 0 for none */
-  weekday: string;
-  weekdayOf(name: string | undefined): number;
-  shortWeekdayOf(name: string | undefined): number;
-  /** a month, captured, and its number, 0 for none */
-  month: string;
-  monthOf(name: string | undefined): number;
-  /** a number in words or digits; none at all is 1 */
-  number: string;
-  numberOf(word: string | undefined): number;
-  /** a weekday that leads up to a date */
-  lead: string;
-  /** the alternation of a section of `dates` */
-  words(section: string): string;
-};
-
-export function createDateWords(lists: WordLists): DateWords {
-  const weekdays = lists.numbers("weekdays");
-  const shortWeekdays = lists.numbers("short-weekdays");
-  const months = lists.numbers("months");
-  const numbers = lists.numbers("numbers");
-  const weekday = alternation(weekdays);
-  return {
-    weekday: `(${weekday})`,
-    weekdayOf: (name = "") => weekdays.get(name) ?? 0,
-    shortWeekdayOf: (name = "") => shortWeekdays.get(name) ?? 0,
-    month: `(${alternation(months)})`,
-    monthOf: (name = "") => months.get(name) ?? 0,
-    number: `\\d{1,3}|${alternation(numbers)}`,
-    numberOf: (word) => (word === undefined ? 1 : (numbers.get(word) ?? Number(word))),
-    lead: `(?:${weekday})\\.?,? {1,2}(?:(?:the|den|der|el|le|dia|d\\.) )?`,
-    words: (section) => `(?:${lists.choice(`dates/${section}`)})`,
-  };
-}
-
-/** The longest first, so that "mon" does not cut "monday" short. */
-function alternation(words: Map<string, number>): string {
-  return [...words.keys()].toSorted((left, right) => right.length - left.length).join("|");
-}
+/** Words for a day that the calendar does not have, or that contradict themselves: no day, nor any of the words alone. */
+export const NO_DAY: Days = NOTHING;
 
 /** A day that may lie on either side of today. */
-export const open = (past: Day | null, future: Day | null): Days => ({
-  past,
-  future,
-  lean: "open",
-});
+export const open = (past: Day | null, future: Day | null): Days => ({ ...NOTHING, past, future });
 
 /** A day that the words put in the past. */
-export const gone = (day: Day): Days => ({ past: day, future: day, lean: "past" });
+export const gone = (day: Day): Days => ({ ...NOTHING, past: day, future: day, lean: "past" });
 
 /** A day that the words put ahead. */
-export const coming = (day: Day): Days => ({ past: day, future: day, lean: "future" });
+export const coming = (day: Day): Days => ({ ...NOTHING, past: day, future: day, lean: "future" });
 
-/** One rule from its pattern. */
-export const rule = (
-  pattern: string,
-  days: DateRule["days"],
-  extra: Omit<DateRule, "pattern" | "days"> = {},
-): DateRule => ({ pattern: new RegExp(pattern, "g"), days, ...extra });
+/** A day that lies where the calendar puts it. */
+export const aside = (day: Day, today: Day): Days =>
+  day < today ? gone(day) : day > today ? coming(day) : open(day, day);
 
-/** No word before, no word after. */
-export const START = "(?<![a-z\\d])";
-export const END = "(?![a-z\\d])";
+/** A stretch of time from one day to another, both included. */
+export const stretch = (from: Day, to: Day, today: Day): Days => ({
+  ...NOTHING,
+  past: from,
+  future: from,
+  lean: to < today ? "past" : "future",
+  span: true,
+  from,
+  to,
+  until: to + 1,
+});
 
-/** "Mondays" are a habit and no day. */
-export const ENGLISH_PLURAL = /days$/;
+/** So much later than a day that stands elsewhere. */
+export const later = (amount: NonNullable<DateMention["later"]>): Days => ({
+  ...NOTHING,
+  span: true,
+  later: amount,
+});
 
-/** The latest such weekday before today. */
-export const lastWeekday = (today: Day, wanted: number): Day =>
-  today - ((weekdayOf(today) - wanted + 7) % 7 || 7);
+/** The latest such weekday before a day. */
+export const lastWeekday = (before: Day, wanted: number): Day =>
+  before - ((weekdayOf(before) - wanted + 7) % 7 || 7);
 
-/** The first such weekday after today. */
-export const nextWeekday = (today: Day, wanted: number): Day =>
-  today + ((wanted - weekdayOf(today) + 7) % 7 || 7);
+/** The first such weekday after a day. */
+export const nextWeekday = (after: Day, wanted: number): Day =>
+  after + ((wanted - weekdayOf(after) + 7) % 7 || 7);
 
-/** A weekday, `weeks` weeks from this week. */
-export const inWeek = (today: Day, weeks: number, wanted: number): Day =>
-  today - weekdayOf(today) + wanted + 7 * weeks;
+/** A weekday, `weeks` weeks from the week of a day. */
+export const inWeek = (day: Day, weeks: number, wanted: number): Day =>
+  day - weekdayOf(day) + wanted + 7 * weeks;
 
 /** A day of no year that lies longer back than this, in days, may as well be the one to come. */
 const LONG_AGO = 120;

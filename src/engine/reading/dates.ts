@@ -1,80 +1,196 @@
 /** Finds the days that a reply names. */
-import type { DateContext, DateMention, DateRule } from "./date-rule.ts";
-import type { Lexicon } from "./lexicon.ts";
+import { isDateThere } from "./date-guards.ts";
+import { daysOf } from "./date-meanings.ts";
+import { NO_DAY, open } from "./date-rule.ts";
+import type { DateContext, DateMention, Days } from "./date-rule.ts";
+import { dateTokensOf } from "./date-tokens.ts";
+import type { DateToken } from "./date-tokens.ts";
+import type { DateWords, Section } from "./date-words.ts";
+import { weekdayOf } from "./local-day.ts";
+import { createPhraseFinder, type FoundPhrase } from "./phrase-finder.ts";
 
-const isOverlapping = (left: DateMention, right: DateMention): boolean =>
-  left.start < right.end && right.start < left.end;
-
-/** How far before a day a word like "by" may begin, in characters: the longest is "bis spatestens". */
-const DUE_WORD_REACH = 24;
+/** A phrase with the days that it means. */
+type Found = FoundPhrase & { days: Days };
 
 /**
- * Finds every day that a reply names, the longest words first where two rules claim the same ones.
+ * Finds every day that a reply names, the longest words first where two phrases claim the same ones.
  *
- * @param context the rep's today, how they write numeric dates, and the reply's language
+ * @param context the rep's today, how they write numeric dates, the reply's language, and the words that are names there
  * @returns mentions in the order of the text, none overlapping
  */
-export function findDates(flat: string, context: DateContext, lexicon: Lexicon): DateMention[] {
-  const found: DateMention[] = [];
-  const numbered = /\d/.test(flat);
-  for (const rule of lexicon.dateRules) {
-    if (!numbered && rule.pattern.source.includes("(\\d{1,2})")) continue;
-    if (rule.only !== undefined && !rule.only.includes(context.language ?? "en")) continue;
-    for (const match of flat.matchAll(rule.pattern)) {
-      const mention = mentionOf(flat, rule, match, context, lexicon);
-      if (mention !== null) found.push(mention);
-    }
-  }
-  const kept: DateMention[] = [];
-  for (const mention of found.toSorted((a, b) => b.end - b.start - (a.end - a.start)))
-    if (!kept.some((other) => isOverlapping(mention, other))) kept.push(mention);
-  const inOrder = kept.toSorted((a, b) => a.start - b.start);
-  return inOrder.filter((date, at) => {
-    const next = inOrder[at + 1];
-    const isTakenBack = next !== undefined && CORRECTED.test(flat.slice(date.end, next.start));
-    return !isTakenBack && !isPartOfMore(flat, date);
+export function findDates(
+  flat: string,
+  context: DateContext,
+  allWords: DateWords[],
+): DateMention[] {
+  const tokens = dateTokensOf(flat);
+  const found = withoutTakenBack(
+    joined(chosen(candidatesIn(tokens, context, allWords)), tokens),
+    tokens,
+    allWords,
+  );
+  const told = resolved(found, tokens).filter(
+    ({ days }) => days.past !== null || days.future !== null || days.later !== null,
+  );
+  return told.map((each) => mentionOf(each, tokens, allWords));
+}
+
+function candidatesIn(
+  tokens: DateToken[],
+  { today, monthFirst, language, isName }: DateContext,
+  allWords: DateWords[],
+): Found[] {
+  const view = { today, monthFirst };
+  const own = language ?? "en";
+  const inOrder = [
+    ...allWords.filter((words) => words.language === own),
+    ...allWords.filter((words) => words.language !== own),
+  ];
+  return inOrder.flatMap((words) => {
+    const find = createPhraseFinder(tokens, words, own, ({ start }) => isName(start));
+    return tokens.flatMap((_, at) =>
+      find(at).flatMap((each) => {
+        const days = isDateThere(each, tokens) ? daysOf(each, view) : null;
+        return days === null ? [] : { ...each, days };
+      }),
+    );
   });
 }
 
-/** "Monday, no wait, Tuesday": the first of the two days is taken back. */
-const CORRECTED = new RegExp(
-  String.raw`^[ ,.(-]{1,3}(?:[a-z]+ ){0,3}?(?:no|nee?|nein|non|nao|nej|sorry|perdon|pardon|desculpa|wait|rather|i mean` +
-    String.raw`|make that|digo|quer dizer|besser gesagt)[ ,.](?:[a-z']+[ ,]{1,2}){0,4}$`,
-);
+/** The longest first, in the order of the text. */
+function chosen(candidates: Found[]): Found[] {
+  const taken = new Set<number>();
+  const kept: Found[] = [];
+  for (const each of candidates.toSorted(longestFirst)) {
+    const places = Array.from({ length: each.to - each.start }, (_, index) => each.start + index);
+    if (places.some((place) => taken.has(place))) continue;
+    for (const place of places) taken.add(place);
+    kept.push(each);
+  }
+  return kept.toSorted((left, right) => left.start - right.start);
+}
 
-/** What stands before or after a day that is only a part of a longer one: read whole by a rule of its own, or not at all. */
-const PART_BEFORE = new RegExp(
-  String.raw`\b(?:(?:days?|weeks?|wks?|months?|fortnight|tage?n?|wochen?|monate?|dias?|semanas?|mes(?:es)?|jours?` +
-    String.raw`|semaines?|mois) (?:from|after|before|past|nach|vor|ab|depois d[eo]|despues del?|antes del?|apres|avant)` +
-    String.raw`|(?:first|second|third|fourth|penultimate|1st|2nd|3rd|4th|ersten?|zweiten?|primer|primeira?|premier)) (?:the ` +
-    String.raw`|den |dem |el |le |a |o )?$`,
-);
-const PART_AFTER = new RegExp(
-  String.raw`^,? (?:(?:before|after|following) (?:last|next|that|christmas|xmas|easter|new year)|before last\b` +
-    String.raw`|the week after|in \d{1,2} weeks|(?:a|one|two|three|four|five|six|\d{1,2}) (?:weeks?|months?) ago|(?:of` +
-    String.raw`|in) (?:the month|last month|next month|january|february|march|april|may|june|july|august|september|october` +
-    String.raw`|november|december)\b|in acht tagen|in vierzehn tagen|vor (?:einer|zwei|drei) wochen|(?:vor` +
-    String.raw`|nach) (?:weihnachten|ostern)|(?:avant|apres) (?:noel|paques))`,
-);
+const longestFirst = (left: Found, right: Found): number =>
+  right.to - right.start - (left.to - left.start) || left.from - right.from;
 
-function isPartOfMore(flat: string, { start, end }: DateMention): boolean {
+/** "Next Friday 25.4.", "Good Friday, 3 April": one day told twice, or none where the two contradict each other. */
+function joined(found: Found[], tokens: DateToken[]): Found[] {
+  const kept: Found[] = [];
+  for (const each of found) {
+    const last = kept.at(-1);
+    const weekday =
+      last === undefined || !isJoined(last, each, tokens) ? undefined : last.slots.weekday;
+    if (last === undefined || weekday === undefined) {
+      kept.push(each);
+      continue;
+    }
+    const past = fitting(each.days.past, weekday);
+    const future = fitting(each.days.future, weekday);
+    const days = past === null && future === null ? NO_DAY : { ...each.days, past, future };
+    kept.splice(-1, 1, { ...each, from: last.from, start: last.start, days });
+  }
+  return kept;
+}
+
+const fitting = (day: number | null, weekday: number): number | null =>
+  day !== null && weekdayOf(day) === weekday ? day : null;
+
+const DATED = new Set(["date", "figures", "day-of-month", "bare-day"]);
+
+function isJoined(left: Found, right: Found, tokens: DateToken[]): boolean {
+  const between = tokens.slice(left.to, right.from).map(({ text }) => text);
   return (
-    PART_BEFORE.test(flat.slice(Math.max(0, start - 40), start)) ||
-    PART_AFTER.test(flat.slice(end, end + 40))
+    left.phrase.meaning.startsWith("weekday") &&
+    left.slots.day === undefined &&
+    left.slots.date === undefined &&
+    DATED.has(right.phrase.meaning) &&
+    right.slots.weekday === undefined &&
+    (between.length === 0 || (between.length === 1 && between[0] === ","))
   );
 }
 
-function mentionOf(
-  flat: string,
-  rule: DateRule,
-  match: RegExpExecArray,
-  context: DateContext,
-  lexicon: Lexicon,
-): DateMention | null {
-  const resolved = rule.days(match, context);
-  if (resolved === null) return null;
-  const start = match.index;
-  const end = start + match[0].replace(/[.,\s]+$/, "").length;
-  const due = lexicon.dueBefore.test(flat.slice(Math.max(0, start - DUE_WORD_REACH), start));
-  return { start, end, due, span: rule.span === true, ...resolved };
+/** "The same day", "tags darauf" count from the day told before. */
+function resolved(found: Found[], tokens: DateToken[]): Found[] {
+  let before: Days | null = null;
+  return found.map((each) => {
+    const later = each.days.later;
+    if (each.phrase.meaning === "told-before" && later !== null && "days" in later) {
+      const day: number | null = before?.past ?? before?.future ?? null;
+      return { ...each, days: day === null ? NO_DAY : open(day + later.days, day + later.days) };
+    }
+    if (!each.days.span && each.days.lean !== "future" && !isBefore("due-before", each, tokens))
+      before = each.days;
+    return each;
+  });
+}
+
+/** How many tokens may stand before and after the words that take a day back. */
+const TAKEN_BACK = { before: 4, after: 6 };
+
+/** "Monday, no wait, Tuesday", "the 9th, not the 2nd": only one of the two days is meant. */
+function withoutTakenBack(found: Found[], tokens: DateToken[], allWords: DateWords[]): Found[] {
+  return found.filter((each, at) => {
+    const next = found[at + 1];
+    if (found.length > 1 && isBefore("denied", each, tokens)) return false;
+    return next === undefined || !isTakenBack(tokens.slice(each.to, next.start), allWords);
+  });
+}
+
+function isTakenBack(between: DateToken[], allWords: DateWords[]): boolean {
+  for (let at = 0; at <= Math.min(TAKEN_BACK.before, between.length - 1); at += 1) {
+    const rest = between.slice(at);
+    const isSaid = (section: Section) => allWords.some((words) => words.isAt(section, rest, 0));
+    if (".!?".includes(rest[0]?.text ?? "")) return false;
+    if (isSaid("taken-back")) return rest.length <= TAKEN_BACK.after;
+    if (isSaid("taken-back-at-once") && rest.length <= 2) return true;
+  }
+  return false;
+}
+
+const isBefore = (section: Section, { words, from, start }: Found, tokens: DateToken[]): boolean =>
+  words.isBefore(section, tokens, start) ||
+  (from !== start && words.isBefore(section, tokens, from));
+
+function mentionOf(found: Found, tokens: DateToken[], allWords: DateWords[]): DateMention {
+  const { days } = found;
+  const says = (section: Section) => isBefore(section, found, tokens);
+  const ends = says("until-before");
+  const day = days.future;
+  return {
+    ...days,
+    start: tokens[found.start]?.start ?? 0,
+    end: tokens[found.to - 1]?.end ?? 0,
+    due: says("due-before") || ends,
+    from: days.from ?? (says("from-before") ? day : null),
+    until: ends ? (days.from ?? day) : days.until,
+    elsewhere: says("from-before") || says("topic-before") || isOfTopic(found, tokens),
+    leadIn: tokens[leadInOf(found, tokens, allWords)]?.start ?? 0,
+  };
+}
+
+/** How many words a topic may have: "about the spring trial on". */
+const TOPIC_REACH = 4;
+
+/** "About the visit on the 10th": a topic stands between the word that opens it and the day. */
+function isOfTopic({ words, from }: Found, tokens: DateToken[]): boolean {
+  for (let at = from; at > Math.max(0, from - TOPIC_REACH); at -= 1) {
+    if (tokens[at - 1]?.kind === "sign") return false;
+    if (at < from - 1 && words.isBefore("topic-before", tokens, at)) return true;
+  }
+  return false;
+}
+
+/** How many small words may lead up to a day. */
+const LEAD_IN = 5;
+
+function leadInOf({ from }: Found, tokens: DateToken[], allWords: DateWords[]): number {
+  let at = from;
+  while (at > Math.max(0, from - LEAD_IN)) {
+    const isSmall =
+      tokens[at - 1]?.text === "," ||
+      allWords.some((words) => words.isAt("around-a-day", tokens, at - 1));
+    if (!isSmall) break;
+    at -= 1;
+  }
+  return at;
 }

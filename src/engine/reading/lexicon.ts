@@ -1,7 +1,7 @@
 /** Every pattern that reading needs, compiled once from the word lists in `lexicon/`. The patterns' use stands in the rooms. */
 import type { Channel } from "../model/interaction.ts";
 import { clausePatterns } from "./clause-patterns.ts";
-import { createDateRules } from "./date-rules.ts";
+import { createDateWords } from "./date-words.ts";
 import { createGivenNames } from "./given-names.ts";
 import type { ControlKind } from "./reading.ts";
 import { READ_LANGUAGES } from "./languages.ts";
@@ -23,8 +23,8 @@ export function compileLexicon(texts: LexiconTexts) {
   return {
     ...wordSets(lists),
     ...createGivenNames(lists),
-    dateRules: createDateRules(lists),
-    weekdays: lists.numbers("weekdays"),
+    dateWords: createDateWords(lists),
+    weekdays: new Map([...lists.numbers("weekdays"), ...lists.numbers("short-weekdays")]),
     months: lists.numbers("months"),
     numbers: lists.numbers("numbers"),
     ...nameWords(lists),

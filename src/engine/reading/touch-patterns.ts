@@ -4,10 +4,6 @@ import type { WordLists } from "./word-lists.ts";
 
 export function touchPatterns({ pattern, source }: WordLists) {
   return {
-    dueBefore: new RegExp(
-      source`\b(?:${"dates/due-before"})` +
-        String.raw`(?: (?:the|el|le|la|o|a|den|dem|zum|am|this|coming|next|dia|end of))?\s*$`,
-    ),
     /** strongest claim first: a fair outranks the coffee drunk there, a video call is no phone call, their office outranks "met" */
     channels: [
       ["event", pattern`(?<!-)\b(?:${"channels/event"})`],

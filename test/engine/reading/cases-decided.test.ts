@@ -123,7 +123,7 @@ describe("reader, what happened:", () => {
   it("obeys an instruction to the coach that stands beside an interaction", () => {
     const reading = read("Called Dana this morning, she wants more lids. Ask me again next Mon");
     expect(reading.outcome).toBe("interaction");
-    expect(reading.control).toEqual({ kind: "snooze", until: "2026-11-23" });
+    expect(reading.control).toEqual({ kind: "snooze", from: null, until: "2026-11-23" });
   });
 
   it("takes a customer's own stop emailing me for a concern, not a control", () => {
@@ -220,6 +220,10 @@ describe("reader, words that look like others:", () => {
   });
 
   it("“quit buggin me” about a customer is heard as what it is", () => {
-    expect(read("quit buggin me bout acme").control).toEqual({ kind: "stop", until: null });
+    expect(read("quit buggin me bout acme").control).toEqual({
+      kind: "stop",
+      from: null,
+      until: null,
+    });
   });
 });

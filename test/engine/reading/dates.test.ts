@@ -87,7 +87,7 @@ describe("dates, a day to come:", () => {
 
   it("next Mon said on a Monday is seven days on", () => {
     const reading = read("Ask me again next Mon", { sentAt: "2026-03-02T09:00:00+01:00" });
-    expect(reading.control).toEqual({ kind: "snooze", until: "2026-03-09" });
+    expect(reading.control).toEqual({ kind: "snooze", from: null, until: "2026-03-09" });
   });
 
   it("a plan has its day and its trigger", () => {

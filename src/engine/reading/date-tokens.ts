@@ -1,0 +1,77 @@
+/** Splits a reply into the words, numbers and signs that dates are made of. What they mean stands in date-meanings.ts. */
+
+/** A word, a number or a sign of the flat text. */
+export type DateToken = {
+  start: number;
+  end: number;
+  text: string;
+  kind: "word" | "count" | "day" | "figures" | "code" | "sign";
+  /** of a number */
+  value: number;
+  /** "3rd", "1er": a number written as an ordinal */
+  ordinal: boolean;
+  /** a full stop stands right after the number: "3." */
+  dot: boolean;
+};
+
+const PIECE = /\d+(?:[./:,-]\d+){0,3}|\p{L}+|[^\s\p{L}\d]/gu;
+const ORDINAL_ENDING = /^(?:st|nd|rd|th|er|ere|eme|ste|sten|ten|o|a|e)(?![\p{L}\d])/u;
+/** 3/5, 3.5., 3.5.2026, 3-5-2026, 2026-05-03 */
+const FIGURES =
+  /^(?:\d{1,2}([./])\d{1,2}(?:\1(?:\d{4}|\d{2}))?|\d{1,2}-\d{1,2}-20\d\d|20\d\d-\d{1,2}-\d{1,2})$/;
+/** 3-14, in front of a month or as a stretch of days */
+const PAIR = /^(\d{1,2})-(\d{1,2})$/;
+const PRICE_OR_CODE = /[£$€#\p{L}]-?$|[/.,:]$/u;
+
+/**
+ * @param flat a reply in lower case without accents
+ * @returns its pieces in order; an apostrophe or a hyphen inside a word parts it and is left out
+ */
+export function dateTokensOf(flat: string): DateToken[] {
+  const tokens: DateToken[] = [];
+  for (const { 0: text, index: start } of flat.matchAll(PIECE)) {
+    const last = tokens.at(-1);
+    if (last !== undefined && start < last.end) continue;
+    const end = start + text.length;
+    const before = flat[start - 1] ?? " ";
+    const after = flat[end] ?? " ";
+    if (text === "'" || (text === "-" && isWordLetter(before) && isWordLetter(after))) continue;
+    if (text === "." && last?.dot === true && last.end === start) continue;
+    if (/^\d/.test(text)) tokens.push(...numbersOf(flat, text, start));
+    else tokens.push({ ...PLAIN, start, end, text, kind: /^\p{L}/u.test(text) ? "word" : "sign" });
+  }
+  return tokens;
+}
+
+const PLAIN = { value: Number.NaN, ordinal: false, dot: false };
+
+const isWordLetter = (letter: string): boolean => /[\p{L}\d]/u.test(letter);
+
+function numbersOf(flat: string, text: string, start: number): DateToken[] {
+  const end = start + text.length;
+  const dot = flat[end] === "." && /^\d{1,2}(?:\.\d{1,2})?$/.test(text);
+  const rest = flat.slice(end, end + 5);
+  const isCode = PRICE_OR_CODE.test(flat.slice(Math.max(0, start - 2), start)) || /^ ?%/.test(rest);
+  const base = { ...PLAIN, start, end, text, dot };
+  const pair = PAIR.exec(text);
+  if (isCode) return [{ ...base, kind: "code" }];
+  if (pair !== null) {
+    const [, left = "", right = ""] = pair;
+    const dash = start + left.length;
+    const from = numberOf({ ...base, end: dash, text: left, dot: false }, "");
+    const to = numberOf({ ...base, start: dash + 1, text: right }, rest);
+    return [from, { ...PLAIN, start: dash, end: dash + 1, text: "-", kind: "sign" }, to];
+  }
+  if (FIGURES.test(text)) return [{ ...base, kind: /^\p{L}/u.test(rest) ? "code" : "figures" }];
+  return [/^\d+$/.test(text) ? numberOf(base, rest) : { ...base, kind: "code" }];
+}
+
+function numberOf(base: Omit<DateToken, "kind">, rest: string): DateToken {
+  const ending = ORDINAL_ENDING.exec(rest)?.[0] ?? "";
+  const value = Number(base.text);
+  const isDay = base.text.length <= 2 && value >= 1 && value <= 31;
+  const isGlued = ending === "" && /^\p{L}/u.test(rest);
+  const kind =
+    isDay && !isGlued ? "day" : value < 1000 || base.text.length === 4 ? "count" : "code";
+  return { ...base, end: base.end + ending.length, value, ordinal: ending !== "", kind };
+}
