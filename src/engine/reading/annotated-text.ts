@@ -18,6 +18,8 @@ import type { NormalizedText } from "./normalized-text.ts";
 import { portfolioNames } from "./portfolio-names.ts";
 import type { PortfolioNames } from "./portfolio-names.ts";
 import type { ReadingRequest } from "./reading.ts";
+import { findUnknownCompanies } from "./unknown-companies.ts";
+import type { UnknownCompany } from "./unknown-companies.ts";
 import { isLowerCase, tokensOf } from "./tokens.ts";
 import type { Token } from "./tokens.ts";
 
@@ -29,6 +31,7 @@ export type AnnotatedText = {
   sentences: Sentence[];
   mentions: Mention[];
   newcomers: Newcomer[];
+  unknownCompanies: UnknownCompany[];
   dates: DateMention[];
   names: PortfolioNames;
   today: Day;
@@ -71,6 +74,11 @@ export function annotate(request: ReadingRequest, lexicon: Lexicon): AnnotatedTe
     (mention) => !dates.some((date) => date.start <= mention.start && date.end >= mention.end),
   );
   const newcomers = findNewcomers(page, normalized, { mentions, dates });
+  const unknownCompanies = findUnknownCompanies(page, normalized, [
+    ...mentions,
+    ...newcomers,
+    ...dates,
+  ]);
   const nameStarts = new Set([...mentions, ...newcomers].map((each) => each.start));
   const marks = {
     isName: (at: number) => nameStarts.has(at),
@@ -88,6 +96,7 @@ export function annotate(request: ReadingRequest, lexicon: Lexicon): AnnotatedTe
     sentences,
     mentions,
     newcomers,
+    unknownCompanies,
     dates,
     names,
     today,

@@ -1,6 +1,7 @@
 /** The one question to ask back, when a name could mean several: its words, and its answers as data. */
 import type { AnnotatedText } from "./annotated-text.ts";
 import type { AskOption } from "./reading.ts";
+import { within } from "./annotated-text.ts";
 import type { Clause } from "./clauses.ts";
 
 /** About whom, its words, and who can be meant. */
@@ -26,6 +27,33 @@ export function askOf(annotated: AnnotatedText, clauses: Clause[]): Ask | null {
       const about = customers.size > 1 ? "customer" : "contact";
       return { about, question: questionOf(word, options), options };
     }
+  }
+  return unknownCustomer(annotated, clauses);
+}
+
+/** More customers than this are no choice of buttons. */
+const MAX_OPTIONS = 5;
+
+/** "Called Nordglas": a touch with a company that the portfolio does not have, and with nobody else. */
+function unknownCustomer(
+  { names, unknownCompanies }: AnnotatedText,
+  clauses: Clause[],
+): Ask | null {
+  const isAlone = clauses.every(({ mentions }) => mentions.length === 0);
+  if (clauses.some(({ touch, mentions }) => touch?.when === "past" && mentions.length > 0))
+    return null;
+  for (const clause of clauses) {
+    const [unknown] = within(unknownCompanies, clause.sentence);
+    if (unknown === undefined || !(isAlone || unknown.met)) continue;
+    if (clause.touch === null ? !isAlone : clause.touch.when !== "past") continue;
+    const own = clauses.filter(({ sentence }) => sentence === clause.sentence);
+    if (own.some(({ mentions }) => mentions.length > 0)) continue;
+    const options = names.companies.map(({ name }) => ({ customer: name }));
+    return {
+      about: "customer",
+      question: `${unknown.name} is not one of your customers. Which customer is this about?`,
+      options: options.length > MAX_OPTIONS ? [] : options,
+    };
   }
   return null;
 }

@@ -19,6 +19,26 @@ export function initialsAt(page: NamePage, at: number, names: PortfolioNames): M
   return null;
 }
 
+const SHORTEST = 3;
+
+/** The start of one contact's given name: "Thandi" for Thandiwe. Three letters must not be another given name. */
+export function shortenedAt(page: NamePage, at: number, names: PortfolioNames): Mention | null {
+  const { tokens, lexicon, lower } = page;
+  const token = tokens[at];
+  if (token === undefined || !(token.capital || lower) || token.capitals) return null;
+  const { base, start, end } = token;
+  if (base.length < SHORTEST || lexicon.isKnownWord(base) || lexicon.places.has(base)) return null;
+  if (base.length === SHORTEST && lexicon.isGivenName(base)) return null;
+  if (lower && base.length === SHORTEST) return null;
+  const people = names.people.filter(
+    ({ words: [first = ""] }) => first !== base && first.startsWith(base),
+  );
+  const [one] = people;
+  if (one === undefined || people.length > 1 || hasOtherFamilyName(page, at, one.words))
+    return null;
+  return { start, end, from: at, to: at, people, companies: [], sure: false };
+}
+
 /** A word one or two letters off a name, where no plain word would stand. */
 export function misspeltAt(page: NamePage, at: number, names: PortfolioNames): Mention | null {
   const { tokens, lexicon } = page;

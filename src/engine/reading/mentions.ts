@@ -1,5 +1,5 @@
 /** Finds the people and customers of the portfolio that a reply names. */
-import { initialsAt, misspeltAt } from "./loose-mentions.ts";
+import { initialsAt, misspeltAt, shortenedAt } from "./loose-mentions.ts";
 import type { Mention, NamePage } from "./mention.ts";
 import { nameIndex } from "./name-index.ts";
 import type { NameIndex, Row } from "./name-index.ts";
@@ -30,7 +30,10 @@ export function findMentions(page: NamePage, names: PortfolioNames): Mention[] {
   const mentions: Mention[] = [];
   for (let at = 0; at < page.tokens.length; at += 1) {
     const mention =
-      exactAt(page, at, index) ?? initialsAt(page, at, names) ?? misspeltAt(page, at, names);
+      exactAt(page, at, index) ??
+      initialsAt(page, at, names) ??
+      misspeltAt(page, at, names) ??
+      shortenedAt(page, at, names);
     if (mention === null) continue;
     mentions.push(mention);
     at = mention.to;

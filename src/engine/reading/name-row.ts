@@ -89,7 +89,7 @@ function goesOn(page: NamePage, at: number): boolean {
 /** @returns where the row stands in the flat text, and where its name ends, without a clinging 's */
 export function rowSpan(
   { tokens }: NamePage,
-  { from, to }: NameRow,
+  { from, to }: { from: number; to: number },
   flat: string,
 ): TextSpan & { nameEnd: number } {
   const [start, end] = [tokens[from]?.start ?? 0, tokens[to]?.end ?? 0];

@@ -4,9 +4,9 @@ import type { Token } from "./tokens.ts";
 import type { WordLists } from "./word-lists.ts";
 
 export type Phrases = {
-  /** @returns of how many words the phrase is that ends right before a place; 0 when none does */
+  /** @returns of how many words the longest phrase is that ends right before a place; 0 when none does */
   before(tokens: Token[], at: number, language: ReadLanguage | null): number;
-  /** @returns of how many words the phrase is that starts at a place; 0 when none does */
+  /** @returns of how many words the longest phrase is that starts at a place; 0 when none does */
   after(tokens: Token[], at: number, language: ReadLanguage | null): number;
 };
 
@@ -32,23 +32,25 @@ export function createPhrases({ entries }: WordLists, list: string): Phrases {
   return {
     before(tokens, at, language) {
       const words: string[] = [];
+      let found = 0;
       for (let step = 1; step <= LONGEST_PHRASE; step += 1) {
         const token = tokens[at - step];
-        if (token === undefined || (step > 1 && !isJoined(tokens[at - step + 1]))) return 0;
+        if (token === undefined || (step > 1 && !isJoined(tokens[at - step + 1]))) break;
         words.unshift(plain(token));
-        if (has(words, language)) return step;
+        if (has(words, language)) found = step;
       }
-      return 0;
+      return found;
     },
     after(tokens, at, language) {
       const words: string[] = [];
+      let found = 0;
       for (let step = 0; step < LONGEST_PHRASE; step += 1) {
         const token = tokens[at + step];
-        if (token === undefined || (step > 0 && !isJoined(token))) return 0;
+        if (token === undefined || (step > 0 && !isJoined(token))) break;
         words.push(plain(token));
-        if (has(words, language)) return step + 1;
+        if (has(words, language)) found = step + 1;
       }
-      return 0;
+      return found;
     },
   };
 }

@@ -22,19 +22,37 @@ const IN_ONE_BREATH =
  * @param annotated the marked reply
  */
 export function resolveMentions(annotated: AnnotatedText): ResolvedMention[] {
-  const settled: ResolvedMention[] = annotated.mentions.map((at) => {
+  const named: ResolvedMention[] = annotated.mentions.map((at) => {
     const [company] = at.companies;
     if (at.people.length === 0 && at.companies.length === 1 && company !== undefined)
       return { is: "company", company, at };
     return { is: "ambiguous", people: at.people, companies: at.companies, at };
   });
-  const companies = settled.some((mention) => mention.is === "company");
-  return settled.map((mention) => {
+  const all = [...named, ...answered(annotated, named)].toSorted(
+    (left, right) => left.at.start - right.at.start,
+  );
+  const companies = all.some((mention) => mention.is === "company");
+  return all.map((mention) => {
     const [person] = mention.at.people;
     const isOnly = mention.at.people.length === 1 && !companies;
     if (mention.is === "ambiguous" && isOnly && person !== undefined)
       return { is: "person", person, at: mention.at };
-    return mention.is === "ambiguous" ? settle(mention.at, annotated, settled) : mention;
+    return mention.is === "ambiguous" ? settle(mention.at, annotated, all) : mention;
+  });
+}
+
+/** Companies that were not known, where the answer to a question stands on a line of its own: "(Acme)". */
+function answered(
+  { normalized: { flat }, unknownCompanies }: AnnotatedText,
+  named: ResolvedMention[],
+): ResolvedMention[] {
+  const last = named.at(-1);
+  if (last?.is !== "company" || flat.slice(last.at.end) !== ")") return [];
+  if (!flat.slice(0, last.at.start).endsWith("\n(")) return [];
+  const { company } = last;
+  return unknownCompanies.map(({ start, end, from, to }) => {
+    const at = { start, end, from, to, people: [], companies: [company], sure: true };
+    return { is: "company", company, at };
   });
 }
 

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { annotate } from "../../../src/engine/reading/annotated-text.ts";
 import { resolveMentions } from "../../../src/engine/reading/resolve-mentions.ts";
-import { LEXICON, requestOf } from "./builders.ts";
+import type { ReadingRequest } from "../../../src/engine/reading/reading.ts";
+import { LEXICON, read, requestOf } from "./builders.ts";
 
 const CUSTOMERS = [
   {
@@ -157,6 +158,49 @@ describe("names, customers:", () => {
     ["Haldanes order is late", ["Haldane Quarry Ltd"]],
   ])("%s", (text, names) => {
     expect(named(text).customers).toEqual(names);
+  });
+});
+
+describe("names, a company that the portfolio does not have:", () => {
+  const told = (text: string, nudge: ReadingRequest["nudge"] = null) =>
+    read(text, { customers: CUSTOMERS, nudge });
+
+  it.each([
+    "Called Nordbruk, they want samples",
+    "lunch with the people of Vossberg GmbH today",
+    "Saw Tony at Wexley Forgings yesterday",
+    "Dropped in on Blackreef Launches on Friday",
+    "met a gal named Kristy from Holloway Millwork at lunch today",
+    "Met the Osprey & Finch people on Friday",
+    "Am Montag war ich bei der Rütibaum Immobilien AG",
+    "heute bei der Molkerei Gschwandt gewesen",
+    "ayer visita a Herrajes Monreal, buena pinta",
+    "Réunion ce matin au Palace Novarelle",
+    "passé chez Domaine Pauliet jeudi",
+    "visitei a Nutrisabor hoje",
+    "Besøg hos Grenå Maskinfabrik i går",
+  ])("asks: %s", (text) => {
+    expect(told(text)).toMatchObject({ outcome: "interaction", interactions: [], plan: null });
+    expect(told(text).ask).toContain("is not one of your customers");
+  });
+
+  it.each([
+    "Called Kate, they use Nordbruk for the belts",
+    "Kate had a quote off Talbot Freight Ltd",
+    "Met Kate at Hotel Adlon",
+    "Called Kate from Lisbon about Easter",
+    "The Moodle people offered to step in, Kate says",
+    "Funding is through from the Arts Council, Kate says",
+    "Habe bei Regen mit Josef den Hof besichtigt",
+  ])("does not ask: %s", (text) => {
+    expect(told(text).ask).toBeNull();
+  });
+
+  it("an answer on a line of its own says which customer it was", () => {
+    const nudge = { customer: "Talleres Ibarra", question: "How are they?" };
+    const reading = told("Called Nordbruk yesterday\n(Haldane Quarry Ltd)", nudge);
+    expect(reading.ask).toBeNull();
+    expect(reading.interactions.map(({ customer }) => customer)).toEqual(["Haldane Quarry Ltd"]);
   });
 });
 
