@@ -18,56 +18,32 @@ export type ThanksLine = {
   text: string;
 };
 
+/** What somebody of us did for a customer. */
+type Deed = Pick<ThanksLine, "on" | "text"> & { memberId: string | null };
+
 /** What deserves thanks first (our choice: the hard thing before the pleasant one). */
-const RANKS = ["won back", "concern", "promise", "new person", "kind word"] as const;
-type Deed = ThanksLine & { rank: (typeof RANKS)[number] };
+const DEEDS = [wonBack, concernsSettled, promisesKept, newPeople, kindWords];
 
 /** One line a member, the best of what they did this week; members of the team alone, in order of their names. */
 export function thanksOf(week: TeamWeek): ThanksLine[] {
-  const deeds = week.customers.flatMap((customer) => [
-    ...wonBack(customer, week),
-    ...closed(customer, week),
-    ...newPeople(customer, week),
-    ...kindWords(customer, week),
-  ]);
-  const best = new Map<string, Deed>();
-  for (const one of deeds) {
-    const known = best.get(one.memberId);
-    if (known === undefined || isBetter(one, known)) best.set(one.memberId, one);
+  const best = new Map<string, { rank: number; line: ThanksLine }>();
+  for (const customer of week.customers) {
+    const { id: customerId, visibility } = customer.history.customer;
+    const about = { customerId, restricted: visibility === "restricted" };
+    for (const [rank, deedsOf] of DEEDS.entries()) {
+      for (const { memberId, on, text } of deedsOf(customer, week)) {
+        const member = memberId === null ? undefined : week.team.get(memberId);
+        if (member === undefined) continue;
+        const known = best.get(member.id);
+        if (known && known.rank < rank) continue;
+        if (known && known.rank === rank && known.line.on <= on) continue;
+        const line = { memberId: member.id, memberName: member.name, ...about, on, text };
+        best.set(member.id, { rank, line });
+      }
+    }
   }
-  return [...best.values()]
-    .toSorted((a, b) => (a.memberName < b.memberName ? -1 : 1))
-    .map(({ rank: _rank, ...line }) => line);
-}
-
-function isBetter(a: Deed, b: Deed): boolean {
-  const byRank = RANKS.indexOf(a.rank) - RANKS.indexOf(b.rank);
-  return byRank < 0 || (byRank === 0 && a.on < b.on);
-}
-
-/** The deed of a member of the team, as none or one. */
-function deed(
-  customer: CustomerAsOf,
-  week: TeamWeek,
-  memberId: string | null,
-  on: LocalDate,
-  rank: Deed["rank"],
-  text: string,
-): Deed[] {
-  const member = memberId === null ? undefined : week.team.get(memberId);
-  if (member === undefined) return [];
-  const { id: customerId, visibility } = customer.history.customer;
-  return [
-    {
-      memberId: member.id,
-      memberName: member.name,
-      customerId,
-      restricted: visibility === "restricted",
-      on,
-      rank,
-      text,
-    },
-  ];
+  const lines = [...best.values()].map(({ line }) => line);
+  return lines.toSorted((a, b) => (a.memberName < b.memberName ? -1 : 1));
 }
 
 /** The first touch after a silence that was longer than usual. */
@@ -80,43 +56,27 @@ function wonBack(customer: CustomerAsOf, week: TeamWeek): Deed[] {
   const before = cadenceOf(daysBefore, first.on);
   if (before.state !== "fading" && before.state !== "quiet") return [];
   const text = `got in touch with ${customer.history.customer.name} again after ${count(before.silenceDays, "day")}`;
-  return deed(customer, week, first.interaction.memberId, first.on, "won back", text);
+  return [{ memberId: first.interaction.memberId, on: first.on, text }];
 }
 
-/** Promises of ours kept by their day, and concerns closed, this week. */
-function closed(customer: CustomerAsOf, week: TeamWeek): Deed[] {
-  const { name } = customer.history.customer;
-  const promises = commitmentsOf(customer.signals, customer.today).flatMap(
-    ({ by, state, signal }) => {
-      const { closedOn, dueOn } = signal;
-      if (by !== "us" || state !== "kept" || closedOn === null || closedOn < week.fromDate)
-        return [];
-      const due = dueOn === null ? "" : `, due ${sayDate(dueOn, customer.today)}`;
-      return deed(
-        customer,
-        week,
-        whoOn(customer, closedOn),
-        closedOn,
-        "promise",
-        `kept a promise to ${name}${due}`,
-      );
-    },
-  );
-  const concerns = concernsOf(customer.signals, customer.today, customer.zone).flatMap(
-    (concern) => {
-      if (concern.state === "open" || concern.closedOn < week.fromDate) return [];
-      const { closedOn } = concern;
-      return deed(
-        customer,
-        week,
-        whoOn(customer, closedOn),
-        closedOn,
-        "concern",
-        `settled a concern of ${name}`,
-      );
-    },
-  );
-  return [...promises, ...concerns];
+/** Concerns closed this week. */
+function concernsSettled(customer: CustomerAsOf, week: TeamWeek): Deed[] {
+  const text = `settled a concern of ${customer.history.customer.name}`;
+  return concernsOf(customer.signals, customer.today, customer.zone).flatMap((concern) => {
+    if (concern.state === "open" || concern.closedOn < week.fromDate) return [];
+    return [{ memberId: whoOn(customer, concern.closedOn), on: concern.closedOn, text }];
+  });
+}
+
+/** Promises of ours kept by their day, this week. */
+function promisesKept(customer: CustomerAsOf, week: TeamWeek): Deed[] {
+  return commitmentsOf(customer.signals, customer.today).flatMap(({ by, state, signal }) => {
+    const { closedOn: on, dueOn } = signal;
+    if (by !== "us" || state !== "kept" || on === null || on < week.fromDate) return [];
+    const due = dueOn === null ? "" : `, due ${sayDate(dueOn, customer.today)}`;
+    const text = `kept a promise to ${customer.history.customer.name}${due}`;
+    return [{ memberId: whoOn(customer, on), on, text }];
+  });
 }
 
 /** Contacts whom nobody of us had been in touch with before. */
@@ -134,7 +94,7 @@ function newPeople(customer: CustomerAsOf, week: TeamWeek): Deed[] {
       if (contact === undefined || known.has(id)) return [];
       known.add(id);
       const text = `met ${contact.name} at ${customer.history.customer.name} for the first time`;
-      return deed(customer, week, interaction.memberId, on, "new person", text);
+      return [{ memberId: interaction.memberId, on, text }];
     }),
   );
 }
@@ -145,7 +105,7 @@ function kindWords(customer: CustomerAsOf, week: TeamWeek): Deed[] {
     if (signal.kind !== "appreciation" || signal.by !== "us" || signal.at < week.from) return [];
     const on = toLocalDate(signal.at, customer.zone);
     const text = `told ${customer.history.customer.name} what we value about them`;
-    return deed(customer, week, whoOn(customer, on), on, "kind word", text);
+    return [{ memberId: whoOn(customer, on), on, text }];
   });
 }
 
