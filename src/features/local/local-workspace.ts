@@ -40,6 +40,12 @@ export function createLocalChat(app: AppContext, runDue: RunDue): LocalChat & { 
     const members = await store.members.list((await home()).id);
     return members.filter((member) => member.state !== "removed");
   };
+  const write = async (id: string, change: Parameters<typeof store.localChats.change>[2]) => {
+    if (!isId(id)) return null;
+    const message = await store.localChats.change((await home()).id, id, change);
+    changed();
+    return message;
+  };
 
   return {
     changed,
@@ -85,22 +91,8 @@ export function createLocalChat(app: AppContext, runDue: RunDue): LocalChat & { 
       changed();
       return added;
     },
-    async change(id, text, card) {
-      const change = { text, card, edited: card === null };
-      const message = isId(id)
-        ? await store.localChats.change((await home()).id, id, change)
-        : null;
-      changed();
-      return message;
-    },
-    async remove(id) {
-      const change = { text: "", removed: true };
-      const message = isId(id)
-        ? await store.localChats.change((await home()).id, id, change)
-        : null;
-      changed();
-      return message;
-    },
+    change: (id, text, card) => write(id, { text, card, edited: card === null }),
+    remove: (id) => write(id, { text: "", removed: true }),
     async findByKey(key) {
       return store.localChats.byKey((await home()).id, key);
     },

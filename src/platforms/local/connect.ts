@@ -39,6 +39,10 @@ export async function connectLocal(host: Host): Promise<Platform> {
   const talk = { chat, host };
   const route = (path: string, method: "GET" | "POST", answerTo: Answer): Route =>
     guarded(path, method, host, answerTo);
+  const post = <T>(path: string, body: z.ZodType<T>, take: (asked: T) => Promise<object>) =>
+    route(path, "POST", async (request, response) =>
+      answerJson(response, 200, await take(await readJson(request, body))),
+    );
   const assets = await loadAssets();
   return {
     name: "local",
@@ -53,24 +57,14 @@ export async function connectLocal(host: Host): Promise<Platform> {
         answerJson(response, 200, await messagesFor(chat, readQuery(request, messagesQuery)));
       }),
       route("/local/events", "GET", async (_request, response) => changes.open(response)),
-      route("/local/say", "POST", async (request, response) =>
-        answerJson(response, 200, await say(talk, await readJson(request, sayBody))),
-      ),
-      route("/local/edit", "POST", async (request, response) =>
-        answerJson(response, 200, await edit(talk, await readJson(request, editBody))),
-      ),
-      route("/local/remove", "POST", async (request, response) =>
-        answerJson(response, 200, await remove(talk, await readJson(request, removeBody))),
-      ),
-      route("/local/act", "POST", async (request, response) =>
-        answerJson(response, 200, await act(talk, await readJson(request, actBody))),
-      ),
-      route("/local/submit", "POST", async (request, response) =>
-        answerJson(response, 200, await submit(talk, await readJson(request, submitBody))),
-      ),
-      route("/local/clock", "POST", async (request, response) => {
-        await chat.clock.move((await readJson(request, clockBody)).to);
-        answerJson(response, 200, await chat.clock.read());
+      post("/local/say", sayBody, (asked) => say(talk, asked)),
+      post("/local/edit", editBody, (asked) => edit(talk, asked)),
+      post("/local/remove", removeBody, (asked) => remove(talk, asked)),
+      post("/local/act", actBody, (asked) => act(talk, asked)),
+      post("/local/submit", submitBody, (asked) => submit(talk, asked)),
+      post("/local/clock", clockBody, async ({ to }) => {
+        await chat.clock.move(to);
+        return chat.clock.read();
       }),
     ],
     send: (order) => send(chat, order),

@@ -27,9 +27,10 @@ export function parseAddress(address: string): SlackAddress | null {
   return found.success ? found.data : null;
 }
 
-/** A sent message's reference: enough to change it later. */
-export function writeReference(channel: string, ts: string): string {
-  return `${channel}/${ts}`;
+/** How a send ends whose message stands there; the reference is enough to change it later. */
+export function sentAt(channel: string, ts: string) {
+  const reference = `${channel}/${ts}`;
+  return { kind: "sent", reference, conversation: channel, message: ts } as const;
 }
 
 export function parseReference(reference: string): { channel: string; ts: string } | null {

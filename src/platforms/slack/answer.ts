@@ -54,8 +54,8 @@ export async function giveAnswer(
       received.form,
       writeOrigin(received.form.customerId, asker.inbound.place),
     );
-    const token = await tokenFor(line, asker);
-    await line.call("views.open", token, { trigger_id: asker.trigger, view });
+    const call = await callFor(line, asker);
+    await call("views.open", { trigger_id: asker.trigger, view });
   } catch (error) {
     line.host.log.warn({ failure: parseFailure(error) }, "A form could not be opened");
     await show(line, asker, lineOf(TOO_LATE));
@@ -65,18 +65,14 @@ export async function giveAnswer(
 /** To the asker alone: by the way that Slack gave, else in the channel where they asked, else in their own chat with us. */
 async function show(line: SlackClient, { inbound, respond }: SlackAsker, answer: EphemeralMessage) {
   if (respond) return void (await respond(answer));
-  const token = await tokenFor(line, { inbound });
+  const call = await callFor(line, { inbound });
   const { text, blocks, parse } = answer;
   const message = { text, blocks, parse, link_names: false, ...threadOf(inbound) };
   if (inbound.place.kind === "channel") {
     const channel = inbound.place.conversation;
-    await line.call("chat.postEphemeral", token, { channel, user: inbound.person, ...message });
+    await call("chat.postEphemeral", { channel, user: inbound.person, ...message });
   } else {
-    await line.call("chat.postMessage", token, {
-      channel: inbound.person,
-      ...message,
-      unfurl_links: false,
-    });
+    await call("chat.postMessage", { channel: inbound.person, ...message, unfurl_links: false });
   }
 }
 
@@ -84,11 +80,10 @@ function threadOf({ place }: Inbound): { thread_ts?: string } {
   return place.thread === null ? {} : { thread_ts: place.thread };
 }
 
-async function tokenFor(line: SlackClient, { inbound }: Pick<SlackAsker, "inbound">) {
+async function callFor(line: SlackClient, { inbound }: Pick<SlackAsker, "inbound">) {
   const { installation: key } = inbound;
-  return line.token(
-    (await line.host.installations.find("slack", key)) ?? { key, name: "", secrets: "" },
-  );
+  const installation = await line.host.installations.find("slack", key);
+  return line.as(installation ?? { key, name: "", secrets: "" });
 }
 
 /** A form can be opened only by a press or a command: what was asked for in words gets a button that opens it. */

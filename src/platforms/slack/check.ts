@@ -15,38 +15,31 @@ export async function checkCredentials(
   line: SlackClient,
   botToken: string | undefined,
 ): Promise<{ ok: boolean; sentence: string }> {
+  const finding = (ok: boolean, sentence: string) => ({ ok, sentence });
   if (botToken === undefined) {
-    return {
-      ok: true,
-      sentence:
-        "Slack is set up for installation by OAuth: open /slack/install to add a workspace.",
-    };
+    return finding(
+      true,
+      "Slack is set up for installation by OAuth: open /slack/install to add a workspace.",
+    );
   }
   try {
-    const {
-      team,
-      user,
-      response_metadata: rest,
-    } = answer.parse(await line.call("auth.test", botToken, {}));
-    const granted = rest?.scopes;
+    const found = answer.parse(await line.with(botToken)("auth.test", {}));
+    const granted = found.response_metadata?.scopes;
     const missing = granted ? BOT_SCOPES.filter((scope) => !granted.includes(scope)) : [];
-    if (missing.length === 0)
-      return { ok: true, sentence: `Slack: connected to ${team} as @${user}.` };
-    return {
-      ok: false,
-      sentence: `Slack: connected to ${team}, but the app lacks ${missing.join(", ")}. Add them to the app and install it again.`,
-    };
+    const at = `Slack: connected to ${found.team}`;
+    if (missing.length === 0) return finding(true, `${at} as @${found.user}.`);
+    const lacking = missing.join(", ");
+    return finding(
+      false,
+      `${at}, but the app lacks ${lacking}. Add them to the app and install it again.`,
+    );
   } catch (error) {
     const failure = parseFailure(error);
-    if (failure.kind === "refused") {
-      return {
-        ok: false,
-        sentence: `Slack refuses the bot token (${failure.name}). Copy it again from the app's page.`,
-      };
-    }
-    return {
-      ok: false,
-      sentence: `Slack can't be reached (${"reason" in failure ? failure.reason : failure.kind}).`,
-    };
+    return finding(
+      false,
+      failure.kind === "refused"
+        ? `Slack refuses the bot token (${failure.name}). Copy it again from the app's page.`
+        : `Slack can't be reached (${"reason" in failure ? failure.reason : failure.kind}).`,
+    );
   }
 }

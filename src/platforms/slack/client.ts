@@ -1,13 +1,17 @@
 /** Calls to Slack's Web API, one try each: the outbox retries, and knows what may be sent twice. */
 import { WebClient } from "@slack/web-api";
+import { z } from "zod";
 import type { Host, Installation } from "../../chat/platform.ts";
 import { createLibraryLog } from "./library-log.ts";
 
+/** Calls a method; throws as Slack's client does (see errors.ts). At most CALL_TIMEOUT_MS. */
+export type SlackCall = (method: string, options: Record<string, unknown>) => Promise<unknown>;
+
 export type SlackClient = {
-  /** Calls a method; throws as Slack's client does (see failure.ts). At most CALL_TIMEOUT_MS. */
-  call(method: string, token: string, options: Record<string, unknown>): Promise<unknown>;
-  /** the token of an installation, renewed where it was about to run out */
-  token(installation: Installation): Promise<string>;
+  /** calls with a token */
+  with(token: string): SlackCall;
+  /** calls with an installation's token, renewed where it was about to run out */
+  as(installation: Installation): Promise<SlackCall>;
   host: Host;
 };
 
@@ -33,13 +37,15 @@ export function createWebClient(host: Host, apiUrl: string | undefined): WebClie
 
 export function createSlackClient(
   web: WebClient,
-  token: SlackClient["token"],
+  tokenOf: (installation: Installation) => Promise<string>,
   host: Host,
 ): SlackClient {
+  const withToken = (token: string): SlackCall => {
+    return (method, options) => web.apiCall(method, { token, ...asOnTheWire(options) });
+  };
   return {
-    call: (method, bearer, options) =>
-      web.apiCall(method, { token: bearer, ...asOnTheWire(options) }),
-    token,
+    with: withToken,
+    as: async (installation) => withToken(await tokenOf(installation)),
     host,
   };
 }
@@ -68,4 +74,26 @@ async function patientFetch(url: string | URL, init?: Parameters<typeof fetch>[1
   )
     return response;
   return new Response(null, { status: 429, headers: { "retry-after": UNSAID_WAIT_S } });
+}
+
+/** Slack hands out what stands in a conversation page by page. */
+const PAGE = 200;
+
+/** The form of a page of messages. */
+export const pageOf = <Message extends z.ZodType>(message: Message) =>
+  z.object({
+    messages: z.array(message).default([]),
+    response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+  });
+
+/** Asks for the page behind a cursor, or the first. */
+export function pageAfter(cursor: string | null, where: Record<string, unknown>) {
+  return { ...where, include_all_metadata: true, limit: PAGE, ...(cursor && { cursor }) };
+}
+
+/** Where the next page begins; null behind the last. */
+export function cursorOf(page: {
+  response_metadata?: { next_cursor?: string | undefined } | undefined;
+}) {
+  return page.response_metadata?.next_cursor || null;
 }

@@ -5,21 +5,15 @@ import type { Installation, Missed } from "../../chat/platform.ts";
 import { parseJson } from "./address.ts";
 import { parseFailure, waitOf } from "./errors.ts";
 import { conversationOf } from "./find.ts";
-import type { SlackClient } from "./client.ts";
+import { cursorOf, pageAfter, pageOf, type SlackCall, type SlackClient } from "./client.ts";
 import { changedIn, saidIn, slackMessage, toMillis, writer } from "./message.ts";
 
-const page = z.object({
-  messages: z
-    .array(
-      slackMessage.extend({
-        reply_count: z.number().optional(),
-        latest_reply: z.string().optional(),
-      }),
-    )
-    .default([]),
-  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
-});
-type Page = z.infer<typeof page>;
+const page = pageOf(
+  slackMessage.extend({
+    reply_count: z.number().optional(),
+    latest_reply: z.string().optional(),
+  }),
+);
 
 /** How far reading got: the rest of the conversation's history, and the threads in it that had replies since. */
 const progress = z.object({
@@ -34,7 +28,6 @@ type Progress = z.infer<typeof progress>;
 
 /** Replies come to nudges of the last two weeks; the history of a conversation tells of a thread only at the message it hangs on. */
 const THREADS_BACK_MS = 14 * 86_400_000;
-const PAGE = 200;
 const START = "";
 
 /**
@@ -49,15 +42,14 @@ export async function loadMissed(
   next: string | null,
 ): Promise<Missed | { afterMs: number }> {
   try {
-    const token = await line.token(installation);
-    const from =
-      next === null ? await begin(line, token, address) : progress.parse(parseJson(next));
+    const call = await line.as(installation);
+    const from = next === null ? await begin(call, address) : progress.parse(parseJson(next));
     if (from === null) return { inbounds: [], next: null };
     const thread = from.threads[0];
     const got =
       thread === undefined
-        ? await readHistory(line, token, from, since)
-        : await readReplies(line, token, from, thread, since);
+        ? await readHistory(call, from, since)
+        : await readReplies(call, from, thread, since);
     const spot = { installation: installation.key, channel: from.channel, kind: "direct" } as const;
     const inbounds = got.read.messages
       // Two within a millisecond keep their order by their own stamps.
@@ -83,16 +75,15 @@ export async function loadMissed(
   }
 }
 
-async function begin(line: SlackClient, token: string, address: string): Promise<Progress | null> {
-  const channel = await conversationOf(line, token, address);
+async function begin(call: SlackCall, address: string): Promise<Progress | null> {
+  const channel = await conversationOf(call, address);
   return channel === null ? null : { channel, history: START, threads: [], replies: null };
 }
 
-async function readHistory(line: SlackClient, token: string, from: Progress, since: number) {
-  const read = await readPage(line, token, "conversations.history", from.history, {
-    channel: from.channel,
-    oldest: String((since - THREADS_BACK_MS) / 1_000),
-  });
+async function readHistory(call: SlackCall, from: Progress, since: number) {
+  const oldest = String((since - THREADS_BACK_MS) / 1_000);
+  const asked = pageAfter(from.history, { channel: from.channel, oldest });
+  const read = page.parse(await call("conversations.history", asked));
   const threads = read.messages
     .filter(
       ({ reply_count: replies, latest_reply: latest }) =>
@@ -102,47 +93,14 @@ async function readHistory(line: SlackClient, token: string, from: Progress, sin
   return { read, rest: onwards({ ...from, history: cursorOf(read), threads, replies: null }) };
 }
 
-async function readReplies(
-  line: SlackClient,
-  token: string,
-  from: Progress,
-  thread: string,
-  since: number,
-): Promise<Got> {
-  const read = await readPage(line, token, "conversations.replies", from.replies, {
-    channel: from.channel,
-    ts: thread,
-    oldest: String(since / 1_000),
-    inclusive: true,
-  });
+async function readReplies(call: SlackCall, from: Progress, ts: string, since: number) {
+  const where = { channel: from.channel, ts, oldest: String(since / 1_000), inclusive: true };
+  const read = page.parse(await call("conversations.replies", pageAfter(from.replies, where)));
   const replies = cursorOf(read);
   const threads = replies === null ? from.threads.slice(1) : from.threads;
   return { read, rest: onwards({ ...from, threads, replies }) };
 }
 
-type Got = { read: Page; rest: Progress | null };
-
 function onwards(left: Progress): Progress | null {
   return left.history === null && left.threads.length === 0 ? null : left;
-}
-
-async function readPage(
-  line: SlackClient,
-  token: string,
-  method: string,
-  cursor: string | null,
-  where: Record<string, unknown>,
-): Promise<Page> {
-  return page.parse(
-    await line.call(method, token, {
-      ...where,
-      include_all_metadata: true,
-      limit: PAGE,
-      ...(cursor ? { cursor } : {}),
-    }),
-  );
-}
-
-function cursorOf({ response_metadata: rest }: Page): string | null {
-  return rest?.next_cursor || null;
 }

@@ -33,8 +33,8 @@ export async function loadProfile(
   person: string,
 ): Promise<Profile | null> {
   try {
-    const token = await line.token(installation);
-    const { user } = answer.parse(await line.call("users.info", token, { user: person }));
+    const call = await line.as(installation);
+    const { user } = answer.parse(await call("users.info", { user: person }));
     if (user.deleted || user.is_bot) return null;
     return {
       key: user.id,

@@ -1,9 +1,9 @@
 /** Sends a card, or puts it in the place of an earlier one. */
 import { z } from "zod";
-import type { SendOrder, SendResult } from "../../chat/platform.ts";
-import { type SlackAddress, parseAddress, parseReference, writeReference } from "./address.ts";
+import type { Host, SendOrder, SendResult } from "../../chat/platform.ts";
+import { type SlackAddress, parseAddress, parseReference, sentAt } from "./address.ts";
 import { type SlackFailure, parseFailure, sendResultOf } from "./errors.ts";
-import type { SlackClient } from "./client.ts";
+import type { SlackCall, SlackClient } from "./client.ts";
 import { DELIVERY_EVENT } from "./message.ts";
 import { renderCard, renderText } from "./render.ts";
 
@@ -16,31 +16,31 @@ export async function send(line: SlackClient, order: SendOrder): Promise<SendRes
   if (!address) return { kind: "refused", reason: "address unknown", who: "message" };
   if (order.replaces !== null && !target)
     return { kind: "refused", reason: "reference unknown", who: "message" };
-  let token: string;
+  let call: SlackCall;
   try {
-    token = await line.token(order.installation);
+    call = await line.as(order.installation);
   } catch (error) {
     // nothing was sent yet, whatever went wrong
     return sendResultOf(parseFailure(error), true);
   }
-  return post(line, token, order, target ?? address);
+  return post(call, line.host, order, target ?? address);
 }
 
 /** What is refused with everything is tried with less: a refused message was not sent. */
-async function post(line: SlackClient, token: string, order: SendOrder, target: Target) {
+async function post(call: SlackCall, { log }: Host, order: SendOrder, target: Target) {
   const shape = { tables: true, thread: order.thread };
   for (;;) {
     let failure: SlackFailure;
     try {
       const [method, message] = written(order, target, shape);
-      return readPosted(await line.call(method, token, message));
+      return readPosted(await call(method, message));
     } catch (error) {
       failure = parseFailure(error);
     }
     const refused = failure.kind === "refused" ? failure.name : null;
     if (refused === "invalid_blocks" && shape.tables) {
       shape.tables = false;
-      line.host.log.info({ name: order.card.name }, "Slack refused the blocks of a message");
+      log.info({ name: order.card.name }, "Slack refused the blocks of a message");
     } else if (refused !== null && shape.thread !== null && THREAD_IS_GONE.has(refused))
       shape.thread = null;
     else return sendResultOf(failure, order.replaces !== null);
@@ -79,10 +79,5 @@ function readPosted(answer: unknown): SendResult {
   const read = posted.safeParse(answer);
   if (!read.success) return { kind: "unknown", reason: "Slack named no message" };
   const { channel, ts } = read.data;
-  return {
-    kind: "sent",
-    reference: writeReference(channel, ts),
-    conversation: channel,
-    message: ts,
-  };
+  return sentAt(channel, ts);
 }

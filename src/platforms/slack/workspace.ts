@@ -22,7 +22,7 @@ export function startIdentifying(
   let stopped = false;
   const attempt = async (): Promise<void> => {
     try {
-      const who = identity.parse(await line.call("auth.test", token, {}));
+      const who = identity.parse(await line.with(token)("auth.test", {}));
       const key = who.is_enterprise_install ? who.enterprise_id : who.team_id;
       if (!key) throw new Error("Slack names no workspace for this token");
       await line.host.installations.save("slack", { key, name: who.team, secrets: "{}" });
