@@ -26,6 +26,20 @@ export function languageOf(flat: string, { smallWords }: Lexicon): ReadLanguage 
   return read ?? (most < MIN_FOREIGN_WORDS ? "en" : null);
 }
 
+/** @returns the languages that are read and whose small words a reply has most of, the likeliest first; all of them where it has hardly any */
+export function likelyLanguages(flat: string, { smallWords }: Lexicon): ReadLanguage[] {
+  const words = flat.match(/[a-z]+/g) ?? [];
+  const counts = smallWords.map(([language, small]) => ({
+    language: READ_LANGUAGES.find((read) => read === language),
+    count: words.filter((word) => small.has(word)).length,
+  }));
+  const most = Math.max(...counts.map(({ count }) => count));
+  const least = most < MIN_FOREIGN_WORDS ? 0 : most;
+  return counts
+    .toSorted((left, right) => right.count - left.count)
+    .flatMap(({ language, count }) => (count >= least && language !== undefined ? [language] : []));
+}
+
 /** @returns whether the rules read the language that a reply is written in */
 export const isReadLanguage = (reply: string, lexicon: Lexicon): boolean =>
   languageOf(normalize(reply).flat, lexicon) !== null;

@@ -57,7 +57,7 @@ export function openItems(annotated: AnnotatedText): OpenItems {
   const { request, lexicon, tokens, normalized } = annotated;
   const { nudge, open = [] } = request;
   const around = [normalized.flat, ...open.map(({ quote }) => normalize(quote).flat)].join(" ");
-  const languages = [...new Set([annotated.language, languageOf(around, lexicon)])].filter(
+  const languages = [...new Set([languageOf(around, lexicon), annotated.language])].filter(
     (language) => language !== null,
   );
   const entries = open.map((item) => ({ item, words: wordsOf(item, lexicon, languages) }));

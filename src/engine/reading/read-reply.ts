@@ -5,6 +5,8 @@ import type { Lexicon } from "./lexicon.ts";
 import { instructionOf } from "./instructions.ts";
 import { dateOf } from "./local-day.ts";
 import { moodOf } from "./mood.ts";
+import { peopleNewsOf } from "./people-news.ts";
+import { customerNewsOf } from "./customer-news.ts";
 import { planOf } from "./plans.ts";
 import type { ReadInteraction, Reading, ReadingRequest } from "./reading.ts";
 import { clausesOf } from "./clauses.ts";
@@ -36,7 +38,9 @@ export function readReply(request: ReadingRequest, lexicon: Lexicon): Reading {
   const interactions =
     ask?.about === "customer" ? [] : drafts.map((draft) => asRead(draft, annotated));
   const happened = drafts.length > 0 || ask?.about === "customer";
-  const changes = updates.length > 0 || askUpdate !== null;
+  const people = peopleNewsOf(annotated, told);
+  const customerNews = customerNewsOf(annotated, told);
+  const changes = updates.length + people.length + customerNews.length > 0 || askUpdate !== null;
   return {
     ...NOTHING,
     id: request.id,
@@ -53,6 +57,8 @@ export function readReply(request: ReadingRequest, lexicon: Lexicon): Reading {
               : "unclear",
     interactions,
     updates,
+    people,
+    customerNews,
     plan: ask?.about === "customer" && plan?.customer === null ? null : withCustomer(plan),
     control: instruction.control,
     ask: ask?.question ?? askUpdate,

@@ -15,6 +15,8 @@ export function updateWords(lists: WordLists) {
   );
   return {
     updateWords: createWordClasses(lists, "updates"),
+    peopleWords: createWordClasses(lists, "people-news"),
+    customerWords: createWordClasses(lists, "customer-news"),
     isSmallWord: (word: string): boolean => small.has(word),
     /** "quote" and "offer": different words for the same thing */
     isSameThing: (left: string, right: string): boolean => things.get(left)?.has(right) ?? false,

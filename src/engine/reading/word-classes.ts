@@ -13,7 +13,7 @@ type Entry = { words: string[]; section: string };
 
 /** The classes of the words of one lexicon file, in every language. */
 export type WordClasses = {
-  /** @returns the words of a stretch of flat text; of phrases that share a word the longest; a phrase is one word */
+  /** @returns the words of a stretch of flat text; of phrases that share a word the longest, as one word; the first language first */
   wordsIn(flat: string, span: Place, languages: readonly ReadLanguage[]): ClassedWord[];
 };
 
@@ -39,18 +39,33 @@ export function createWordClasses(lists: WordLists, file: string): WordClasses {
     return book;
   }
 
-  const entriesAt = (word: string, languages: readonly ReadLanguage[]): Entry[] =>
-    languages.flatMap((language) =>
-      [word, `${word.slice(0, STEM)}*`].flatMap((key) => books.get(language)?.get(key) ?? []),
-    );
+  /** The entries that start at a word, in the first language that has any there. */
+  function entriesAt(
+    plain: readonly { word: string }[],
+    at: number,
+    languages: readonly ReadLanguage[],
+  ): Entry[] {
+    const word = plain[at]?.word ?? "";
+    for (const language of languages) {
+      const book = books.get(language);
+      const entries = [word, `${word.slice(0, STEM)}*`].flatMap((key) => book?.get(key) ?? []);
+      const found = entries.filter(({ words }) =>
+        words.every((entry, n) => fits(plain[at + n]?.word, entry)),
+      );
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
 
   return {
     wordsIn(flat, span, languages) {
       const plain = plainWords(flat, span);
-      const found = plain.flatMap(({ word }, at) =>
-        entriesAt(word, languages)
-          .filter(({ words }) => words.every((entry, n) => fits(plain[at + n]?.word, entry)))
-          .map(({ words, section }) => ({ at, length: words.length, section })),
+      const found = plain.flatMap((_, at) =>
+        entriesAt(plain, at, languages).map(({ words, section }) => ({
+          at,
+          length: words.length,
+          section,
+        })),
       );
       const taken: ({ at: number; is: Set<string> } | undefined)[] = [];
       const lengths: number[] = [];
