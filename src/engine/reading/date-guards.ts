@@ -14,7 +14,11 @@ export function isDateThere(found: FoundPhrase, tokens: DateToken[]): boolean {
     case "dotted-day":
       return isDayNumber(around) && (isBefore(around, "date-before") || hasNoNoun(around));
     case "holiday":
-      return isCalledFor(around);
+      return found.to - found.start > 1 || isCalledFor(around);
+    case "range":
+      return [found.slots.date, found.slots.end].every(
+        (each) => each === undefined || isEndThere(each),
+      );
     case "day-of-month":
     case "weekday-date":
       return isDayNumber(around);
@@ -86,6 +90,14 @@ function areFiguresDate(around: Around): boolean {
     ? tokens[found.to]?.kind !== "figures"
     : isDue && TWO_DIGIT_MONTH.test(figures.text);
 }
+
+/** Of two dates that make a stretch, neither is a decimal number. */
+const isEndThere = ({ slots: { figures } }: FoundPhrase): boolean =>
+  figures === undefined ||
+  figures.dot ||
+  !DECIMAL.test(figures.text) ||
+  TWO_DIGIT_MONTH.test(figures.text);
+const DECIMAL = /^\d+\.\d+$/;
 
 /** "do", "quarta", "sat": a weekday that is another word too stands where one is due. */
 function isWeekdayThere(around: Around): boolean {

@@ -51,6 +51,13 @@ function offset(days: Days | null, move: (day: Day) => Day): Days | null {
   };
 }
 
+/** So many units from a day on: what the words call ahead is the first day after. */
+function lasting({ slots: { number = 1, unit } }: FoundPhrase, from: Day | null): Days | null {
+  if (unit === undefined || from === null) return null;
+  const until = shifted(from, number, unit);
+  return { ...stretch(from, until - 1, from), past: until, future: until };
+}
+
 const MEANINGS: Record<string, DateMeaning> = {
   ...PERIOD_MEANINGS,
   none: () => NO_DAY,
@@ -58,12 +65,10 @@ const MEANINGS: Record<string, DateMeaning> = {
   day: ({ phrase: { amount } }, { today }) => aside(today + amount, today),
   ago: ({ slots: { number = 1, unit } }, { today }) =>
     unit === undefined ? null : gone(shifted(today, -number, unit)),
-  ahead: ({ slots: { number = 1, unit } }, { today }) =>
-    unit === undefined ? null : coming(shifted(today, number, unit)),
-  lasting: ({ slots: { number = 1, unit } }, { today }) =>
-    unit === undefined
-      ? null
-      : stretch(shifted(today, number, unit), shifted(today, number, unit), today),
+  ahead: ({ slots: { number = 1, unit }, phrase: { amount } }, { today }) =>
+    unit === undefined ? null : coming(shifted(today + amount, number, unit)),
+  lasting: (found, { today }) => lasting(found, today),
+  "lasting-from": (found, view) => lasting(found, anchorOf(found, view)),
   workdays: ({ slots: { number = 1 } }, { today }) => coming(workday(today, number)),
   later: ({ slots: { number = 1, unit } }) =>
     unit === undefined
@@ -74,8 +79,15 @@ const MEANINGS: Record<string, DateMeaning> = {
   before: ({ slots: { number = 1, unit = { days: 1 }, date } }, view) =>
     offset(inner(date, view), (day) => shifted(day, -number, unit)),
   same: ({ slots: { date } }, view) => inner(date, view),
+  /** an hour of today: no other day is told */
+  earlier: (_, { today }) => gone(today),
+  /** "today and tomorrow", or the two days after today */
+  "coming-days": ({ phrase: { amount } }, { today }) =>
+    stretch(today + amount, today + amount + 1, today),
   /** "the next day": so many days after the one told before */
-  "told-before": ({ phrase: { amount } }) => later({ days: amount }),
+  "told-before": () => NO_DAY,
+  "weekday-told-before": ({ slots: { weekday = 1 } }, { today }) =>
+    coming(nextWeekday(today, weekday)),
   /** the day after a stretch or a holiday is over */
   following: (found, view) => {
     const days = inner(found.slots.date, view);

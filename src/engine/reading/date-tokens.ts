@@ -19,8 +19,8 @@ const ORDINAL_ENDING = /^(?:st|nd|rd|th|er|ere|eme|ste|sten|ten|o|a|e)(?![\p{L}\
 /** 3/5, 3.5., 3.5.2026, 3-5-2026, 2026-05-03 */
 const FIGURES =
   /^(?:\d{1,2}([./])\d{1,2}(?:\1(?:\d{4}|\d{2}))?|\d{1,2}-\d{1,2}-20\d\d|20\d\d-\d{1,2}-\d{1,2})$/;
-/** 3-14, in front of a month or as a stretch of days */
-const PAIR = /^(\d{1,2})-(\d{1,2})$/;
+/** 3-14, 21.12.-3.1.: a stretch between two */
+const PAIR = /^(\d{1,2}(?:[./]\d{1,2})?)-(\d{1,2}(?:[./]\d{1,2})?)$/;
 const PRICE_OR_CODE = /[£$€#\p{L}]-?$|[/.,:]$/u;
 
 /**
@@ -35,7 +35,8 @@ export function dateTokensOf(flat: string): DateToken[] {
     const end = start + text.length;
     const before = flat[start - 1] ?? " ";
     const after = flat[end] ?? " ";
-    if (text === "'" || (text === "-" && isWordLetter(before) && isWordLetter(after))) continue;
+    if (text === "'" || (JOINT.test(text) && /[\p{L}\d]/u.test(before) && /\p{L}/u.test(after)))
+      continue;
     if (text === "." && last?.dot === true && last.end === start) continue;
     if (/^\d/.test(text)) tokens.push(...numbersOf(flat, text, start));
     else tokens.push({ ...PLAIN, start, end, text, kind: /^\p{L}/u.test(text) ? "word" : "sign" });
@@ -45,7 +46,8 @@ export function dateTokensOf(flat: string): DateToken[] {
 
 const PLAIN = { value: Number.NaN, ordinal: false, dot: false };
 
-const isWordLetter = (letter: string): boolean => /[\p{L}\d]/u.test(letter);
+/** What joins two words: "end-of-week", "w/c". */
+const JOINT = /^[-/]$/;
 
 function numbersOf(flat: string, text: string, start: number): DateToken[] {
   const end = start + text.length;
@@ -58,9 +60,11 @@ function numbersOf(flat: string, text: string, start: number): DateToken[] {
   if (pair !== null) {
     const [, left = "", right = ""] = pair;
     const dash = start + left.length;
-    const from = numberOf({ ...base, end: dash, text: left, dot: false }, "");
-    const to = numberOf({ ...base, start: dash + 1, text: right }, rest);
-    return [from, { ...PLAIN, start: dash, end: dash + 1, text: "-", kind: "sign" }, to];
+    return [
+      ...numbersOf(flat, left, start),
+      { ...PLAIN, start: dash, end: dash + 1, text: "-", kind: "sign" },
+      ...numbersOf(flat, right, dash + 1),
+    ];
   }
   if (FIGURES.test(text)) return [{ ...base, kind: /^\p{L}/u.test(rest) ? "code" : "figures" }];
   return [/^\d+$/.test(text) ? numberOf(base, rest) : { ...base, kind: "code" }];

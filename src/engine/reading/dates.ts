@@ -1,12 +1,13 @@
 /** Finds the days that a reply names. */
 import { isDateThere } from "./date-guards.ts";
 import { daysOf } from "./date-meanings.ts";
-import { NO_DAY, open } from "./date-rule.ts";
+import { nextWeekday, NO_DAY, open } from "./date-rule.ts";
 import type { DateContext, DateMention, Days } from "./date-rule.ts";
 import { dateTokensOf } from "./date-tokens.ts";
 import type { DateToken } from "./date-tokens.ts";
 import type { DateWords, Section } from "./date-words.ts";
 import { weekdayOf } from "./local-day.ts";
+import type { Day } from "./local-day.ts";
 import { createPhraseFinder, type FoundPhrase } from "./phrase-finder.ts";
 
 /** A phrase with the days that it means. */
@@ -105,24 +106,29 @@ function isJoined(left: Found, right: Found, tokens: DateToken[]): boolean {
     left.slots.date === undefined &&
     DATED.has(right.phrase.meaning) &&
     right.slots.weekday === undefined &&
-    (between.length === 0 || (between.length === 1 && between[0] === ","))
+    (between.length === 0 || (between.length === 1 && ",(".includes(between[0] ?? "")))
   );
 }
 
-/** "The same day", "tags darauf" count from the day told before. */
+/** "The same day", "tags darauf", "the following Monday" count from the day told before; "earlier" is a day where none is told. */
 function resolved(found: Found[], tokens: DateToken[]): Found[] {
-  let before: Days | null = null;
+  let before: Day | null = null;
+  const isOnlyDay = !found.some(({ days, phrase }) => !days.span && phrase.meaning !== "earlier");
   return found.map((each) => {
-    const later = each.days.later;
-    if (each.phrase.meaning === "told-before" && later !== null && "days" in later) {
-      const day: number | null = before?.past ?? before?.future ?? null;
-      return { ...each, days: day === null ? NO_DAY : open(day + later.days, day + later.days) };
+    const { phrase, slots, days } = each;
+    if (phrase.meaning === "earlier" && !isOnlyDay) return { ...each, days: NO_DAY };
+    if (phrase.meaning === "weekday-told-before" && before !== null)
+      return { ...each, days: only(nextWeekday(before, slots.weekday ?? 1)) };
+    if (phrase.meaning === "told-before") {
+      return { ...each, days: before === null ? NO_DAY : only(before + phrase.amount) };
     }
-    if (!each.days.span && each.days.lean !== "future" && !isBefore("due-before", each, tokens))
-      before = each.days;
+    if (!days.span && days.lean !== "future" && !isBefore("due-before", each, tokens))
+      before = days.past ?? days.future;
     return each;
   });
 }
+
+const only = (day: Day): Days => open(day, day);
 
 /** How many tokens may stand before and after the words that take a day back. */
 const TAKEN_BACK = { before: 4, after: 6 };

@@ -124,5 +124,9 @@ export const PERIOD_MEANINGS: Record<string, DateMeaning> = {
   },
   "quarter-end": ({ phrase: { amount } }, { today }) =>
     aside(quarterStart(today, amount + 1) - 1, today),
+  "numbered-quarter-end": ({ phrase: { amount } }, { today }) => {
+    const end = monthEnd(partsOf(today).year, 3 * amount);
+    return coming(end < today ? monthEnd(partsOf(today).year + 1, 3 * amount) : end);
+  },
   "year-end": ({ phrase: { amount } }, { today }) => aside(yearStart(today, amount + 1) - 1, today),
 };
