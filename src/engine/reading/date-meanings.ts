@@ -78,6 +78,11 @@ const MEANINGS: Record<string, DateMeaning> = {
     offset(inner(date, view), (day) => shifted(day, number, unit)),
   before: ({ slots: { number = 1, unit = { days: 1 }, date } }, view) =>
     offset(inner(date, view), (day) => shifted(day, -number, unit)),
+  /** "Monday I'm back": the day itself is free again */
+  back: ({ slots: { date } }, view) => {
+    const days = inner(date, view);
+    return days && { ...days, until: days.from ?? days.future };
+  },
   same: ({ slots: { date } }, view) => inner(date, view),
   /** an hour of today: no other day is told */
   earlier: (_, { today }) => gone(today),
@@ -159,7 +164,11 @@ const MEANINGS: Record<string, DateMeaning> = {
     return to === null ? NO_DAY : between(dateOfMonth(day, to).past, to, view);
   },
   /** from one date to another: the first is the latest up to the last, or weekdays one after the other */
-  range: ({ slots: { date, end, day, last, month, weekday } }, view) => {
+  range: ({ slots: { date, end, day, last, month, weekday, figures } }, view) => {
+    if (figures !== undefined && day !== undefined) {
+      const to = figuresOf(figures, view, undefined)?.future ?? null;
+      return to === null ? null : between(dateOfMonth(day, to).past, to, view);
+    }
     if (date === undefined && last !== undefined && month !== undefined && day !== undefined) {
       const to = dateOfYear(month, last, undefined, view.today, weekday).future;
       return to === null ? NO_DAY : between(dateOfMonth(day, to).past, to, view);

@@ -21,6 +21,7 @@ const FIGURES =
   /^(?:\d{1,2}([./])\d{1,2}(?:\1(?:\d{4}|\d{2}))?|\d{1,2}-\d{1,2}-20\d\d|20\d\d-\d{1,2}-\d{1,2})$/;
 /** 3-14, 21.12.-3.1.: a stretch between two */
 const PAIR = /^(\d{1,2}(?:[./]\d{1,2})?)-(\d{1,2}(?:[./]\d{1,2})?)$/;
+const AFTER_ORDINAL = /\d(?:st|nd|rd|th)-$/;
 const PRICE_OR_CODE = /[£$€#\p{L}]-?$|[/.,:]$/u;
 
 /**
@@ -53,10 +54,12 @@ function numbersOf(flat: string, text: string, start: number): DateToken[] {
   const end = start + text.length;
   const dot = flat[end] === "." && /^\d{1,2}(?:\.\d{1,2})?$/.test(text);
   const rest = flat.slice(end, end + 5);
-  const isCode = PRICE_OR_CODE.test(flat.slice(Math.max(0, start - 2), start)) || /^ ?%/.test(rest);
+  const lead = flat.slice(Math.max(0, start - 5), start);
+  const isCode = (PRICE_OR_CODE.test(lead) && !AFTER_ORDINAL.test(lead)) || /^ ?%/.test(rest);
   const base = { ...PLAIN, start, end, text, dot };
   const pair = PAIR.exec(text);
-  if (isCode) return [{ ...base, kind: "code" }];
+  if (isCode)
+    return [{ ...base, kind: "code", value: /^\d{1,2}$/.test(text) ? Number(text) : base.value }];
   if (pair !== null) {
     const [, left = "", right = ""] = pair;
     const dash = start + left.length;
@@ -75,7 +78,6 @@ function numberOf(base: Omit<DateToken, "kind">, rest: string): DateToken {
   const value = Number(base.text);
   const isDay = base.text.length <= 2 && value >= 1 && value <= 31;
   const isGlued = ending === "" && /^\p{L}/u.test(rest);
-  const kind =
-    isDay && !isGlued ? "day" : value < 1000 || base.text.length === 4 ? "count" : "code";
+  const kind = isDay && !isGlued ? "day" : base.text.length <= 4 ? "count" : "code";
   return { ...base, end: base.end + ending.length, value, ordinal: ending !== "", kind };
 }

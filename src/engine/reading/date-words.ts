@@ -36,6 +36,7 @@ const SECTIONS = [
   "articles",
   "due-before",
   "until-before",
+  "through-before",
   "from-before",
   "no-date-before",
   "date-before",
@@ -71,8 +72,16 @@ function wordsOf(language: ReadLanguage, { entries }: WordLists): DateWords {
   const misspelt = new Set(section("no-misspelling"));
   const articles = sections.get("articles");
   const has = (name: string, entry: string) => section(name).includes(entry);
+  /** "Freitagmittag": the time of day written with the weekday. */
+  const withDaytimes = () =>
+    entries(language, "weekdays").flatMap((line) => [
+      line,
+      ...section("daytimes").flatMap((time) =>
+        time.includes(" ") ? [] : line.replace(" ", `${time} `),
+      ),
+    ]);
   const classes = {
-    weekday: forgiving(numbers("weekdays"), misspelt),
+    weekday: forgiving(createEntries(withDaytimes(), Number), misspelt),
     short: numbers("short-weekdays"),
     pastWeekday: createEntries(section("past-weekdays"), Number),
     month: forgiving(numbers("months"), misspelt),

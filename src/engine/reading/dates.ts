@@ -98,15 +98,19 @@ const fitting = (day: number | null, weekday: number): number | null =>
 
 const DATED = new Set(["date", "figures", "day-of-month", "bare-day"]);
 
+/** The longest abbreviation of a weekday: "Tues." */
+const ABBREVIATION = 4;
+
 function isJoined(left: Found, right: Found, tokens: DateToken[]): boolean {
   const between = tokens.slice(left.to, right.from).map(({ text }) => text);
+  const signs = (tokens[left.to - 1]?.text.length ?? 0) <= ABBREVIATION ? ",(." : ",(";
   return (
     left.phrase.meaning.startsWith("weekday") &&
     left.slots.day === undefined &&
     left.slots.date === undefined &&
     DATED.has(right.phrase.meaning) &&
     right.slots.weekday === undefined &&
-    (between.length === 0 || (between.length === 1 && ",(".includes(between[0] ?? "")))
+    (between.length === 0 || (between.length === 1 && signs.includes(between[0] ?? "")))
   );
 }
 
@@ -161,14 +165,16 @@ function mentionOf(found: Found, tokens: DateToken[], allWords: DateWords[]): Da
   const { days } = found;
   const says = (section: Section) => isBefore(section, found, tokens);
   const ends = says("until-before");
+  const isThrough = says("through-before");
   const day = days.future;
   return {
     ...days,
     start: tokens[found.start]?.start ?? 0,
     end: tokens[found.to - 1]?.end ?? 0,
-    due: says("due-before") || ends,
+    due: says("due-before") || ends || isThrough,
     from: days.from ?? (says("from-before") ? day : null),
-    until: ends ? (days.from ?? day) : days.until,
+    to: isThrough ? day : days.to,
+    until: isThrough && day !== null ? day + 1 : ends ? (days.from ?? day) : days.until,
     elsewhere: says("from-before") || says("topic-before") || isOfTopic(found, tokens),
     leadIn: tokens[leadInOf(found, tokens, allWords)]?.start ?? 0,
   };

@@ -116,7 +116,10 @@ export function createPhraseFinder(
           words.ordinal.find(tokens, at)
         );
       case "number":
-        return one(token.text.length <= 3 && token.value < 1000) ?? words.number.find(tokens, at);
+        return (
+          one(token.value < 1000 && (isInside || token.kind !== "code")) ??
+          words.number.find(tokens, at)
+        );
       case "year":
         return one(token.text.length === 4 && token.value >= 2000 && token.value < 2100);
       case "figures":
