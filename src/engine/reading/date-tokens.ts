@@ -15,7 +15,10 @@ export type DateToken = {
 };
 
 const PIECE = /\d+(?:[./:,-]\d+){0,3}|\p{L}+|[^\s\p{L}\d]/gu;
-const ORDINAL_ENDING = /^(?:st|nd|rd|th|er|ere|eme|ste|sten|ten|o|a|e)(?![\p{L}\d])/u;
+/** "3rd", "1er", "3ten" */
+const ORDINAL_ENDING = /^(?:st|nd|rd|th|er|ste|sten|ten)(?![\p{L}\d])/u;
+/** "1.º", "4.ª": they may count anything */
+const WEAK_ENDING = /^[oa](?![\p{L}\d])/u;
 /** 3/5, 3.5., 3.5.2026, 3-5-2026, 2026-05-03 */
 const FIGURES =
   /^(?:\d{1,2}([./])\d{1,2}(?:\1(?:\d{4}|\d{2}))?|\d{1,2}-\d{1,2}-20\d\d|20\d\d-\d{1,2}-\d{1,2})$/;
@@ -38,12 +41,21 @@ export function dateTokensOf(flat: string): DateToken[] {
     const after = flat[end] ?? " ";
     if (text === "'" || (JOINT.test(text) && /[\p{L}\d]/u.test(before) && /\p{L}/u.test(after)))
       continue;
-    if (text === "." && last?.dot === true && last.end === start) continue;
+    if (
+      text === "." &&
+      last?.end === start &&
+      (last.dot || isInitial(last, flat.slice(end, end + 2)))
+    )
+      continue;
     if (/^\d/.test(text)) tokens.push(...numbersOf(flat, text, start));
     else tokens.push({ ...PLAIN, start, end, text, kind: /^\p{L}/u.test(text) ? "word" : "sign" });
   }
   return tokens;
 }
+
+/** "d. 3.": a letter with a full stop in front of a number. */
+const isInitial = ({ kind, text }: DateToken, after: string): boolean =>
+  kind === "word" && text.length === 1 && /^ \d/.test(after);
 
 const PLAIN = { value: Number.NaN, ordinal: false, dot: false };
 
@@ -74,10 +86,11 @@ function numbersOf(flat: string, text: string, start: number): DateToken[] {
 }
 
 function numberOf(base: Omit<DateToken, "kind">, rest: string): DateToken {
-  const ending = ORDINAL_ENDING.exec(rest)?.[0] ?? "";
+  const strong = ORDINAL_ENDING.exec(rest)?.[0];
+  const ending = strong ?? WEAK_ENDING.exec(rest)?.[0] ?? "";
   const value = Number(base.text);
   const isDay = base.text.length <= 2 && value >= 1 && value <= 31;
   const isGlued = ending === "" && /^\p{L}/u.test(rest);
   const kind = isDay && !isGlued ? "day" : base.text.length <= 4 ? "count" : "code";
-  return { ...base, end: base.end + ending.length, value, ordinal: ending !== "", kind };
+  return { ...base, end: base.end + ending.length, value, ordinal: strong !== undefined, kind };
 }

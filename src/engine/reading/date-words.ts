@@ -35,6 +35,8 @@ export type DateWords = {
 const SECTIONS = [
   "articles",
   "due-before",
+  "due-after",
+  "inclusive-after",
   "until-before",
   "through-before",
   "from-before",

@@ -165,13 +165,14 @@ function mentionOf(found: Found, tokens: DateToken[], allWords: DateWords[]): Da
   const { days } = found;
   const says = (section: Section) => isBefore(section, found, tokens);
   const ends = says("until-before");
-  const isThrough = says("through-before");
+  const follows = (section: Section) => found.words.isAt(section, tokens, found.to);
+  const isThrough = says("through-before") || (ends && follows("inclusive-after"));
   const day = days.future;
   return {
     ...days,
     start: tokens[found.start]?.start ?? 0,
     end: tokens[found.to - 1]?.end ?? 0,
-    due: says("due-before") || ends || isThrough,
+    due: says("due-before") || follows("due-after") || ends || isThrough,
     from: days.from ?? (says("from-before") ? day : null),
     to: isThrough ? day : days.to,
     until: isThrough && day !== null ? day + 1 : ends ? (days.from ?? day) : days.until,
