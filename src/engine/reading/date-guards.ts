@@ -12,7 +12,7 @@ export function isDateThere(found: FoundPhrase, tokens: DateToken[]): boolean {
     case "bare-day":
       return isDayNumber(around) && (isBefore(around, "date-before") || isOver(around));
     case "dotted-day":
-      return isDayNumber(around) && (isBefore(around, "date-before") || hasNoNoun(around));
+      return isDayNumber(around) && hasNoNoun(around);
     case "holiday":
       return found.to - found.start > 1 || isCalledFor(around);
     case "range":
@@ -68,12 +68,20 @@ const isAfterCount = (around: Around): boolean =>
 
 /** "All 3 may come": a month that is a verb as well needs a word that calls for a date, or nothing after it. */
 function isMonthThere(around: Around): boolean {
-  const month = around.tokens[around.found.to - 1];
-  const day = around.tokens[around.found.to - 2];
-  if (month === undefined || !around.words.isAt("verb-months", around.tokens, around.found.to - 1))
-    return true;
-  return day?.kind !== "day" || day.ordinal || isBefore(around, "date-before") || isOver(around);
+  const { found, tokens, words } = around;
+  let at = found.start;
+  while (at < found.to && !words.isAt("verb-months", tokens, at)) at += 1;
+  if (at === found.to) return true;
+  if (isElse(around, at)) return false;
+  const day = tokens[at - 1];
+  const next = tokens[found.to];
+  if (at + 1 < found.to || day?.ordinal === true || isBefore(around, "date-before")) return true;
+  return next === undefined || next.kind === "sign";
 }
+
+/** The word at a place means something else in its company. */
+const isElse = ({ tokens, words }: Around, at: number): boolean =>
+  words.isAt("no-day", tokens, at) || words.isAt("no-day", tokens, at - 1);
 
 const IN_TENTHS = /^\d{1,2}\/10$/;
 const TWO_DIGIT_MONTH = /^\d{1,2}\.(?:0[1-9]|1[0-2])$/;
@@ -102,10 +110,11 @@ const DECIMAL = /^\d+\.\d+$/;
 /** "do", "quarta", "sat": a weekday that is another word too stands where one is due. */
 function isWeekdayThere(around: Around): boolean {
   const { found, tokens, words } = around;
+  if (isElse(around, found.start)) return false;
   if (words.weekday.find(tokens, found.start, true) !== null) return true;
-  if ([0, 1].some((back) => words.isAt("no-short", tokens, found.start - back))) return false;
   if (!words.has("before-short")) return true;
   if (isBefore(around, "before-short") || follows(around, "after-short")) return true;
   const isAfterArticle = found.start > 0 && words.isAt("articles", tokens, found.start - 1);
-  return isOver(around) && tokens[found.to]?.text !== ":" && !isAfterArticle;
+  const next = tokens[found.to];
+  return (next === undefined || (next.kind === "sign" && next.text !== ":")) && !isAfterArticle;
 }

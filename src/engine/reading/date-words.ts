@@ -50,7 +50,7 @@ const SECTIONS = [
   "goes-on",
   "before-short",
   "after-short",
-  "no-short",
+  "no-day",
   "taken-back",
   "taken-back-at-once",
   "denied",
