@@ -14,7 +14,7 @@ export function isDateThere(found: FoundPhrase, tokens: DateToken[]): boolean {
     case "dotted-day":
       return isDayNumber(around) && hasNoNoun(around);
     case "holiday":
-      return found.to - found.start > 1 || isCalledFor(around);
+      return isCalledFor(around);
     case "range":
       return [found.slots.date, found.slots.end].every(
         (each) => each === undefined || isEndThere(each),

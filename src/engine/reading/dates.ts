@@ -51,7 +51,9 @@ function candidatesIn(
     const find = createPhraseFinder(tokens, words, own, ({ start }) => isName(start));
     return tokens.flatMap((_, at) =>
       find(at).flatMap((each) => {
-        const days = isDateThere(each, tokens) ? daysOf(each, view) : null;
+        // a holiday that no word calls for still has its words: "Good Friday" is no Friday
+        const unfit = each.phrase.meaning === "holiday" ? NO_DAY : null;
+        const days = isDateThere(each, tokens) ? daysOf(each, view) : unfit;
         return days === null ? [] : { ...each, days };
       }),
     );

@@ -56,6 +56,13 @@ describe("dates, phrases read whole:", () => {
     ["Monday 19 October", "2026-10-19"],
     ["Tuesday, no sorry, Friday", "2026-10-09"],
     ["on the 9th, not the 12th", "2026-10-09"],
+    ["by 5pm Friday", "2026-10-09"],
+    ["a week tomorrow", "2026-10-15"],
+    ["not this Friday but next", "2026-10-16"],
+    ["the Friday just gone", "2026-10-02"],
+    ["last day of the month", "2026-10-31"],
+    ["by end of Q1", "2027-03-31"],
+    ["Weds (14 Oct)", "2026-10-14"],
   ])("English: %s", (text, expected) => {
     expect(dayIn(text, "en")).toBe(expected);
   });
@@ -78,6 +85,10 @@ describe("dates, phrases read whole:", () => {
     ["innerhalb von zehn Werktagen", "2026-10-21"],
     ["bis mi hat er es", "2026-10-14"],
     ["am dritten war ich bei ihm", "2026-11-03"],
+    ["bis Freitagmittag", "2026-10-09"],
+    ["Di. 13.10. passt", "2026-10-13"],
+    ["bis Ende Q4", "2026-12-31"],
+    ["am 2. Weihnachtstag", "2026-12-26"],
   ])("German: %s", (text, expected) => {
     expect(dayIn(text, "de")).toBe(expected);
   });
@@ -96,6 +107,8 @@ describe("dates, phrases read whole:", () => {
     ["el lunes, no, perdón, el jueves", "2026-10-08"],
     ["antes del 3 de noviembre", "2026-11-03"],
     ["el viernes antes de Navidad", "2026-12-18"],
+    ["hace como tres semanas", "2026-09-16"],
+    ["de mañana en ocho", "2026-10-15"],
   ])("Spanish: %s", (text, expected) => {
     expect(dayIn(text, "es")).toBe(expected);
   });
@@ -114,6 +127,8 @@ describe("dates, phrases read whole:", () => {
     ["le vendredi avant Pâques", "2027-03-26"],
     ["sous dix jours ouvrés", "2026-10-21"],
     ["lundi, non pardon, mardi", "2026-10-13"],
+    ["d'ici une dizaine de jours", "2026-10-17"],
+    ["fin S45", "2026-11-06"],
   ])("French: %s", (text, expected) => {
     expect(dayIn(text, "fr")).toBe(expected);
   });
@@ -166,6 +181,11 @@ describe("dates, no day:", () => {
     ["on the third floor", "en"],
     ["the first supplier was cheaper", "en"],
     ["every Monday they ask", "en"],
+    ["every other Tuesday", "en"],
+    ["Monday.com sent an invoice", "en"],
+    ["a Good Friday sale", "en"],
+    ["line 3 may be late", "en"],
+    ["PO 10/26", "en"],
     ["all 3 may come", "en"],
     ["saved 12% and 4k", "en"],
     ["he sat with us", "en"],
@@ -176,6 +196,11 @@ describe("dates, no day:", () => {
     ["el 20 por ciento menos", "es"],
     ["vienes luego", "es"],
     ["le samedi ils ferment", "fr"],
+    ["Sam a appelé", "fr"],
+    ["le 2e étage", "fr"],
+    ["los viernes cierran", "es"],
+    ["den 2. pumpe", "da"],
+    ["in der 2. Halbzeit", "de"],
     ["Bastien Noël reprend", "fr"],
     ["a segunda via do contrato", "pt"],
     ["vou mandar as fotos", "pt"],
@@ -194,6 +219,11 @@ describe("dates, stretches of time:", () => {
     ["10/26 - 10/30", "en", "2026-10-26", "2026-10-30"],
     ["next week", "en", "2026-10-12", "2026-10-18"],
     ["the week of the 19th", "en", "2026-10-19", "2026-10-25"],
+    ["ooo 11/30-12/4", "en", "2026-11-30", "2026-12-04"],
+    ["off from Monday for two weeks", "en", "2026-10-12", "2026-10-25"],
+    ["w/c 19 October", "en", "2026-10-19", "2026-10-25"],
+    ["21.-23.12.", "de", "2026-12-21", "2026-12-23"],
+    ["toda la semana", "es", "2026-10-05", "2026-10-11"],
     ["over Easter", "en", "2027-03-28", "2027-03-29"],
     ["vom 3. bis 14. November", "de", "2026-11-03", "2026-11-14"],
     ["vom 21.12. bis und mit 4.1.", "de", "2026-12-21", "2027-01-04"],
@@ -212,6 +242,12 @@ describe("dates, stretches of time:", () => {
   it.each([
     ["till the 20th", "en", "2026-10-20"],
     ["back on Monday", "en", "2026-10-12"],
+    ["thru 20 October", "en", "2026-10-21"],
+    ["away for 10 days", "en", "2026-10-17"],
+    ["am Montag bin ich wieder da", "de", "2026-10-12"],
+    ["bis einschließlich Freitag", "de", "2026-10-10"],
+    ["hasta el 20 inclusive", "es", "2026-10-21"],
+    ["jusqu'après Noël", "fr", "2026-12-26"],
     ["until next week", "en", "2026-10-12"],
     ["until after Easter", "en", "2027-03-30"],
     ["bis zum 20.", "de", "2026-10-20"],
