@@ -1,40 +1,90 @@
-import { stat } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
 import type { Command } from "commander";
-import { PORTFOLIO_FILE_NAMES, type PortfolioFile } from "../engine/model/portfolio-files.ts";
-import type { Store } from "../store/store.ts";
+import type { PortfolioFile } from "../engine/model/portfolio-files.ts";
 import { importPortfolio, rehearseImport } from "../features/import/import-portfolio.ts";
 import type { FileSummary } from "../features/import/summary.ts";
-import { openCsv } from "./csv.ts";
+import {
+  type Mapping,
+  mappingOf,
+  mappingSchema,
+  missingColumns,
+  type UnderstoodTables,
+  understandTables,
+} from "../features/import/understand/portfolio-tables.ts";
+import { openTables } from "../files/open-tables.ts";
+import type { Store } from "../store/store.ts";
+import { missing, writeTemplates } from "./csv.ts";
 import { InputError } from "./input-error.ts";
+import { refusedRows } from "./refused-rows.ts";
 import { print, tell, withStore } from "./with-store.ts";
 
-type Options = { workspace: string; dryRun?: true; strict?: true };
+type Options = {
+  workspace: string;
+  dryRun?: true;
+  strict?: true;
+  mapping?: string;
+  saveMapping?: string;
+  refused?: string;
+  template?: string;
+};
 
-/** `rapport import DIR`: a folder of CSV files into a workspace. The second time changes nothing. */
+/** `rapport import PATH…`: files as people have them into a workspace. The second time changes nothing. */
 export function registerImport(program: Command): void {
   program
     .command("import")
-    .description("read a portfolio's CSV files into a workspace")
-    .argument("<dir>", "the folder with members.csv, customers.csv and so on")
+    .description("read customers, people and what happened from files into a workspace")
+    .argument("[paths...]", "CSV files, workbooks (.xlsx), zip archives, or folders of them")
     .option("--workspace <name>", "the workspace, made when there is none", "local")
     .option("--dry-run", "change nothing, say what would be")
     .option("--strict", "take nothing when any row is refused")
-    .action(async (folder: string, options: Options) => {
-      await checkFolder(folder);
-      await withStore((store) => importFolder(store, folder, options));
+    .option("--mapping <file>", "what the columns mean, as --save-mapping wrote it")
+    .option("--save-mapping <file>", "write down what was understood, to change and to use again")
+    .option("--refused <file>", "write the refused rows there, to correct and import again")
+    .option("--template <dir>", "write empty files with all columns there, and import nothing")
+    .action(async (paths: string[], options: Options) => {
+      if (options.template !== undefined) {
+        await writeTemplates(options.template);
+        return;
+      }
+      if (paths.length === 0) throw new InputError("Name the files or folders to import.");
+      const opened = await openTables(paths);
+      try {
+        const mapping = await mappingIn(options.mapping);
+        const tables = await understandTables(opened.tables, mapping);
+        explain(tables, paths);
+        if (options.saveMapping !== undefined) {
+          const { tables: known } = mappingOf(tables.understood, tables.strangers);
+          const text = JSON.stringify({ tables: known, owners: mapping.owners }, null, 2);
+          await writeFile(options.saveMapping, `${text}\n`);
+        }
+        await withStore((store) => importTables(store, tables, mapping, options));
+      } finally {
+        await opened.close();
+      }
     });
 }
 
-async function importFolder(store: Store, folder: string, options: Options): Promise<void> {
+async function importTables(
+  store: Store,
+  { open, understood }: UnderstoodTables,
+  { owners }: Mapping,
+  options: Options,
+): Promise<void> {
   const { workspace: name } = options;
-  const open = (file: PortfolioFile) => openCsv(folder, file);
   if (options.dryRun || options.strict) {
-    const looked = await rehearseImport(store, name, open, { progress });
-    const refused = looked.some((summary) => summary.refusedCount > 0);
-    if (options.dryRun || refused) {
+    const refused = refusedRows(options.dryRun ? options.refused : undefined, understood);
+    const looked = await rehearseImport(store, name, open, {
+      progress,
+      owners,
+      refused: refused.add,
+    });
+    const isRefused = looked.some((summary) => summary.refusedCount > 0);
+    if (options.dryRun || isRefused) {
       for (const summary of looked) report(summary, true);
-      if (refused && options.strict) {
-        throw new InputError("Nothing was imported: mend the rows above first.");
+      await refused.write();
+      if (isRefused && options.strict) {
+        throw new InputError("Nothing was imported: correct the rows above first.");
       }
       return;
     }
@@ -42,27 +92,52 @@ async function importFolder(store: Store, folder: string, options: Options): Pro
   const workspace =
     (await store.workspaces.byKeyOrName(name)) ?? (await store.workspaces.obtain(name, name));
   const taken = (summary: FileSummary) => report(summary, false);
-  await importPortfolio(store, workspace.id, open, { progress, taken });
+  const refused = refusedRows(options.refused, understood);
+  await importPortfolio(store, workspace.id, open, {
+    progress,
+    taken,
+    owners,
+    refused: refused.add,
+  });
+  await refused.write();
 }
 
-/** Looks at the folder and at every file's header before anything is taken, and names the columns that are left out. */
-async function checkFolder(folder: string): Promise<void> {
-  const found = await stat(folder).catch(() => null);
-  if (!found?.isDirectory()) {
-    throw new InputError(`${folder} is no folder: name the one that holds the CSV files.`);
+async function mappingIn(file: string | undefined): Promise<Mapping> {
+  if (file === undefined) return { tables: {}, owners: {} };
+  const text = await readFile(file, "utf8").catch(() => {
+    throw new InputError(`There is no file ${file} to read the mapping from.`);
+  });
+  try {
+    return mappingSchema.parse(JSON.parse(text));
+  } catch {
+    throw new InputError(`${file} is no mapping: write one with --save-mapping and change that.`);
   }
-  let files = 0;
-  for (const file of PORTFOLIO_FILE_NAMES) {
-    const source = await openCsv(folder, file);
-    if (!source) continue;
-    files++;
-    source.close();
-    for (const column of source.unknownColumns) {
-      tell(`${file}: Rapport does not know the column “${column}” and leaves it out`);
+}
+
+/** Says what was understood, before anything is taken. */
+function explain({ understood, strangers }: UnderstoodTables, paths: string[]): void {
+  for (const { name } of strangers) {
+    tell(`${name}: left out, since Rapport can't tell what it is about; --mapping can say it`);
+  }
+  if (understood.length === 0) {
+    throw new InputError(`${paths.join(", ")} holds no customers, people or activities.`);
+  }
+  for (const one of understood) {
+    const { table, file, heading, columns, isOwn, left } = one;
+    const { name, form } = table;
+    const lacking = missingColumns(one);
+    if (lacking.length > 0)
+      throw new InputError(missing({ name, line: heading.line, file, lacking }));
+    const renamed = [...columns].flatMap(([field, [index = -1]]) => {
+      const cell = heading.cells[index]?.trim() ?? "";
+      return cell.toLowerCase() === field ? [] : [`${field} is “${cell}”`];
+    });
+    if (!isOwn && (renamed.length > 0 || path.basename(name) !== file)) {
+      const about = [`read as ${file}`, ...(form === "" ? [] : [form]), ...renamed];
+      tell(`${name}: ${about.join(", ")}`);
     }
-  }
-  if (files === 0) {
-    throw new InputError(`${folder} holds none of ${PORTFOLIO_FILE_NAMES.join(", ")}.`);
+    if (left.length > 0)
+      tell(`${name}: leaves out ${left.map((cell) => `“${cell.trim()}”`).join(", ")}`);
   }
 }
 
@@ -70,13 +145,32 @@ function progress(file: PortfolioFile, rows: number): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${file}: ${rows} rows read\u001B[K`);
 }
 
-/** What became of a file: a JSON line on standard output, for machines, and each refused row on standard error. */
+/** What became of a file: a JSON line on standard output, for machines, and each named row on standard error. */
 function report(summary: FileSummary, dryRun: boolean): void {
   if (process.stderr.isTTY) process.stderr.write("\r\u001B[K");
-  const { file, created, updated, unchanged, refusedCount, refused } = summary;
-  print(JSON.stringify({ file, created, updated, unchanged, refused: refusedCount, dryRun }));
-  for (const { line, column, reason } of refused) {
-    tell(`${file}, line ${line}${column === "" ? "" : `, ${column}`}: ${reason}`);
+  const { name, isPart, created, updated, unchanged } = summary;
+  const { refusedCount, refused, doubts, doubtCount } = summary;
+  // A sheet, or a list that holds two kinds, goes by the kind's own name.
+  const file = isPart || / sheet /.test(name) ? summary.file : name;
+  print(
+    JSON.stringify({
+      file,
+      created,
+      updated,
+      unchanged,
+      refused: refusedCount,
+      named: doubtCount,
+      dryRun,
+    }),
+  );
+  for (const [rows, count, what] of [
+    [refused, refusedCount, "refused"],
+    [doubts, doubtCount, "left out or noted"],
+  ] as const) {
+    for (const { line, column, reason } of rows) {
+      tell(`${name}, line ${line}${column === "" ? "" : `, ${column}`}: ${reason}`);
+    }
+    if (count > rows.length) tell(`${name}: and ${count - rows.length} more ${what}`);
   }
-  if (refusedCount > refused.length) tell(`${file}: and ${refusedCount - refused.length} more`);
+  if (refusedCount > 0) process.exitCode = 1;
 }

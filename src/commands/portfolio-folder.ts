@@ -57,6 +57,9 @@ export async function readPortfolioFolder(
         refuse(file, row.line, `${parsed.problem.column} ${parsed.problem.reason}`);
         continue;
       }
+      for (const { column, reason } of parsed.doubts) {
+        process.stderr.write(`${file}, line ${row.line}: left out, ${column} ${reason}\n`);
+      }
       const problem = add(parsed.row);
       if (problem !== null) refuse(file, row.line, problem);
     }

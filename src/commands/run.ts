@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { asStartError, StartError } from "../app/errors.ts";
+import { UnreadableFile } from "../files/table.ts";
 import { InputError } from "./input-error.ts";
 
 const DONE = 0;
@@ -46,8 +47,8 @@ export async function run(args: string[]): Promise<number> {
   } catch (thrown) {
     const error = asStartError(thrown);
     if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE;
-    if (error instanceof InputError || error instanceof StartError) {
-      process.stderr.write(`${error.message}\n`);
+    if ([InputError, StartError, UnreadableFile].some((kind) => error instanceof kind)) {
+      process.stderr.write(`${(error as Error).message}\n`);
       return REFUSED;
     }
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

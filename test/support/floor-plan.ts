@@ -84,6 +84,7 @@ const ROOMS_BELOW = [
   "embedded-postgres",
   "engine",
   "features",
+  "files",
   "http",
   "jobs",
   "llm",
@@ -126,7 +127,15 @@ export const FLOOR_PLAN: Record<string, Room> = {
   features: {
     files: "^src/features/(?!(.*[.]view|.*words[.][a-z]+|language)[.]ts$)",
     // An import gives a row its id before it writes it, since later files name rows that stand in no table yet.
-    from: ["features", "engine", "chat", "app/context", "store/connection/id", "http/request-id"],
+    from: [
+      "features",
+      "engine",
+      "chat",
+      "files",
+      "app/context",
+      "store/connection/id",
+      "http/request-id",
+    ],
     typesFrom: ["store", "llm"],
     packages: ["zod"],
     node: "all",
@@ -173,6 +182,14 @@ export const FLOOR_PLAN: Record<string, Room> = {
     // What an inbox and an outbox hold is said in the language of chat.
     typesFrom: ["chat"],
     packages: [...DATABASE, "zod"],
+    node: "all",
+  },
+  // Rows and cells, and nothing of what they mean.
+  files: {
+    files: "^src/files/",
+    from: [],
+    typesFrom: [],
+    packages: ["csv-parse", "hucre", "yauzl"],
     node: "all",
   },
   "embedded-postgres": {

@@ -2,12 +2,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { stringify } from "csv-stringify/sync";
-import { csvText, guard, openCsv } from "../../src/commands/csv.ts";
+import { csvText, openCsv } from "../../src/commands/csv.ts";
 import {
   PORTFOLIO_FILE_NAMES,
   type PortfolioFile,
   type TextRow,
 } from "../../src/engine/model/portfolio-files.ts";
+import { guard } from "../../src/files/formula-guard.ts";
 import type { Store } from "../../src/store/store.ts";
 import { exportPortfolio } from "../../src/features/import/export-portfolio.ts";
 import { importPortfolio } from "../../src/features/import/import-portfolio.ts";

@@ -1,55 +1,89 @@
-import { parseContact } from "./portfolio-file/rows.ts";
+import { cut } from "./portfolio-file/cells.ts";
+import { type ContactFileRow, parseContact } from "./portfolio-file/rows.ts";
 import type { NamedContact } from "../../store/portfolios/bulk/names.ts";
 import { newId } from "../../store/connection/id.ts";
-import { type FileImport, inBatches, unknown } from "./batches.ts";
+import { type FileImport, inBatches } from "./batches.ts";
+import { customerFinder, isProblem, recordKey } from "./directory.ts";
 import { folding } from "./folding.ts";
 
 const COLUMNS = ["name", "normalized_name", "email", "title", "level", "function", "values"];
 
-/** Contacts by customer and mail address, or by name where either side has none. */
+/** Contacts of a customer by mail address, else by full name. */
 export async function importContacts(file: FileImport): Promise<void> {
-  const { tx, workspaceId, source, tally } = file;
-  const customers = await tx.bulk.customerNames(workspaceId);
+  const { tx, workspaceId, source, tally, ids } = file;
+  const customers = await customerFinder(tx, workspaceId, ids);
   const known = await tx.bulk.contactNames(workspaceId);
   const fold = folding();
+  const lines = new Map<NamedContact, number>();
   const updatable = COLUMNS.filter(
     (column) => column === "normalized_name" || source.columns.includes(column),
   );
   await inBatches(file, parseContact, async (batch) => {
+    /** whoever has one of these addresses is told by a row of his own */
+    const addresses = new Set(batch.map(({ row }) => row.email));
     const rows = batch.flatMap(({ line, row }) => {
-      const customer = customers.get(fold(row.customer));
-      if (!customer) {
-        tally.refuse(line, unknown("customer", "customer", row.customer));
+      const found = customers.find({ ...row, domains: [row.companyDomain, row.email] });
+      if (isProblem(found)) {
+        tally.refuse(line, found.problem);
         return [];
       }
+      if (found.guessed) tally.doubt(line, found.guessed);
+      const { customer } = found;
       const normalizedName = fold(row.name);
       const people = known.get(customer.id) ?? [];
-      const same = sameContact(people, row.email, normalizedName);
-      const contact: NamedContact = {
-        id: same?.id ?? newId(),
-        name: row.name,
-        normalizedName,
-        email: row.email ?? same?.email ?? null,
-      };
-      known.set(customer.id, [...people.filter((one) => one !== same), contact]);
+      const byEmail =
+        row.email === null ? undefined : people.find((one) => one.email === row.email);
+      const byName = people.find(
+        (one) =>
+          one.normalizedName === normalizedName &&
+          (one.email === null ||
+            row.email === null ||
+            !(lines.has(one) || addresses.has(one.email))),
+      );
+      const same = byEmail ?? byName;
+      const earlier = same && lines.get(same);
+      if (earlier !== undefined) {
+        const [column, text] = byEmail ? ["email", row.email ?? ""] : ["name", row.name];
+        tally.refuse(line, { column, reason: `“${cut(text)}” stands in line ${earlier} already` });
+        return [];
+      }
+      if (same)
+        tellChange(same, row, Boolean(byEmail), (column, reason) =>
+          tally.doubt(line, { column, reason }),
+        );
+      const contact = same ?? { id: newId(), name: "", normalizedName: "", email: null };
+      if (!same) known.set(customer.id, [...people, contact]);
+      Object.assign(contact, { name: row.name, normalizedName, email: row.email ?? contact.email });
+      lines.set(contact, line);
+      if (row.recordId !== null)
+        ids.contacts.set(recordKey(row.recordId), { id: contact.id, customerId: customer.id });
       const { title, level, function: role, values } = row;
-      const facts = { title, level, function: role, values, normalized_name: normalizedName };
-      return [{ workspace_id: workspaceId, customer_id: customer.id, ...contact, ...facts }];
+      const facts = { title, level, function: role, values };
+      return [
+        {
+          workspace_id: workspaceId,
+          customer_id: customer.id,
+          ...contact,
+          ...facts,
+          normalized_name: normalizedName,
+        },
+      ];
     });
     tally.add(await tx.bulk.contacts(rows, updatable));
   });
-}
 
-function sameContact(
-  people: NamedContact[],
-  email: string | null,
-  normalizedName: string,
-): NamedContact | undefined {
-  const byEmail = email === null ? undefined : people.find((one) => one.email === email);
-  return (
-    byEmail ??
-    people.find(
-      (one) => one.normalizedName === normalizedName && (one.email === null || email === null),
-    )
-  );
+  function tellChange(
+    same: NamedContact,
+    row: ContactFileRow,
+    isByEmail: boolean,
+    tell: (column: string, reason: string) => void,
+  ) {
+    const { name, email } = same;
+    if (isByEmail && fold(name) !== fold(row.name)) {
+      tell("name", `“${cut(name)}” has this address: called “${cut(row.name)}” from now on`);
+    }
+    if (!isByEmail && email !== null && row.email !== null) {
+      tell("email", `“${cut(name)}” had “${cut(email)}”: has “${cut(row.email)}” from now on`);
+    }
+  }
 }

@@ -1,88 +1,141 @@
-import { foldName } from "../../engine/model/names.ts";
+import { foldName, foldText } from "../../engine/model/names.ts";
 import { cut } from "./portfolio-file/cells.ts";
 import type { RowProblem } from "../../engine/model/portfolio-files.ts";
-import { parseCustomer } from "./portfolio-file/rows.ts";
+import { type CustomerFileRow, parseCustomer } from "./portfolio-file/rows.ts";
 import { newId } from "../../store/connection/id.ts";
-import { type FileImport, inBatches, unknown } from "./batches.ts";
+import type { NamedCustomer, NamedMember } from "../../store/portfolios/bulk/names.ts";
+import { type FileImport, inBatches } from "./batches.ts";
+import { areApart, customerIndex, normalizedNames } from "./customer-index.ts";
+import { isProblem, memberFinder, recordKey } from "./directory.ts";
 
 /** Which columns of the file change which columns of a customer that is known already. */
-const CHANGES: Record<string, string[]> = {
-  name: ["name"],
-  aliases: ["aliases", "searchable"],
-  domain: ["domain"],
-  tier: ["tier"],
-  annual_value: ["annual_value"],
-  currency: ["currency"],
-  effort_hours_per_month: ["effort_hours_per_month"],
-  renewal_on: ["renewal_on"],
-  status: ["status"],
-  our_lead: ["our_lead"],
-  priorities: ["priorities"],
-  visibility: ["visibility"],
-};
+const CHANGES = new Set([
+  "domain",
+  "tier",
+  "annual_value",
+  "currency",
+  "effort_hours_per_month",
+  "renewal_on",
+  "status",
+  "our_lead",
+  "priorities",
+  "visibility",
+]);
+/** Names are looked after here: what is called so stays so until a file says otherwise. */
+const NAMES = ["name", "normalized_name", "aliases", "searchable"];
 
-/** Customers by folded name, with who looks after them. */
+/** A row that goes in: as which customer, and with which owners. */
+type Accepted = { row: CustomerFileRow; customer: NamedCustomer; owners: NamedMember[] };
+
+/** Customers by domain where both have one, else by folded name, with who looks after them. */
 export async function importCustomers(file: FileImport): Promise<void> {
-  const { tx, workspaceId, source, tally } = file;
-  const members = await tx.bulk.memberNames(workspaceId);
-  const updatable = [...new Set(source.columns.flatMap((column) => CHANGES[column] ?? []))];
-  const known = await tx.bulk.customerNames(workspaceId);
-  const knownAs = (name: string) => {
-    const folded = foldName(name);
-    const customer = known.get(folded);
-    return customer?.normalizedName === folded ? customer : undefined;
+  const { tx, workspaceId, source, tally, ids } = file;
+  const members = memberFinder(await tx.bulk.memberNames(workspaceId), ids);
+  const updatable = [...NAMES, ...source.columns.filter((column) => CHANGES.has(column))];
+  const index = customerIndex(await tx.bulk.customerNames(workspaceId));
+  const written = new Map<NamedCustomer, { name: string; line: number }>();
+
+  /** The customer that a row is about: known, renamed, or new; null where the file has told it already. */
+  const customerOf = (row: CustomerFileRow, line: number): NamedCustomer | null => {
+    const namesakes = index.namesakes(row.name).filter((one) => !areApart(one, row));
+    const whole = namesakes.filter((one) => foldText(one.name) === foldText(row.name));
+    const [same, other] =
+      [
+        namesakes.filter((one) => row.domain !== null && one.domain === row.domain),
+        whole,
+        namesakes,
+      ].find((some) => some.length > 0) ?? [];
+    if (other) {
+      tally.refuse(line, sameAsSeveral(row.name));
+      return null;
+    }
+    const earlier = same && written.get(same);
+    if (same && earlier) {
+      if (!source.repeats) tally.refuse(line, sameName(row.name, earlier));
+      return null;
+    }
+    if (same) return same;
+    const [renamed, another] = index.at(row.domain).filter((one) => !written.has(one));
+    if (renamed && !another && index.namesakes(row.name).length === 0) {
+      const reason = `“${cut(renamed.name)}” has this domain: it is called “${cut(row.name)}” now, and still found by its former name`;
+      tally.doubt(line, { column: "name", reason });
+      return renamed;
+    }
+    const twin = index
+      .namesakes(row.name)
+      .find((one) => foldText(one.name) === foldText(row.name) && !written.has(one));
+    if (twin) {
+      const reason = `“${cut(row.name)}” (${twin.domain}) is another one: both have a domain of their own`;
+      tally.doubt(line, { column: "domain", reason });
+    }
+    return { ...NEW, id: newId(), name: row.name, domain: row.domain };
   };
-  const written = new Map<string, { name: string; line: number }>();
+
+  const named = (customer: NamedCustomer, row: CustomerFileRow) => {
+    index.remove(customer);
+    const isNew = foldName(customer.name) !== foldName(row.name);
+    const former = isNew ? [...customer.aliases, customer.name] : customer.aliases;
+    const aliases = source.columns.includes("aliases")
+      ? [...row.aliases, ...(isNew ? former : [])]
+      : former;
+    customer.aliases = [...new Set(aliases)].filter((alias) => alias !== row.name);
+    customer.name = row.name;
+    customer.domain = row.domain ?? (source.columns.includes("domain") ? null : customer.domain);
+    index.add(customer);
+  };
+
   await inBatches(file, parseCustomer, async (batch) => {
-    const accepted = batch.filter(({ line, row }) => {
-      const stranger = row.ownerEmail.find((owner) => !members.has(owner));
-      if (stranger !== undefined) {
-        tally.refuse(line, unknown("owner_email", "member", stranger));
-        return false;
+    const accepted = batch.flatMap(({ line, row }): Accepted[] => {
+      const owners = members.all("owner_email", row.ownerEmail, row.ownerId);
+      if (isProblem(owners)) {
+        const isNone = row.ownerEmail.length === 0 && row.ownerId === null;
+        tally.refuse(line, isNone ? NO_OWNER : owners.problem);
+        return [];
       }
-      const folded = foldName(row.name);
-      const earlier = written.get(folded);
-      if (earlier !== undefined && earlier.name !== row.name) {
-        tally.refuse(line, sameName(row.name, earlier));
-        return false;
-      }
-      written.set(folded, { name: row.name, line });
-      return true;
+      const customer = customerOf(row, line);
+      if (!customer) return [];
+      written.set(customer, { name: row.name, line });
+      named(customer, row);
+      if (row.recordId !== null) ids.customers.set(recordKey(row.recordId), customer.id);
+      return [{ row, customer, owners }];
     });
+    const names = new Map(
+      accepted.flatMap(({ customer }) => [...normalizedNames(index.namesakes(customer.name))]),
+    );
+    await tx.bulk.normalizeNames(
+      workspaceId,
+      [...names]
+        .filter(([one, name]) => one.normalizedName !== name && one.normalizedName !== "")
+        .map(([one, name]) => ({ id: one.id, name, searchable: searchableOf(one) })),
+    );
+    for (const [customer, name] of names) customer.normalizedName = name;
     const counts = await tx.bulk.customers(
-      accepted.map(({ row }) => ({
+      accepted.map(({ row, customer }) => ({
         workspace_id: workspaceId,
-        id: newId(),
+        id: customer.id,
         name: row.name,
-        normalized_name: foldName(row.name),
-        aliases: row.aliases,
-        searchable: searchableOf(row.name, row.aliases),
+        normalized_name: customer.normalizedName,
+        aliases: customer.aliases,
+        searchable: searchableOf(customer),
         domain: row.domain,
-        tier: row.tier ?? knownAs(row.name)?.tier ?? "C",
+        tier: row.tier ?? customer.tier,
         annual_value: row.annualValue,
         currency: row.currency,
         effort_hours_per_month: row.effortHoursPerMonth,
         renewal_on: row.renewalOn,
-        status: row.status ?? knownAs(row.name)?.status ?? "active",
+        status: row.status ?? customer.status,
         our_lead: row.ourLead,
         priorities: row.priorities,
         // An empty cell opens nothing that was restricted.
-        visibility: row.visibility ?? knownAs(row.name)?.visibility ?? "everyone",
+        visibility: row.visibility ?? customer.visibility,
       })),
       updatable,
-    );
-    const ids = await tx.bulk.customerNames(workspaceId);
-    const owners = new Map(
-      accepted.map(({ row }) => [ids.get(foldName(row.name))?.id ?? "", row.ownerEmail] as const),
+      source.isOpen?.("currency") ? ["currency"] : [],
     );
     const changed = await tx.bulk.setOwners(
       workspaceId,
-      [...owners].flatMap(([customer, emails]) =>
-        emails.map((email, position) => ({
-          customer,
-          member: members.get(email)?.id ?? "",
-          position,
-        })),
+      accepted.flatMap(({ customer, owners }) =>
+        owners.map((owner, position) => ({ customer: customer.id, member: owner.id, position })),
       ),
     );
     const more = Math.min(Math.max(0, changed.size - counts.created), counts.unchanged);
@@ -90,14 +143,37 @@ export async function importCustomers(file: FileImport): Promise<void> {
   });
 }
 
-/** Two names that are one to a lookup, as "Hansen AB" and "Hansen A/S", would overwrite each other. */
+const NEW = {
+  normalizedName: "",
+  aliases: [],
+  tier: null,
+  status: "active",
+  visibility: "everyone",
+  zone: "UTC",
+};
+
+const NO_OWNER: RowProblem = {
+  column: "owner_email",
+  reason: "is empty: every customer needs one",
+};
+
+/** Two rows of one file about one customer would overwrite each other. */
 const sameName = (name: string, earlier: { name: string; line: number }): RowProblem => ({
   column: "name",
-  reason: `“${cut(name)}” is the same name as “${cut(earlier.name)}” in line ${earlier.line}, but for case, accents or legal form: tell them apart`,
+  reason:
+    name === earlier.name
+      ? `“${cut(name)}” stands in line ${earlier.line} already`
+      : `“${cut(name)}” is the same name as “${cut(earlier.name)}” in line ${earlier.line}, but for case, accents or legal form: tell them apart, by their domains for one`,
+});
+
+const sameAsSeveral = (name: string): RowProblem => ({
+  column: "name",
+  reason: `“${cut(name)}” could be any of several customers of that name: give its domain, too`,
 });
 
 /** What lookups search: every name, folded, between bars. */
-function searchableOf(name: string, aliases: string[]): string {
-  const names = [...new Set([name, ...aliases].map(foldName).filter((folded) => folded !== ""))];
-  return `|${names.map((folded) => folded.replaceAll("|", " ")).join("|")}|`;
+function searchableOf({ name, aliases, normalizedName }: NamedCustomer): string {
+  const own = normalizedName === foldName(name) ? [] : [foldText(name)];
+  const names = [...own, ...[name, ...aliases].map(foldName)].filter((folded) => folded !== "");
+  return `|${[...new Set(names)].map((folded) => folded.replaceAll("|", " ")).join("|")}|`;
 }

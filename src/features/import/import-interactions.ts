@@ -3,8 +3,9 @@ import { isLocalDate } from "../../engine/model/calendar.ts";
 import { instantOf } from "./portfolio-file/moment.ts";
 import { parseInteraction } from "./portfolio-file/rows.ts";
 import { newId } from "../../store/connection/id.ts";
-import { type FileImport, inBatches, unknown } from "./batches.ts";
+import { type FileImport, inBatches } from "./batches.ts";
 import { contactFinder } from "./contact-finder.ts";
+import { customerFinder, isProblem, memberFinder } from "./directory.ts";
 import { folding } from "./folding.ts";
 
 const UPDATABLE = [
@@ -19,27 +20,38 @@ const UPDATABLE = [
 
 /** Interactions by customer and source id, or, without one, by all their fields. */
 export async function importInteractions(file: FileImport): Promise<void> {
-  const { tx, workspaceId, tally } = file;
-  const members = await tx.bulk.memberNames(workspaceId);
-  const customers = await tx.bulk.customerNames(workspaceId);
+  const { tx, workspaceId, tally, ids } = file;
+  const members = memberFinder(await tx.bulk.memberNames(workspaceId), ids);
+  const customers = await customerFinder(tx, workspaceId, ids);
   const fold = folding();
-  const contacts = await contactFinder(tx, workspaceId, fold);
+  const contacts = await contactFinder(tx, workspaceId, fold, ids);
   await inBatches(file, parseInteraction, async (batch) => {
     const rows = batch.flatMap(({ line, row }) => {
-      const customer = customers.get(fold(row.customer));
-      if (!customer) {
-        tally.refuse(line, unknown("customer", "customer", row.customer));
+      const known = contacts.byId(row.contactId);
+      const people =
+        row.contacts.length === 0 && row.contactEmail !== null && !known
+          ? [row.contactEmail]
+          : row.contacts;
+      const found =
+        row.customer === ""
+          ? (customerOfPeople(known, people) ?? customers.find({ ...row, domains: people }))
+          : customers.find(row);
+      if (isProblem(found)) {
+        tally.refuse(line, found.problem);
         return [];
       }
-      const member = members.get(row.memberEmail);
-      if (!member) {
-        tally.refuse(line, unknown("member_email", "member", row.memberEmail));
+      if (found.guessed) tally.doubt(line, found.guessed);
+      const { customer } = found;
+      const member = members.find("member_email", row.memberEmail, row.memberId ?? "");
+      if (isProblem(member)) {
+        tally.refuse(line, member.problem);
         return [];
       }
       const at = new Date(instantOf(row.at, member.timezone)).toISOString();
       const { channel, direction, summary, sentiment, sourceId } = row;
-      const people = unique(row.contacts.map(fold)).join(";");
-      const told = [row.memberEmail, channel, direction, people, summary, sentiment];
+      const names = unique(people.map(fold)).join(";");
+      const told = [member.email, channel, direction, names, summary, sentiment];
+      const own = known?.customerId === customer.id ? [known.id] : [];
       return [
         {
           workspace_id: workspaceId,
@@ -49,7 +61,7 @@ export async function importInteractions(file: FileImport): Promise<void> {
           at,
           channel,
           direction,
-          contact_ids: unique(row.contacts.map((name) => contacts.idOf(customer.id, name))),
+          contact_ids: unique([...own, ...people.map((name) => contacts.idOf(customer.id, name))]),
           summary,
           sentiment,
           source_id: sourceId,
@@ -60,6 +72,13 @@ export async function importInteractions(file: FileImport): Promise<void> {
     await contacts.keep();
     tally.add(await tx.bulk.interactions(rows, UPDATABLE));
   });
+
+  /** A row that names a person and no company is about that person's. */
+  function customerOfPeople(known: { customerId: string } | undefined, people: string[]) {
+    const id = known?.customerId ?? people.map(contacts.customerOf).find((one) => one !== null);
+    const customer = customers.byId(id ?? "");
+    return customer ? { customer, guessed: undefined } : null;
+  }
 }
 
 const unique = (values: string[]) => [...new Set(values)];

@@ -1,7 +1,8 @@
 import { newId } from "../../store/connection/id.ts";
 import type { NamedMember } from "../../store/portfolios/bulk/names.ts";
 import { type MemberFileRow, parseMember } from "./portfolio-file/rows.ts";
-import { type FileImport, inBatches, unknown } from "./batches.ts";
+import { type FileImport, inBatches } from "./batches.ts";
+import { isProblem, memberFinder, recordKey } from "./directory.ts";
 
 const START = "09:00";
 const END = "17:00";
@@ -18,18 +19,25 @@ const CHANGES: Record<string, string[]> = {
 
 /** Members by mail address. Managers are set last, since a manager may stand below the people who report to them. */
 export async function importMembers(file: FileImport): Promise<void> {
-  const { tx, workspaceId, source, tally } = file;
-  const rows: { line: number; row: MemberFileRow }[] = [];
+  const { tx, workspaceId, source, tally, ids } = file;
+  const lines = new Map<string, number>();
+  const accepted: { line: number; row: MemberFileRow }[] = [];
   await inBatches(file, parseMember, async (batch) => {
-    rows.push(...batch);
+    for (const { line, row } of batch) {
+      const earlier = lines.get(row.email);
+      if (earlier !== undefined) {
+        tally.refuse(line, {
+          column: "email",
+          reason: `“${row.email}” stands in line ${earlier} already`,
+        });
+        continue;
+      }
+      lines.set(row.email, line);
+      accepted.push({ line, row });
+      if (row.recordId !== null) ids.members.set(recordKey(row.recordId), row.email);
+    }
   });
   const known = await tx.bulk.memberNames(workspaceId);
-  const named = new Set([...known.keys(), ...rows.map(({ row }) => row.email)]);
-  const accepted = rows.filter(({ line, row }) => {
-    if (row.managerEmail === null || named.has(row.managerEmail)) return true;
-    tally.refuse(line, unknown("manager_email", "member", row.managerEmail));
-    return false;
-  });
   const updatable = source.columns.flatMap((column) => CHANGES[column] ?? []);
   const written = await tx.bulk.members(
     accepted.map(({ row }) => ({
@@ -41,14 +49,19 @@ export async function importMembers(file: FileImport): Promise<void> {
     })),
     updatable,
   );
-  const ids = await tx.bulk.memberNames(workspaceId);
+  const all = await tx.bulk.memberNames(workspaceId);
+  const managers = memberFinder(all, ids);
   const managed = source.columns.includes("manager_email") ? accepted : [];
   const moved = await tx.bulk.setManagers(
     workspaceId,
-    managed.flatMap(({ row }) => {
-      const member = ids.get(row.email)?.id;
-      const manager = row.managerEmail === null ? null : (ids.get(row.managerEmail)?.id ?? null);
-      return member ? [{ member, manager }] : [];
+    managed.flatMap(({ line, row }): { member: string; manager: string | null }[] => {
+      const member = all.get(row.email)?.id;
+      if (member === undefined) return [];
+      if (row.managerEmail === null && row.managerId === null) return [{ member, manager: null }];
+      const manager = managers.find("manager_email", row.managerEmail ?? "", row.managerId ?? "");
+      if (!isProblem(manager)) return [{ member, manager: manager.id }];
+      tally.doubt(line, manager.problem);
+      return [{ member, manager: null }];
     }),
   );
   const movedOnly = [...moved].filter((id) => [...known.values()].some((one) => one.id === id));

@@ -1,29 +1,32 @@
 import { parseNudge } from "./portfolio-file/rows.ts";
 import { newId } from "../../store/connection/id.ts";
-import { type FileImport, inBatches, unknown } from "./batches.ts";
+import { type FileImport, inBatches } from "./batches.ts";
 import { contactFinder } from "./contact-finder.ts";
+import { customerFinder, isProblem, memberFinder } from "./directory.ts";
 import { folding } from "./folding.ts";
 
 /** Nudges by member, customer, week and play; a new one takes its member's next free slot of that week. */
 export async function importNudges(file: FileImport): Promise<void> {
-  const { tx, workspaceId, tally } = file;
-  const members = await tx.bulk.memberNames(workspaceId);
-  const customers = await tx.bulk.customerNames(workspaceId);
+  const { tx, workspaceId, tally, ids } = file;
+  const members = memberFinder(await tx.bulk.memberNames(workspaceId), ids);
+  const customers = await customerFinder(tx, workspaceId, ids);
   const fold = folding();
-  const contacts = await contactFinder(tx, workspaceId, fold);
+  const contacts = await contactFinder(tx, workspaceId, fold, ids);
   const slots = await tx.bulk.lastSlots(workspaceId);
   const known = await tx.bulk.nudgeKeys(workspaceId);
   await inBatches(file, parseNudge, async (batch) => {
     const rows = batch.flatMap(({ line, row }) => {
-      const customer = customers.get(fold(row.customer));
-      const member = members.get(row.memberEmail);
-      if (!customer || !member) {
-        const problem = customer
-          ? unknown("member_email", "member", row.memberEmail)
-          : unknown("customer", "customer", row.customer);
-        tally.refuse(line, problem);
+      const found = customers.find(row);
+      const member = members.find("member_email", row.memberEmail);
+      if (isProblem(found)) {
+        tally.refuse(line, found.problem);
         return [];
       }
+      if (isProblem(member)) {
+        tally.refuse(line, member.problem);
+        return [];
+      }
+      const { customer } = found;
       const key = [member.id, customer.id, row.week, row.play].join(" ");
       const week = `${member.id} ${row.week}`;
       const slot = (slots.get(week) ?? 0) + 1;

@@ -2,13 +2,14 @@ import { PORTFOLIO_FILE_NAMES, type PortfolioFile } from "../../engine/model/por
 import type { Repositories } from "../../store/repositories.ts";
 import type { Store } from "../../store/store.ts";
 import type { FileImport, Source } from "./batches.ts";
+import { noIds, type RecordIds } from "./directory.ts";
 import { importContacts } from "./import-contacts.ts";
 import { importCustomers } from "./import-customers.ts";
 import { importInteractions } from "./import-interactions.ts";
 import { importMembers } from "./import-members.ts";
 import { importNudges } from "./import-nudges.ts";
 import { importSignals } from "./import-signals.ts";
-import { type FileSummary, tallyOf } from "./summary.ts";
+import { type FileSummary, type RefusedRow, tallyOf } from "./summary.ts";
 
 const IMPORTERS: Record<PortfolioFile, (file: FileImport) => Promise<void>> = {
   "members.csv": importMembers,
@@ -24,13 +25,17 @@ const LONGEST_IMPORT_MS = 6 * 3_600_000;
 /** Thrown to take a transaction back that was only for looking. */
 class OnlyLooking extends Error {}
 
-/** Opens one file of a portfolio; null when it has no such file. */
-type Open = (file: PortfolioFile) => Promise<Source | null>;
+/** Opens what there is of one file of a portfolio: one source, several of the kind, or none. */
+type Open = (file: PortfolioFile) => Promise<Source | Source[] | null>;
 
 type Options = {
   progress(file: PortfolioFile, rows: number): void;
   /** called after each file is imported */
   taken?(summary: FileSummary): void;
+  /** called with each refused row, as it stands in its file */
+  refused?: RefusedRow;
+  /** addresses of owners whom files call by name */
+  owners?: Record<string, string>;
 };
 
 /**
@@ -44,21 +49,23 @@ export async function importPortfolio(
   options: Options,
 ): Promise<FileSummary[]> {
   const summaries: FileSummary[] = [];
+  const ids = idsOf(options);
   for (const file of PORTFOLIO_FILE_NAMES) {
-    const summary = await store.transaction(
-      (tx) => importFile(tx, workspaceId, file, open, options),
-      LONGEST_IMPORT_MS,
-    );
-    if (!summary) continue;
-    summaries.push(summary);
-    options.taken?.(summary);
+    for (const source of await sourcesOf(file, open)) {
+      const summary = await store.transaction(
+        (tx) => importFile(tx, workspaceId, { file, source, ids }, options),
+        LONGEST_IMPORT_MS,
+      );
+      summaries.push(summary);
+      options.taken?.(summary);
+    }
   }
   await store.bulk.analyze();
   await store.audit.note(workspaceId, {
     memberId: null,
     what: "portfolio imported",
     subject: workspaceId,
-    details: summaries.map(({ refused: _refused, ...counts }) => counts),
+    details: summaries.map(({ refused: _refused, doubts: _doubts, ...counts }) => counts),
   });
   return summaries;
 }
@@ -78,9 +85,11 @@ export async function rehearseImport(
     const { id } =
       (await tx.workspaces.byKeyOrName(workspaceName)) ??
       (await tx.workspaces.obtain(workspaceName, workspaceName));
+    const ids = idsOf(options);
     for (const file of PORTFOLIO_FILE_NAMES) {
-      const summary = await importFile(tx, id, file, open, options);
-      if (summary) summaries.push(summary);
+      for (const source of await sourcesOf(file, open)) {
+        summaries.push(await importFile(tx, id, { file, source, ids }, options));
+      }
     }
     throw new OnlyLooking();
   }, LONGEST_IMPORT_MS);
@@ -90,18 +99,20 @@ export async function rehearseImport(
   return summaries;
 }
 
+const idsOf = ({ owners = {} }: Options): RecordIds => ({ ...noIds(), owners });
+
+const sourcesOf = async (file: PortfolioFile, open: Open) => [(await open(file)) ?? []].flat();
+
 async function importFile(
   tx: Repositories,
   workspaceId: string,
-  file: PortfolioFile,
-  open: Open,
+  { file, source, ids }: { file: PortfolioFile; source: Source; ids: RecordIds },
   options: Options,
-): Promise<FileSummary | null> {
-  const source = await open(file);
-  if (!source) return null;
-  const tally = tallyOf(file);
+): Promise<FileSummary> {
+  const tally = tallyOf(file, source, options.refused);
   await tx.bulk.takeTime();
+  await tx.bulk.takeTurn(workspaceId);
   const progress = (rows: number) => options.progress(file, rows);
-  await IMPORTERS[file]({ tx, workspaceId, source, tally, progress });
+  await IMPORTERS[file]({ tx, workspaceId, source, tally, ids, progress });
   return tally.summary;
 }

@@ -1,8 +1,9 @@
 import { instantOf } from "./portfolio-file/moment.ts";
 import { parseSignal } from "./portfolio-file/rows.ts";
 import { newId } from "../../store/connection/id.ts";
-import { type FileImport, inBatches, unknown } from "./batches.ts";
+import { type FileImport, inBatches } from "./batches.ts";
 import { contactFinder } from "./contact-finder.ts";
+import { customerFinder, isProblem } from "./directory.ts";
 import { fingerprintOf } from "./import-interactions.ts";
 import { folding } from "./folding.ts";
 
@@ -10,17 +11,18 @@ const UPDATABLE = ["kind", "quote", "at", "contact_id", "by", "due_on", "closed_
 
 /** Signals by customer and source id, or, without one, by all their fields but the day that they were closed on. */
 export async function importSignals(file: FileImport): Promise<void> {
-  const { tx, workspaceId, tally } = file;
-  const customers = await tx.bulk.customerNames(workspaceId);
+  const { tx, workspaceId, tally, ids } = file;
+  const customers = await customerFinder(tx, workspaceId, ids);
   const fold = folding();
-  const contacts = await contactFinder(tx, workspaceId, fold);
+  const contacts = await contactFinder(tx, workspaceId, fold, ids);
   await inBatches(file, parseSignal, async (batch) => {
     const rows = batch.flatMap(({ line, row }) => {
-      const customer = customers.get(fold(row.customer));
-      if (!customer) {
-        tally.refuse(line, unknown("customer", "customer", row.customer));
+      const found = customers.find(row);
+      if (isProblem(found)) {
+        tally.refuse(line, found.problem);
         return [];
       }
+      const { customer } = found;
       const at = new Date(instantOf(row.at, customer.zone)).toISOString();
       const contact = row.contact === null ? null : fold(row.contact);
       const told = [row.kind, row.quote, contact, row.by, row.dueOn];

@@ -1,30 +1,58 @@
 import type { PortfolioFile, RowProblem } from "../../engine/model/portfolio-files.ts";
+import type { Source, SourceRow } from "./batches.ts";
 
-/** A refused row: its file, its line and what to fix. */
-export type Refused = RowProblem & { file: PortfolioFile; line: number };
+/** A row that was refused, or a cell that was left out of one: the file, the line and what to fix. */
+export type NamedRow = RowProblem & { file: string; line: number };
 
 /** What became of one file's rows. */
 export type FileSummary = {
   file: PortfolioFile;
+  /** what people call it */
+  name: string;
+  /** the table tells another kind of rows as well */
+  isPart: boolean;
   created: number;
   updated: number;
   unchanged: number;
-  refused: Refused[];
+  refused: NamedRow[];
   /** all of them; `refused` keeps the first thousand */
   refusedCount: number;
+  /** rows that went in with something left out, or were matched by something else than their key */
+  doubts: NamedRow[];
+  doubtCount: number;
 };
 
-const REFUSED_KEPT = 1_000;
+const ROWS_KEPT = 1_000;
 
-/** An empty tally for a file. */
-export function tallyOf(file: PortfolioFile) {
+/** Is told each refused row: its file, its cells, and why. */
+export type RefusedRow = (row: { name: string; cells: string[]; why: string }) => void;
+
+/** An empty tally for a file. `refused` is called with the cells of each refused row. */
+export function tallyOf(
+  file: PortfolioFile,
+  source: Source,
+  refused: RefusedRow = () => undefined,
+) {
+  const name = source.name ?? file;
   const summary: FileSummary = {
     file,
+    name,
+    isPart: source.isPart ?? false,
     created: 0,
     updated: 0,
     unchanged: 0,
     refused: [],
     refusedCount: 0,
+    doubts: [],
+    doubtCount: 0,
+  };
+  /** the cells of the rows that are not written yet */
+  const cells = new Map<number, string[]>();
+  /** A column by the file's own heading, and by ours where that is another. */
+  const called = ({ column, reason }: RowProblem): RowProblem => {
+    const heading = source.headingOf?.(column);
+    const isOurs = heading === undefined || heading.toLowerCase().replace(/\s/g, "_") === column;
+    return { column: isOurs ? column : `${heading} (${column})`, reason };
   };
   return {
     summary,
@@ -33,13 +61,30 @@ export function tallyOf(file: PortfolioFile) {
       summary.updated += written.updated;
       summary.unchanged += written.unchanged;
     },
+    /** The row that is read now. */
+    at(row: SourceRow) {
+      if (cells.size > CELLS_KEPT) cells.delete(cells.keys().next().value ?? 0);
+      if (row.cells) cells.set(row.line, row.cells);
+    },
     refuse(line: number, problem: RowProblem) {
+      const named = { file: name, line, ...called(problem) };
       summary.refusedCount++;
-      if (summary.refused.length < REFUSED_KEPT) {
-        summary.refused.push({ file, line, ...problem });
-      }
+      if (summary.refused.length < ROWS_KEPT) summary.refused.push(named);
+      refused({
+        name,
+        cells: cells.get(line) ?? [],
+        why: `${named.column} ${named.reason}`.trim(),
+      });
+    },
+    doubt(line: number, problem: RowProblem) {
+      summary.doubtCount++;
+      if (summary.doubts.length < ROWS_KEPT)
+        summary.doubts.push({ file: name, line, ...called(problem) });
     },
   };
 }
+
+/** More than a batch: a row is refused before the batch after its own is read. */
+const CELLS_KEPT = 5_000;
 
 export type ImportTally = ReturnType<typeof tallyOf>;

@@ -1,7 +1,7 @@
 -- A workspace's customers. In this and its siblings, `workspace` is the workspace's id and `among` follows the column of the
 -- customer: which of them. `owners` is a condition on owners. A list that nobody set is NULL, as Prisma leaves it, and read as
 -- an empty one. Instants are milliseconds since 1970.
-SELECT id, name, coalesce(aliases, '{}') AS aliases, domain, tier, annual_value::float8 AS "annualValue", currency,
+SELECT id, name, coalesce(aliases, '{}') AS aliases, domain, coalesce(tier, 'C') AS tier, annual_value::float8 AS "annualValue", currency,
   effort_hours_per_month::float8 AS "effortHoursPerMonth", renewal_on::text AS "renewalOn", status, our_lead AS "ourLead",
   coalesce(priorities, '{}') AS priorities, visibility,
   (SELECT coalesce(json_agg(o.member_id ORDER BY o.position, o.member_id), '[]') FROM customer_owner o

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { guard, unguard } from "../../../src/commands/csv.ts";
+import { guard, unguard } from "../../../src/files/formula-guard.ts";
 import { CHANNELS, DIRECTIONS, SENTIMENTS } from "../../../src/engine/model/interaction.ts";
 import { SIDES, SIGNAL_KINDS } from "../../../src/engine/model/signal.ts";
 import { type Database, openDatabase } from "../../../src/store/connection/database.ts";

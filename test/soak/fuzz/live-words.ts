@@ -1,6 +1,7 @@
 /** What words would do in Teams and in a spreadsheet, told by their own rules and not by our way to escape. */
 import { parse } from "csv-parse/sync";
-import { csvText, unguard } from "../../../src/commands/csv.ts";
+import { csvText } from "../../../src/commands/csv.ts";
+import { unguard } from "../../../src/files/formula-guard.ts";
 import {
   PORTFOLIO_FILE_NAMES,
   PORTFOLIO_FILES,

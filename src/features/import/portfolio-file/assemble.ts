@@ -5,6 +5,7 @@ import { foldName } from "../../../engine/model/names.ts";
 import type { Portfolio } from "../../../engine/model/portfolio.ts";
 import { DEFAULT_SETTINGS } from "../../../engine/model/settings.ts";
 import type { Instant, Zone } from "../../../engine/model/time.ts";
+import { areApart, customerIndex } from "../customer-index.ts";
 import { instantOf } from "./moment.ts";
 import { peopleOfFiles } from "./people.ts";
 import type {
@@ -39,20 +40,15 @@ export function assembly(workspaceId: string) {
     nudges: [],
   };
   const members = new Map<string, Member>();
-  const customers = new Map<string, Customer>();
-  /** an alias stands for its customer where it is the only one's */
-  const aliases = new Map<string, Customer | null>();
+  const index = customerIndex<Customer>();
   const seen = new Set<string>();
   const slots = new Map<string, number>();
   const zoneOf = (customer: Customer): Zone =>
     members.get(customer.ownerIds[0] ?? "")?.timezone ?? "UTC";
 
-  /** A file names the same customers over and over: each spelling is folded once. */
-  const folds = new Map<string, string>();
   const customerNamed = (name: string): Customer | null => {
-    const folded = folds.get(name) ?? foldName(name);
-    folds.set(name, folded);
-    return customers.get(folded) ?? aliases.get(folded) ?? null;
+    const found = index.called(name);
+    return found && "customer" in found ? found.customer : null;
   };
 
   /** Whether a row with this source id, or this very content, came before. */
@@ -86,27 +82,30 @@ export function assembly(workspaceId: string) {
     addCustomer(row: CustomerFileRow): string | null {
       const stranger = row.ownerEmail.find((owner) => !members.has(owner));
       if (stranger !== undefined) return unknown(stranger);
-      const { ownerEmail, tier, status, visibility, ...facts } = row;
+      if (row.ownerEmail.length === 0) return "has no owner";
+      const {
+        ownerEmail,
+        ownerId: _owner,
+        recordId: _record,
+        tier,
+        status,
+        visibility,
+        ...facts
+      } = row;
+      const known = index.namesakes(row.name).find((one) => !areApart(one, row));
+      if (known) return `“${row.name}” is the same name as “${known.name}”`;
+      const isShared = index.namesakes(row.name).length > 0;
       const customer: Customer = {
         ...facts,
-        id: foldName(row.name),
+        id: isShared ? `${foldName(row.name)}/${row.domain}` : foldName(row.name),
         ownerIds: ownerEmail,
         tier: tier ?? "C",
         status: status ?? "active",
         visibility: visibility ?? "everyone",
         priorityAnswers: [],
       };
-      const known = customers.get(customer.id);
-      if (known && known.name !== row.name) {
-        return `“${row.name}” is the same name as “${known.name}”`;
-      }
-      if (known) Object.assign(known, customer);
-      else portfolio.customers.push(customer);
-      customers.set(customer.id, known ?? customer);
-      for (const alias of new Set(row.aliases.map(foldName))) {
-        const other = aliases.get(alias);
-        aliases.set(alias, other === undefined || other?.id === customer.id ? customer : null);
-      }
+      portfolio.customers.push(customer);
+      index.add(customer);
       return null;
     },
     addContact(row: ContactFileRow): string | null {
@@ -120,7 +119,9 @@ export function assembly(workspaceId: string) {
       const member = members.get(row.memberEmail);
       if (!customer || !member) return unknown(customer ? row.memberEmail : row.customer);
       const at = instantOf(row.at, member.timezone);
-      const { customer: _customer, memberEmail, contacts, sourceId, ...facts } = row;
+      const { memberEmail, contacts, sourceId } = row;
+      const { at: moment, channel, direction, summary, sentiment } = row;
+      const facts = { at: moment, channel, direction, summary, sentiment };
       const id = sourceId ?? JSON.stringify([memberEmail, contacts, ...Object.values(facts)]);
       if (isAgain(`i/${customer.id}/${id}`)) return null;
       const named = new Set(contacts.map((name) => people.named(customer, name, at)));
@@ -132,7 +133,7 @@ export function assembly(workspaceId: string) {
       const customer = customerNamed(row.customer);
       if (!customer) return unknown(row.customer);
       const at = instantOf(row.at, zoneOf(customer));
-      const { customer: _customer, contact, sourceId, ...facts } = row;
+      const { customer: _customer, customerId: _id, contact, sourceId, ...facts } = row;
       const { closedOn: _closedOn, ...told } = facts;
       const id = sourceId ?? JSON.stringify([contact, ...Object.values(told)]);
       if (isAgain(`s/${customer.id}/${id}`)) return null;

@@ -17,7 +17,8 @@ function cell<T>(read: (written: string, refuse: Refuse) => T) {
     .optional()
     .transform((text = "", context) => {
       // PostgreSQL holds no NUL; nothing that a person meant is lost with it.
-      const written = text.includes("\0") ? text.replaceAll("\0", "") : text;
+      // Nor does it take half a letter (�) for one.
+      const written = /[\0\uFFFD]/.test(text) ? text.replace(/[\0\uFFFD]/g, "") : text;
       try {
         return read(inLength(written, MAX_TEXT, refuse), refuse);
       } catch (error) {
@@ -89,10 +90,16 @@ const address = (value: string, no: Refuse) =>
     : no(`“${cut(value)}” is no mail address`);
 export const email = trimmed((value, no) => address(given(value, no), no), MAX_NAME);
 export const optionalEmail = optionally(address, MAX_NAME);
-export const owners = trimmed((value, no) => {
-  const found = parts(value).map((one) => address(one, no));
-  return found.length === 0 ? no("is empty: every customer needs one") : [...new Set(found)];
-});
+/** Somebody as a file names them: an address, alone or behind a name (`Ann Ray <ann@x.example>`), or a full name. */
+const someone = (value: string) => {
+  const [, address = ""] = /^(?:[^@]*[\s<(])?([^\s@;<>()]+@[^\s@;<>()]+)[>)]?$/.exec(value) ?? [];
+  return address === "" ? value : address.toLowerCase();
+};
+export const person = trimmed(someone, MAX_NAME);
+export const optionalPerson = optionally(someone, MAX_NAME);
+export const people = trimmed((value) => [...new Set(parts(value).map(someone))]);
+/** What is looked up elsewhere; whether it may be empty is said there. */
+export const text = trimmed((value) => value, MAX_NAME);
 
 const FIRST_DAY = "1900-01-02";
 const LAST_DAY = "2199-12-30";

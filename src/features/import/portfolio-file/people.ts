@@ -37,8 +37,9 @@ export function peopleOfFiles() {
     contacts,
 
     /** A row of contacts.csv: somebody new, or facts about somebody known. */
-    tell(customer: Customer, { customer: _customer, ...facts }: ContactFileRow): void {
-      const { email, name } = facts;
+    tell(customer: Customer, row: ContactFileRow): void {
+      const { email, name, title, level, function: role, values } = row;
+      const facts = { name, title, level, function: role, values };
       const folded = foldName(name);
       const people = peopleOf(customer);
       const known =

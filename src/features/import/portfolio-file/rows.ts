@@ -6,28 +6,39 @@ import { CHANNELS, DIRECTIONS, SENTIMENTS } from "../../../engine/model/interact
 import { MEMBER_ROLES } from "../../../engine/model/member.ts";
 import { NUDGE_STATES } from "../../../engine/model/nudge.ts";
 import { SIDES, SIGNAL_KINDS } from "../../../engine/model/signal.ts";
-import type { RowProblem, TextRow } from "../../../engine/model/portfolio-files.ts";
+import {
+  PORTFOLIO_FILES,
+  type PortfolioFile,
+  type RowProblem,
+  type TextRow,
+} from "../../../engine/model/portfolio-files.ts";
 import * as cells from "./cells.ts";
 
 /** Amounts stay exact to the cent up to here (2^53 is 9e15 cents). */
 const VALUE_BELOW = 1e13;
 const HOURS_BELOW = 1e6;
 
-/** A row's typed form, or what to fix in it. */
-export type ParsedRow<Row> = { ok: true; row: Row } | { ok: false; problem: RowProblem };
+/** A row's typed form, with the cells that were left out of it, or what to fix in it. */
+export type ParsedRow<Row> =
+  | { ok: true; row: Row; doubts: RowProblem[] }
+  | { ok: false; problem: RowProblem };
 
-export const parseMember = parserOf({
+export const parseMember = parserOf("members.csv", {
   timezone: cells.zone,
   email: cells.email,
   name: cells.needed,
   role: cells.oneOf(MEMBER_ROLES),
-  manager_email: cells.optionalEmail,
+  manager_email: cells.optionalPerson,
+  manager_id: cells.optional(),
+  record_id: cells.optional(),
   working_days: cells.workingDays,
   working_hours: cells.workingHours,
 });
 
-export const parseCustomer = parserOf({
-  owner_email: cells.owners,
+export const parseCustomer = parserOf("customers.csv", {
+  owner_email: cells.people,
+  owner_id: cells.optional(),
+  record_id: cells.optional(),
   name: cells.needed,
   aliases: cells.several,
   domain: cells.optional(),
@@ -42,8 +53,11 @@ export const parseCustomer = parserOf({
   visibility: cells.oneOf(VISIBILITIES),
 });
 
-export const parseContact = parserOf({
-  customer: cells.needed,
+export const parseContact = parserOf("contacts.csv", {
+  customer: cells.text,
+  customer_id: cells.optional(),
+  company_domain: cells.optional(),
+  record_id: cells.optional(),
   name: cells.neededName,
   email: cells.optionalEmail,
   title: cells.optional(),
@@ -52,9 +66,13 @@ export const parseContact = parserOf({
   values: cells.words.transform((values) => values || null),
 });
 
-export const parseInteraction = parserOf({
-  customer: cells.needed,
-  member_email: cells.email,
+export const parseInteraction = parserOf("interactions.csv", {
+  customer: cells.text,
+  customer_id: cells.optional(),
+  member_email: cells.person,
+  member_id: cells.optional(),
+  contact_id: cells.optional(),
+  contact_email: cells.optional(),
   at: cells.moment,
   channel: cells.oneOf(CHANNELS),
   direction: cells.oneOf(DIRECTIONS).transform((direction) => direction ?? "both"),
@@ -64,8 +82,9 @@ export const parseInteraction = parserOf({
   source_id: cells.optional(),
 });
 
-export const parseSignal = parserOf({
-  customer: cells.needed,
+export const parseSignal = parserOf("signals.csv", {
+  customer: cells.text,
+  customer_id: cells.optional(),
   kind: cells.neededOneOf(SIGNAL_KINDS),
   quote: cells.neededWords,
   at: cells.moment,
@@ -76,10 +95,10 @@ export const parseSignal = parserOf({
   source_id: cells.optional(),
 });
 
-export const parseNudge = parserOf({
+export const parseNudge = parserOf("nudges.csv", {
   week: cells.week,
-  member_email: cells.email,
-  customer: cells.needed,
+  member_email: cells.person,
+  customer: cells.text,
   play: cells.needed,
   contact: cells.optionalName,
   state: cells.oneOf(NUDGE_STATES).transform((state) => state ?? "sent"),
@@ -94,25 +113,37 @@ type RowOf<Shape extends z.ZodRawShape> = {
   [Column in keyof Shape as Camel<Column> & string]: z.output<Shape[Column]>;
 };
 
-/** Reads the rows of one file. Of several problems in a row, the one of the first column in `shape` is told. */
-function parserOf<Shape extends z.ZodRawShape>(shape: Shape) {
+/**
+ * Reads the rows of one file. A cell that can't be read is left out of its row and named where the row makes sense
+ * without it; else the row is refused, by the first such column in `shape`.
+ */
+function parserOf<Shape extends z.ZodRawShape>(file: PortfolioFile, shape: Shape) {
+  const { required } = PORTFOLIO_FILES[file];
   const schema = z.object(shape);
   const fields = Object.keys(shape).map((column) => [
     column,
     column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
   ]);
   return (text: TextRow): ParsedRow<RowOf<Shape>> => {
-    const read = schema.safeParse(text);
+    let read = schema.safeParse(text);
+    const doubts: RowProblem[] = [];
     if (!read.success) {
-      const [issue] = read.error.issues;
-      const column = String(issue?.path[0] ?? "");
-      return { ok: false, problem: { column, reason: issue?.message ?? "" } };
+      const problems = read.error.issues.map(({ path, message }) => ({
+        column: String(path[0] ?? ""),
+        reason: message,
+      }));
+      const problem = problems.find(({ column }) => required.includes(column));
+      if (problem) return { ok: false, problem };
+      doubts.push(...problems);
+      const empty = Object.fromEntries(problems.map(({ column }) => [column, ""]));
+      read = schema.safeParse({ ...text, ...empty });
     }
+    if (!read.success) return { ok: false, problem: { column: "", reason: "can't be read" } };
     const values = read.data as Record<string, unknown>;
     const row = Object.fromEntries(
       fields.map(([column = "", field = ""]) => [field, values[column]]),
     );
-    return { ok: true, row: row as RowOf<Shape> };
+    return { ok: true, row: row as RowOf<Shape>, doubts };
   };
 }
 

@@ -3,6 +3,8 @@ import type { Db } from "../../connection/db.ts";
 /** A member as an import finds it, with what a file may leave open. */
 export type NamedMember = {
   id: string;
+  email: string;
+  name: string;
   role: string;
   timezone: string;
   timezoneSet: boolean;
@@ -16,7 +18,9 @@ export type NamedCustomer = {
   id: string;
   name: string;
   normalizedName: string;
-  tier: string;
+  aliases: string[];
+  domain: string | null;
+  tier: string | null;
   status: string;
   visibility: string;
   zone: string;
@@ -35,6 +39,7 @@ export async function memberNames(db: Db, workspaceId: string): Promise<Map<stri
     select: {
       id: true,
       email: true,
+      name: true,
       role: true,
       timezone: true,
       timezoneSet: true,
@@ -43,33 +48,18 @@ export async function memberNames(db: Db, workspaceId: string): Promise<Map<stri
       workingEnd: true,
     },
   });
-  return new Map(rows.map(({ email, ...member }) => [email, member]));
+  return new Map(rows.map((member) => [member.email, member]));
 }
 
-/** What a workspace's customers are called, normalized; an alias stands for its customer where it is the only one's. */
-export async function customerNames(
-  db: Db,
-  workspaceId: string,
-): Promise<Map<string, NamedCustomer>> {
-  const rows = await db.$queryRaw<(NamedCustomer & { searchable: string })[]>`
-    SELECT c.id, c.name, c.normalized_name AS "normalizedName", c.searchable, c.tier, c.status, c.visibility,
-      coalesce(m.timezone, 'UTC') AS zone
+/** What a workspace's customers are called. */
+export function customerNames(db: Db, workspaceId: string): Promise<NamedCustomer[]> {
+  return db.$queryRaw<NamedCustomer[]>`
+    SELECT c.id, c.name, c.normalized_name AS "normalizedName", coalesce(c.aliases, '{}') AS aliases, c.domain, c.tier,
+      c.status, c.visibility, coalesce(m.timezone, 'UTC') AS zone
     FROM customer c
     LEFT JOIN customer_owner o ON o.workspace_id = c.workspace_id AND o.customer_id = c.id AND o.position = 0
     LEFT JOIN member m ON m.workspace_id = o.workspace_id AND m.id = o.member_id
     WHERE c.workspace_id = ${workspaceId}::uuid`;
-  const names = new Map<string, NamedCustomer>();
-  const shared = new Set<string>();
-  for (const { searchable, ...customer } of rows) {
-    for (const alias of searchable.split("|").filter(Boolean)) {
-      if (names.has(alias)) shared.add(alias);
-      names.set(alias, customer);
-    }
-  }
-  for (const alias of shared) names.delete(alias);
-  for (const { searchable: _searchable, ...customer } of rows)
-    names.set(customer.normalizedName, customer);
-  return names;
 }
 
 /** Who a workspace's contacts are, by customer, in the order of their names and addresses. */

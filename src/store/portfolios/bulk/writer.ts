@@ -10,7 +10,8 @@ export const createBulkRepository = (db: Db) => ({
   customerNames: (workspaceId: string) => customerNames(db, workspaceId),
   contactNames: (workspaceId: string) => contactNames(db, workspaceId),
   members: (rows: Rows, updatable: string[]) => upsert(db, "member", rows, updatable),
-  customers: (rows: Rows, updatable: string[]) => upsert(db, "customer", rows, updatable),
+  customers: (rows: Rows, updatable: string[], kept: string[]) =>
+    upsert(db, "customer", rows, updatable, kept),
   contacts: (rows: Rows, updatable: string[]) => upsert(db, "contact", rows, updatable),
   interactions: (rows: Rows, updatable: string[]) => upsert(db, "interaction", rows, updatable),
   /** A signal that was closed here stays closed, whatever an older file says. */
@@ -27,6 +28,22 @@ export const createBulkRepository = (db: Db) => ({
     await db.$executeRaw`SET LOCAL enable_nestloop = off`;
     await db.$executeRaw`SET LOCAL statement_timeout = 0`;
     await db.$executeRaw`SET LOCAL idle_in_transaction_session_timeout = 0`;
+  },
+
+  /** Imports into one workspace wait for each other: each looks at what is there, and then adds to it. */
+  async takeTurn(workspaceId: string): Promise<void> {
+    await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import ${workspaceId}`}, 0))`;
+  },
+
+  /** Gives customers the normalized names by which they are told apart from new ones of the same name. */
+  async normalizeNames(
+    workspaceId: string,
+    names: { id: string; name: string; searchable: string }[],
+  ): Promise<void> {
+    await db.$executeRaw`
+      UPDATE customer c SET normalized_name = r.name, searchable = r.searchable
+      FROM jsonb_to_recordset(${JSON.stringify(names)}::jsonb) AS r(id uuid, name text, searchable text)
+      WHERE c.workspace_id = ${workspaceId}::uuid AND c.id = r.id`;
   },
 
   /** Sets who reports to whom. Returns the members whose manager changed. */

@@ -1,0 +1,128 @@
+/** Whom and which customer a cell means: by the id that a file of the same import gives, by address or domain, by name. */
+import { foldText } from "../../engine/model/names.ts";
+import type { RowProblem } from "../../engine/model/portfolio-files.ts";
+import type { Repositories } from "../../store/repositories.ts";
+import type { NamedCustomer, NamedMember } from "../../store/portfolios/bulk/names.ts";
+import { isEmpty, unknown } from "./batches.ts";
+import { customerIndex } from "./customer-index.ts";
+import { cut } from "./portfolio-file/cells.ts";
+import { domainOf } from "./understand/cell-readers.ts";
+import { inOrder } from "./understand/person-name.ts";
+
+/** What the files of one import call their records: id → our own. Owners whose addresses somebody gave stand by name. */
+export type RecordIds = {
+  members: Map<string, string>;
+  customers: Map<string, string>;
+  contacts: Map<string, { id: string; customerId: string }>;
+  owners: Record<string, string>;
+};
+
+export const noIds = (): RecordIds => ({
+  members: new Map(),
+  customers: new Map(),
+  contacts: new Map(),
+  owners: {},
+});
+
+/** Salesforce writes an id with 15 letters or 18; of several ids in a cell the first counts. */
+export const recordKey = (id: string) => {
+  const first = id.split(/[;,|]/, 1)[0]?.trim() ?? "";
+  return /^[a-zA-Z0-9]{18}$/.test(first) ? first.slice(0, 15) : first;
+};
+
+type Either<T> = T | { problem: RowProblem };
+export const isProblem = <T extends object>(found: Either<T>): found is { problem: RowProblem } =>
+  "problem" in found;
+
+/** Members by address, full name, or id. */
+export function memberFinder(members: Map<string, NamedMember>, ids: RecordIds) {
+  const byName = Map.groupBy(members.values(), ({ name }) => foldText(name));
+  const owners = new Map(
+    Object.entries(ids.owners).map(([name, email]) => [foldText(name), email]),
+  );
+  const find = (column: string, text: string, id = ""): Either<NamedMember> => {
+    const known = members.get(ids.members.get(recordKey(id)) ?? "") ?? members.get(text);
+    if (known) return known;
+    const given = members.get(owners.get(foldText(text)) ?? "");
+    if (given) return given;
+    const [only, another] = byName.get(foldText(text)) ?? byName.get(foldText(inOrder(text))) ?? [];
+    if (another) {
+      const reason = `“${cut(text)}” is the name of two members: write the mail address`;
+      return { problem: { column, reason } };
+    }
+    return (
+      only ?? {
+        problem: text === "" && id === "" ? isEmpty(column) : unknown(column, "member", text || id),
+      }
+    );
+  };
+  return {
+    find,
+    /** Several people in one cell; where a part is nobody, its commas and slashes may part them, too. */
+    all(column: string, texts: string[], id: string | null): Either<NamedMember[]> {
+      if (texts.length === 0) {
+        const found = find(column, "", id ?? "");
+        return isProblem(found) ? found : [found];
+      }
+      const found: NamedMember[] = [];
+      for (const text of texts) {
+        const one = find(column, text);
+        const parts = isProblem(one)
+          ? text.split(/\s*[,/&]\s*/).map((part) => find(column, part))
+          : [one];
+        const several = parts.filter((part): part is NamedMember => !isProblem(part));
+        if (isProblem(one) && (several.length < 2 || several.length < parts.length)) return one;
+        found.push(...several);
+      }
+      return [...new Set(found)];
+    },
+  };
+}
+
+export type CustomerClue = {
+  customer: string;
+  customerId?: string | null;
+  /** a person's address, or the company's website */
+  domains?: (string | null | undefined)[];
+};
+
+/** Customers by id, name, alias or domain. */
+export async function customerFinder(tx: Repositories, workspaceId: string, ids: RecordIds) {
+  const all = await tx.bulk.customerNames(workspaceId);
+  const byId = new Map(all.map((customer) => [customer.id, customer]));
+  const index = customerIndex(all);
+  const column = "customer";
+  return {
+    byId: (id: string) => byId.get(id),
+    /** `guessed` says by what else than its name or id a customer was found. */
+    find({
+      customer: name,
+      customerId,
+      domains = [],
+    }: CustomerClue): Either<{ customer: NamedCustomer; guessed?: RowProblem }> {
+      const own = byId.get(ids.customers.get(recordKey(customerId ?? "")) ?? "");
+      if (own) return { customer: own };
+      const hosts = [...domains, name].map((text) => domainOf(text ?? ""));
+      const called =
+        name === ""
+          ? null
+          : index.called(name, hosts.slice(0, -1).find((host) => host !== "") ?? null);
+      if (called && "customer" in called) return called;
+      if (called) {
+        const names = called.several.map(
+          ({ name: one, domain }) => `“${one}”${domain === null ? "" : ` (${domain})`}`,
+        );
+        const reason = `“${cut(name)}” could be ${names.slice(0, 5).join(" or ")}: write which`;
+        return { problem: { column, reason } };
+      }
+      const there = hosts.map((host) => index.at(host)).find((some) => some.length === 1)?.[0];
+      if (there && name === "") return { customer: there };
+      if (there) {
+        const reason = `“${cut(name)}” was taken for “${cut(there.name)}”, which has the domain ${there.domain}`;
+        return { customer: there, guessed: { column, reason } };
+      }
+      const text = name || (customerId ?? "");
+      return { problem: text === "" ? isEmpty(column) : unknown(column, "customer", text) };
+    },
+  };
+}

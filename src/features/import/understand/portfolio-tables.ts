@@ -1,0 +1,123 @@
+/** People's tables as the files of a portfolio: what each is, what its columns mean, and what nobody understands. */
+import { z } from "zod";
+import {
+  PORTFOLIO_FILE_NAMES,
+  PORTFOLIO_FILES,
+  type PortfolioFile,
+} from "../../../engine/model/portfolio-files.ts";
+import type { Table, TableRow } from "../../../files/table.ts";
+import type { Source } from "../batches.ts";
+import type { Field } from "./headings.ts";
+import { isOurOwn, recognise, type Recognised, sampleOf } from "./recognise.ts";
+import { understoodSource } from "./source.ts";
+
+/** What somebody said, or we wrote down, about tables: which file each is, which column tells what, who an owner is. */
+export const mappingSchema = z.object({
+  tables: z
+    .record(
+      z.string(),
+      z.object({
+        is: z.enum(PORTFOLIO_FILE_NAMES).nullable(),
+        columns: z.record(z.string(), z.string().nullable()).default({}),
+      }),
+    )
+    .default({}),
+  owners: z.record(z.string(), z.string()).default({}),
+});
+export type Mapping = z.infer<typeof mappingSchema>;
+
+/** A table that was understood, for whoever reads along. */
+export type Understood = Recognised & {
+  source: Source;
+  isOwn: boolean;
+  /** headings that mean nothing here */
+  left: string[];
+};
+
+export type UnderstoodTables = {
+  understood: Understood[];
+  /** tables that are nothing of ours */
+  strangers: Table[];
+  /** the sources of one file, for an import */
+  open(file: PortfolioFile): Promise<Source[]>;
+};
+
+/** Looks at every table's first rows. What is read further comes through the sources, row by row. */
+export async function understandTables(
+  tables: Table[],
+  mapping: Mapping = { tables: {}, owners: {} },
+): Promise<UnderstoodTables> {
+  const samples = new Map<Table, TableRow[]>();
+  for (const table of tables) samples.set(table, await sampleOf(table));
+  const sampled = (table: Table) => samples.get(table) ?? [];
+  const found = tables.map((table) => {
+    const said = mapping.tables[table.name];
+    if (said?.is === null) return { table, all: null };
+    const all = recognise(table, sampled(table), said?.is);
+    return {
+      table,
+      all: all.map((one) => ({ ...one, columns: asSaid(one, said?.columns ?? {}) })),
+    };
+  });
+  const firsts = found.flatMap(({ all }) => all?.[0] ?? []);
+  const recognised = found.flatMap(({ all }) =>
+    (all ?? []).flatMap((one, at): Recognised[] => {
+      const isAlone = at > 0 && !firsts.some(({ file }) => file === one.file);
+      const isPart = at > 0;
+      return isPart && !isAlone
+        ? []
+        : [{ ...one, isPart, repeats: isPart && one.file === "customers.csv" }];
+    }),
+  );
+  const understood: Understood[] = [];
+  for (const one of recognised) {
+    const source = await understoodSource(one, sampled(one.table));
+    const used = new Set([...one.columns.values()].flat());
+    const left = one.heading.cells.filter((cell, index) => cell.trim() !== "" && !used.has(index));
+    understood.push({ ...one, source, left, isOwn: isOurOwn(one) });
+  }
+  return {
+    understood,
+    strangers: found.flatMap(({ table, all }) => (all?.length === 0 ? [table] : [])),
+    open: async (file) => understood.filter((one) => one.file === file).map(({ source }) => source),
+  };
+}
+
+function asSaid(one: Pick<Recognised, "columns" | "heading">, said: Record<string, string | null>) {
+  const columns = new Map(one.columns);
+  for (const [heading, field] of Object.entries(said)) {
+    const index = one.heading.cells.findIndex((cell) => cell.trim() === heading);
+    if (index < 0) continue;
+    for (const [known, list] of columns)
+      columns.set(
+        known,
+        list.filter((other) => other !== index),
+      );
+    if (field !== null) columns.set(field, [index, ...(columns.get(field) ?? [])]);
+  }
+  return new Map([...columns].filter(([, list]) => list.length > 0));
+}
+
+/** What was understood, to be kept and used again. */
+export const mappingOf = (understood: Understood[], strangers: Table[]): Mapping => ({
+  tables: Object.fromEntries([
+    ...understood.map(({ table, file, heading, columns }) => [
+      table.name,
+      {
+        is: file,
+        columns: Object.fromEntries(
+          heading.cells.map((cell, index) => [cell.trim(), fieldAt(columns, index)]),
+        ),
+      },
+    ]),
+    ...strangers.map(({ name }) => [name, { is: null, columns: {} }]),
+  ]),
+  owners: {},
+});
+
+const fieldAt = (columns: Map<Field, number[]>, index: number) =>
+  [...columns].find(([, list]) => list.includes(index))?.[0] ?? null;
+
+/** The columns that every row of its file needs, and this one has not. */
+export const missingColumns = ({ file, source }: Pick<Understood, "file" | "source">): string[] =>
+  PORTFOLIO_FILES[file].required.filter((column) => !source.columns.includes(column));

@@ -1,0 +1,117 @@
+/** Finds out what a table is about: which of our files it is, where its headings stand, and what each column means. */
+import {
+  PORTFOLIO_FILE_NAMES,
+  PORTFOLIO_FILES,
+  type PortfolioFile,
+} from "../../../engine/model/portfolio-files.ts";
+import type { Table, TableRow } from "../../../files/table.ts";
+import { type Field, filesNamed, meaningsIn, neededFields } from "./headings.ts";
+import { isNothing } from "./words.ts";
+import { isReadable } from "./cell-readers.ts";
+
+/** A table that is one of our files. */
+export type Recognised = {
+  table: Table;
+  file: PortfolioFile;
+  /** the row of headings */
+  heading: TableRow;
+  /** the columns that tell a field, the surest first */
+  columns: Map<Field, number[]>;
+  /** companies in a table of people stand there once for each of them */
+  repeats: boolean;
+  /** the table tells another kind of rows as well */
+  isPart: boolean;
+};
+
+const SAMPLE_ROWS = 200;
+/** Titles and blank lines may stand above the headings. */
+const HEADING_ROWS = 15;
+/** What a table's name says about it weighs as much as so many columns. */
+const NAME_WEIGHT = 3;
+
+/** The first rows of a table. */
+export async function sampleOf(table: Table): Promise<TableRow[]> {
+  const rows: TableRow[] = [];
+  for await (const row of table.rows()) if (rows.push(row) >= SAMPLE_ROWS) break;
+  return rows;
+}
+
+/** What a table is, or null where nothing fits. `only` is what somebody said that it is. */
+export function recognise(
+  table: Table,
+  sample: TableRow[],
+  only?: PortfolioFile,
+): Omit<Recognised, "repeats" | "isPart">[] {
+  const hints = filesNamed(table.name);
+  const found = sample.slice(0, HEADING_ROWS).flatMap((heading, at) =>
+    (only ? [only] : PORTFOLIO_FILE_NAMES).flatMap((file) => {
+      const columns = columnsOf(file, heading, sample.slice(at + 1));
+      const isNamed = hints.includes(file);
+      if (!only && !isWhole(file, columns, isNamed)) return [];
+      return [{ table, file, heading, columns, score: columns.size + (isNamed ? NAME_WEIGHT : 0) }];
+    }),
+  );
+  const best = found.toSorted((a, b) => b.score - a.score)[0];
+  if (!best) return [];
+  const others = found.filter(
+    (one) => one.heading === best.heading && one.file !== best.file && goesAlong(one, best),
+  );
+  return [best, ...others].map(({ score: _score, ...one }) => one);
+}
+
+function isWhole(file: PortfolioFile, columns: Map<Field, number[]>, isNamed: boolean): boolean {
+  const needed = neededFields(file);
+  // A list of addresses and names that calls itself a team is one without roles and zones.
+  const asked = file === "members.csv" && isNamed ? needed.slice(0, 2) : needed;
+  return asked.every((fields) => fields.some((field) => columns.has(field)));
+}
+
+/** A list of people with their companies and owners also tells the companies; one of companies with a person each, the people. */
+function goesAlong(one: { file: PortfolioFile; columns: Map<Field, number[]> }, best: typeof one) {
+  const isOwned = best.columns.has("owner_email") || best.columns.has("owner_id");
+  if (best.file === "contacts.csv")
+    return one.file === "customers.csv" && isOwned && best.columns.has("customer");
+  if (best.file !== "customers.csv" || one.file !== "contacts.csv") return false;
+  const company = best.columns.get("name")?.[0];
+  const named = one.columns.get("name")?.[0] ?? one.columns.get("last_name")?.[0];
+  return named !== undefined && named !== company && one.columns.has("customer");
+}
+
+/** Each column goes to the field that it means most surely; a weak one only where most of its cells can be read as such. */
+function columnsOf(file: PortfolioFile, heading: TableRow, rows: TableRow[]): Map<Field, number[]> {
+  const claims = heading.cells.flatMap((cell, index) =>
+    meaningsIn(file, cell.trim()).map((meaning) => ({ index, ...meaning })),
+  );
+  const taken = new Set<number>();
+  const columns = new Map<Field, { index: number; rank: number }[]>();
+  const take = ({ index, field, rank }: (typeof claims)[number]) => {
+    taken.add(index);
+    columns.set(field, [...(columns.get(field) ?? []), { index, rank }]);
+  };
+  for (const claim of claims.filter(({ weak }) => !weak).toSorted((a, b) => a.rank - b.rank)) {
+    // A start time stands beside its day, or is both.
+    if (!taken.has(claim.index) || (claim.field === "time" && columns.has("at"))) take(claim);
+  }
+  for (const claim of claims.filter(({ weak }) => weak).toSorted((a, b) => a.rank - b.rank)) {
+    if (taken.has(claim.index) || columns.has(claim.field)) continue;
+    const cells = rows
+      .map(({ cells: row }) => row[claim.index] ?? "")
+      .filter((cell) => cell.trim() !== "" && !isNothing(cell));
+    if (cells.filter((cell) => isReadable(claim.field, cell)).length * 2 > cells.length)
+      take(claim);
+  }
+  const first = columns.get("at")?.[0]?.index;
+  const times = columns.get("time")?.filter(({ index }) => index !== first) ?? [];
+  if (times.length > 0) columns.set("time", times);
+  else columns.delete("time");
+  return new Map(
+    [...columns].map(([field, list]) => [
+      field,
+      list.toSorted((a, b) => a.rank - b.rank).map(({ index }) => index),
+    ]),
+  );
+}
+
+/** Whether a table is as our own export writes it: its names and signs are taken letter for letter. */
+export const isOurOwn = ({ file, heading }: Pick<Recognised, "file" | "heading">) =>
+  heading.cells.join("\n") === PORTFOLIO_FILES[file].columns.join("\n");

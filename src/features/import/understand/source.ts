@@ -1,0 +1,145 @@
+/** A recognised table's rows in the form of our own files: names put together, days and amounts read, words translated. */
+import { PORTFOLIO_FILES, type TextRow } from "../../../engine/model/portfolio-files.ts";
+import { unguard } from "../../../files/formula-guard.ts";
+import type { TableRow } from "../../../files/table.ts";
+import type { Source, SourceRow } from "../batches.ts";
+import { type Amount, readAmount } from "./amounts.ts";
+import { CELL_READERS } from "./cell-readers.ts";
+import { type DayOrder, needsOrder, orderOf, readClock } from "./days.ts";
+import type { Field } from "./headings.ts";
+import { personName } from "./person-name.ts";
+import { isOurOwn, type Recognised } from "./recognise.ts";
+import { isNothing, meaningOf } from "./words.ts";
+
+/** Fields that a second column may tell where the first is empty: a domain as well as a website. */
+const FALLS_BACK = new Set(["email", "domain", "customer", "summary", "owner_email", "contacts"]);
+/** Somebody's words: a dash is one of them. */
+const WORDS = new Set(["summary", "quote", "values", "priorities"]);
+/** Which of our columns a file has when it has one of these. */
+const TELLS: Record<Field, string> = {
+  first_name: "name",
+  last_name: "name",
+  owner_id: "owner_email",
+  customer_id: "customer",
+  manager_id: "manager_email",
+  member_id: "member_email",
+  contact_id: "contacts",
+  contact_email: "contacts",
+  annual_value: "currency",
+};
+
+/** A table as an import takes it. Reads it once more where its days need their order settled. */
+export async function understoodSource(one: Recognised, sample: TableRow[]): Promise<Source> {
+  const { table, file, columns, heading } = one;
+  const isOwn = isOurOwn(one);
+  const ours = PORTFOLIO_FILES[file].columns;
+  const told = [...columns.keys()].flatMap((field) => [field, TELLS[field] ?? field]);
+  if (file === "interactions.csv" && channelOf(table.name) !== null) told.push("channel");
+  // A person's address or name leads to the company.
+  if (told.includes("contacts") || (file === "contacts.csv" && told.includes("email")))
+    told.push("customer");
+  const orders = await dayOrders(one, sample);
+  const read = rowReader(one, orders, isOwn);
+  return {
+    name: table.name,
+    isOwn,
+    repeats: one.repeats,
+    isPart: one.isPart,
+    columns: ours.filter((column) => told.includes(column)),
+    isOpen: (column) => !columns.has(column),
+    headingOf: (field) => heading.cells[columns.get(field)?.[0] ?? -1]?.trim(),
+    rows: (async function* (): AsyncGenerator<SourceRow, void> {
+      for await (const row of table.rows()) {
+        if (row.line <= heading.line) continue;
+        const { line, cells } = row;
+        const extra = cells.slice(heading.cells.length).some((cell) => cell.trim() !== "");
+        const problem = `has ${cells.length} cells where the header has ${heading.cells.length}: quote the cell that holds what parts them`;
+        yield extra ? { line, cells, problem } : { line, cells, text: read(cells) };
+      }
+    })(),
+  };
+}
+
+/** By which order each column of days is written, where one of its cells settles it and none the other way. */
+async function dayOrders(
+  { table, heading, columns }: Recognised,
+  sample: TableRow[],
+): Promise<Map<Field, DayOrder>> {
+  const days = ["at", "due_on", "closed_on", "renewal_on"].flatMap((field) => {
+    const index = columns.get(field)?.[0];
+    return index === undefined ? [] : [{ field, index, seen: new Set<DayOrder>() }];
+  });
+  const isOpen = days.some(({ index }) =>
+    sample.some(({ cells }) => needsOrder(cells[index] ?? "")),
+  );
+  if (isOpen) {
+    for await (const { line, cells } of table.rows()) {
+      if (line <= heading.line) continue;
+      for (const { index, seen } of days) seen.add(orderOf(cells[index] ?? ""));
+    }
+  }
+  return new Map(
+    days.map(({ field, seen }) => {
+      seen.delete(null);
+      return [field, seen.size === 1 ? ([...seen][0] ?? null) : null];
+    }),
+  );
+}
+
+/** A table of calls says by its name what each of its rows was. */
+function channelOf(name: string): string | null {
+  const words = name.replaceAll("_", " ").split(/[^\p{L}]+/u);
+  return (
+    words.map((word) => meaningOf("channel", word)).find((channel) => channel !== null) ?? null
+  );
+}
+
+function rowReader(
+  { table, file, columns, heading }: Recognised,
+  orders: Map<Field, DayOrder>,
+  isOwn: boolean,
+): (cells: string[]) => TextRow {
+  const fields = [...columns].map(([field, indices]) => ({
+    field,
+    indices: FALLS_BACK.has(field) ? indices : indices.slice(0, 1),
+    isWords: isOwn || WORDS.has(field),
+    read: CELL_READERS[field],
+    order: orders.get(field) ?? null,
+  }));
+  const unit = unitIn(heading.cells[columns.get("annual_value")?.[0] ?? -1] ?? "");
+  const channel = file === "interactions.csv" ? channelOf(table.name) : null;
+  return (cells) => {
+    const text: TextRow = {};
+    for (const { field, indices, isWords, read, order } of fields) {
+      let cell = "";
+      for (const index of indices) {
+        if (cell.trim() !== "") break;
+        const found = unguard(cells[index] ?? "");
+        cell = !isWords && isNothing(found) ? "" : found;
+      }
+      text[field] = read && cell.trim() !== "" ? (read(cell.trim(), order) ?? cell) : cell;
+    }
+    const value = cells[columns.get("annual_value")?.[0] ?? -1];
+    if (value !== undefined) Object.assign(text, moneyOf(value, unit, text));
+    if (text["time"] && /^\d{4}-\d{2}-\d{2}$/.test(text["at"] ?? "")) {
+      const clock = readClock(text["time"]);
+      if (clock !== null) text["at"] += `T${clock}`;
+    }
+    if (channel !== null && !text["channel"]) text["channel"] = channel;
+    if (!isOwn && (file === "contacts.csv" || file === "members.csv"))
+      text["name"] = personName(text);
+    return text;
+  };
+}
+
+/** The unit in a heading: `Umsatz (T€)`, `Revenue in USD`. */
+const unitIn = (heading: string) =>
+  /[([]([^)\]]+)[)\]]|\s(?:in|en)\s+(\S+)\s*$/iu.exec(heading)?.slice(1).find(Boolean) ?? "";
+
+/** An amount in the unit that its heading gives, and the currency that its sign tells where no column does. */
+function moneyOf(cell: string, unit: string, { currency = "" }: TextRow): TextRow {
+  const isUnit = unit !== "" && readAmount(`1 ${unit}`) !== null;
+  const read: Amount | null = (isUnit ? readAmount(`${cell} ${unit}`) : null) ?? readAmount(cell);
+  if (!read) return {};
+  return { annual_value: read.digits, currency: currency || (read.currency ?? "") };
+}
