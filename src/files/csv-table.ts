@@ -7,6 +7,12 @@ import { type Encoding, encodingOf, textOf } from "./decode.ts";
 import { type Table, type TableRow, unreadable, UnreadableFile } from "./table.ts";
 
 const SEPARATORS = { ";": "semicolons", ",": "commas", "\t": "tabs", "|": "bars" } as const;
+const ENCODINGS = {
+  "utf-8": "UTF-8",
+  "utf-16le": "UTF-16",
+  "utf-16be": "UTF-16",
+  "windows-1252": "Windows-1252",
+} satisfies Record<Encoding, string>;
 type Separator = keyof typeof SEPARATORS;
 
 const LONGEST_RECORD = 1_000_000;
@@ -30,12 +36,12 @@ export async function csvTable(place: string, name: string): Promise<Table> {
   const sample = await sampleOf(place, encoding);
   const said = /^sep=(.)\s*$/im.exec(sample.split(/\r\n|\n|\r/, 1)[0] ?? "")?.[1];
   const separator = said ?? separatorOf(sample);
-  const written = encoding === "utf-8" ? "UTF-8" : encoding.replace("utf", "UTF").replace("w", "W");
   return {
     name,
-    form: [written, SEPARATORS[separator as Separator] ?? `“${separator}” between cells`].join(
-      ", ",
-    ),
+    form: [
+      ENCODINGS[encoding],
+      SEPARATORS[separator as Separator] ?? `“${separator}” between cells`,
+    ].join(", "),
     separator,
     rows: () => rowsOf(place, name, encoding, separator),
   };
@@ -59,9 +65,8 @@ function separatorOf(sample: string): Separator {
     const atHead = counts.slice(0, FIRST_ROWS).includes(usual) ? 1 : 1 / 10;
     return { separator, score: (usual - 1) * alike * alike * atHead };
   });
-  return scored.reduce((best, one) => (one.score > best.score ? one : best)).score > 0
-    ? scored.reduce((best, one) => (one.score > best.score ? one : best)).separator
-    : ",";
+  const best = scored.reduce((one, other) => (other.score > one.score ? other : one));
+  return best.score > 0 ? best.separator : ",";
 }
 
 function cellCounts(sample: string, separator: Separator): number[] {

@@ -1,6 +1,6 @@
 /** Finds out how a text file is encoded, and reads it so. */
 import { createReadStream } from "node:fs";
-import { UnreadableFile } from "./table.ts";
+import { unreadable } from "./table.ts";
 
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
@@ -54,8 +54,6 @@ async function* bytesOf(place: string): AsyncGenerator<Uint8Array, void> {
   try {
     for await (const chunk of input) yield chunk as Uint8Array;
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (code === "") throw error;
-    throw new UnreadableFile(`${place} can't be read (${code}): check who may read it.`);
+    throw unreadable(place, error);
   }
 }

@@ -23,5 +23,6 @@ export class UnreadableFile extends Error {
 export function unreadable(place: string, error: unknown): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
   if (code === undefined) return error;
+  if (code === "ENOENT") return new UnreadableFile(`There is no file or folder ${place}.`);
   return new UnreadableFile(`${place} can't be read (${code}): check who may read it.`);
 }

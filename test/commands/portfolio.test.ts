@@ -29,7 +29,7 @@ describe("rapport import and export", () => {
       ["import", folder, "--workspace", "W", "--dry-run"],
       withDatabase(),
     );
-    expect(looked.code).toBe(0);
+    expect(looked.code).toBe(1);
     expect(await store.workspaces.byKeyOrName("W")).toBeNull();
 
     const strict = await command(
@@ -37,13 +37,13 @@ describe("rapport import and export", () => {
       withDatabase(),
     );
     expect(strict.code).toBe(1);
-    expect(strict.err).toContain("Nothing was imported: mend the rows above first.");
+    expect(strict.err).toContain("Nothing was imported: correct the rows above first.");
     expect(await store.workspaces.byKeyOrName("W")).toBeNull();
 
     const taken = await command(["import", folder, "--workspace", "W"], withDatabase());
-    expect(taken.code).toBe(0);
+    expect(taken.code).toBe(1);
     expect(taken.err.trim().split("\n")).toEqual([
-      "members.csv: Rapport does not know the column “favourite_colour” and leaves it out",
+      "members.csv: leaves out “favourite_colour”",
       "members.csv, line 3, email: “nobody” is no mail address",
     ]);
     const lines = taken.out
@@ -51,15 +51,40 @@ describe("rapport import and export", () => {
       .split("\n")
       .map((line) => JSON.parse(line));
     expect(lines).toEqual([
-      { file: "members.csv", created: 1, updated: 0, unchanged: 0, refused: 1, dryRun: false },
-      { file: "customers.csv", created: 3, updated: 0, unchanged: 0, refused: 0, dryRun: false },
-      { file: "contacts.csv", created: 4, updated: 0, unchanged: 0, refused: 0, dryRun: false },
+      {
+        file: "members.csv",
+        created: 1,
+        updated: 0,
+        unchanged: 0,
+        refused: 1,
+        named: 0,
+        dryRun: false,
+      },
+      {
+        file: "customers.csv",
+        created: 3,
+        updated: 0,
+        unchanged: 0,
+        refused: 0,
+        named: 0,
+        dryRun: false,
+      },
+      {
+        file: "contacts.csv",
+        created: 4,
+        updated: 0,
+        unchanged: 0,
+        refused: 0,
+        named: 0,
+        dryRun: false,
+      },
       {
         file: "interactions.csv",
         created: 24,
         updated: 0,
         unchanged: 0,
         refused: 0,
+        named: 0,
         dryRun: false,
       },
     ]);
@@ -86,22 +111,12 @@ describe("rapport import and export", () => {
     [
       "a missing column",
       { "members.csv": "name\nAda\n" },
-      "members.csv, line 1: the column “email” is missing. It may have: email, name, role",
+      "members.csv, line 1: the column “email” is missing. members.csv may have: email, name, role",
     ],
     [
       "two missing columns",
-      { "members.csv": "mail\nAda\n" },
+      { "members.csv": "colour\nAda\n" },
       "the columns “email” and “name” are missing",
-    ],
-    [
-      "semicolons for commas",
-      { "members.csv": "email;name\na@b;Ada\n" },
-      "save it as CSV with commas",
-    ],
-    [
-      "a column twice",
-      { "members.csv": "email,name,name\na@b,A,B\n" },
-      "the column “name” stands there twice",
     ],
     [
       "an empty file",
@@ -122,7 +137,7 @@ describe("rapport import and export", () => {
     expect([late.code, late.out]).toEqual([1, ""]);
     expect(late.err).toContain("signals.csv, line 1: the column “at” is missing.");
     expect([empty.code, empty.out]).toEqual([1, ""]);
-    expect(empty.err).toContain("holds none of members.csv, customers.csv");
+    expect(empty.err).toContain("holds no CSV file, workbook or zip.");
     expect(await store.workspaces.byKeyOrName("nothing")).toBeNull();
   });
 
@@ -133,10 +148,7 @@ describe("rapport import and export", () => {
       command(["import", "x", "--fast"]),
       command(["improt"]),
     ]);
-    expect([folder.code, folder.err]).toEqual([
-      1,
-      "/no/such/folder is no folder: name the one that holds the CSV files.\n",
-    ]);
+    expect([folder.code, folder.err]).toEqual([1, "There is no file or folder /no/such/folder.\n"]);
     expect([workspace.code, workspace.err]).toEqual([
       1,
       "There is no workspace “nowhere”: import makes one.\n",

@@ -11,6 +11,7 @@ import { folding } from "./folding.ts";
 const UPDATABLE = [
   "member_id",
   "at",
+  "on_day",
   "channel",
   "direction",
   "contact_ids",
@@ -59,6 +60,7 @@ export async function importInteractions(file: FileImport): Promise<void> {
           customer_id: customer.id,
           member_id: member.id,
           at,
+          on_day: sourceId !== null && isLocalDate(row.at) ? row.at : null,
           channel,
           direction,
           contact_ids: unique([...own, ...people.map((name) => contacts.idOf(customer.id, name))]),

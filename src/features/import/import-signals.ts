@@ -1,3 +1,4 @@
+import { isLocalDate } from "../../engine/model/calendar.ts";
 import { instantOf } from "./portfolio-file/moment.ts";
 import { parseSignal } from "./portfolio-file/rows.ts";
 import { newId } from "../../store/connection/id.ts";
@@ -7,7 +8,7 @@ import { customerFinder, isProblem } from "./directory.ts";
 import { fingerprintOf } from "./import-interactions.ts";
 import { folding } from "./folding.ts";
 
-const UPDATABLE = ["kind", "quote", "at", "contact_id", "by", "due_on", "closed_on"];
+const UPDATABLE = ["kind", "quote", "at", "on_day", "contact_id", "by", "due_on", "closed_on"];
 
 /** Signals by customer and source id, or, without one, by all their fields but the day that they were closed on. */
 export async function importSignals(file: FileImport): Promise<void> {
@@ -34,6 +35,7 @@ export async function importSignals(file: FileImport): Promise<void> {
           kind: row.kind,
           quote: row.quote,
           at,
+          on_day: row.sourceId !== null && isLocalDate(row.at) ? row.at : null,
           contact_id: row.contact === null ? null : contacts.idOf(customer.id, row.contact),
           by: row.by,
           due_on: row.dueOn,

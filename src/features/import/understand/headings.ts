@@ -55,13 +55,22 @@ function meaningsOf(file: PortfolioFile): Map<string, Meaning[]> {
 
 let lexicon: Map<PortfolioFile, Map<string, Meaning[]>> | null = null;
 
-/** What a heading may mean in a file; empty for one that nobody knows. `Revenue (EUR)` is also looked up without its unit. */
+/**
+ * What a heading may mean in a file; empty for one that nobody knows. It is also looked up without its unit and year
+ * (`Revenue 2026 (EUR)`), and without the name of what the rows are (`Person - Email`, `Account: Website`).
+ */
 export function meaningsIn(file: PortfolioFile, heading: string): Meaning[] {
   lexicon ??= new Map(PORTFOLIO_FILE_NAMES.map((one) => [one, meaningsOf(one)]));
   const known = lexicon.get(file);
-  const bare = heading.replace(/\s*[([][^)\]]*[)\]]\s*|\s+(?:in|en)\s+\S+\s*$|[*:]/giu, " ");
-  return known?.get(foldHeading(heading)) ?? known?.get(foldHeading(bare)) ?? [];
+  const bare = heading.replace(BESIDES, " ");
+  const [before = "", ...rest] = bare.split(/\s+[-–>]\s+|:\s*|\./);
+  const isOwn = groups[data.own[file]]?.includes(foldHeading(before)) ?? false;
+  const ways = [heading, bare, ...(isOwn ? [rest.join(" "), rest[0] ?? ""] : [])];
+  return ways.map((way) => known?.get(foldHeading(way))).find(Boolean) ?? [];
 }
+
+/** What may stand in a heading beside its name: brackets, a unit, a year. */
+const BESIDES = /\s*[([][^)\]]*[)\]]\s*|\s+(?:in|en)\s+\S+\s*$|\b(?:19|20)\d\d\b|[*:](?=\s*$)/giu;
 
 /** Of each group one field at least must be there for a table to be this file. */
 export const neededFields = (file: PortfolioFile): string[][] => data.needs[file];

@@ -60,15 +60,17 @@ export async function understandTables(
     };
   });
   const firsts = found.flatMap(({ all }) => all?.[0] ?? []);
-  const recognised = found.flatMap(({ all }) =>
-    (all ?? []).flatMap((one, at): Recognised[] => {
-      const isAlone = at > 0 && !firsts.some(({ file }) => file === one.file);
-      const isPart = at > 0;
-      return isPart && !isAlone
-        ? []
-        : [{ ...one, isPart, repeats: isPart && one.file === "customers.csv" }];
-    }),
-  );
+  const recognised = found.flatMap(({ all }) => {
+    const [first, ...parts] = all ?? [];
+    const others = parts.filter((part) => !firsts.some(({ file }) => file === part.file));
+    const repeats = others.length > 0;
+    return first
+      ? [
+          { ...first, repeats, isPart: false },
+          ...others.map((one) => ({ ...one, repeats, isPart: true })),
+        ]
+      : [];
+  });
   const understood: Understood[] = [];
   for (const one of recognised) {
     const source = await understoodSource(one, sampled(one.table));

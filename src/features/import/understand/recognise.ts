@@ -5,7 +5,7 @@ import {
   type PortfolioFile,
 } from "../../../engine/model/portfolio-files.ts";
 import type { Table, TableRow } from "../../../files/table.ts";
-import { type Field, filesNamed, meaningsIn, neededFields } from "./headings.ts";
+import { type Field, filesNamed, type Meaning, meaningsIn, neededFields } from "./headings.ts";
 import { isNothing } from "./words.ts";
 import { isReadable } from "./cell-readers.ts";
 
@@ -17,7 +17,7 @@ export type Recognised = {
   heading: TableRow;
   /** the columns that tell a field, the surest first */
   columns: Map<Field, number[]>;
-  /** companies in a table of people stand there once for each of them */
+  /** the table tells companies and people: each company stands there once for each of its people */
   repeats: boolean;
   /** the table tells another kind of rows as well */
   isPart: boolean;
@@ -77,22 +77,26 @@ function goesAlong(one: { file: PortfolioFile; columns: Map<Field, number[]> }, 
   return named !== undefined && named !== company && one.columns.has("customer");
 }
 
+type Claim = Meaning & { index: number };
+
 /** Each column goes to the field that it means most surely; a weak one only where most of its cells can be read as such. */
 function columnsOf(file: PortfolioFile, heading: TableRow, rows: TableRow[]): Map<Field, number[]> {
-  const claims = heading.cells.flatMap((cell, index) =>
+  const claims: Claim[] = heading.cells.flatMap((cell, index) =>
     meaningsIn(file, cell.trim()).map((meaning) => ({ index, ...meaning })),
   );
   const taken = new Set<number>();
   const columns = new Map<Field, { index: number; rank: number }[]>();
-  const take = ({ index, field, rank }: (typeof claims)[number]) => {
+  const take = ({ index, field, rank }: Claim) => {
     taken.add(index);
     columns.set(field, [...(columns.get(field) ?? []), { index, rank }]);
   };
-  for (const claim of claims.filter(({ weak }) => !weak).toSorted((a, b) => a.rank - b.rank)) {
+  const bySurety = (a: Claim, b: Claim) =>
+    Number(a.field === "time") - Number(b.field === "time") || a.rank - b.rank;
+  for (const claim of claims.filter(({ weak }) => !weak).toSorted(bySurety)) {
     // A start time stands beside its day, or is both.
     if (!taken.has(claim.index) || (claim.field === "time" && columns.has("at"))) take(claim);
   }
-  for (const claim of claims.filter(({ weak }) => weak).toSorted((a, b) => a.rank - b.rank)) {
+  for (const claim of claims.filter(({ weak }) => weak).toSorted(bySurety)) {
     if (taken.has(claim.index) || columns.has(claim.field)) continue;
     const cells = rows
       .map(({ cells: row }) => row[claim.index] ?? "")

@@ -48,16 +48,27 @@ export async function understoodSource(one: Recognised, sample: TableRow[]): Pro
     columns: ours.filter((column) => told.includes(column)),
     isOpen: (column) => !columns.has(column),
     headingOf: (field) => heading.cells[columns.get(field)?.[0] ?? -1]?.trim(),
-    rows: (async function* (): AsyncGenerator<SourceRow, void> {
-      for await (const row of table.rows()) {
-        if (row.line <= heading.line) continue;
-        const { line, cells } = row;
-        const extra = cells.slice(heading.cells.length).some((cell) => cell.trim() !== "");
-        const problem = `has ${cells.length} cells where the header has ${heading.cells.length}: quote the cell that holds what parts them`;
-        yield extra ? { line, cells, problem } : { line, cells, text: read(cells) };
-      }
-    })(),
+    // Looked through first, then imported: each time from the first row.
+    rows: { [Symbol.asyncIterator]: () => rowsOf(one, read) },
   };
+}
+
+async function* rowsOf(
+  { table, heading, isPart }: Recognised,
+  read: (cells: string[]) => TextRow,
+): AsyncGenerator<SourceRow, void> {
+  const width = heading.cells.length;
+  for await (const { line, cells } of table.rows()) {
+    if (line <= heading.line) continue;
+    if (cells.slice(width).some((cell) => cell.trim() !== "")) {
+      const problem = `has ${cells.length} cells where the header has ${width}: quote the cell that holds what parts them`;
+      yield { line, cells, problem };
+      continue;
+    }
+    const text = read(cells);
+    // A company of the list without a person, or a person without a company.
+    if (!isPart || text["name"]) yield { line, cells, text };
+  }
 }
 
 /** By which order each column of days is written, where one of its cells settles it and none the other way. */
