@@ -7,7 +7,7 @@ import {
   type PortfolioFile,
   type TextRow,
 } from "../engine/model/portfolio-files.ts";
-import type { Source } from "../features/import/batches.ts";
+import type { Source } from "../features/import/source.ts";
 import examples from "../features/import/examples.json" with { type: "json" };
 import { missingColumns } from "../features/import/understand/portfolio-tables.ts";
 import { recognise, sampleOf } from "../features/import/understand/recognise.ts";
@@ -58,9 +58,9 @@ export async function writeTemplates(folder: string): Promise<void> {
   for (const file of PORTFOLIO_FILE_NAMES) {
     await writeFile(path.join(folder, file), csvText(file, [examples[file]], true), {
       flag: "wx",
-    }).catch((error: NodeJS.ErrnoException) => {
+    }).catch((error: unknown) => {
       throw new InputError(
-        `${path.join(folder, file)} can't be written (${error.code}): name an empty folder.`,
+        `${path.join(folder, file)} can't be written (${String((error as NodeJS.ErrnoException).code)}): name an empty folder.`,
       );
     });
   }

@@ -9,6 +9,7 @@ import {
   mappingOf,
   mappingSchema,
   missingColumns,
+  NO_MAPPING,
   type UnderstoodTables,
   understandTables,
 } from "../features/import/understand/portfolio-tables.ts";
@@ -54,7 +55,7 @@ export function registerImport(program: Command): void {
         const tables = await understandTables(opened.tables, mapping);
         explain(tables, paths);
         if (options.saveMapping !== undefined) {
-          const { tables: known } = mappingOf(tables.understood, tables.strangers);
+          const known = mappingOf(tables.understood, tables.strangers);
           const text = JSON.stringify({ tables: known, owners: mapping.owners }, null, 2);
           await writeFile(options.saveMapping, `${text}\n`);
         }
@@ -103,7 +104,7 @@ async function importTables(
 }
 
 async function mappingIn(file: string | undefined): Promise<Mapping> {
-  if (file === undefined) return { tables: {}, owners: {} };
+  if (file === undefined) return NO_MAPPING;
   const text = await readFile(file, "utf8").catch(() => {
     throw new InputError(`There is no file ${file} to read the mapping from.`);
   });
@@ -151,7 +152,7 @@ function report(summary: FileSummary, dryRun: boolean): void {
   const { name, isPart, created, updated, unchanged } = summary;
   const { refusedCount, refused, doubts, doubtCount } = summary;
   // A sheet, or a list that holds two kinds, goes by the kind's own name.
-  const file = isPart || / sheet /.test(name) ? summary.file : name;
+  const file = isPart || name.includes(", sheet ") ? summary.file : name;
   print(
     JSON.stringify({
       file,

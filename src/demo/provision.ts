@@ -13,7 +13,7 @@ import type { Repositories } from "../store/repositories.ts";
 import type { Store } from "../store/store.ts";
 import type { WorkspaceRow } from "../store/workspaces/workspaces.ts";
 import { type AppContext, workspaceTime } from "../app/context.ts";
-import type { Source } from "../features/import/batches.ts";
+import type { Source } from "../features/import/source.ts";
 import { importPortfolio } from "../features/import/import-portfolio.ts";
 
 /** The demo begins when the week before it is reported: late enough on Friday that no rep is sent anything any more. */

@@ -75,7 +75,7 @@ function cellCounts(sample: string, separator: Separator): number[] {
       ...optionsOf(separator),
       skip_empty_lines: true,
       to: SAMPLE_ROWS,
-    }) as unknown as string[][];
+    });
     return rows.map((row) => row.length);
   } catch {
     return [];

@@ -7,7 +7,7 @@ import { openPromise, type Entry } from "yauzl";
 import { UnreadableFile } from "./table.ts";
 
 /** What an archive may hold. A portfolio's text packs to a tenth; a hundredth is nobody's data. */
-export const ZIP_LIMITS = { entries: 1_000, bytes: 1 << 30, ratio: 200 };
+const ZIP_LIMITS = { entries: 1_000, bytes: 1 << 30, ratio: 200 };
 /** Small archives may pack better: a header and many empty cells. */
 const RATIO_FROM_BYTES = 10 << 20;
 

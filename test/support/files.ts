@@ -4,7 +4,7 @@ import {
   type PortfolioFile,
   type TextRow,
 } from "../../src/engine/model/portfolio-files.ts";
-import type { Source } from "../../src/features/import/batches.ts";
+import type { Source } from "../../src/features/import/source.ts";
 
 export type Files = Partial<Record<PortfolioFile, TextRow[]>>;
 

@@ -1,32 +1,9 @@
-import { cut } from "./portfolio-file/cells.ts";
 import type { ParsedRow } from "./portfolio-file/rows.ts";
-import type { RowProblem, TextRow } from "../../engine/model/portfolio-files.ts";
+import type { TextRow } from "../../engine/model/portfolio-files.ts";
 import type { Repositories } from "../../store/repositories.ts";
 import type { RecordIds } from "./directory.ts";
+import type { Source } from "./source.ts";
 import type { ImportTally } from "./summary.ts";
-
-/** One file's rows as they stream in, with the lines that they begin on; a row that is no row at all says why. */
-export type SourceRow = { line: number; cells?: string[] } & (
-  | { text: TextRow }
-  | { problem: string }
-);
-export type Source = {
-  /** the columns that the file has */
-  columns: string[];
-  rows: AsyncIterable<SourceRow>;
-  /** what people call the file, where that is not our own name for it */
-  name?: string;
-  /** written by our own export: a second name in it is a second person */
-  isOwn?: boolean;
-  /** a list of people with their companies: each company stands there once for each person */
-  repeats?: boolean;
-  /** the table tells another kind of rows as well */
-  isPart?: boolean;
-  /** whether no column of the file's own tells this one of ours: what it says is gathered from others */
-  isOpen?(column: string): boolean;
-  /** the file's own heading of a column */
-  headingOf?(field: string): string | undefined;
-};
 
 /** What an import of one file is given. */
 export type FileImport = {
@@ -74,15 +51,3 @@ export async function inBatches<Row>(
   if (batch.length > 0) await write(batch);
   file.progress(read);
 }
-
-/** A name in a row that means nothing here. */
-export const unknown = (column: string, what: string, name: string): RowProblem => ({
-  column,
-  reason: `“${cut(name)}” is no ${what} that this workspace or ${what}s.csv knows`,
-});
-
-/** An empty cell that every row needs. */
-export const isEmpty = (column: string): RowProblem => ({
-  column,
-  reason: "is empty: every row needs it",
-});

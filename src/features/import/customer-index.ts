@@ -4,7 +4,7 @@ import { foldName, foldText } from "../../engine/model/names.ts";
 type Called = { name: string; aliases: string[]; domain: string | null };
 
 /** What a name finds: one customer, none, or several between which it does not choose. */
-export type Found<C> = { customer: C } | { several: C[] } | null;
+export type NameMatch<C> = { customer: C } | { several: C[] } | null;
 
 const FOLDS_KEPT = 100_000;
 
@@ -48,13 +48,13 @@ export function customerIndex<C extends Called>(customers: Iterable<C> = []) {
     /** Those that have a domain. */
     at: (domain: string | null): C[] => [...(domains.get(domainKey(domain)) ?? [])],
     /** The one that a file calls so; among several of one name, the one with the domain. */
-    called(name: string, domain: string | null = null): Found<C> {
+    called(name: string, domain: string | null = null): NameMatch<C> {
       for (const [map, key] of [
         [whole, foldText(name)],
         [folded, fold(name)],
         [aliases, fold(name)],
       ] as const) {
-        const all = [...((key !== "" && map.get(key)) || [])];
+        const all = key === "" ? [] : [...(map.get(key) ?? [])];
         const there = all.filter(
           (one) => domain !== null && domainKey(one.domain) === domainKey(domain),
         );

@@ -3,10 +3,11 @@ import { foldText } from "../../engine/model/names.ts";
 import type { RowProblem } from "../../engine/model/portfolio-files.ts";
 import type { Repositories } from "../../store/repositories.ts";
 import type { NamedCustomer, NamedMember } from "../../store/portfolios/bulk/names.ts";
-import { isEmpty, unknown } from "./batches.ts";
+
 import { customerIndex } from "./customer-index.ts";
 import { cut } from "./portfolio-file/cells.ts";
 import { domainOf } from "./understand/cell-readers.ts";
+import { isEmpty, unknown } from "./problems.ts";
 import { inOrder } from "./understand/person-name.ts";
 
 /** What the files of one import call their records: id → our own. Owners whose addresses somebody gave stand by name. */

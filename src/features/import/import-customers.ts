@@ -163,7 +163,8 @@ const sameName = (name: string, earlier: { name: string; line: number }): RowPro
   reason:
     name === earlier.name
       ? `“${cut(name)}” stands in line ${earlier.line} already`
-      : `“${cut(name)}” is the same name as “${cut(earlier.name)}” in line ${earlier.line}, but for case, accents or legal form: tell them apart, by their domains for one`,
+      : `“${cut(name)}” is the same name as “${cut(earlier.name)}” in line ${earlier.line}, but for case, accents or legal form: ` +
+        "tell them apart, by their domains for one",
 });
 
 const sameAsSeveral = (name: string): RowProblem => ({

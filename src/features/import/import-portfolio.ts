@@ -1,7 +1,8 @@
 import { PORTFOLIO_FILE_NAMES, type PortfolioFile } from "../../engine/model/portfolio-files.ts";
 import type { Repositories } from "../../store/repositories.ts";
 import type { Store } from "../../store/store.ts";
-import type { FileImport, Source } from "./batches.ts";
+import type { FileImport } from "./batches.ts";
+import type { Source } from "./source.ts";
 import { noIds, type RecordIds } from "./directory.ts";
 import { importContacts } from "./import-contacts.ts";
 import { importCustomers } from "./import-customers.ts";

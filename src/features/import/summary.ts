@@ -1,5 +1,5 @@
 import type { PortfolioFile, RowProblem } from "../../engine/model/portfolio-files.ts";
-import type { Source, SourceRow } from "./batches.ts";
+import type { Source, SourceRow } from "./source.ts";
 
 /** A row that was refused, or a cell that was left out of one: the file, the line and what to fix. */
 export type NamedRow = RowProblem & { file: string; line: number };

@@ -6,7 +6,10 @@ import { writeXlsx } from "hucre/xlsx";
 import { expect, test } from "vitest";
 import { importPortfolio, rehearseImport } from "../../../src/features/import/import-portfolio.ts";
 import type { FileSummary } from "../../../src/features/import/summary.ts";
-import { understandTables } from "../../../src/features/import/understand/portfolio-tables.ts";
+import {
+  NO_MAPPING,
+  understandTables,
+} from "../../../src/features/import/understand/portfolio-tables.ts";
 import { openTables } from "../../../src/files/open-tables.ts";
 import { openStore } from "../../support/opened-store.ts";
 import { exported } from "../../support/portfolio-folder.ts";
@@ -47,7 +50,7 @@ test.each(names)("exports as people have them: %s", async (name) => {
   ) as Expected;
   for (const { dir, kinds } of expected.steps) {
     const opened = await openTables([await packed(path.join(folder, dir), expected.pack)]);
-    const tables = await understandTables(opened.tables);
+    const tables = await understandTables(opened.tables, NO_MAPPING);
     const looked = await rehearseImport(store, name, tables.open, { progress: () => undefined });
     for (const [kind, wanted] of Object.entries(kinds)) {
       const mine = looked.filter(({ file }) => file === `${kind}.csv`);
@@ -134,7 +137,7 @@ const workbook = (files: { name: string; bytes: Buffer }[]) =>
   writeXlsx({
     sheets: files.map(({ name, bytes }) => ({
       name: path.parse(name).name,
-      rows: (parse(bytes) as string[][]).map((row) => row.map(typed)),
+      rows: parse(bytes).map((row) => row.map(typed)),
     })),
   });
 

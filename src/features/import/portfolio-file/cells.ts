@@ -92,8 +92,8 @@ export const email = trimmed((value, no) => address(given(value, no), no), MAX_N
 export const optionalEmail = optionally(address, MAX_NAME);
 /** Somebody as a file names them: an address, alone or behind a name (`Ann Ray <ann@x.example>`), or a full name. */
 const someone = (value: string) => {
-  const [, address = ""] = /^(?:[^@]*[\s<(])?([^\s@;<>()]+@[^\s@;<>()]+)[>)]?$/.exec(value) ?? [];
-  return address === "" ? value : address.toLowerCase();
+  const [, found = ""] = /^(?:[^@]*[\s<(])?([^\s@;<>()]+@[^\s@;<>()]+)[>)]?$/.exec(value) ?? [];
+  return found === "" ? value : found.toLowerCase();
 };
 export const person = trimmed(someone, MAX_NAME);
 export const optionalPerson = optionally(someone, MAX_NAME);

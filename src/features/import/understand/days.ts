@@ -15,8 +15,10 @@ const MONTH_NAMED = /^(\p{L}+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/iu;
 const WEEKDAY = /^\p{L}{2,}\.?,?\s+(?=\d)/u;
 
 /** Splits a cell into its day and what follows: `3. Nov 2026 kl. 14.00`. */
-const PARTS =
-  /^(?<day>.*?\d)(?:(?:T|,?\s+)(?:kl\.?|um|at|à|a las|às|-)?\s*(?<time>\d{1,2}(?:[:.h]\d{2})(?:[:.]\d{2})?(?:[.,]\d+)?)\s*(?<half>[ap]\.?\s?m\.?)?(?:\s*(?:uhr|h))?\s*(?<zone>Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)?(?:\s*\([^)]*\))?)?$/iu;
+const CLOCK = String.raw`(?<time>\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?)\s*(?<half>[ap]\.?\s?m\.?)?(?:\s*(?:uhr|h))?`;
+const ZONE = String.raw`(?<zone>Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)?(?:\s*\([^)]*\))?`;
+const BEFORE_CLOCK = String.raw`(?:T|,?\s+)(?:kl\.?|um|at|à|a las|às|-)?\s*`;
+const PARTS = new RegExp(`^(?<day>.*?\\d)(?:${BEFORE_CLOCK}${CLOCK}\\s*${ZONE})?$`, "iu");
 
 /** `2026-11-22` or `2026-11-22T09:30` (with its zone where it has one); null for what is no day. */
 export function readMoment(text: string, order: DayOrder): string | null {

@@ -8,15 +8,15 @@ import {
 import data from "./headings.json" with { type: "json" };
 
 /** Further things that a file may tell of a row: ids that other files refer to, names in parts, a time beside its day. */
-export type Field = string;
+export type FieldName = string;
 /** What a heading may mean: the earlier in its list, the surer. One that is `weak` counts where the cells below agree. */
-export type Meaning = { field: Field; rank: number; weak: boolean };
+export type HeadingMeaning = { field: FieldName; rank: number; weak: boolean };
 
 type Lists = Record<string, string[]>;
 const groups: Lists = data.groups;
 
 /** Capitals, accents, blanks, `_` and `-` don't count, nor whether an umlaut is spelled out. */
-export const foldHeading = (text: string) =>
+const foldHeading = (text: string) =>
   foldText(text)
     .replaceAll(" ", "")
     .replaceAll("ae", "a")
@@ -31,9 +31,9 @@ function expanded(template: string): string[] {
   return (groups[group] ?? []).flatMap((word) => rest.map((end) => head + foldHeading(word) + end));
 }
 
-function meaningsOf(file: PortfolioFile): Map<string, Meaning[]> {
-  const known = new Map<string, Meaning[]>();
-  const add = (heading: string, meaning: Meaning) => {
+function meaningsOf(file: PortfolioFile): Map<string, HeadingMeaning[]> {
+  const known = new Map<string, HeadingMeaning[]>();
+  const add = (heading: string, meaning: HeadingMeaning) => {
     const others = known.get(heading) ?? [];
     if (!others.some(({ field }) => field === meaning.field))
       known.set(heading, [...others, meaning]);
@@ -53,13 +53,13 @@ function meaningsOf(file: PortfolioFile): Map<string, Meaning[]> {
   return known;
 }
 
-let lexicon: Map<PortfolioFile, Map<string, Meaning[]>> | null = null;
+let lexicon: Map<PortfolioFile, Map<string, HeadingMeaning[]>> | null = null;
 
 /**
  * What a heading may mean in a file; empty for one that nobody knows. It is also looked up without its unit and year
  * (`Revenue 2026 (EUR)`), and without the name of what the rows are (`Person - Email`, `Account: Website`).
  */
-export function meaningsIn(file: PortfolioFile, heading: string): Meaning[] {
+export function meaningsIn(file: PortfolioFile, heading: string): HeadingMeaning[] {
   lexicon ??= new Map(PORTFOLIO_FILE_NAMES.map((one) => [one, meaningsOf(one)]));
   const known = lexicon.get(file);
   const bare = heading.replace(BESIDES, " ");

@@ -6,8 +6,8 @@ import {
   type PortfolioFile,
 } from "../../../engine/model/portfolio-files.ts";
 import type { Table, TableRow } from "../../../files/table.ts";
-import type { Source } from "../batches.ts";
-import type { Field } from "./headings.ts";
+import type { Source } from "../source.ts";
+import type { FieldName } from "./headings.ts";
 import { isOurOwn, recognise, type Recognised, sampleOf } from "./recognise.ts";
 import { understoodSource } from "./source.ts";
 
@@ -25,6 +25,7 @@ export const mappingSchema = z.object({
   owners: z.record(z.string(), z.string()).default({}),
 });
 export type Mapping = z.infer<typeof mappingSchema>;
+export const NO_MAPPING: Mapping = { tables: {}, owners: {} };
 
 /** A table that was understood, for whoever reads along. */
 export type Understood = Recognised & {
@@ -45,7 +46,7 @@ export type UnderstoodTables = {
 /** Looks at every table's first rows. What is read further comes through the sources, row by row. */
 export async function understandTables(
   tables: Table[],
-  mapping: Mapping = { tables: {}, owners: {} },
+  mapping: Mapping,
 ): Promise<UnderstoodTables> {
   const samples = new Map<Table, TableRow[]>();
   for (const table of tables) samples.set(table, await sampleOf(table));
@@ -101,23 +102,17 @@ function asSaid(one: Pick<Recognised, "columns" | "heading">, said: Record<strin
 }
 
 /** What was understood, to be kept and used again. */
-export const mappingOf = (understood: Understood[], strangers: Table[]): Mapping => ({
-  tables: Object.fromEntries([
-    ...understood.map(({ table, file, heading, columns }) => [
-      table.name,
-      {
-        is: file,
-        columns: Object.fromEntries(
-          heading.cells.map((cell, index) => [cell.trim(), fieldAt(columns, index)]),
-        ),
-      },
-    ]),
-    ...strangers.map(({ name }) => [name, { is: null, columns: {} }]),
-  ]),
-  owners: {},
-});
+export function mappingOf(understood: Understood[], strangers: Table[]): Mapping["tables"] {
+  const tables: Mapping["tables"] = {};
+  for (const { table, file, heading, columns, isPart } of understood) {
+    const told = heading.cells.map((cell, index) => [cell.trim(), fieldAt(columns, index)]);
+    if (!isPart) tables[table.name] = { is: file, columns: Object.fromEntries(told) };
+  }
+  for (const { name } of strangers) tables[name] = { is: null, columns: {} };
+  return tables;
+}
 
-const fieldAt = (columns: Map<Field, number[]>, index: number) =>
+const fieldAt = (columns: Map<FieldName, number[]>, index: number) =>
   [...columns].find(([, list]) => list.includes(index))?.[0] ?? null;
 
 /** The columns that every row of its file needs, and this one has not. */

@@ -5,7 +5,13 @@ import {
   type PortfolioFile,
 } from "../../../engine/model/portfolio-files.ts";
 import type { Table, TableRow } from "../../../files/table.ts";
-import { type Field, filesNamed, type Meaning, meaningsIn, neededFields } from "./headings.ts";
+import {
+  type FieldName,
+  filesNamed,
+  type HeadingMeaning,
+  meaningsIn,
+  neededFields,
+} from "./headings.ts";
 import { isNothing } from "./words.ts";
 import { isReadable } from "./cell-readers.ts";
 
@@ -16,7 +22,7 @@ export type Recognised = {
   /** the row of headings */
   heading: TableRow;
   /** the columns that tell a field, the surest first */
-  columns: Map<Field, number[]>;
+  columns: Map<FieldName, number[]>;
   /** the table tells companies and people: each company stands there once for each of its people */
   repeats: boolean;
   /** the table tells another kind of rows as well */
@@ -44,14 +50,16 @@ export function recognise(
 ): Omit<Recognised, "repeats" | "isPart">[] {
   const hints = filesNamed(table.name);
   const found = sample.slice(0, HEADING_ROWS).flatMap((heading, at) =>
-    (only ? [only] : PORTFOLIO_FILE_NAMES).flatMap((file) => {
+    PORTFOLIO_FILE_NAMES.flatMap((file) => {
       const columns = columnsOf(file, heading, sample.slice(at + 1));
       const isNamed = hints.includes(file);
-      if (!only && !isWhole(file, columns, isNamed)) return [];
+      if (file !== only && !isWhole(file, columns, isNamed)) return [];
       return [{ table, file, heading, columns, score: columns.size + (isNamed ? NAME_WEIGHT : 0) }];
     }),
   );
-  const best = found.toSorted((a, b) => b.score - a.score)[0];
+  const best = found
+    .filter(({ file }) => (only ?? file) === file)
+    .toSorted((a, b) => b.score - a.score)[0];
   if (!best) return [];
   const others = found.filter(
     (one) => one.heading === best.heading && one.file !== best.file && goesAlong(one, best),
@@ -59,7 +67,11 @@ export function recognise(
   return [best, ...others].map(({ score: _score, ...one }) => one);
 }
 
-function isWhole(file: PortfolioFile, columns: Map<Field, number[]>, isNamed: boolean): boolean {
+function isWhole(
+  file: PortfolioFile,
+  columns: Map<FieldName, number[]>,
+  isNamed: boolean,
+): boolean {
   const needed = neededFields(file);
   // A list of addresses and names that calls itself a team is one without roles and zones.
   const asked = file === "members.csv" && isNamed ? needed.slice(0, 2) : needed;
@@ -67,7 +79,10 @@ function isWhole(file: PortfolioFile, columns: Map<Field, number[]>, isNamed: bo
 }
 
 /** A list of people with their companies and owners also tells the companies; one of companies with a person each, the people. */
-function goesAlong(one: { file: PortfolioFile; columns: Map<Field, number[]> }, best: typeof one) {
+function goesAlong(
+  one: { file: PortfolioFile; columns: Map<FieldName, number[]> },
+  best: typeof one,
+) {
   const isOwned = best.columns.has("owner_email") || best.columns.has("owner_id");
   if (best.file === "contacts.csv")
     return one.file === "customers.csv" && isOwned && best.columns.has("customer");
@@ -77,15 +92,19 @@ function goesAlong(one: { file: PortfolioFile; columns: Map<Field, number[]> }, 
   return named !== undefined && named !== company && one.columns.has("customer");
 }
 
-type Claim = Meaning & { index: number };
+type Claim = HeadingMeaning & { index: number };
 
 /** Each column goes to the field that it means most surely; a weak one only where most of its cells can be read as such. */
-function columnsOf(file: PortfolioFile, heading: TableRow, rows: TableRow[]): Map<Field, number[]> {
+function columnsOf(
+  file: PortfolioFile,
+  heading: TableRow,
+  rows: TableRow[],
+): Map<FieldName, number[]> {
   const claims: Claim[] = heading.cells.flatMap((cell, index) =>
     meaningsIn(file, cell.trim()).map((meaning) => ({ index, ...meaning })),
   );
   const taken = new Set<number>();
-  const columns = new Map<Field, { index: number; rank: number }[]>();
+  const columns = new Map<FieldName, { index: number; rank: number }[]>();
   const take = ({ index, field, rank }: Claim) => {
     taken.add(index);
     columns.set(field, [...(columns.get(field) ?? []), { index, rank }]);

@@ -2,11 +2,11 @@
 import { PORTFOLIO_FILES, type TextRow } from "../../../engine/model/portfolio-files.ts";
 import { unguard } from "../../../files/formula-guard.ts";
 import type { TableRow } from "../../../files/table.ts";
-import type { Source, SourceRow } from "../batches.ts";
+import type { Source, SourceRow } from "../source.ts";
 import { type Amount, readAmount } from "./amounts.ts";
 import { CELL_READERS } from "./cell-readers.ts";
 import { type DayOrder, needsOrder, orderOf, readClock } from "./days.ts";
-import type { Field } from "./headings.ts";
+import type { FieldName } from "./headings.ts";
 import { personName } from "./person-name.ts";
 import { isOurOwn, type Recognised } from "./recognise.ts";
 import { isNothing, meaningOf } from "./words.ts";
@@ -16,7 +16,7 @@ const FALLS_BACK = new Set(["email", "domain", "customer", "summary", "owner_ema
 /** Somebody's words: a dash is one of them. */
 const WORDS = new Set(["summary", "quote", "values", "priorities"]);
 /** Which of our columns a file has when it has one of these. */
-const TELLS: Record<Field, string> = {
+const TELLS: Record<FieldName, string> = {
   first_name: "name",
   last_name: "name",
   owner_id: "owner_email",
@@ -75,7 +75,7 @@ async function* rowsOf(
 async function dayOrders(
   { table, heading, columns }: Recognised,
   sample: TableRow[],
-): Promise<Map<Field, DayOrder>> {
+): Promise<Map<FieldName, DayOrder>> {
   const days = ["at", "due_on", "closed_on", "renewal_on"].flatMap((field) => {
     const index = columns.get(field)?.[0];
     return index === undefined ? [] : [{ field, index, seen: new Set<DayOrder>() }];
@@ -107,7 +107,7 @@ function channelOf(name: string): string | null {
 
 function rowReader(
   { table, file, columns, heading }: Recognised,
-  orders: Map<Field, DayOrder>,
+  orders: Map<FieldName, DayOrder>,
   isOwn: boolean,
 ): (cells: string[]) => TextRow {
   const fields = [...columns].map(([field, indices]) => ({
