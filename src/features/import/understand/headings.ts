@@ -13,30 +13,33 @@ export type FieldName = string;
 export type HeadingMeaning = { field: FieldName; rank: number; weak: boolean };
 
 type Lists = Record<string, string[]>;
-const groups: Lists = data.groups;
+const GROUPS = new Map(
+  Object.entries(data.groups as Lists).map(([name, words]) => [name, new Set(words)]),
+);
+const LONGEST_WORD = 40;
 
-/** Capitals, accents, blanks, `_` and `-` don't count, nor whether an umlaut is spelled out. */
-const foldHeading = (text: string) =>
-  foldText(text)
-    .replaceAll(" ", "")
-    .replaceAll("ae", "a")
-    .replaceAll("oe", "o")
-    .replaceAll("ue", "u");
+/** Capitals, accents, blanks, `_` and `-` don't count. */
+const foldHeading = (text: string) => foldText(text).replaceAll(" ", "");
+/** An umlaut may be spelled out. */
+const withoutUmlauts = (folded: string) => folded.replace(/([aou])e/g, "$1");
 
-function expanded(template: string): string[] {
-  const [, before = "", group = "", after = ""] = /^(.*?)\{(\w+)\}(.*)$/.exec(template) ?? [];
-  if (group === "") return [foldHeading(template)];
-  const rest = expanded(after);
-  const head = foldHeading(before);
-  return (groups[group] ?? []).flatMap((word) => rest.map((end) => head + foldHeading(word) + end));
-}
+/** The headings of a file as a tree of their parts: words, and groups of words that mean the same (`{company}{name}`). */
+type Branch = { words: Map<string, Branch>; groups: Map<string, Branch>; ends: HeadingMeaning[] };
+const newBranch = (): Branch => ({ words: new Map(), groups: new Map(), ends: [] });
 
-function meaningsOf(file: PortfolioFile): Map<string, HeadingMeaning[]> {
-  const known = new Map<string, HeadingMeaning[]>();
-  const add = (heading: string, meaning: HeadingMeaning) => {
-    const others = known.get(heading) ?? [];
-    if (!others.some(({ field }) => field === meaning.field))
-      known.set(heading, [...others, meaning]);
+function headingsOf(file: PortfolioFile): Branch {
+  const root = newBranch();
+  const add = (template: string, meaning: HeadingMeaning) => {
+    let branch = root;
+    for (const part of template.split(/\{(\w+)\}/).entries()) {
+      const [at, text] = part;
+      if (text === "") continue;
+      const branches = at % 2 === 1 ? branch.groups : branch.words;
+      const next = branches.get(text) ?? newBranch();
+      branches.set(text, next);
+      branch = next;
+    }
+    branch.ends.push(meaning);
   };
   for (const column of PORTFOLIO_FILES[file].columns) {
     add(foldHeading(column), { field: column, rank: -1, weak: false });
@@ -45,28 +48,53 @@ function meaningsOf(file: PortfolioFile): Map<string, HeadingMeaning[]> {
   for (const [field, templates] of Object.entries(fields)) {
     for (const [rank, template] of templates.entries()) {
       const weak = template.startsWith("?");
-      for (const heading of expanded(weak ? template.slice(1) : template)) {
-        add(heading, { field, rank, weak });
-      }
+      add(weak ? template.slice(1) : template, { field, rank, weak });
     }
   }
-  return known;
+  return root;
 }
 
-let lexicon: Map<PortfolioFile, Map<string, HeadingMeaning[]>> | null = null;
+function endsOf(branch: Branch, text: string): HeadingMeaning[] {
+  if (text === "") return branch.ends;
+  const found: HeadingMeaning[] = [];
+  for (let length = 1; length <= Math.min(text.length, LONGEST_WORD); length++) {
+    const word = text.slice(0, length);
+    const next = [
+      branch.words.get(word),
+      ...[...branch.groups].map(([group, one]) => (GROUPS.get(group)?.has(word) ? one : undefined)),
+    ];
+    for (const one of next) if (one) found.push(...endsOf(one, text.slice(length)));
+  }
+  return found;
+}
+
+let lexicon: Map<PortfolioFile, Branch> | null = null;
+const LONGEST_HEADING = 80;
 
 /**
  * What a heading may mean in a file; empty for one that nobody knows. It is also looked up without its unit and year
  * (`Revenue 2026 (EUR)`), and without the name of what the rows are (`Person - Email`, `Account: Website`).
  */
 export function meaningsIn(file: PortfolioFile, heading: string): HeadingMeaning[] {
-  lexicon ??= new Map(PORTFOLIO_FILE_NAMES.map((one) => [one, meaningsOf(one)]));
-  const known = lexicon.get(file);
+  lexicon ??= new Map(PORTFOLIO_FILE_NAMES.map((one) => [one, headingsOf(one)]));
+  const tree = lexicon.get(file);
+  if (!tree || heading.length > LONGEST_HEADING) return [];
   const bare = heading.replace(BESIDES, " ");
   const [before = "", ...rest] = bare.split(/\s+[-–>]\s+|:\s*|\./);
-  const isOwn = groups[data.own[file]]?.includes(foldHeading(before)) ?? false;
-  const ways = [heading, bare, ...(isOwn ? [rest.join(" "), rest[0] ?? ""] : [])];
-  return ways.map((way) => known?.get(foldHeading(way))).find(Boolean) ?? [];
+  const isOwn = GROUPS.get(data.own[file])?.has(foldHeading(before)) ?? false;
+  for (const way of [heading, bare, ...(isOwn ? [rest.join(" "), rest[0] ?? ""] : [])]) {
+    const folded = foldHeading(way);
+    const ends = endsOf(tree, folded);
+    const found = ends.length > 0 ? ends : endsOf(tree, withoutUmlauts(folded));
+    if (folded !== "" && found.length > 0) return surest(found);
+  }
+  return [];
+}
+
+/** Each field once, by its surest heading. */
+function surest(meanings: HeadingMeaning[]): HeadingMeaning[] {
+  const sorted = meanings.toSorted((a, b) => a.rank - b.rank);
+  return sorted.filter((one, at) => sorted.findIndex(({ field }) => field === one.field) === at);
 }
 
 /** What may stand in a heading beside its name: brackets, a unit, a year. */

@@ -105,7 +105,10 @@ function asSaid(one: Pick<Recognised, "columns" | "heading">, said: Record<strin
 export function mappingOf(understood: Understood[], strangers: Table[]): Mapping["tables"] {
   const tables: Mapping["tables"] = {};
   for (const { table, file, heading, columns, isPart } of understood) {
-    const told = heading.cells.map((cell, index) => [cell.trim(), fieldAt(columns, index)]);
+    const told = heading.cells.map((cell, index): [string, string | null] => [
+      cell.trim(),
+      fieldAt(columns, index),
+    ]);
     if (!isPart) tables[table.name] = { is: file, columns: Object.fromEntries(told) };
   }
   for (const { name } of strangers) tables[name] = { is: null, columns: {} };
