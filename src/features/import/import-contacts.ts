@@ -2,7 +2,7 @@ import { cut } from "./portfolio-file/cells.ts";
 import { type ContactFileRow, parseContact } from "./portfolio-file/rows.ts";
 import type { NamedContact } from "../../store/portfolios/bulk/names.ts";
 import { newId } from "../../store/connection/id.ts";
-import { type FileImport, inBatches } from "./batches.ts";
+import { type FileImport, inBatches, writeKeeping } from "./batches.ts";
 import { customerFinder, isProblem, recordKey } from "./directory.ts";
 import { folding } from "./folding.ts";
 
@@ -21,7 +21,7 @@ export async function importContacts(file: FileImport): Promise<void> {
   await inBatches(file, parseContact, async (batch) => {
     /** whoever has one of these addresses is told by a row of his own */
     const addresses = new Set(batch.map(({ row }) => row.email));
-    const rows = batch.flatMap(({ line, row }) => {
+    const rows = batch.flatMap(({ line, row, unread }) => {
       const found = customers.find({ ...row, domains: [row.companyDomain, row.email] });
       if (isProblem(found)) {
         tally.refuse(line, found.problem);
@@ -61,15 +61,20 @@ export async function importContacts(file: FileImport): Promise<void> {
       const facts = { title, level, function: role, values };
       return [
         {
-          workspace_id: workspaceId,
-          customer_id: customer.id,
-          ...contact,
-          ...facts,
-          normalized_name: normalizedName,
+          unread,
+          values: {
+            workspace_id: workspaceId,
+            customer_id: customer.id,
+            ...contact,
+            ...facts,
+            normalized_name: normalizedName,
+          },
         },
       ];
     });
-    tally.add(await tx.bulk.contacts(rows, updatable));
+    tally.add(
+      await writeKeeping(rows, (values, kept) => tx.bulk.contacts(values, updatable, kept)),
+    );
   });
 
   function tellChange(

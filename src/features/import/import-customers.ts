@@ -4,7 +4,7 @@ import type { RowProblem } from "../../engine/model/portfolio-files.ts";
 import { type CustomerFileRow, parseCustomer } from "./portfolio-file/rows.ts";
 import { newId } from "../../store/connection/id.ts";
 import type { NamedCustomer, NamedMember } from "../../store/portfolios/bulk/names.ts";
-import { type FileImport, inBatches } from "./batches.ts";
+import { type FileImport, inBatches, writeKeeping } from "./batches.ts";
 import { areApart, customerIndex, normalizedNames } from "./customer-index.ts";
 import { isProblem, memberFinder, recordKey } from "./directory.ts";
 
@@ -25,13 +25,20 @@ const CHANGES = new Set([
 const NAMES = ["name", "normalized_name", "aliases", "searchable"];
 
 /** A row that goes in: as which customer, and with which owners. */
-type Accepted = { row: CustomerFileRow; customer: NamedCustomer; owners: NamedMember[] };
+type Accepted = {
+  row: CustomerFileRow;
+  unread: string[];
+  customer: NamedCustomer;
+  owners: NamedMember[];
+};
 
 /** Customers by domain where both have one, else by folded name, with who looks after them. */
 export async function importCustomers(file: FileImport): Promise<void> {
   const { tx, workspaceId, source, tally, ids } = file;
   const members = memberFinder(await tx.bulk.memberNames(workspaceId), ids);
   const updatable = [...NAMES, ...source.columns.filter((column) => CHANGES.has(column))];
+  // What a sign in another cell tells, no cell takes back.
+  const gathered = source.isOpen?.("currency") ? ["currency"] : [];
   const index = customerIndex(await tx.bulk.customerNames(workspaceId));
   const written = new Map<NamedCustomer, { name: string; line: number }>();
 
@@ -85,7 +92,7 @@ export async function importCustomers(file: FileImport): Promise<void> {
   };
 
   await inBatches(file, parseCustomer, async (batch) => {
-    const accepted = batch.flatMap(({ line, row }): Accepted[] => {
+    const accepted = batch.flatMap(({ line, row, unread }): Accepted[] => {
       const owners = members.all("owner_email", row.ownerEmail, row.ownerId);
       if (isProblem(owners)) {
         const isNone = row.ownerEmail.length === 0 && row.ownerId === null;
@@ -97,7 +104,7 @@ export async function importCustomers(file: FileImport): Promise<void> {
       written.set(customer, { name: row.name, line });
       named(customer, row);
       if (row.recordId !== null) ids.customers.set(recordKey(row.recordId), customer.id);
-      return [{ row, customer, owners }];
+      return [{ row, unread, customer, owners }];
     });
     const names = new Map(
       accepted.flatMap(({ customer }) => [...normalizedNames(index.namesakes(customer.name))]),
@@ -109,8 +116,9 @@ export async function importCustomers(file: FileImport): Promise<void> {
         .map(([one, name]) => ({ id: one.id, name, searchable: searchableOf(one) })),
     );
     for (const [customer, name] of names) customer.normalizedName = name;
-    const counts = await tx.bulk.customers(
-      accepted.map(({ row, customer }) => ({
+    const rows = accepted.map(({ row, unread, customer }) => ({
+      unread,
+      values: {
         workspace_id: workspaceId,
         id: customer.id,
         name: row.name,
@@ -128,9 +136,10 @@ export async function importCustomers(file: FileImport): Promise<void> {
         priorities: row.priorities,
         // An empty cell opens nothing that was restricted.
         visibility: row.visibility ?? customer.visibility,
-      })),
-      updatable,
-      source.isOpen?.("currency") ? ["currency"] : [],
+      },
+    }));
+    const counts = await writeKeeping(rows, (values, kept) =>
+      tx.bulk.customers(values, updatable, [...kept, ...gathered]),
     );
     const changed = await tx.bulk.setOwners(
       workspaceId,

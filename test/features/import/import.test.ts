@@ -244,6 +244,25 @@ test("import: an empty cell opens no restricted customer, moves no zone and reop
   expect(files["signals.csv"]).toContain("2026-03-05");
 });
 
+test("import: a cell that can't be read takes nothing away from what is known", async () => {
+  const { into } = await take({
+    "members.csv": MEMBERS,
+    "customers.csv": [{ ...FJORD, renewal_on: "2027-01-31", annual_value: "500", tier: "A" }],
+    "contacts.csv": [{ customer: FJORD.name, name: "Dana Holm", level: "leader", title: "Buyer" }],
+  });
+  const { of } = await take(
+    {
+      "customers.csv": [{ ...FJORD, renewal_on: "soon", annual_value: "", tier: "Z" }],
+      "contacts.csv": [{ customer: FJORD.name, name: "Dana Holm", level: "boss", title: "" }],
+    },
+    into,
+  );
+  expect([of("customers.csv")?.doubtCount, of("contacts.csv")?.doubtCount]).toEqual([2, 1]);
+  const files = await exported(store, into);
+  expect(files["customers.csv"]).toContain(",A,,,,2027-01-31,");
+  expect(files["contacts.csv"]).toContain("Dana Holm,,,leader,");
+});
+
 test("import: two names that normalize to one do not overwrite each other", async () => {
   const { of } = await take({
     "members.csv": MEMBERS,

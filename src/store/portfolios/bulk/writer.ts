@@ -12,7 +12,8 @@ export const createBulkRepository = (db: Db) => ({
   members: (rows: Rows, updatable: string[]) => upsert(db, "member", rows, updatable),
   customers: (rows: Rows, updatable: string[], kept: string[]) =>
     upsert(db, "customer", rows, updatable, kept),
-  contacts: (rows: Rows, updatable: string[]) => upsert(db, "contact", rows, updatable),
+  contacts: (rows: Rows, updatable: string[], kept: string[] = []) =>
+    upsert(db, "contact", rows, updatable, kept),
   interactions: (rows: Rows, updatable: string[]) => upsert(db, "interaction", rows, updatable),
   /** A signal that was closed here stays closed, whatever an older file says. */
   signals: (rows: Rows, updatable: string[]) =>
