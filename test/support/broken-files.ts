@@ -1,0 +1,165 @@
+/** Files that something went wrong with: cut off, of two encodings, blown up, or nothing at all; each made of one number. */
+import { deflateRawSync } from "node:zlib";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import {
+  understandTables,
+  NO_MAPPING,
+} from "../../src/features/import/understand/portfolio-tables.ts";
+import {
+  parseContact,
+  parseCustomer,
+  parseInteraction,
+  parseMember,
+} from "../../src/features/import/portfolio-file/rows.ts";
+import { openTables } from "../../src/files/open-tables.ts";
+import { UnreadableFile } from "../../src/files/table.ts";
+import { zip } from "./zip.ts";
+
+type Dice = () => number;
+export type BrokenFile = { name: string; kind: string; bytes: Buffer };
+
+const HEADINGS = [
+  "Company name",
+  "Company owner",
+  "Annual Revenue",
+  "E-Mail",
+  "Fecha",
+  "Name",
+  "Anmerkung",
+  "name",
+  "owner_email",
+  "at",
+];
+const CELLS = [
+  "Vestby",
+  "Ann Ray",
+  "1.234,56",
+  "a@b.example",
+  "03.11.2026",
+  '"',
+  "x;y",
+  "'=1",
+  "Ørum",
+  "\u0000",
+  "\uFFFD",
+  "\n",
+  "\r\n",
+  "🚢",
+  "",
+  "–",
+  "31/12/2026",
+];
+
+const pick = <T>(dice: Dice, list: readonly T[]): T => list[Math.floor(dice() * list.length)] as T;
+
+function sheet(dice: Dice, columns = 2 + Math.floor(dice() * 8)): string {
+  const separator = pick(dice, [",", ";", "\t", "|"]);
+  const quote = (cell: string) => (dice() < 0.5 ? `"${cell.replaceAll('"', '""')}"` : cell);
+  const rows = Array.from({ length: 1 + Math.floor(dice() * 30) }, (_, row) =>
+    Array.from({ length: columns }, () => quote(pick(dice, row === 0 ? HEADINGS : CELLS))).join(
+      separator,
+    ),
+  );
+  return rows.join(pick(dice, ["\n", "\r\n", "\r"]));
+}
+
+/** Bytes of a text that is UTF-16 for a stretch, and Windows-1252 for another. */
+const mixed = (dice: Dice, text: string) =>
+  Buffer.concat(
+    text
+      .split(/(?<=\n)/)
+      .map((line) => Buffer.from(line, pick(dice, ["utf8", "latin1", "utf16le"] as const))),
+  );
+
+/** An archive that says less of what it holds than it does. */
+function bomb(dice: Dice): Buffer {
+  const size = (20 + Math.floor(dice() * 30)) << 20;
+  const archive = zip([{ name: "a.csv", bytes: Buffer.alloc(size, "a,b\n") }]);
+  if (dice() < 0.5) archive.writeUInt32LE(100, archive.indexOf("PK\u0001\u0002") + 24);
+  return archive;
+}
+
+const KINDS: Record<string, (dice: Dice) => Omit<BrokenFile, "kind">> = {
+  cut(dice) {
+    const bytes = Buffer.from(sheet(dice));
+    return { name: "a.csv", bytes: bytes.subarray(0, Math.floor(dice() * bytes.length)) };
+  },
+  mixed: (dice) => ({ name: "a.csv", bytes: mixed(dice, sheet(dice)) }),
+  noise: (dice) => ({
+    name: pick(dice, ["a.csv", "a.xlsx", "a.zip"]),
+    bytes: Buffer.from(Array.from({ length: 400 }, () => Math.floor(dice() * 256))),
+  }),
+  wide: (dice) => ({ name: "wide.csv", bytes: Buffer.from(sheet(dice, 1_000)) }),
+  "open quote": (dice) => ({
+    name: "a.csv",
+    bytes: Buffer.from(`${sheet(dice)}\n"${sheet(dice)}`),
+  }),
+  "long cell": (dice) => ({
+    name: "a.csv",
+    bytes: Buffer.from(`Company name,Owner\n${"x".repeat(10 << 20)},${pick(dice, CELLS)}\n`),
+  }),
+  flipped(dice) {
+    const bytes = Buffer.from(sheet(dice));
+    for (let n = 0; n < 20; n++)
+      bytes[Math.floor(dice() * bytes.length)] = Math.floor(dice() * 256);
+    return { name: "a.csv", bytes };
+  },
+  bomb: (dice) => ({ name: "bomb.zip", bytes: bomb(dice) }),
+  "cut archive"(dice) {
+    const bytes = zip([
+      { name: pick(dice, ["a.csv", "../../a.csv", "a.xlsx"]), bytes: Buffer.from(sheet(dice)) },
+    ]);
+    return {
+      name: pick(dice, ["a.zip", "a.xlsx", "a.csv"]),
+      bytes: bytes.subarray(0, Math.floor((0.3 + dice()) * bytes.length)),
+    };
+  },
+  "wrong sums"(dice) {
+    const bytes = Buffer.from(
+      zip([{ name: "a.csv", bytes: deflateRawSync(Buffer.from(sheet(dice))) }]),
+    );
+    bytes[Math.floor(dice() * bytes.length)] = Math.floor(dice() * 256);
+    return { name: "a.zip", bytes };
+  },
+  empty: (dice) => ({
+    name: pick(dice, ["a.csv", "a.xlsx", "a.zip", "customers.csv"]),
+    bytes: Buffer.alloc(Math.floor(dice() * 3)),
+  }),
+};
+/** Those that take long are rarer. */
+const NAMES = Object.keys(KINDS).flatMap((kind) =>
+  Array.from({ length: kind === "long cell" || kind === "bomb" ? 1 : 12 }, () => kind),
+);
+
+export function brokenFile(dice: Dice): BrokenFile {
+  const kind = pick(dice, NAMES);
+  return { kind, ...(KINDS[kind] as (typeof KINDS)[string])(dice) };
+}
+
+const PARSERS = [parseMember, parseCustomer, parseContact, parseInteraction];
+
+/** Reads a file to its end. @returns the sentence that says what is wrong with it, or what is left of it */
+export async function readBroken(folder: string, { name, bytes }: BrokenFile): Promise<string> {
+  const place = path.join(folder, name);
+  await writeFile(place, bytes);
+  try {
+    const opened = await openTables([place]);
+    try {
+      const { understood, strangers } = await understandTables(opened.tables, NO_MAPPING);
+      let rows = 0;
+      for (const { source } of understood) {
+        for await (const row of source.rows) {
+          rows++;
+          if ("text" in row) for (const parse of PARSERS) parse(row.text);
+        }
+      }
+      return `${understood.length} tables, ${strangers.length} strangers, ${rows} rows`;
+    } finally {
+      await opened.close();
+    }
+  } catch (error) {
+    if (error instanceof UnreadableFile) return error.message;
+    throw error;
+  }
+}
