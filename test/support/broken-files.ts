@@ -13,7 +13,7 @@ import {
   parseMember,
 } from "../../src/features/import/portfolio-file/rows.ts";
 import { openTables } from "../../src/files/open-tables.ts";
-import { UnreadableFile } from "../../src/files/table.ts";
+import { type Table, UnreadableFile } from "../../src/files/table.ts";
 import { zip } from "./zip.ts";
 
 type Dice = () => number;
@@ -139,25 +139,25 @@ export function brokenFile(dice: Dice): BrokenFile {
 
 const PARSERS = [parseMember, parseCustomer, parseContact, parseInteraction];
 
+async function readAll(tables: Table[]): Promise<string> {
+  const { understood, strangers } = await understandTables(tables, NO_MAPPING);
+  let rows = 0;
+  for (const { source } of understood) {
+    for await (const row of source.rows) {
+      rows++;
+      for (const parse of PARSERS) parse("text" in row ? row.text : {});
+    }
+  }
+  return `${understood.length} tables, ${strangers.length} strangers, ${rows} rows`;
+}
+
 /** Reads a file to its end. @returns the sentence that says what is wrong with it, or what is left of it */
 export async function readBroken(folder: string, { name, bytes }: BrokenFile): Promise<string> {
   const place = path.join(folder, name);
   await writeFile(place, bytes);
   try {
     const opened = await openTables([place]);
-    try {
-      const { understood, strangers } = await understandTables(opened.tables, NO_MAPPING);
-      let rows = 0;
-      for (const { source } of understood) {
-        for await (const row of source.rows) {
-          rows++;
-          if ("text" in row) for (const parse of PARSERS) parse(row.text);
-        }
-      }
-      return `${understood.length} tables, ${strangers.length} strangers, ${rows} rows`;
-    } finally {
-      await opened.close();
-    }
+    return await readAll(opened.tables).finally(opened.close);
   } catch (error) {
     if (error instanceof UnreadableFile) return error.message;
     throw error;
