@@ -157,7 +157,11 @@ export async function readBroken(folder: string, { name, bytes }: BrokenFile): P
   await writeFile(place, bytes);
   try {
     const opened = await openTables([place]);
-    return await readAll(opened.tables).finally(opened.close);
+    try {
+      return await readAll(opened.tables);
+    } finally {
+      await opened.close();
+    }
   } catch (error) {
     if (error instanceof UnreadableFile) return error.message;
     throw error;
