@@ -1,5 +1,4 @@
-/** Patterns by which a reply falls into clauses, whom a clause speaks of, and what is said to the coach itself. */
-import type { ControlKind } from "./reading.ts";
+/** Patterns by which a reply falls into clauses, whom a clause speaks of, and how a correction begins. */
 import type { WordLists } from "./word-lists.ts";
 
 export function clausePatterns({ pattern, source }: WordLists) {
@@ -24,31 +23,6 @@ export function clausePatterns({ pattern, source }: WordLists) {
     usVerb: new RegExp(`${leadIn}${ourVerbs}`),
     customerFirst: pattern`^(?:(?:${"clauses/lead-in-customer"})[ ,]{1,3}){0,6}(?:${"clauses/customer-first"})\b`,
     customerVerb: new RegExp(`${leadIn}${customerVerbs}`),
-    /** the first that fits counts, so narrow ones stand first: "stop asking until March" is a snooze, "no nudges until March" a pause */
-    controls: [
-      ["undo", pattern`\b(?:${"controls/undo"})\b`],
-      ["resume", pattern`\b(?:${"controls/resume"})\b`],
-      ["stop", pattern`\b(?:${"controls/stop"})`],
-      [
-        "pause",
-        new RegExp(
-          String.raw`(?:^|\b(?:please|pls|plz|can (?:you|u|we)|could (?:you|we)|just|let'?s|to|and|then|but|so|also|,) )` +
-            String.raw`(?:pause|mute|silence)\b|` +
-            source`\b(?:${"controls/pause"})\b`,
-        ),
-      ],
-      ["snooze", pattern`\b(?:${"controls/snooze"})\b`],
-      ["why", pattern`${"controls/why"}`],
-      ["another", pattern`\b(?:${"controls/another"})\b`],
-      ["draft", pattern`\b(?:${"controls/draft"})\b`],
-      ["help", pattern`${"controls/help"}`],
-    ] satisfies [ControlKind, RegExp][],
-    /** what may stand in a clause before an order to the coach */
-    controlLeadIn: pattern`^(?:(?:${"controls/lead-in"})[ ,]{1,3}){0,6}$`,
-    /** the coach is spoken to, or spoken of */
-    coach: pattern`(?<![a-z'-])(?:${"controls/coach"})(?![a-z])`,
-    reportedWish: pattern`${"controls/reported"}`,
-    skip: pattern`${"controls/skip"}`,
     correction: new RegExp(
       String.raw`^(?:(?:oh|ah|oops|whoops|hm+|sorry|well|wait|my bad|my mistake)[ ,!.]{1,3}){0,6}` +
         source`(?:${"corrections/openers"})(?![\p{L}])`,

@@ -1,47 +1,95 @@
-/** Instructions to the coach in plain words. */
-import type { Lexicon } from "./lexicon.ts";
+/** Instructions to the coach in plain words: which kinds of words make one, in which order. The words stand in the lexicon. */
+import { findOrder, type OrderPattern, orderPattern } from "./order-pattern.ts";
+import { ORDER_RULES } from "./order-rules.ts";
+import { type OrderView, sentenceStart } from "./order-view.ts";
 import type { ControlKind } from "./reading.ts";
 
-/** Words to read, and what is known of the message they stand in. */
-export type ControlText = {
-  flat: string;
-  /** where each clause starts in `flat` */
-  clauseStarts: readonly number[];
-  /** where the message names customers and their people, from the start of `flat` on */
-  namedAt?: readonly number[];
-  /** no touch and no news is told anywhere in the message */
-  isQuiet?: boolean;
-};
+/** An instruction, or that the rep passes on the nudge, with the stretch of the flat text that says so. */
+export type Order = { kind: ControlKind | "skip"; start: number; end: number };
 
-/**
- * The instruction that a sentence or clause gives the coach. Business is full of the same words ("they will roll back",
- * "she paused everything"), so the coach must be spoken to: the order opens its clause, or no third person stands before
- * it and the clause names the coach or its nudges, or the message tells nothing else.
- *
- * @param text flat, without what stands in quotation marks
- * @returns null when it gives none, or only tells of a customer's words
- */
-export function controlOf(text: ControlText, lexicon: Lexicon): ControlKind | null {
-  const { flat, clauseStarts, namedAt = [], isQuiet = false } = text;
-  if (lexicon.reportedWish.test(flat)) return null;
-  for (const [kind, words] of lexicon.controls) {
-    const match = words.exec(flat);
-    if (match === null) continue;
-    const start = clauseStarts.findLast((each) => each <= match.index) ?? 0;
-    const lead = flat.slice(start, match.index).trim();
-    if (lead === "" || lexicon.controlLeadIn.test(`${lead} `)) return kind;
-    if (THIRD_PERSON.test(lead)) continue;
-    if (lexicon.coach.test(flat.slice(start))) return kind;
-    if (isQuiet && !namedAt.some((at) => at < match.index)) return kind;
+/** Somebody else acts, or is told of. */
+const OTHERS = orderPattern("they|person|stranger|company");
+const REPORTED = orderPattern("they|person|stranger|company ~2 told");
+
+/** @returns the first order of the first kind that is given, and the first time the rep passes */
+export function ordersIn(view: OrderView): Order[] {
+  const found: Order[] = [];
+  for (const [kind, rules] of ORDER_RULES) {
+    if (kind !== "skip" && found.length > 0) continue;
+    const span = rules.map((all) => spanOf(all, view)).find((one) => one !== null);
+    if (span) found.push(orderOf(kind === "refusal" ? refusedIn(span, view) : kind, span, view));
   }
-  return null;
+  return found;
 }
 
-/** Somebody else acts. */
-const THIRD_PERSON =
-  /(?<![a-z])(?:he|she|they|hes|shes|theyre|he's|she's|they're|er|ils?|elles?|ellos|ellas?|eles?|elas?|han|hun)(?![a-z])/;
+type Places = { start: number; end: number };
 
-/** @returns whether the sentence passes on the nudge */
-export function isSkip(sentence: string, lexicon: Lexicon): boolean {
-  return lexicon.skip.test(sentence) && !lexicon.reportedWish.test(sentence);
+function orderOf(kind: Order["kind"], { start, end }: Places, { tokens }: OrderView): Order {
+  return {
+    kind,
+    start: tokens[start]?.start ?? 0,
+    end: tokens[Math.max(start, end - 1)]?.end ?? 0,
+  };
+}
+
+/** Where all patterns of a rule fit: from the first word to the last. */
+function spanOf(patterns: readonly OrderPattern[], view: OrderView): Places | null {
+  const spans = patterns.map((pattern) => spoken(pattern, view));
+  const found = spans.filter((span) => span !== null);
+  if (found.length < spans.length) return null;
+  return {
+    start: Math.min(...found.map(({ start }) => start)),
+    end: Math.max(...found.map(({ end }) => end)),
+  };
+}
+
+/** What is refused: all nudges, or those about the customer that is named in the sentence or meant by "them". */
+function refusedIn({ start, end }: Places, view: OrderView): "stop" | "pause" {
+  const [from, to] = [sentenceStart(start, view), sentenceEnd(end, view)];
+  const at = (pattern: OrderPattern, first: number, last: number) => {
+    const found = findOrder(pattern, view, first);
+    return found !== null && found.start < last;
+  };
+  if (at(CUSTOMER, from, to) || at(PERSON, start, to)) return "stop";
+  return at(MEANT, start, to) && at(CUSTOMER, 0, view.tokens.length) ? "stop" : "pause";
+}
+const CUSTOMER = orderPattern("company|customer|list");
+const PERSON = orderPattern("person");
+const MEANT = orderPattern("it|they");
+
+function sentenceEnd(at: number, view: OrderView): number {
+  let end = at;
+  while (end < view.tokens.length && !view.isSentenceStart(end)) end += 1;
+  return end;
+}
+
+/** Where a pattern fits words that the rep says to the coach, and tells of nobody else. */
+function spoken(pattern: OrderPattern, view: OrderView): Places | null {
+  let from = 0;
+  for (;;) {
+    const span = findOrder(pattern, view, from);
+    if (span === null) return null;
+    if (pattern.steps.length === 1 && FREE.has([...(pattern.needed[0] ?? [])].join())) return span;
+    if (!isTold(span.start, view)) return span;
+    from = span.start + 1;
+  }
+}
+
+/** What may stand in anybody's words: it only goes with the order. */
+const FREE = new Set(["please", "date", "again"]);
+
+/** Somebody else is the subject of the words before, in the same clause, or has said or wants what follows. */
+function isTold(at: number, view: OrderView): boolean {
+  let clause = at;
+  while (clause > 0 && !view.isClauseStart(clause)) clause -= 1;
+  const other = findOrder(OTHERS, view, clause);
+  if (other !== null && other.start < at && !isTopic(other, clause, view)) return true;
+  const told = findOrder(REPORTED, view, sentenceStart(clause, view));
+  return told !== null && told.start < at && told.end <= at + 1;
+}
+
+/** "About Fjord, …", "Fjord you need not …": whom the order is about, not who acts. */
+function isTopic({ start, end }: Places, clause: number, { reaches }: OrderView): boolean {
+  const before = start > clause && reaches[start - 1]?.some(({ kind }) => kind === "about");
+  return before === true || reaches[end]?.some(({ kind }) => kind === "you") === true;
 }

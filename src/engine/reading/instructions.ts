@@ -1,81 +1,79 @@
-/** Finds what a reply asks of the coach itself. */
-import { controlOf, isSkip } from "./controls.ts";
-import { dateOf } from "./local-day.ts";
-import type { ControlKind, Reading } from "./reading.ts";
-import type { Clause } from "./clauses.ts";
+/** What a reply asks of the coach itself, and the clauses that ask it. Which words make an order stands in controls.ts. */
+import { absenceIn, NO_DAYS, pauseDays, snoozeDay } from "./absence.ts";
 import type { AnnotatedText } from "./annotated-text.ts";
+import type { Clause } from "./clauses.ts";
+import { type Order, ordersIn } from "./controls.ts";
+import { type OrderView, orderView } from "./order-view.ts";
+import type { Reading } from "./reading.ts";
+import type { TextSpan } from "./sentences.ts";
 
-/** What a reply asks of the coach itself, and the clauses that ask it: they tell nothing of a customer. */
+/** `spent`: the clauses that tell nothing of a customer. */
 export type Instruction = { control: Reading["control"]; skip: boolean; spent: Set<Clause> };
+
+/** Beside a touch that is told, these words are news of the customer's. */
+const NEVER_BESIDE_A_TOUCH = new Set<Order["kind"]>(["undo", "stop", "resume"]);
+/** Who wants these tells nothing else, unless it is a touch. */
+const WHOLE_MESSAGE = new Set<Order["kind"]>([...NEVER_BESIDE_A_TOUCH, "help"]);
 
 /**
  * @param annotated the marked reply
  * @param clauses its clauses
- * @returns the first instruction to the coach, and whether the rep passes on the nudge
+ * @returns the instruction to the coach, and whether the rep passes on the nudge
  */
 export function instructionOf(annotated: AnnotatedText, clauses: Clause[]): Instruction {
-  const { lexicon } = annotated;
-  let skip = false;
-  let control: Reading["control"] = null;
-  const spent = new Set<Clause>();
-  const tellsTouch = clauses.some(({ touch }) => touch?.when === "past");
-  const tellsNews = clauses.some(
-    ({ subject, flat }) => subject === "customer" && !lexicon.coach.test(flat),
+  const view = orderView(annotated);
+  const orders = ordersIn(view);
+  const away = absenceIn(view, annotated);
+  const isSpent = (clause: Clause) =>
+    [...orders, away].some((span) => span !== null && overlaps(clause, span));
+  // Without anybody who could have been touched, "had a beer" is no touch.
+  const isNamed =
+    annotated.mentions.length + annotated.newcomers.length > 0 || view.kinds.has("they");
+  const tellsTouch =
+    isNamed && clauses.some((clause) => clause.touch?.when === "past" && !isSpent(clause));
+  const order = orders.find(
+    ({ kind }) =>
+      kind !== "skip" &&
+      !(tellsTouch && NEVER_BESIDE_A_TOUCH.has(kind)) &&
+      !(away !== null && kind === "resume"),
   );
-  const isQuiet = !tellsTouch && !clauses.some(({ kind }) => kind !== null);
-  const allowed = (kind: ControlKind | null) => {
-    if (kind === "stop") return tellsTouch ? null : kind;
-    return (kind === "undo" || kind === "resume") && (tellsTouch || tellsNews) ? null : kind;
+  const skip = orders.find(({ kind }) => kind === "skip");
+  const control = controlOf(order, away, { annotated, view });
+  const said = (control === null ? [skip] : [order, away]).filter(
+    (one) => one !== undefined && one !== null,
+  );
+  const isWhole = control !== null && !tellsTouch && WHOLE_MESSAGE.has(control.kind);
+  // A sentence that holds an instruction tells nothing else, unless it is a touch.
+  const isAsking = (clause: Clause) => {
+    const stretch = clause.touch?.when === "past" ? clause : clause.sentence;
+    return said.some((one) => overlaps(stretch, one));
   };
-  for (const sentence of annotated.sentences) {
-    const flat = unquoted(annotated.normalized.flat.slice(sentence.start, sentence.end));
-    const own = clauses.filter((clause) => clause.sentence === sentence);
-    const orderIn = ({ start, flat: words }: Clause) => {
-      const namedAt = annotated.mentions.map((mention) => mention.start - start);
-      return allowed(
-        controlOf({ flat: unquoted(words), clauseStarts: [0], namedAt, isQuiet }, lexicon),
-      );
-    };
-    const asking = own.filter((clause) => orderIn(clause) !== null);
-    const [first] = asking;
-    const clauseStarts = own.map(({ start }) => start - sentence.start);
-    const namedAt = annotated.mentions.map((mention) => mention.start - sentence.start);
-    const kind =
-      allowed(controlOf({ flat, clauseStarts, namedAt, isQuiet }, lexicon)) ??
-      (first === undefined ? null : orderIn(first));
-    const passing = own.filter((clause) => isSkip(unquoted(clause.flat), lexicon));
-    const passes = isSkip(flat, lexicon) || passing.length > 0;
-    if (kind === null && !passes) continue;
-    if (kind === null) skip = true;
-    else control ??= { kind, from: null, until: untilOf(kind, sentence, annotated) };
-    const hasNews = own.some(({ touch, kind: news }) => touch?.when === "past" && news === null);
-    for (const each of hasNews ? [...asking, ...passing] : own) spent.add(each);
+  return {
+    control,
+    skip: skip !== undefined && control === null && annotated.request.nudge !== null,
+    spent: new Set(clauses.filter((clause) => isWhole || isAsking(clause))),
+  };
+}
+
+const overlaps = (one: TextSpan, other: TextSpan) => one.start < other.end && one.end > other.start;
+
+function controlOf(
+  order: Order | undefined,
+  away: ReturnType<typeof absenceIn>,
+  { annotated, view }: { annotated: AnnotatedText; view: OrderView },
+): Reading["control"] {
+  if (order === undefined || order.kind === "skip")
+    return away && { kind: "pause", from: away.from, until: away.until };
+  const { kind } = order;
+  const sentence = annotated.sentences.find((each) => overlaps(each, order)) ?? order;
+  if (kind === "snooze") {
+    const until = snoozeDay({ start: order.start, end: sentence.end }, annotated);
+    // "On leave till the 9th, don't contact me before" is no more about this nudge than about others.
+    if (away === null || (away.until !== until && away.from !== until))
+      return { kind, from: null, until };
+    return { kind: "pause", from: away.from === until ? null : away.from, until };
   }
-  return { control, skip, spent };
-}
-
-/** Words in quotation marks are somebody's words, and no instruction. */
-function unquoted(flat: string): string {
-  return flat.replace(/"[^"]{3,300}"|(?<![a-z])'[^'"]{12,300}'(?![a-z])/g, (words) =>
-    " ".repeat(words.length),
-  );
-}
-
-function untilOf(
-  kind: NonNullable<Reading["control"]>["kind"],
-  sentence: { start: number; end: number },
-  annotated: AnnotatedText,
-): string | null {
-  if (kind !== "snooze" && kind !== "pause") return null;
-  const ahead = annotated.dates.filter(
-    (date) => date.lean !== "past" && date.future !== null && date.future >= annotated.today,
-  );
-  const own = ahead.filter((date) => date.start >= sentence.start && date.end <= sentence.end);
-  const dates = own.length > 0 ? own : ahead;
-  const best =
-    dates.find((date) => date.due && !date.span) ??
-    dates.findLast((date) => !date.span) ??
-    dates.find((date) => date.due) ??
-    dates.at(-1);
-  return best?.future === undefined || best.future === null ? null : dateOf(best.future);
+  if (kind !== "pause") return { kind, ...NO_DAYS };
+  const { from, until } = away ?? pauseDays(sentence, annotated, view);
+  return { kind, from, until };
 }

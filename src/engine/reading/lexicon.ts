@@ -6,6 +6,7 @@ import { createGivenNames } from "./given-names.ts";
 import type { ControlKind } from "./reading.ts";
 import { READ_LANGUAGES } from "./languages.ts";
 import { nameWords } from "./name-words.ts";
+import { createOrderWords } from "./order-words.ts";
 import { signalPatterns } from "./signal-patterns.ts";
 import { planPatterns, touchPatterns } from "./touch-patterns.ts";
 import { updateWords } from "./update-words.ts";
@@ -29,6 +30,7 @@ export function compileLexicon(texts: LexiconTexts) {
     numbers: lists.numbers("numbers"),
     ...nameWords(lists),
     ...clausePatterns(lists),
+    orderWords: createOrderWords(lists),
     ...touchPatterns(lists),
     ...planPatterns(lists),
     ...signalPatterns(lists),

@@ -2,7 +2,8 @@
 import type { Channel } from "../model/interaction.ts";
 import type { TextSpan } from "./sentences.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { controlOf } from "./controls.ts";
+import { ordersIn } from "./controls.ts";
+import { orderView } from "./order-view.ts";
 import { kindOf } from "./kinds.ts";
 import { dateOf } from "./local-day.ts";
 import type { Correction } from "./correction.ts";
@@ -48,7 +49,7 @@ export function readCorrection(
   const flat = annotated.normalized.flat.trim().replace(/[\s.!]+$/, "");
   const words = flat.split(/\s+/).length;
   if (flat === "" || words > MAX_CORRECTION_WORDS) return null;
-  if (controlOf({ flat, clauseStarts: [0] }, lexicon) === "undo") return { kind: "undo" };
+  if (ordersIn(orderView(annotated)).some(({ kind }) => kind === "undo")) return { kind: "undo" };
   if (current.interactions.length === 0 || !lexicon.correction.test(flat) || flat.includes("?"))
     return null;
   const denied = [...annotated.normalized.flat.matchAll(lexicon.denial)].map((match) => ({
