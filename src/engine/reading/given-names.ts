@@ -51,15 +51,19 @@ export function createGivenNames({ entries }: WordLists): GivenNames {
   };
 }
 
+/** Letters that are written for each other. */
+const ALIKE: Record<string, string> = {
+  ph: "f",
+  th: "t",
+  ck: "k",
+  c: "k",
+  y: "i",
+  z: "s",
+  w: "v",
+};
+const WRITTEN = /ph|th|ck|c(?![eihy])|[yzw]/g;
+
 /** What "Kathrin" and "Catrin", "Sofia" and "Sophia", "Erik" and "Eric" have in common. */
 function spelling(name: string): string {
-  return name
-    .replaceAll("ph", "f")
-    .replaceAll("th", "t")
-    .replaceAll("ck", "k")
-    .replaceAll(/c(?![eihy])/g, "k")
-    .replaceAll("y", "i")
-    .replaceAll("z", "s")
-    .replaceAll("w", "v")
-    .replaceAll(/(.)\1/g, "$1");
+  return name.replace(WRITTEN, (found) => ALIKE[found] ?? found).replace(/(.)\1/g, "$1");
 }

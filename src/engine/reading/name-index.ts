@@ -23,7 +23,10 @@ export function nameIndex(names: PortfolioNames, lexicon: Lexicon): NameIndex {
     for (const words of target.sure) add(companies, { words, target, sure: true });
     for (const words of target.parts) add(companies, { words, target, sure: false });
   }
-  const bySpelling = Map.groupBy(people.keys(), lexicon.spellingOf);
+  const bySpelling = Map.groupBy(
+    names.people.map(({ words: [first = ""] }) => first),
+    lexicon.spellingOf,
+  );
   return { people, companies, bySpelling };
 }
 

@@ -99,6 +99,7 @@ function evidence(page: NamePage, row: NameRow, named: Named): number {
   const isOpening = first.first && shown < ENOUGH;
   if (!isWhole && !given && (isOpening || lexicon.isKnownWord(first.base))) score -= 2;
   if (language === "de" && !given && shown < ENOUGH) score -= 1;
+  if (given && first.first && !isWhole && !lexicon.isOnlyGivenName(first.base)) score -= 1;
   if (first.capitals && !lower) score -= 3;
   return score;
 }
@@ -144,7 +145,9 @@ function introduction(page: NamePage, { from, to, given }: NameRow): number {
   return isRole && isNew ? 2 : (isRole || isNew) && given ? 1 : 0;
 }
 
-const AND = new Set("and und y e et og i n u w plus with con com mit avec med & +".split(" "));
+const AND = new Set("and und y e et og i n u plus + &".split(" "));
+
+const WITH = new Set("with w con com mit avec med".split(" "));
 
 /** Words after a name that stand after any noun as well. */
 const JOINING = new Set("at from a".split(" "));
@@ -154,7 +157,8 @@ function besideOthers(page: NamePage, { from, to, given }: NameRow, named: Named
   const { tokens, lexicon } = page;
   const [gap, next] = [tokens[from]?.gap, tokens[to + 1]];
   const isListed = gap === ", " && named.has(from - 1);
-  const isJoined = gap === " " && AND.has(tokens[from - 1]?.word ?? "") && named.has(from - 2);
+  const link = tokens[from - 1]?.word ?? "";
+  const isJoined = gap === " " && (AND.has(link) || WITH.has(link)) && named.has(from - 2);
   const isFollowed =
     next?.gap === " " && AND.has(next.word) && tokens[to + 2]?.gap === " " && named.has(to + 2);
   if (isListed || isJoined) return given ? 1 : isJoined ? 3 : 2;
