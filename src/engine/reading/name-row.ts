@@ -68,7 +68,9 @@ function startsName(page: NamePage, at: number): boolean {
 /** @returns whether a title stands right before */
 export function isAddressed({ tokens, lexicon }: NamePage, at: number): boolean {
   const gap = tokens[at]?.gap;
-  return (gap === " " || gap === ". ") && lexicon.addresses.has(tokens[at - 1]?.word ?? "");
+  if (gap !== " " && gap !== ". ") return false;
+  const isNumber = /^\d/.test(tokens[at - 2]?.word ?? "");
+  return !isNumber && lexicon.addresses.has(tokens[at - 1]?.word ?? "");
 }
 
 const isAfterRole = ({ tokens, language, lexicon }: NamePage, at: number): boolean =>

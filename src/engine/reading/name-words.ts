@@ -1,7 +1,8 @@
 /** Words by which an unknown name is a person's, a company's or a colleague's, and what a role says of somebody. */
 import type { ContactFunction, Level } from "../model/contact.ts";
 import { createPhrases } from "./phrases.ts";
-import { READ_LANGUAGES } from "./languages.ts";
+import type { Sex } from "./given-names.ts";
+import { READ_LANGUAGES, type ReadLanguage } from "./languages.ts";
 import type { WordLists } from "./word-lists.ts";
 
 /** Words of lists outside the languages' folders, and those that all languages have. */
@@ -10,6 +11,15 @@ export function nameWords(lists: WordLists) {
   const phrases = (list: string) => createPhrases(lists, `newcomers/${list}`);
   const women = new Set(entries("names", "titles/women"));
   const men = new Set(entries("names", "titles/men"));
+  const pronouns = new Map<string, Sex | "either">();
+  for (const language of READ_LANGUAGES)
+    for (const [list, sex] of [
+      ["she", "woman"],
+      ["he", "man"],
+      ["he-or-she-alike", "either"],
+    ] as const)
+      for (const word of entries(language, `names/${list}`))
+        pronouns.set(`${language} ${word}`, sex);
   const addresses = new Set([...entries("names", "titles/either"), ...women, ...men]);
   const heOrShe = new Set(READ_LANGUAGES.flatMap((each) => entries(each, "names/he-or-she")));
   const germanNouns = new Set(entries("de", "nouns/heads"));
@@ -29,6 +39,11 @@ export function nameWords(lists: WordLists) {
     isGermanNoun: (word: string): boolean =>
       endsOf(word).some((end) => germanNouns.has(end)) ||
       germanEndings.some((ending) => word.length > ending.length + 3 && word.endsWith(ending)),
+    /** @returns whom a pronoun of the language means; undefined for a word that is none */
+    sexOfPronoun: (word: string, language: ReadLanguage | null): Sex | "either" | undefined =>
+      pronouns.get(`${language} ${word}`),
+    listWords: new Set(READ_LANGUAGES.flatMap((each) => entries(each, "names/in-a-list"))),
+    withoutWords: new Set(READ_LANGUAGES.flatMap((each) => entries(each, "names/without"))),
     isHeOrShe: (word: string): boolean => heOrShe.has(word),
     ofCompany: createPhrases(lists, "names/of-a-company"),
     roles: phrases("roles"),

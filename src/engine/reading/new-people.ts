@@ -93,6 +93,7 @@ function evidence(page: NamePage, row: NameRow, named: Named): number {
   let score = shown + (given ? 2 : 0) + (isWhole ? 1 : 0) + company(page, row);
   score += besideOthers(page, row, named) + (doesNext(page, row) ? 1 : 0);
   if (hasRoleAfter(page, to)) score += 2;
+  if (isFromSomewhere(page, row)) score += 1;
   if (shown < ENOUGH && isAfter(page, lexicon.beforeCompany, from))
     score -= given ? (isWhole ? 0 : 1) : 2;
   if (!isWhole && lexicon.places.has(first.base)) score -= given ? 1 : 3;
@@ -137,7 +138,7 @@ function introduction(page: NamePage, { from, to, given }: NameRow): number {
   if (role > 0 && /^(?:, |: | - | \(|- )$/.test(gap)) return isSure ? 3 : 2;
   const named = lexicon.named.before(tokens, from, language);
   let [isRole, isNew] = [false, false];
-  for (let step = 1; step <= ROLE_WITHIN && isInSentence(tokens[from - step + 1]?.gap); step += 1) {
+  for (let step = 0; step <= ROLE_WITHIN && isInSentence(tokens[from - step]?.gap); step += 1) {
     isRole ||= lexicon.roles.before(tokens, from - step, language) > 0;
     isNew ||= lexicon.newWords.before(tokens, from - step, language) > 0;
   }
@@ -174,6 +175,15 @@ function doesNext({ tokens, language, lexicon }: NamePage, { to }: NameRow): boo
   if (lexicon.joins.after(tokens, to + 1, language) > 0) return true;
   if (next.gap !== " " || AND.has(next.word) || JOINING.has(next.word)) return false;
   return lexicon.afterName.has(next.word) || /...ed$/.test(next.word);
+}
+
+/** "Brian in Goods In", "Sarah from finance" */
+function isFromSomewhere({ tokens, language, lexicon }: NamePage, { from, to }: NameRow): boolean {
+  const [first, next] = [tokens[from], tokens[to + 1]];
+  if (first?.capital !== true || next?.gap !== " " || !lexicon.isOnlyGivenName(first.base))
+    return false;
+  const link = lexicon.ofCompany.after(tokens, to + 1, language) || (next.word === "in" ? 1 : 0);
+  return link > 0 && tokens[to + 1 + link]?.gap === " ";
 }
 
 /** "Jordi, the new CFO", "Priya Raman (procurement)". */

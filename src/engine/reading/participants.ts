@@ -1,7 +1,12 @@
 /** Who took part in a touch. */
+import type { TextSpan } from "./sentences.ts";
 import type { Draft, Clause } from "./clauses.ts";
 import type { AnnotatedText } from "./annotated-text.ts";
+import { within } from "./annotated-text.ts";
+import { customersOf } from "./clause-customers.ts";
+import { personMeant } from "./pronouns.ts";
 import { isReported, isUnreal } from "./touches.ts";
+import type { Token } from "./tokens.ts";
 
 /** @returns whether a name in the clause could mean several */
 export function hasAmbiguousName(clause: Clause): boolean {
@@ -14,27 +19,30 @@ export function hasAmbiguousName(clause: Clause): boolean {
 export function addParticipants(draft: Draft, clause: Clause, annotated: AnnotatedText): void {
   for (const mention of clause.mentions) {
     if (mention.is !== "person" || mention.person.customer !== draft.customer) continue;
-    const before = annotated.normalized.flat.slice(
-      Math.max(clause.start, mention.at.start - 5),
-      mention.at.start,
-    );
-    if (!/\bnot $/.test(before)) draft.contacts.add(mention.person.name);
+    const before = annotated.tokens[mention.at.from - 1]?.word ?? "";
+    if (!annotated.lexicon.withoutWords.has(before)) draft.contacts.add(mention.person.name);
   }
 }
 
-const PRONOUN =
-  /\b(?:him|her|he|she|ihm|ihr|ihn|sie|er|lui|elle|il|ella|el|ele|ela|dele|dela|ham|hende|han|hun)\b/;
-
-/** Who took part, when the words of the touch itself name nobody: the first of them to speak or act after it. */
+/**
+ * Who else took part: those of a list beside the touch ("Zoom on Monday: Dana, Luis and their CFO"), whoever "her" means
+ * in it, and where the touch names nobody, the first of them to speak or act after it.
+ */
 export function inferParticipants(draft: Draft, clauses: Clause[], annotated: AnnotatedText): void {
-  if (draft.contacts.size > 0 || draft.newContacts.size > 0) return;
-  for (const clause of clauses) {
-    if (
-      clause.touch?.when === "not" ||
-      clause.touch?.when === "future" ||
-      isUnreal(clause.flat, annotated.lexicon)
-    )
-      continue;
+  const own = clausesWith(draft.customer, clauses, annotated);
+  const touches = own.filter(({ touch }) => touch?.when === "past");
+  for (const touch of touches)
+    for (const clause of listedWith(touch, clauses, annotated)) {
+      addParticipants(draft, clause, annotated);
+      for (const name of clause.newcomers) draft.newContacts.add(name);
+    }
+  if (draft.contacts.size > 0) return;
+  const known = pronounIn(draft.customer, touches, clauses, annotated);
+  if (known !== null) draft.contacts.add(known);
+  if (draft.contacts.size + draft.newContacts.size > 0) return;
+  for (const clause of own) {
+    if (clause.touch?.when === "not" || clause.touch?.when === "future") continue;
+    if (isUnreal(clause.flat, annotated.lexicon)) continue;
     const people = clause.mentions.filter(
       (mention) => mention.is === "person" && mention.person.customer === draft.customer,
     );
@@ -47,15 +55,62 @@ export function inferParticipants(draft: Draft, clauses: Clause[], annotated: An
       if (mention.is === "person") draft.contacts.add(mention.person.name);
     return;
   }
-  const { nudge } = annotated.request;
-  if (nudge?.contact === undefined || nudge.customer !== draft.customer) return;
   if (clauses.some(hasAmbiguousName)) return;
-  const about = clauses.some(
-    (clause) =>
-      (clause.touch?.when === "past" || clause.kind !== null) && PRONOUN.test(clause.flat),
+  const spoken = own.filter(({ touch, kind }) => touch?.when === "past" || kind !== null);
+  const meant = pronounIn(draft.customer, spoken, clauses, annotated);
+  if (meant !== null) draft.contacts.add(meant);
+}
+
+/** The clauses that are about a customer: those that name it, and those after them that name nobody. */
+function clausesWith(customer: string, clauses: Clause[], { request }: AnnotatedText): Clause[] {
+  let current = request.nudge?.customer ?? clauses.flatMap(customersOf)[0] ?? null;
+  return clauses.filter((clause) => {
+    const own = customersOf(clause);
+    if (own.length > 0 && !own.includes(current ?? "")) current = own[0] ?? current;
+    return own.length > 0 ? own.includes(customer) : current === customer;
+  });
+}
+
+/** Clauses that name people and say nothing of them, in the sentence of a touch or in one of its own right beside it. */
+function listedWith(touch: Clause, clauses: Clause[], annotated: AnnotatedText): Clause[] {
+  const sentences = [...new Set(clauses.map(({ sentence }) => sentence))];
+  const at = sentences.indexOf(touch.sentence);
+  return clauses.filter((clause) => {
+    if (clause === touch || clause.touch !== null) return false;
+    if (clause.mentions.length + clause.newcomers.length === 0 || !isList(clause, annotated))
+      return false;
+    if (clause.sentence === touch.sentence) return true;
+    const isNext = clause.sentence === sentences[at + 1] || clause.sentence === sentences[at - 1];
+    return isNext && clause.sentence.clauses.every((span) => isList(span, annotated));
+  });
+}
+
+/** "Dana, Luis and their new CFO Ruth Ebbesen": names, roles, and the small words between them. */
+function isList(span: TextSpan, { tokens, mentions, newcomers, lexicon, language }: AnnotatedText) {
+  const named = [...within(mentions, span), ...within(newcomers, span)];
+  const isNamed = ({ start, end }: Token) =>
+    named.some((name) => name.start <= start && name.end >= end);
+  const isBetween = (token: Token) =>
+    lexicon.isSmallWord(token.word) ||
+    lexicon.listWords.has(token.word) ||
+    lexicon.roles.after([token], 0, language) > 0 ||
+    lexicon.newWords.after([token], 0, language) > 0;
+  return within(tokens, span).every(
+    (token) => isNamed(token) || (isBetween(token) && !lexicon.withoutWords.has(token.word)),
   );
-  const known = annotated.names.people.find(
-    (person) => person.name === nudge.contact && person.customer === nudge.customer,
-  );
-  if (about && known !== undefined) draft.contacts.add(known.name);
+}
+
+/** The customer's person whom a pronoun in one of the clauses means. */
+function pronounIn(
+  customer: string,
+  spoken: Clause[],
+  clauses: Clause[],
+  annotated: AnnotatedText,
+): string | null {
+  const names = clauses.flatMap(({ mentions }) => mentions);
+  for (const clause of spoken) {
+    const meant = personMeant(annotated, names, clause);
+    if (meant?.customer === customer) return meant.name;
+  }
+  return null;
 }

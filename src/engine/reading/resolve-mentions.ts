@@ -81,6 +81,13 @@ function settle(at: Mention, annotated: AnnotatedText, all: ResolvedMention[]): 
   people = narrow(people, (person) => together.has(person.customer));
   people = narrow(people, (person) => person.customer === nudge?.customer);
   people = narrow(people, (person) => companiesNamed(all, at).has(person.customer));
+  const others = sentence === undefined ? [] : within(annotated.mentions, sentence);
+  const withOthers = new Set(
+    others.flatMap((other) =>
+      other !== at && other.people.length === 1 ? other.people.map(({ customer }) => customer) : [],
+    ),
+  );
+  if (withOthers.size === 1) people = narrow(people, (person) => withOthers.has(person.customer));
   people = narrow(people, (person) => fullyNamed(all, person, at));
   const [person] = people;
   if (people.length === 1 && person !== undefined) return { is: "person", person, at };

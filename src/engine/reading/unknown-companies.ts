@@ -90,7 +90,10 @@ function goesOn(page: NamePage, at: number, isKind: boolean): boolean {
   const { lexicon, lower } = page;
   const token = page.tokens[at];
   if (token === undefined || token.first || /\d/.test(token.word)) return false;
-  if (token.capital) return isFamilyName({ ...page, language: null }, token);
+  if (token.capital)
+    return (
+      lexicon.companyEndings.has(token.base) || isFamilyName({ ...page, language: null }, token)
+    );
   return lower && isKind && token.base.length > 3 && !lexicon.isKnownWord(token.base);
 }
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { annotate } from "../../../src/engine/reading/annotated-text.ts";
+import { personMeant } from "../../../src/engine/reading/pronouns.ts";
 import { resolveMentions } from "../../../src/engine/reading/resolve-mentions.ts";
 import type { ReadingRequest } from "../../../src/engine/reading/reading.ts";
 import { LEXICON, read, requestOf } from "./builders.ts";
@@ -201,6 +202,52 @@ describe("names, a company that the portfolio does not have:", () => {
     const reading = told("Called Nordbruk yesterday\n(Haldane Quarry Ltd)", nudge);
     expect(reading.ask).toBeNull();
     expect(reading.interactions.map(({ customer }) => customer)).toEqual(["Haldane Quarry Ltd"]);
+  });
+});
+
+describe("names, who took part:", () => {
+  const nudge = {
+    customer: "Haldane Quarry Ltd",
+    contact: "Katherine Byrne",
+    question: "How is Kate?",
+  };
+  const attended = (text: string) =>
+    read(text, { customers: CUSTOMERS, nudge }).interactions.map(({ contacts, newContacts }) => [
+      ...contacts,
+      ...newContacts,
+    ]);
+
+  it.each([
+    [
+      "Zoom this morning — Kate, Ted and their trainer Dex",
+      ["Katherine Byrne", "Edward Nolan", "Dex"],
+    ],
+    [
+      "Met them at the quarry on Monday.\nPresent: Kate, Ivy Marsh",
+      ["Katherine Byrne", "Ivy Marsh"],
+    ],
+    ["Rang her at noon", ["Katherine Byrne"]],
+    ["Lunch with her and their new buyer Priya Raman", ["Katherine Byrne", "Priya Raman"]],
+    ["Visited, talked to her stand-in Marco instead", ["Marco"]],
+    ["Met Ted today without Kate", ["Edward Nolan"]],
+    ["Called Kate, called Ted", ["Katherine Byrne", "Edward Nolan"]],
+  ])("%s", (text, names) => {
+    expect(attended(text).flat().toSorted()).toEqual(names.toSorted());
+  });
+
+  it("pronouns: the last person named who may be meant, else the nudge's contact", () => {
+    const meant = (text: string) => {
+      const annotated = annotate(requestOf(text, { customers: CUSTOMERS, nudge }), LEXICON);
+      return personMeant(annotated, resolveMentions(annotated), {
+        start: 0,
+        end: annotated.normalized.flat.length,
+      })?.name;
+    };
+    expect(meant("Met Ted, he wants more")).toBe("Edward Nolan");
+    expect(meant("Met Ted, she wants more")).toBe("Katherine Byrne");
+    expect(meant("Met Ivy and Ted, she wants more")).toBe("Ivy Marsh");
+    expect(meant("Her boss wants more")).toBeUndefined();
+    expect(meant("Met Sabine and Ted, ihre Preise")).toBeUndefined();
   });
 });
 
