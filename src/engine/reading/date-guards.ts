@@ -7,6 +7,8 @@ import type { FoundPhrase } from "./phrase-finder.ts";
 export function isDateThere(found: FoundPhrase, tokens: DateToken[]): boolean {
   const around = { found, tokens, words: found.words };
   switch (found.phrase.meaning) {
+    case "figures-inside":
+      return false;
     case "figures":
       return areFiguresDate(around);
     case "bare-day":

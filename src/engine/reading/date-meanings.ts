@@ -51,6 +51,9 @@ function offset(days: Days | null, move: (day: Day) => Day): Days | null {
   };
 }
 
+const inFigures: DateMeaning = ({ slots: { figures, weekday } }, view) =>
+  figures === undefined ? null : figuresOf(figures, view, weekday);
+
 /** So many units from a day on: what the words call ahead is the first day after. */
 function lasting({ slots: { number = 1, unit } }: FoundPhrase, from: Day | null): Days | null {
   if (unit === undefined || from === null) return null;
@@ -151,8 +154,8 @@ const MEANINGS: Record<string, DateMeaning> = {
     const days = dateOfMonth(day, today, weekday);
     return days === NO_DAY ? null : days;
   },
-  figures: ({ slots: { figures, weekday } }, view) =>
-    figures === undefined ? null : figuresOf(figures, view, weekday),
+  figures: inFigures,
+  "figures-inside": inFigures,
 
   "week-of": (found, view) => {
     const day = anchorOf(found, view);

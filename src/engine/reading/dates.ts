@@ -136,8 +136,8 @@ function resolved(found: Found[], tokens: DateToken[]): Found[] {
 
 const only = (day: Day): Days => open(day, day);
 
-/** How many tokens may stand before and after the words that take a day back. */
-const TAKEN_BACK = { before: 4, after: 6 };
+/** How many tokens may stand before the words that take a day back, and from them on to the other day. */
+const TAKEN_BACK = { before: 4, after: 5 };
 
 /** "Monday, no wait, Tuesday", "the 9th, not the 2nd": only one of the two days is meant. */
 function withoutTakenBack(found: Found[], tokens: DateToken[], allWords: DateWords[]): Found[] {
