@@ -62,18 +62,22 @@ export function forgiving(
   exceptions: Set<string>,
 ): WordEntries<number> {
   const words = new Set(entries.firstWords());
-  const long = [...words].filter((word) => word.length >= LEAST_MISSPELT);
+  // a misspelling keeps the first letter
+  const byLetter = Map.groupBy(
+    [...words].filter((word) => word.length >= LEAST_MISSPELT),
+    (word) => word.charAt(0),
+  );
   const isMisspelling = (written: string, word: string) =>
     isNear(written, word) && Math.abs(written.length - word.length) < 2;
   return {
     ...entries,
     find(tokens, at, isForgiving = false) {
       const exact = entries.find(tokens, at);
-      const word = tokens[at]?.text ?? "";
+      const token = tokens[at];
+      const word = token?.text ?? "";
       if (exact !== null || !isForgiving || word.length < LEAST_MISSPELT) return exact;
       if (exceptions.has(word) || words.has(word.replace(/s$/, ""))) return null;
-      const near = long.find((each) => isMisspelling(word, each));
-      const [token] = tokens.slice(at);
+      const near = byLetter.get(word.charAt(0))?.find((each) => isMisspelling(word, each));
       if (near === undefined || token === undefined) return null;
       return entries.find([{ ...token, text: near }], 0);
     },
