@@ -53,16 +53,29 @@ export function localDay(sentAt: string, timezone: string): Day {
   );
 }
 
-const AMERICAN_CITIES =
-  "New_York|Chicago|Denver|Los_Angeles|Phoenix|Anchorage|Detroit|Boise|Juneau|Sitka|Nome|Adak|" +
-  "Yakutat|Metlakatla|Menominee|Louisville|Fort_Wayne|Indianapolis|Shiprock|Atka|Indiana/|" +
-  "Kentucky/|North_Dakota/";
-const MONTH_FIRST_ZONES = new RegExp(
-  String.raw`^(?:US/|America/(?:${AMERICAN_CITIES})` +
-    String.raw`|Pacific/(?:Honolulu|Johnston)|(?:EST5EDT|CST6CDT|MST7MDT|PST8PDT|EST|MST|HST|Navajo)$)`,
-);
+/** Zones of the United States: whole areas, and single places of areas that others share. */
+const UNITED_STATES = {
+  areas: ["US/", "America/Indiana/", "America/Kentucky/", "America/North_Dakota/"],
+  cities: new Set(
+    (
+      "New_York Chicago Denver Los_Angeles Phoenix Anchorage Detroit Boise Juneau Sitka Nome Adak Yakutat Metlakatla " +
+      "Menominee Louisville Fort_Wayne Indianapolis Shiprock Atka"
+    ).split(" "),
+  ),
+  others: new Set(
+    "Pacific/Honolulu Pacific/Johnston EST5EDT CST6CDT MST7MDT PST8PDT EST MST HST Navajo".split(
+      " ",
+    ),
+  ),
+};
 
 /** @returns whether 3/5 is 5 March there: only in the zones of the United States */
 export function isMonthFirst(timezone: string): boolean {
-  return MONTH_FIRST_ZONES.test(timezone);
+  const { areas, cities, others } = UNITED_STATES;
+  const [area, city = ""] = timezone.split("/");
+  return (
+    others.has(timezone) ||
+    (area === "America" && cities.has(city)) ||
+    areas.some((each) => timezone.startsWith(each))
+  );
 }
