@@ -12,10 +12,10 @@ const DAY_NAMED =
   /^(\d{1,2})(?:st|nd|rd|th|er|º|°)?\.?[\s-]+(?:de\s+)?(\p{L}+)\.?,?[\s-]+(?:de\s+|del\s+)?(\d{4}|\d{2})$/iu;
 const MONTH_NAMED = /^(\p{L}+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/iu;
 /** A weekday before the date says nothing new. */
-const WEEKDAY = /^\p{L}{2,}\.?,?\s+(?=\d)/u;
+const WEEKDAY = /^\p{L}{2,}\.?,?\s+(?=\d|\p{L}{3,}\.?\s\d)/u;
 
 /** Splits a cell into its day and what follows: `3. Nov 2026 kl. 14.00`. */
-const CLOCK = String.raw`(?<time>\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?)\s*(?<half>[ap]\.?\s?m\.?)?(?:\s*(?:uhr|h))?`;
+const CLOCK = String.raw`(?<time>\d{1,2}(?:[:.h]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?|h|(?=\s?[ap]m)))\s*(?<half>[ap]\.?\s?m\.?)?(?:\s*(?:uhr|h))?`;
 const ZONE = String.raw`(?<zone>Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)?(?:\s*\([^)]*\))?`;
 const BEFORE_CLOCK = String.raw`(?:T|,?\s+)(?:kl\.?|um|at|à|a las|às|-)?\s*`;
 const PARTS = new RegExp(`^(?<day>.*?\\d)(?:${BEFORE_CLOCK}${CLOCK}\\s*${ZONE})?$`, "iu");
@@ -43,7 +43,7 @@ function readDate(text: string, order: DayOrder): string | null {
   }
   const [, dayNumber = "", name = "", yearOfName = ""] = DAY_NAMED.exec(plain) ?? [];
   const [, monthName = "", dayOfMonth = "", itsYear = ""] =
-    MONTH_NAMED.exec(text) ?? MONTH_NAMED.exec(plain) ?? [];
+    MONTH_NAMED.exec(plain) ?? MONTH_NAMED.exec(text) ?? [];
   const monthNumber = MONTHS.get(foldText(name || monthName));
   return monthNumber === undefined
     ? null
@@ -70,7 +70,7 @@ function dateOf(year: string, month: string, day: string): string {
 /** `14:00`, `2:30 PM`, `14h30`, `9` as `09:30`; null for what is no time of day. */
 export function readClock(text: string): string | null {
   const match =
-    /^(\d{1,2})(?:[:.h](\d{2})?)?(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:(a|p)\.?\s?m\.?)?(?:\s*(?:uhr|h))?$/i.exec(
+    /^(\d{1,2})(?:[:.h]?(\d{2})|h)?(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:(a|p)\.?\s?m\.?)?(?:\s*(?:uhr|h))?$/i.exec(
       text.trim(),
     );
   if (!match) return null;

@@ -105,7 +105,17 @@ export const neededFields = (file: PortfolioFile): string[][] => data.needs[file
 
 /** The files that a table's name speaks of: `kunden_2026.csv`, `Sales Calls.xlsx, sheet Visits`. */
 export function filesNamed(name: string): PortfolioFile[] {
-  const words = foldText(name.replaceAll("_", " ").replace(/([a-z])([A-Z])/g, "$1 $2")).split(" ");
+  const words = wordsOf(name);
   const hints: Record<string, string[]> = data.files;
   return PORTFOLIO_FILE_NAMES.filter((file) => hints[file]?.some((word) => words.includes(word)));
 }
+
+/** Whether a table's name says that it is about something else: deals, invoices. */
+export function namesOthers(name: string): boolean {
+  return (
+    filesNamed(name).length === 0 && wordsOf(name).some((word) => data.files.others.includes(word))
+  );
+}
+
+const wordsOf = (name: string) =>
+  foldText(name.replaceAll("_", " ").replace(/([a-z])([A-Z])/g, "$1 $2")).split(" ");

@@ -7,7 +7,7 @@ import {
 } from "../../../engine/model/portfolio-files.ts";
 import type { Table, TableRow } from "../../../files/table.ts";
 import type { Source } from "../source.ts";
-import type { FieldName } from "./headings.ts";
+import { type FieldName, namesOthers } from "./headings.ts";
 import { isOurOwn, recognise, type Recognised, sampleOf } from "./recognise.ts";
 import { understoodSource } from "./source.ts";
 
@@ -54,7 +54,8 @@ export async function understandTables(
   const found = tables.map((table) => {
     const said = mapping.tables[table.name];
     if (said?.is === null) return { table, all: null };
-    const all = recognise(table, sampled(table), said?.is);
+    const isOther = !said && namesOthers(table.name);
+    const all = isOther ? [] : recognise(table, sampled(table), said?.is);
     return {
       table,
       all: all.map((one) => ({ ...one, columns: asSaid(one, said?.columns ?? {}) })),
@@ -72,16 +73,27 @@ export async function understandTables(
         ]
       : [];
   });
-  const understood: Understood[] = [];
+  const all: Understood[] = [];
   for (const one of recognised) {
     const source = await understoodSource(one, sampled(one.table));
     const used = new Set([...one.columns.values()].flat());
     const left = one.heading.cells.filter((cell, index) => cell.trim() !== "" && !used.has(index));
-    understood.push({ ...one, source, left, isOwn: isOurOwn(one) });
+    all.push({ ...one, source, left, isOwn: isOurOwn(one) });
   }
+  // Of two that could be the customers, the one without owners is a list of something else.
+  const isWhole = (one: Pick<Understood, "file" | "source">) => missingColumns(one).length === 0;
+  const understood = all.filter(
+    (one) =>
+      isWhole(one) ||
+      !all.some(({ file, source }) => file === one.file && isWhole({ file, source })),
+  );
+  const others = all.filter((one) => !understood.includes(one) && !one.isPart);
   return {
     understood,
-    strangers: found.flatMap(({ table, all }) => (all?.length === 0 ? [table] : [])),
+    strangers: [
+      ...found.flatMap(({ table, all: none }) => (none?.length === 0 ? [table] : [])),
+      ...others.map(({ table }) => table),
+    ],
     open: async (file) => understood.filter((one) => one.file === file).map(({ source }) => source),
   };
 }

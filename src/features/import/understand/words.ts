@@ -45,7 +45,7 @@ export const isNothing = (text: string) => EMPTY.has(text.trim().toLowerCase());
 export const isUnitless = (word: string) => UNITLESS.has(fold(word));
 
 /** Columns whose cells may say more than the word: `Head of maintenance`, `VP Operations`, `Einkaufsleiter`. */
-const LOOSE = new Set(["level", "role", "function"]);
+const LOOSE = new Set(["level", "role", "function", "channel", "sentiment"]);
 const SUFFIX_LETTERS = 5;
 
 /** What a cell of a column means in our words; null when it is none that we know. */

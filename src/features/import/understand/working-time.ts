@@ -16,6 +16,11 @@ export function readZone(text: string): string | null {
   const plain = text.replace(/^\([^)]*\)\s*/, "");
   const named = WINDOWS.get(foldText(plain)) ?? WINDOWS.get(foldText(text));
   if (named !== undefined) return named;
+  const [, sign, hours = ""] =
+    /^(?:UTC|GMT)\s?([+-])0?(\d{1,2})(?::?00)?$/i.exec(text.trim()) ?? [];
+  // The zones of that name count the other way.
+  if (sign !== undefined)
+    return hours === "0" ? "UTC" : `Etc/GMT${sign === "+" ? "-" : "+"}${hours}`;
   cities ??= new Map(
     Intl.supportedValuesOf("timeZone").map((zone) => [
       foldText(zone.split("/").at(-1) ?? ""),
@@ -32,7 +37,10 @@ export function readZone(text: string): string | null {
 /** `Mon-Fri`, `Mo bis Do`, `lun, mar, mer` as `1-5`, `1-4`, `1,2,3`. */
 export function readWorkingDays(text: string): string | null {
   const parts = text
-    .replace(/\s*(?:[–—‐]|\b(?:to|bis|till|until|a|à|al|ate|até|til)\b)\s*/giu, "-")
+    .replace(
+      /\s*(?:[–—‐]|(?<!\p{L})(?:to|bis|till|until|a|à|al|au|ate|até|til)(?!\p{L}))\s*/giu,
+      "-",
+    )
     .split(/[,;/+&]|\s+(?:and|und|et|y|e|og)\s+|\s(?!-)(?<!-\s)/u)
     .filter((part) => part.trim() !== "");
   const numbered = parts.map((part) => part.split("-").map(dayNumber));
@@ -47,8 +55,12 @@ const dayNumber = (text: string) =>
 /** `9:00–17:00`, `9am to 5pm`, `8h30-17h` as `09:00-17:00`. */
 export function readWorkingHours(text: string): string | null {
   const [from = "", to = "", ...more] = text.split(
-    /\s*(?:[-–—]|\b(?:to|bis|till|until|à|a|al|até|til)\b)\s*/iu,
+    /\s*(?:[-–—]|(?<!\p{L})(?:to|bis|till|until|à|a|al|até|til)(?!\p{L}))\s*/iu,
   );
-  const [start, end] = [readClock(from), readClock(to)];
-  return start !== null && end !== null && more.length === 0 ? `${start}-${end}` : null;
+  const start = readClock(from);
+  const end = readClock(to);
+  if (start === null || end === null || more.length > 0) return null;
+  // `9-5` ends in the afternoon.
+  const isAfternoon = end <= start && end < "12" && !/m/i.test(to);
+  return `${start}-${isAfternoon ? `${Number(end.slice(0, 2)) + 12}${end.slice(2)}` : end}`;
 }
