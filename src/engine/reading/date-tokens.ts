@@ -14,7 +14,7 @@ export type DateToken = {
   dot: boolean;
 };
 
-const PIECE = /\d+(?:[./:,-]\d+){0,3}|\p{L}+|[^\s\p{L}\d]/gu;
+const PIECE = /\d+(?:[./:,-]\d+){0,3}|\p{L}+|\n|[^\s\p{L}\d]/gu;
 /** "3rd", "1er", "3ten" */
 const ORDINAL_ENDING = /^(?:st|nd|rd|th|er|ste|sten|ten)(?![\p{L}\d])/u;
 /** "1.º", "4.ª": they may count anything */
@@ -48,7 +48,8 @@ export function dateTokensOf(flat: string): DateToken[] {
     )
       continue;
     if (/^\d/.test(text)) tokens.push(...numbersOf(flat, text, start));
-    else tokens.push({ ...PLAIN, start, end, text, kind: /^\p{L}/u.test(text) ? "word" : "sign" });
+    else if (/^\p{L}/u.test(text)) tokens.push({ ...PLAIN, start, end, text, kind: "word" });
+    else tokens.push({ ...FULL_STOP, start, end, text: text === "\n" ? "." : text });
   }
   return tokens;
 }
@@ -58,6 +59,9 @@ const isInitial = ({ kind, text }: DateToken, after: string): boolean =>
   kind === "word" && text.length === 1 && /^ \d/.test(after);
 
 const PLAIN = { value: Number.NaN, ordinal: false, dot: false };
+
+/** The end of a sentence; a line's end is one, too. */
+export const FULL_STOP: DateToken = { ...PLAIN, start: 0, end: 0, text: ".", kind: "sign" };
 
 /** What joins two words: "end-of-week", "w/c". */
 const JOINT = /^[-/]$/;

@@ -1,6 +1,6 @@
 /** The lexicon's words for dates, a language each: classes of words, looked up by token, and the phrases made of them. */
 import { createPhraseTrees, type PhraseTrees } from "./date-phrases.ts";
-import type { DateToken } from "./date-tokens.ts";
+import { FULL_STOP, type DateToken } from "./date-tokens.ts";
 import { type Holiday, parseHoliday } from "./holidays.ts";
 import { READ_LANGUAGES, type ReadLanguage } from "./languages.ts";
 import { createEntries, createPlainEntries, forgiving, type WordEntries } from "./word-entries.ts";
@@ -43,6 +43,7 @@ const SECTIONS = [
   "no-date-before",
   "date-before",
   "topic-before",
+  "belongs-before",
   "around-a-day",
   "habits",
   "verb-months",
@@ -73,7 +74,6 @@ function wordsOf(language: ReadLanguage, { entries }: WordLists): DateWords {
   const small = createPlainEntries(entries(language, "small-words"));
   const misspelt = new Set(section("no-misspelling"));
   const articles = sections.get("articles");
-  const has = (name: string, entry: string) => section(name).includes(entry);
   /** "Freitagmittag": the time of day written with the weekday. */
   const withDaytimes = () =>
     entries(language, "weekdays").flatMap((line) => [
@@ -111,9 +111,9 @@ function wordsOf(language: ReadLanguage, { entries }: WordLists): DateWords {
     isBefore(name, tokens, at) {
       let end = at;
       while (end > 0 && articles?.find(tokens, end - 1)?.length === 1) end -= 1;
-      if (end === 0 && has(name, ".")) return true;
       return [at, end].some((to) => {
         const before = tokens.slice(Math.max(0, to - LONGEST_BEFORE), to);
+        if (to < LONGEST_BEFORE) before.unshift(FULL_STOP);
         return before.some(
           (_, first) => sections.get(name)?.find(before, first)?.length === before.length - first,
         );

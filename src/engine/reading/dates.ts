@@ -30,7 +30,7 @@ export function findDates(
     tokens,
     allWords,
   );
-  const told = resolved(found, tokens).filter(
+  const told = resolved(found, tokens, context.today).filter(
     ({ days }) => days.past !== null || days.future !== null || days.later !== null,
   );
   return told.map((each) => mentionOf(each, tokens, allWords));
@@ -117,7 +117,7 @@ function isJoined(left: Found, right: Found, tokens: DateToken[]): boolean {
 }
 
 /** "The same day", "tags darauf", "the following Monday" count from the day told before; "earlier" is a day where none is told. */
-function resolved(found: Found[], tokens: DateToken[]): Found[] {
+function resolved(found: Found[], tokens: DateToken[], today: Day): Found[] {
   let before: Day | null = null;
   const isOnlyDay = !found.some(({ days, phrase }) => !days.span && phrase.meaning !== "earlier");
   return found.map((each) => {
@@ -128,11 +128,16 @@ function resolved(found: Found[], tokens: DateToken[]): Found[] {
     if (phrase.meaning === "told-before") {
       return { ...each, days: before === null ? NO_DAY : only(before + phrase.amount) };
     }
-    if (!days.span && days.lean !== "future" && !isBefore("due-before", each, tokens))
-      before = days.past ?? days.future;
+    if (isTold(days, today) && !isBefore("due-before", each, tokens)) before = days.past;
     return each;
   });
 }
+
+/** How long back, in days, something is told by a day without a year. */
+const TOLD_WITHIN = 60;
+
+const isTold = ({ past, lean, span }: Days, today: Day): boolean =>
+  past !== null && !span && lean !== "future" && today - past <= TOLD_WITHIN;
 
 const only = (day: Day): Days => open(day, day);
 
@@ -174,14 +179,16 @@ function mentionOf(found: Found, tokens: DateToken[], allWords: DateWords[]): Da
     ...days,
     start: tokens[found.start]?.start ?? 0,
     end: tokens[found.to - 1]?.end ?? 0,
-    due: says("due-before") || follows("due-after") || ends || isThrough,
+    due: days.lean !== "past" && (says("due-before") || follows("due-after") || ends || isThrough),
     from: days.from ?? (says("from-before") ? day : null),
     to: isThrough ? day : days.to,
     until: isThrough && day !== null ? day + 1 : ends ? (days.from ?? day) : days.until,
-    elsewhere: says("from-before") || says("topic-before") || isOfTopic(found, tokens),
+    elsewhere: ELSEWHERE.some(says) || isOfTopic(found, tokens),
     leadIn: tokens[leadInOf(found, tokens, allWords)]?.start ?? 0,
   };
 }
+
+const ELSEWHERE = ["from-before", "topic-before", "belongs-before"] as const;
 
 /** How many words a topic may have: "about the spring trial on". */
 const TOPIC_REACH = 4;

@@ -158,7 +158,8 @@ export function createPhraseFinder(
 
   function canStart(at: number): boolean {
     const { kind, text } = tokens[at] ?? { kind: "sign", text: "" };
-    if (kind !== "word" && kind !== "sign") return true;
+    if (kind === "sign") return false;
+    if (kind !== "word") return true;
     return words.canStart(text) || (isOwn && text.length >= LEAST_MISSPELT);
   }
 }

@@ -286,10 +286,27 @@ describe("dates, what they belong to:", () => {
     ["called about the visit on 2 October", true],
     ["away since Monday", true],
     ["the order of 3/10 was discussed", true],
+    ["regarding our spring trial on Monday", true],
     ["talked to Ann on Monday", false],
+    ["met Ann for coffee on Monday", false],
+    ["left it in the hands of Ann on Monday", false],
     ["Monday in the yard", false],
   ])("%s", (text, elsewhere) => {
     expect(mentionsIn(text, "en").map((mention) => mention.elsewhere)).toEqual([elsewhere]);
+  });
+
+  it.each([
+    ["back on the 20th", "2026-10-20"],
+    ["off this week. Back on the 20th", "2026-10-20"],
+    ["off\nback on the 20th", "2026-10-20"],
+    ["she's back on the 20th", "2026-10-20"],
+    ["she wrote me back on the 20th", null],
+  ])("coming back is no answer: %s", (text, until) => {
+    expect(day(mentionsIn(text, "en").at(-1)?.until ?? null)).toBe(until);
+  });
+
+  it("a comma before a day is no part of it", () => {
+    expect(mentionsIn("by phone, 2 October", "en").map(({ start }) => start)).toEqual([10]);
   });
 
   it("a name is no day, and the words after it are read", () => {
