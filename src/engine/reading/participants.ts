@@ -5,7 +5,7 @@ import type { AnnotatedText } from "./annotated-text.ts";
 import { within } from "./annotated-text.ts";
 import { customersOf } from "./clause-customers.ts";
 import { personMeant } from "./pronouns.ts";
-import { isReported, isUnreal } from "./touches.ts";
+import { isUnreal } from "./touches.ts";
 import type { Token } from "./tokens.ts";
 
 /** @returns whether a name in the clause could mean several */
@@ -26,7 +26,7 @@ export function addParticipants(draft: Draft, clause: Clause, annotated: Annotat
 
 /**
  * Who else took part: those of a list beside the touch ("Zoom on Monday: Dana, Luis and their CFO"), whoever "her" means
- * in it, and where the touch names nobody, the first of them to speak or act after it.
+ * in it, and those of whom something is told: where somebody is known to have been there, only whoever opens a clause.
  */
 export function inferParticipants(draft: Draft, clauses: Clause[], annotated: AnnotatedText): void {
   const own = clausesWith(draft.customer, clauses, annotated);
@@ -36,30 +36,22 @@ export function inferParticipants(draft: Draft, clauses: Clause[], annotated: An
       addParticipants(draft, clause, annotated);
       for (const name of clause.newcomers) draft.newContacts.add(name);
     }
-  if (draft.contacts.size > 0) return;
-  const known = pronounIn(draft.customer, touches, clauses, annotated);
-  if (known !== null) draft.contacts.add(known);
-  if (draft.contacts.size + draft.newContacts.size > 0) return;
+  if (draft.contacts.size === 0) addMeant(draft, touches, clauses, annotated);
+  const isKnown = draft.contacts.size > 0;
   for (const clause of own) {
     if (clause.touch?.when === "not" || clause.touch?.when === "future") continue;
-    if (isUnreal(clause.flat, annotated.lexicon)) continue;
-    const people = clause.mentions.filter(
-      (mention) => mention.is === "person" && mention.person.customer === draft.customer,
-    );
-    const [first] = people;
-    if (first === undefined || first.at.start - clause.start >= 8) continue;
-    if (clause.kind?.kind === "change" || clause.kind?.kind === "concern") {
-      if (!isReported(clause.flat, annotated.lexicon)) continue;
-    }
-    for (const mention of people)
-      if (mention.is === "person") draft.contacts.add(mention.person.name);
-    return;
+    if (isUnreal(clause.flat, annotated.lexicon) || clause.kind?.kind === "change") continue;
+    const [first] = clause.mentions;
+    const opens = first?.is === "person" && first.at.start - clause.start < OPENING_LETTERS;
+    if (opens || !isKnown) addParticipants(draft, clause, annotated);
   }
-  if (clauses.some(hasAmbiguousName)) return;
+  if (draft.contacts.size > 0 || clauses.some(hasAmbiguousName)) return;
   const spoken = own.filter(({ touch, kind }) => touch?.when === "past" || kind !== null);
-  const meant = pronounIn(draft.customer, spoken, clauses, annotated);
-  if (meant !== null) draft.contacts.add(meant);
+  addMeant(draft, spoken, clauses, annotated);
 }
+
+/** "The", "and", a dash: what may stand before the name that opens a clause. */
+const OPENING_LETTERS = 4;
 
 /** The clauses that are about a customer: those that name it, and those after them that name nobody. */
 function clausesWith(customer: string, clauses: Clause[], { request }: AnnotatedText): Clause[] {
@@ -100,17 +92,18 @@ function isList(span: TextSpan, { tokens, mentions, newcomers, lexicon, language
   );
 }
 
-/** The customer's person whom a pronoun in one of the clauses means. */
-function pronounIn(
-  customer: string,
+/** Adds the customer's person whom a pronoun in one of the clauses means. */
+function addMeant(
+  draft: Draft,
   spoken: Clause[],
   clauses: Clause[],
   annotated: AnnotatedText,
-): string | null {
+): void {
   const names = clauses.flatMap(({ mentions }) => mentions);
   for (const clause of spoken) {
     const meant = personMeant(annotated, names, clause);
-    if (meant?.customer === customer) return meant.name;
+    if (meant?.customer !== draft.customer) continue;
+    draft.contacts.add(meant.name);
+    return;
   }
-  return null;
 }
