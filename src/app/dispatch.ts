@@ -4,9 +4,9 @@ import type { CommandName, CommandPayload } from "../chat/command.ts";
 import type { Intent } from "../chat/intent.ts";
 import type { Card, Form } from "../chat/view.ts";
 import { answerPriority } from "../features/customers/answer-priority.ts";
-import { closeSignal } from "../features/customers/close-signal.ts";
 import { say } from "../features/deliveries/answer.ts";
 import { setDigestChannel } from "../features/digests/set-digest-channel.ts";
+import { showOrAnswer } from "../features/lookup/answer-question.ts";
 import { listCustomers } from "../features/lookup/list-customers.ts";
 import { showCustomer } from "../features/lookup/show-customer.ts";
 import { helpCard } from "../features/help/help-card.view.ts";
@@ -16,10 +16,11 @@ import { explainLatest, explainNudge } from "../features/nudges/explain-nudge.ts
 import { offerAnother } from "../features/nudges/offer-another.ts";
 import { showWeek } from "../features/nudges/show-week.ts";
 import { addContact, setContactRole } from "../features/people/act-on-contact.ts";
-import { pauseMember, resumeMember } from "../features/people/pause.ts";
+import { pauseByCommand, pauseMember, resumeMember } from "../features/people/pause.ts";
 import { welcome } from "../features/people/welcome.ts";
 import { changePlaysByCommand } from "../features/plays/change-plays-by-command.ts";
 import { showPlays } from "../features/plays/show-plays.ts";
+import { changeItem, offerDays, showItem } from "../features/replies/change-item.ts";
 import { answerDone } from "../features/replies/answer-nudge.ts";
 import { answerByButton, correctByButton } from "../features/replies/correct-reply.ts";
 import { openLogForm } from "../features/replies/open-log-form.ts";
@@ -53,7 +54,7 @@ const change = <Payload>(run: Change<Payload>["run"]): Change<Payload> => ({ kin
 /** What is asked of the coach in plain words, in the middle of a reply. */
 export const WISHES: Wishes = {
   help: (turn) => [say(turn, helpCard(turn.member.role))],
-  pause: (turn, { until }) => pauseMember(turn, until),
+  pause: (turn, { from, until, replyId }) => pauseMember(turn, { from, until }, replyId),
   resume: (turn) => resumeMember(turn),
   undo: (turn) => undoLatest(turn),
   // In a nudge's thread it is about that one; else about the last, which an older one that is open is not.
@@ -74,7 +75,7 @@ const COMMANDS: { [N in CommandName]: Handler<CommandInput<N>> } = {
   list: query((turn) => listCustomers(turn)),
   help: query(({ member }) => helpCard(member.role)),
   week: query((turn) => showWeek(turn)),
-  show: query((turn, which) => showCustomer(turn, which)),
+  show: query((turn, which) => showOrAnswer(turn, which)),
   "log.form": query((turn) => openLogForm(turn, "")),
   // What is logged by command stands for itself: it answers no nudge by its place.
   log: change((turn, { text }) => recordReply(turn, { text, message: messageOf(turn) }, WISHES)),
@@ -83,7 +84,7 @@ const COMMANDS: { [N in CommandName]: Handler<CommandInput<N>> } = {
   focus: change((turn, { name }) => changeFocus(turn, "focus", name)),
   unfocus: change((turn, { name }) => changeFocus(turn, "unfocus", name)),
   "digest.here": change((turn) => setDigestChannel(turn)),
-  pause: change((turn) => pauseMember(turn, null)),
+  pause: change((turn) => pauseByCommand(turn)),
   resume: change((turn) => resumeMember(turn)),
   plays: query(showPlays),
   play: change(changePlaysByCommand),
@@ -104,8 +105,15 @@ const ACTIONS: { [N in ActionName]: Handler<ActionOf<N>> } = {
   "contact.add": change((turn, { subject, value }) => addContact(turn, subject, value.name)),
   "contact.level": change((turn, { subject, value }) => setContactRole(turn, subject, value)),
   "contact.function": change((turn, { subject, value }) => setContactRole(turn, subject, value)),
-  "commitment.keep": change((turn, { subject }) => closeSignal(turn, "commitment", subject)),
-  "concern.close": change((turn, { subject }) => closeSignal(turn, "concern", subject)),
+  "item.change": change((turn, { subject, value }) => changeItem(turn, subject, value)),
+  "member.say": change((turn, { value }) =>
+    recordReply(turn, { text: value.text, message: turn.inbound.key }, WISHES),
+  ),
+  "item.when": query((turn, { subject }) => offerDays(turn, subject)),
+  "item.show": query((turn, { subject }) => showItem(turn, subject)),
+  // On cards of an earlier version.
+  "commitment.keep": change((turn, { subject }) => changeItem(turn, subject, { change: "done" })),
+  "concern.close": change((turn, { subject }) => changeItem(turn, subject, { change: "done" })),
   "priority.answer": change((turn, { subject, value }) => answerPriority(turn, subject, value)),
   "customer.show": query((turn, { subject }) => showCustomer(turn, { id: subject })),
   "customer.log": query((turn, { subject }) => openLogForm(turn, subject)),

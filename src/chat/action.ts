@@ -26,6 +26,15 @@ const ACTION_VALUES = {
   "contact.add": z.object({ name: NAME }),
   "contact.level": z.object({ level: z.string() }),
   "contact.function": z.object({ function: z.string() }),
+  /** what became of a promise, concern or need; `open`: nothing yet */
+  "item.change": z.object({
+    change: z.enum(["done", "moved", "dropped", "open"]),
+    dueOn: z.string().optional(),
+  }),
+  /** the button stands for these words */
+  "member.say": z.object({ text: z.enum(["pause", "resume"]) }),
+  "item.when": NOTHING,
+  "item.show": NOTHING,
   "commitment.keep": NOTHING,
   "concern.close": NOTHING,
   "priority.answer": z.object({ respected: z.enum(["yes", "partly", "no"]), priority: NAME }),

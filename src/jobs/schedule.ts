@@ -2,6 +2,7 @@
 import type { AppContext } from "../app/context.ts";
 import { makeDigests } from "../features/digests/make-digests.ts";
 import { planWeeks } from "../features/nudges/plan-weeks.ts";
+import { remind } from "../features/nudges/remind.ts";
 import { sendNudges } from "../features/nudges/send-nudges.ts";
 import { settleOutcomes } from "../features/nudges/settle-outcomes.ts";
 import { followUp } from "../features/replies/follow-up.ts";
@@ -23,6 +24,8 @@ export const SCHEDULE = {
   send: sendNudges,
   /** what a member planned to do: once, on the planned day, an hour before their day ends */
   "follow-up": followUp,
+  /** what a member promised a customer: once, on its day, in the member's hours */
+  remind,
   /** a team's week: Friday at three, in the manager's zone */
   digest: makeDigests,
   /** what followed the nudges of a week and of four weeks ago */

@@ -4,6 +4,7 @@ import { createInboxIngest } from "./inbox/inbox-ingest.ts";
 import { createAuditRepository } from "./workspaces/audit.ts";
 import { createExportRepository } from "./portfolios/bulk/exports.ts";
 import { createBulkRepository } from "./portfolios/bulk/writer.ts";
+import { createRecordChangeRepository } from "./changes/record-changes.ts";
 import { createContactRepository } from "./customers/contacts.ts";
 import { createCustomerRepository } from "./customers/customers.ts";
 import type { Db } from "./connection/db.ts";
@@ -13,6 +14,7 @@ import { createDueRepository } from "./workspaces/due.ts";
 import { createInboxRepository } from "./inbox/inbox.ts";
 import { createInstallationRepository } from "./workspaces/installations.ts";
 import { createConversationRepository } from "./replies/conversation.ts";
+import { createPromiseRepository } from "./replies/promises.ts";
 import { createFollowUpRepository } from "./replies/follow-ups.ts";
 import { createLlmBudgetRepository } from "./workspaces/llm-budgets.ts";
 import { createLocalChatRepository } from "./local-chats/local-chats.ts";
@@ -54,6 +56,8 @@ export const createRepositories = (
   replies: createReplyRepository(db),
   conversations: createConversationRepository(sql),
   followUps: createFollowUpRepository(db),
+  promises: createPromiseRepository(db, sql),
+  changes: createRecordChangeRepository(sql),
   inbox: createInboxRepository(db, sql),
   backfills: createBackfillRepository(db, sql),
   inboxIngest: createInboxIngest(interactive),

@@ -99,7 +99,7 @@ export const FLOOR_PLAN: Record<string, Room> = {
     files: "^src/engine/model/",
     from: [],
     typesFrom: [],
-    packages: ["temporal-polyfill"],
+    packages: ["date-holidays", "temporal-polyfill"],
     node: "none",
   },
   engine: {

@@ -1,15 +1,22 @@
 /** A Monday morning in the small portfolio: the first nudge has just come. */
 import { addDays, toInstant, toLocalDate, weekday } from "../../src/engine/model/calendar.ts";
+import { isHoliday } from "../../src/engine/model/calendar/holidays.ts";
 import type { TestApp } from "./running-app.ts";
 import { smallPortfolio } from "./small-portfolio.ts";
 import { type Talk, talkIn } from "./talk.ts";
 
 const ZONE = "Europe/Copenhagen";
 
-/** The first Monday whose whole weekend before it, too, no clock of this machine has reached. */
+/**
+ * The first Monday whose whole weekend before it, too, no clock of this machine has reached, and whose week and the next
+ * hold no public holiday: on one nobody is written to, and a test's week is an ordinary one.
+ */
 export const MONDAY = (() => {
   const tomorrow = addDays(toLocalDate(Date.now(), ZONE), 1);
-  return addDays(tomorrow, 8 - weekday(tomorrow));
+  let monday = addDays(tomorrow, 8 - weekday(tomorrow));
+  const isOff = (n: number) => isHoliday(addDays(monday, n), { timezone: ZONE });
+  while (Array.from({ length: 14 }, (_, n) => n).some(isOff)) monday = addDays(monday, 7);
+  return monday;
 })();
 
 /** An instant of the week under test: days after its Monday, and a time in Copenhagen. */

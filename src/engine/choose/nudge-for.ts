@@ -10,6 +10,7 @@ import type { Candidate, PlanningContext, WorkspaceContext } from "./planning-co
 import type { PlannedNudge } from "./planned-nudge.ts";
 import { playFor, type PlayCandidate } from "./play-for.ts";
 import { ignoredInARow } from "./reached-members.ts";
+import { isOpenItem } from "../model/signal.ts";
 import { situationKey } from "./reward.ts";
 import type { CustomerPriority } from "./customer-priority.ts";
 import { weekNumberOf, type WeekNumber } from "./contact-interval.ts";
@@ -66,6 +67,7 @@ export function nudgeFor(
     memberId: place.memberId,
     customerId: customer.id,
     contactId: choice.contactId,
+    signalId: choice.signal && isOpenItem(choice.signal) ? choice.signal.id : null,
     week: context.week,
     slot: place.slot,
     play: play.id,

@@ -6,6 +6,8 @@ export type PlannedNudge = {
   memberId: string;
   customerId: string;
   contactId: string | null;
+  /** the promise, concern or need that it is about, as it stands open */
+  signalId: string | null;
   week: Week;
   /** 1, 2, 3 … in the order of sending */
   slot: number;

@@ -12,7 +12,7 @@ import type { Assignee } from "./assign.ts";
 import { experienceOf, type Experience } from "./bandit.ts";
 import { historyBefore } from "../model/as-of.ts";
 import { customerPriority, type CustomerPriority } from "./customer-priority.ts";
-import { ignoredInARow, reachedByMember } from "./reached-members.ts";
+import { ignoredInARow, isSilent, reachedByMember } from "./reached-members.ts";
 import { reachedMember, weekNumberOf, type WeekNumber } from "./contact-interval.ts";
 import { worthOf } from "./worth.ts";
 
@@ -180,7 +180,13 @@ function historyAsOf(
   if (lead === undefined) return null;
   const asOf = Math.min(...zones.map((zone) => mondays.get(zone) ?? Number.POSITIVE_INFINITY));
   const known = historyBefore(history, asOf, lead);
-  return { history: { ...known, nudges: known.nudges.filter((it) => it.week < week) }, asOf };
+  // What was closed since is not asked about as if it stood open, whenever in its week a plan or a look is made.
+  const closed = new Set(
+    history.signals.filter((it) => it.closedOn !== null).map(({ id: it }) => it),
+  );
+  const signals = known.signals.filter((it) => it.closedOn !== null || !closed.has(it.id));
+  const nudges = known.nudges.filter((it) => it.week < week);
+  return { history: { ...known, signals, nudges }, asOf };
 }
 
 /** The part of a portfolio that some of its customers make up. */
@@ -216,6 +222,13 @@ function minimumWeek(nudges: PastNudge[]): WeekNumber[] {
   return first === null ? [] : [weekNumberOf(first)];
 }
 
+/** Whether a member has left so many nudges unanswered, and said nothing since, that no more come. */
+export const silentIn = (
+  { spokenAt = {} }: Portfolio,
+  reached: ReadonlyMap<string, PastNudge[]>,
+  memberId: string,
+): boolean => isSilent(reached.get(memberId) ?? [], spokenAt[memberId] ?? Number.NEGATIVE_INFINITY);
+
 /** The members who own somebody, with this week's budget: two nudges ignored in a row cost one, down to one. */
 export function assigneesOf({ portfolio, priorities, reached }: PlanningContext): Assignee[] {
   const owners = new Set(priorities.flatMap((it) => it.customer.ownerIds));
@@ -224,6 +237,7 @@ export function assigneesOf({ portfolio, priorities, reached }: PlanningContext)
     .filter((it) => owners.has(it.id))
     .map(({ id }) => {
       const fewer = Math.floor(ignoredInARow(reached.get(id) ?? []) / IGNORED_PER_NUDGE);
-      return { memberId: id, usual, budget: Math.max(1, usual - fewer) };
+      const isLeftInPeace = silentIn(portfolio, reached, id);
+      return { memberId: id, usual, budget: isLeftInPeace ? 0 : Math.max(1, usual - fewer) };
     });
 }

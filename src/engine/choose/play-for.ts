@@ -1,6 +1,7 @@
 import type { StrengthValues } from "../strengths/health.ts";
 import type { CustomerHistory } from "../model/history.ts";
 import type { PlayAim } from "../model/nudge.ts";
+import type { Signal } from "../model/signal.ts";
 import { holds } from "../plays/condition.ts";
 import type { Play } from "../plays/play.ts";
 import type { Facts } from "../plays/facts.ts";
@@ -12,7 +13,13 @@ import { aimKey, drawFor, type Experience } from "./bandit.ts";
 import { reachedMember, weekNumberOf, type WeekNumber } from "./contact-interval.ts";
 
 /** A play that applies, with the facts that it is said with. */
-export type PlayCandidate = { play: Play; facts: Facts; contactId: string | null };
+export type PlayCandidate = {
+  play: Play;
+  facts: Facts;
+  contactId: string | null;
+  /** the promise, concern, need, thanks … that its reason quotes */
+  signal: Signal | null;
+};
 
 export type PlayChoice = {
   plays: readonly Play[];
@@ -99,7 +106,7 @@ export function candidateOf(
   { situation }: Pick<PlayChoice, "situation">,
 ): PlayCandidate | null {
   if (play.state === "retired" || play.weight === 0) return null;
-  const { facts, contactId } = factsFor(situation, play.about);
+  const { facts, contactId, signal } = factsFor(situation, play);
   // An open concern of theirs comes before anything that we want.
   if (play.forUs && Number(facts.concernsOpen?.value ?? 0) > 0) return null;
   if (holds(play.when, facts) !== true) return null;
@@ -107,7 +114,7 @@ export function candidateOf(
     firstSayable(play.reason, facts) !== null &&
     firstSayable(play.action, facts) !== null &&
     play.questions.some((it) => isSayable(it, facts));
-  return sayable ? { play, facts, contactId } : null;
+  return sayable ? { play, facts, contactId, signal } : null;
 }
 
 function hasRested(play: Play, { history, week }: PlayChoice): boolean {

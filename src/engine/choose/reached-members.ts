@@ -1,6 +1,6 @@
 /** Earlier nudges that reached their members, and how many in a row went unanswered. */
 import type { PastNudge } from "../model/nudge.ts";
-import type { Week } from "../model/time.ts";
+import type { Instant, Week } from "../model/time.ts";
 import { reachedMember } from "./contact-interval.ts";
 
 /** A member's nudges of earlier weeks that reached them, in order. */
@@ -13,8 +13,17 @@ export function reachedByMember(nudges: PastNudge[], week: Week): Map<string, Pa
   return byMember;
 }
 
-/** How many of a member's latest nudges were ignored, one after the other. */
+/** How many of a member's latest nudges went unanswered, one after the other: those that are out count, whatever their age. */
 export function ignoredInARow(nudges: PastNudge[]): number {
-  const answered = nudges.findLastIndex((it) => it.state !== "ignored");
+  const answered = nudges.findLastIndex((it) => it.state !== "ignored" && it.state !== "sent");
   return nudges.length - 1 - answered;
+}
+
+/** So many unanswered, and not a word since the first of them: one question, then silence. */
+const SILENT_AFTER = 6;
+
+/** Whether a member is left in peace until they speak; `spokenAt`: when they said anything last. */
+export function isSilent(nudges: PastNudge[], spokenAt: Instant): boolean {
+  const unheard = nudges.slice(-SILENT_AFTER).filter((it) => (it.sentAt ?? 0) > spokenAt);
+  return unheard.length === SILENT_AFTER && ignoredInARow(nudges) >= SILENT_AFTER;
 }

@@ -5,6 +5,7 @@ import {
   buildPlanningContext,
   createCustomerContext,
   createPlanningContext,
+  silentIn,
 } from "./planning-context.ts";
 import { nudgeFor, nudgesOf, stepFor } from "./nudge-for.ts";
 import type { PlannedNudge } from "./planned-nudge.ts";
@@ -22,6 +23,8 @@ export type WeekPlan = {
   nudges: PlannedNudge[];
   /** for the manager: customers whose turn does not fit into the budget, by member; members with none are left out */
   waiting: { memberId: string; customers: number }[];
+  /** members who left six nudges unanswered and said nothing since: they get none, and are asked once */
+  silent: { memberId: string; lastNudgeId: string }[];
   /** how relationships fall silent here, as learned for this plan: for looks at one customer in between */
   quietRisk: QuietRiskModel;
 };
@@ -60,6 +63,11 @@ export function* planWeekInSteps(
     week,
     quietRisk: context.model,
     nudges,
+    silent: wanted.flatMap(({ memberId }) => {
+      const last = context.reached.get(memberId)?.at(-1);
+      const isLeft = last && silentIn(portfolio, context.reached, memberId);
+      return isLeft ? [{ memberId, lastNudgeId: last.id }] : [];
+    }),
     waiting: wanted
       .filter((it) => it.waiting > 0)
       .map((it) => ({ memberId: it.memberId, customers: it.waiting })),

@@ -3,6 +3,7 @@ import type { Customer } from "../model/customer.ts";
 import { budgetOf, type BudgetFacts } from "./budget.ts";
 import { fadingOf, strengthenedOf, type FadingLine, type StrengthenedLine } from "./movement.ts";
 import { touchesThisWeek, type TeamWeek } from "./team-week.ts";
+import { newsOf, silentOf, type NewsLine, type SilentLine } from "./news.ts";
 import { thanksOf, type ThanksLine } from "./thanks.ts";
 import type { PromiseLine, VoiceLine } from "./voice.ts";
 import { concernLines, needLines, promiseLines } from "./voice.ts";
@@ -19,6 +20,8 @@ import type { Instant, LocalDate, Week } from "../model/time.ts";
 export type DigestFacts = {
   managerId: string;
   week: Week;
+  /** what was told after this instant is the next digest's */
+  until: Instant;
   /** Monday and Sunday of the week, in the manager's zone */
   from: LocalDate;
   to: LocalDate;
@@ -32,6 +35,10 @@ export type DigestFacts = {
   needs: VoiceLine[];
   /** every concern that is open, longest first */
   concerns: VoiceLine[];
+  /** what became of customers and people there, and who competes */
+  news: NewsLine[];
+  /** members who let nudges go unanswered, with the weeks since they said anything */
+  silent: SilentLine[];
   /** one line a member at most */
   thanks: ThanksLine[];
   budget: BudgetFacts;
@@ -50,8 +57,8 @@ export type DigestNumbers = {
 
 /**
  * The facts of a team's week: of the members whose manager this is, and the active customers that they own. Nothing at
- * or after `asOf` is reported, and nothing after the week. Costs one pass over the portfolio, and health only for customers
- * touched this week.
+ * or after `asOf` is told, and nothing after the week. Costs one pass over the portfolio, and health only for customers
+ * touched this week. What was told after the digest `before` is news in this one.
  * @throws RangeError for a manager who is no member
  */
 export function digestOf(
@@ -59,6 +66,7 @@ export function digestOf(
   managerId: string,
   week: Week,
   asOf: Instant,
+  before: Instant | null = null,
 ): DigestFacts {
   const members = membersById(portfolio.members);
   const manager = members.get(managerId);
@@ -75,6 +83,7 @@ export function digestOf(
   const teamWeek: TeamWeek = {
     from,
     until,
+    newsFrom: before ?? from,
     fromDate: toLocalDate(from, zone),
     team,
     members,
@@ -84,6 +93,7 @@ export function digestOf(
   return {
     managerId,
     week,
+    until,
     from: teamWeek.fromDate,
     to: toLocalDate(weekStart(addWeeks(week, 1), zone) - 1, zone),
     members: [...team.values()]
@@ -95,6 +105,8 @@ export function digestOf(
     promises,
     needs: needLines(teamWeek),
     concerns: concernLines(teamWeek),
+    news: newsOf(portfolio, teamWeek),
+    silent: silentOf(portfolio, teamWeek),
     thanks: thanksOf(teamWeek),
     budget: budgetOf(teamWeek, portfolio.settings),
   };

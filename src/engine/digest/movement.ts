@@ -13,6 +13,7 @@ export type StrengthenedLine = DigestLine & {
   /** interactions this week, and who had them */
   touches: number;
   byMemberIds: string[];
+  byMemberNames: string[];
   /** strengths that rose by 3 or more since the week began, or became known, biggest rise first; `from` is null where it was unknown */
   rises: { strength: StrengthName; from: number | null; to: number; reason: string }[];
 };
@@ -45,6 +46,7 @@ export function strengthenedOf(week: TeamWeek): StrengthenedLine[] {
           ...customerLine(customer, week),
           touches: touches.length,
           byMemberIds,
+          byMemberNames: byMemberIds.flatMap((id) => week.members.get(id)?.name ?? []),
           rises: risesOf(customer, week),
         },
       ];

@@ -7,6 +7,8 @@ export type TeamWeek = {
   /** the week's first instant, and where the telling ends: the week's end or asOf, whichever is earlier */
   from: Instant;
   until: Instant;
+  /** since when what was told is news: the digest before, else the week's first instant */
+  newsFrom: Instant;
   fromDate: LocalDate;
   team: Members;
   members: Members;
@@ -38,11 +40,15 @@ export function customerLine({ history }: CustomerAsOf, { team }: TeamWeek): Dig
   };
 }
 
-/** A customer's touches since the week began, ascending. */
-export function touchesThisWeek(
+/** A customer's touches that were told since the digest before, ascending by when they happened. */
+export const touchesThisWeek = (
   customer: CustomerAsOf,
-  { from }: Pick<TeamWeek, "from">,
-): CustomerAsOf["touches"] {
-  const first = customer.touches.findIndex(({ interaction }) => interaction.at >= from);
-  return first === -1 ? [] : customer.touches.slice(first);
-}
+  week: Pick<TeamWeek, "newsFrom">,
+): CustomerAsOf["touches"] =>
+  customer.touches.filter(({ interaction }) => isNews(interaction, week));
+
+/** Whether something was told since the digest before; what was imported, whether it happened since. */
+export const isNews = (
+  { at, toldAt }: { at: Instant; toldAt?: Instant | null },
+  { newsFrom }: Pick<TeamWeek, "newsFrom">,
+): boolean => (toldAt ?? at) >= newsFrom;

@@ -5,13 +5,14 @@ import { concernsOf } from "../model/concern.ts";
 import { count, sayDate } from "../model/saying.ts";
 import type { CustomerAsOf, Touch } from "../strengths/subject.ts";
 import type { LocalDate } from "../model/time.ts";
-import { touchesThisWeek, type TeamWeek } from "./team-week.ts";
+import { isNews, touchesThisWeek, type TeamWeek } from "./team-week.ts";
 
 /** Something concrete that a member did this week, worth a thank you. */
 export type ThanksLine = {
   memberId: string;
   memberName: string;
   customerId: string;
+  customerName: string;
   restricted: boolean;
   on: LocalDate;
   /** goes on after the member's name: `got in touch with Fjord Foods again after 41 days` */
@@ -28,8 +29,8 @@ const DEEDS = [wonBack, concernsSettled, promisesKept, newPeople, kindWords];
 export function thanksOf(week: TeamWeek): ThanksLine[] {
   const best = new Map<string, { rank: number; line: ThanksLine }>();
   for (const customer of week.customers) {
-    const { id: customerId, visibility } = customer.history.customer;
-    const about = { customerId, restricted: visibility === "restricted" };
+    const { id: customerId, name: customerName, visibility } = customer.history.customer;
+    const about = { customerId, customerName, restricted: visibility === "restricted" };
     for (const [rank, deedsOf] of DEEDS.entries()) {
       for (const { memberId, on, text } of deedsOf(customer, week)) {
         const member = memberId === null ? undefined : week.team.get(memberId);
@@ -64,7 +65,8 @@ function concernsSettled(customer: CustomerAsOf, week: TeamWeek): Deed[] {
   const text = `settled a concern of ${customer.history.customer.name}`;
   return concernsOf(customer.signals, customer.today, customer.zone).flatMap((concern) => {
     if (concern.state === "open" || concern.closedOn < week.fromDate) return [];
-    return [{ memberId: whoOn(customer, concern.closedOn), on: concern.closedOn, text }];
+    const { closedOn: on, signal } = concern;
+    return [{ memberId: signal.closedById ?? whoOn(customer, on), on, text }];
   });
 }
 
@@ -75,7 +77,7 @@ function promisesKept(customer: CustomerAsOf, week: TeamWeek): Deed[] {
     if (by !== "us" || state !== "kept" || on === null || on < week.fromDate) return [];
     const due = dueOn === null ? "" : `, due ${sayDate(dueOn, customer.today)}`;
     const text = `kept a promise to ${customer.history.customer.name}${due}`;
-    return [{ memberId: whoOn(customer, on), on, text }];
+    return [{ memberId: signal.closedById ?? whoOn(customer, on), on, text }];
   });
 }
 
@@ -85,7 +87,7 @@ function newPeople(customer: CustomerAsOf, week: TeamWeek): Deed[] {
   if (thisWeek.length === 0 || thisWeek.length === customer.touches.length) return [];
   const known = new Set(
     customer.touches
-      .slice(0, customer.touches.length - thisWeek.length)
+      .filter((touch) => !thisWeek.includes(touch))
       .flatMap(({ interaction }) => interaction.contactIds),
   );
   return thisWeek.flatMap(({ on, interaction }) =>
@@ -99,10 +101,10 @@ function newPeople(customer: CustomerAsOf, week: TeamWeek): Deed[] {
   );
 }
 
-/** Thanks that we gave a customer. */
+/** Thanks that we told a customer. */
 function kindWords(customer: CustomerAsOf, week: TeamWeek): Deed[] {
   return customer.signals.flatMap((signal) => {
-    if (signal.kind !== "appreciation" || signal.by !== "us" || signal.at < week.from) return [];
+    if (signal.kind !== "appreciation" || signal.by !== "us" || !isNews(signal, week)) return [];
     const on = toLocalDate(signal.at, customer.zone);
     const text = `told ${customer.history.customer.name} what we value about them`;
     return [{ memberId: whoOn(customer, on), on, text }];

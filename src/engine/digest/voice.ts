@@ -1,10 +1,9 @@
 import { addDays, daysBetween, toLocalDate, weekday } from "../model/calendar.ts";
 import { commitmentsOf } from "../model/commitment.ts";
-import { concernsOf } from "../model/concern.ts";
-import type { Side, Signal } from "../model/signal.ts";
+import { isOpen, type Side, type Signal } from "../model/signal.ts";
 import { contactName, type CustomerAsOf } from "../strengths/subject.ts";
 import type { LocalDate } from "../model/time.ts";
-import { type DigestLine, type TeamWeek, customerLine } from "./team-week.ts";
+import { type DigestLine, type TeamWeek, customerLine, isNews } from "./team-week.ts";
 
 type SignalLine = DigestLine & { signalId: string; quote: string; contactName: string | null };
 
@@ -21,17 +20,20 @@ export type VoiceLine = SignalLine & {
   on: LocalDate;
   /** since it was said */
   days: number;
+  /** told since the digest before */
+  isNew: boolean;
+  /** the customer's last touch after it was said; null: none since */
+  lastTouchOn: LocalDate | null;
 };
 
-/** Promises past their day, ours before theirs and longest first; and those due in the seven days after this week. */
+/** Promises past their day, ours before theirs and longest first; and those due by the end of next week, today's included. */
 export function promiseLines(week: TeamWeek): {
   overdue: PromiseLine[];
   dueNextWeek: PromiseLine[];
 } {
   const overdue: PromiseLine[] = [];
   const dueNextWeek: PromiseLine[] = [];
-  const nextMonday = addDays(week.fromDate, 8 - weekday(week.fromDate));
-  const nextSunday = addDays(nextMonday, 6);
+  const nextSunday = addDays(week.fromDate, 14 - weekday(week.fromDate));
   for (const customer of week.customers) {
     for (const commitment of commitmentsOf(customer.signals, customer.today)) {
       const { signal, by } = commitment;
@@ -43,8 +45,7 @@ export function promiseLines(week: TeamWeek): {
         overdueDays: commitment.state === "overdue" ? commitment.overdueDays : 0,
       };
       if (commitment.state === "overdue") overdue.push(line);
-      const comes = signal.dueOn >= nextMonday && signal.dueOn <= nextSunday;
-      if (commitment.state === "open" && comes) dueNextWeek.push(line);
+      if (commitment.state === "open" && signal.dueOn <= nextSunday) dueNextWeek.push(line);
     }
   }
   const oursFirst = (a: PromiseLine, b: PromiseLine): number =>
@@ -52,40 +53,39 @@ export function promiseLines(week: TeamWeek): {
   return { overdue: overdue.toSorted(oursFirst), dueNextWeek: dueNextWeek.toSorted(oursFirst) };
 }
 
-/** What customers asked for this week, in their words, in the order in which they said it. */
+/** What customers asked for since the digest before and still want, in the order in which they said it. */
 export function needLines(week: TeamWeek): VoiceLine[] {
-  return voiceLines(week, ({ signals, zone, today }) =>
-    signals
-      .filter(({ kind, at }) => kind === "need" && at >= week.from)
-      .map((signal) => {
-        const on = toLocalDate(signal.at, zone);
-        return { signal, on, days: daysBetween(on, today) };
-      }),
-  );
+  return voiceLines(week, (signal) => signal.kind === "need" && isNews(signal, week));
 }
 
-/** Every open concern, the longest open first. */
+/** Every open concern: those told since the digest before first, then the longest open. */
 export function concernLines(week: TeamWeek): VoiceLine[] {
-  return voiceLines(week, ({ signals, today, zone }) =>
-    concernsOf(signals, today, zone)
-      .filter((concern) => concern.state === "open")
-      .map(({ signal, saidOn, openDays }) => ({ signal, on: saidOn, days: openDays })),
+  return voiceLines(week, ({ kind }) => kind === "concern").toSorted(
+    (a, b) => Number(b.isNew) - Number(a.isNew),
   );
 }
 
-function voiceLines(
-  week: TeamWeek,
-  saidBy: (customer: CustomerAsOf) => { signal: Signal; on: LocalDate; days: number }[],
-): VoiceLine[] {
+/** What stands open and is told of, in the order in which it was said. */
+function voiceLines(week: TeamWeek, isMeant: (signal: Signal) => boolean): VoiceLine[] {
   return week.customers
     .flatMap((customer) =>
-      saidBy(customer).map(({ signal, on, days }) => ({
-        ...signalLine(signal, customer, week),
-        on,
-        days,
-      })),
+      customer.signals
+        .filter((signal) => isOpen(signal) && isMeant(signal))
+        .map((signal) => voiceLine(signal, customer, week)),
     )
     .toSorted((a, b) => inOrder(a.on, b.on) || byName(a, b));
+}
+
+function voiceLine(signal: Signal, customer: CustomerAsOf, week: TeamWeek): VoiceLine {
+  const on = toLocalDate(signal.at, customer.zone);
+  const last = customer.touches.at(-1)?.on ?? null;
+  return {
+    ...signalLine(signal, customer, week),
+    on,
+    days: Math.max(0, daysBetween(on, customer.today)),
+    isNew: isNews(signal, week),
+    lastTouchOn: last !== null && last > on ? last : null,
+  };
 }
 
 function signalLine(signal: Signal, customer: CustomerAsOf, week: TeamWeek): SignalLine {

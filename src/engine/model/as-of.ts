@@ -22,7 +22,10 @@ export function historyBefore(
   return {
     ...history,
     interactions: upTo(history.interactions, ({ at }) => at < moment),
-    signals: upTo(history.signals, ({ at }) => at < moment).map((it) => asOpenOn(it, lastDay)),
+    signals: standing(
+      upTo(history.signals, ({ at }) => at < moment),
+      lastDay,
+    ),
     nudges: history.nudges
       .filter(({ sentAt }) => sentAt === null || sentAt < moment)
       .map((it) => nudgeBefore(it, moment)),
@@ -32,7 +35,10 @@ export function historyBefore(
 /** Signals (ascending by time) as they stood at a moment, those of that very instant included. */
 export function signalsAt(signals: Signal[], moment: Instant, zone: Zone): Signal[] {
   const lastDay = lastDayBegunBefore(moment, zone);
-  return upTo(signals, ({ at }) => at <= moment).map((it) => asOpenOn(it, lastDay));
+  return standing(
+    upTo(signals, ({ at }) => at <= moment),
+    lastDay,
+  );
 }
 
 /** The rows, ascending by time, up to the first that is too late; the same list where none is. */
@@ -45,6 +51,13 @@ export function upTo<T>(rows: T[], isInTime: (row: T) => boolean): T[] {
 /** Closings have a day and no time: at midnight, none of the day that begins has happened yet. */
 function lastDayBegunBefore(moment: Instant, zone: Zone): LocalDate {
   return toLocalDate(moment - 1, zone);
+}
+
+/** Signals as they stood at the end of a day: one closed later is open, and one that was withdrawn by then teaches nothing. */
+function standing(signals: Signal[], day: LocalDate): Signal[] {
+  return signals
+    .map((it) => asOpenOn(it, day))
+    .filter(({ closedOn, isDropped = false }) => closedOn === null || !isDropped);
 }
 
 function asOpenOn(signal: Signal, day: LocalDate): Signal {

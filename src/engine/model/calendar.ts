@@ -3,4 +3,4 @@ export { addDays, daysBetween, isLocalDate, minutesOf, timeOf, weekday } from ".
 export { toInstant, toLocalDate, toLocalTime } from "./calendar/instants.ts";
 export { isZone } from "./calendar/offsets.ts";
 export { addWeeks, isWeek, mondayOf, weekOf, weekStart } from "./calendar/weeks.ts";
-export { isWorkingTime, nextWorkingTime, slotTime } from "./calendar/working-time.ts";
+export { isWorkingDay, isWorkingTime, nextWorkingTime, slotTime } from "./calendar/working-time.ts";

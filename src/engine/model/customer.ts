@@ -31,6 +31,10 @@ export type Customer = {
   effortHoursPerMonth: number | null;
   renewalOn: LocalDate | null;
   status: CustomerStatus;
+  /** since when, as it was told; null: from the beginning, or not told */
+  statusOn?: LocalDate | null;
+  /** when it was renewed last, as it was told */
+  renewedOn?: LocalDate | null;
   ourLead: Lead | null;
   /** what we need this customer to respect */
   priorities: string[];

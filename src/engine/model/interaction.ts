@@ -19,4 +19,6 @@ export type Interaction = {
   contactIds: string[];
   summary: string;
   sentiment: Sentiment | null;
+  /** when it was told, where it was told by a reply; it may have happened days before */
+  toldAt?: Instant | null;
 };

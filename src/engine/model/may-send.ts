@@ -5,10 +5,15 @@ import { hashOf } from "./random.ts";
 import { DAY_MS, type Instant, type LocalDate, MINUTE_MS, type Week } from "./time.ts";
 
 /** A member as far as being written to goes. */
-export type Recipient = Pick<Member, "id" | "timezone" | "workingDays" | "workingHours"> & {
+export type Recipient = Pick<
+  Member,
+  "id" | "timezone" | "workingDays" | "workingHours" | "country"
+> & {
   state: "active" | "paused" | "removed";
   /** null: until they resume */
   pausedUntil: LocalDate | null;
+  /** the first day of the pause; null: it has begun */
+  pausedFrom: LocalDate | null;
 };
 
 /** What the message is about, as it is now: a nudge may have done its work, or lost its reason, since it was planned. */
@@ -90,7 +95,9 @@ function obstacleTo(member: Recipient, about: NudgeNow | null, now: Instant): Ob
 /** Whether a member has asked for no messages at an instant, for now or until a day that is still to come. */
 export function isPaused(member: Recipient, now: Instant): boolean {
   if (member.state !== "paused") return false;
-  return member.pausedUntil === null || toLocalDate(now, member.timezone) < member.pausedUntil;
+  const today = toLocalDate(now, member.timezone);
+  if (member.pausedFrom !== null && today < member.pausedFrom) return false;
+  return member.pausedUntil === null || today < member.pausedUntil;
 }
 
 /** When what came late, or out of hours, goes to a member: in the next working time, some minutes into it that differ by member. */

@@ -15,4 +15,6 @@ export type Member = {
   /** ISO weekdays, 1 = Monday … 7 = Sunday, ascending */
   workingDays: number[];
   workingHours: { start: LocalTime; end: LocalTime };
+  /** whose public holidays are kept, ISO 3166; absent or null: those of the country that the zone lies in */
+  country?: string | null;
 };

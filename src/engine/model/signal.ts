@@ -112,11 +112,28 @@ export type Signal = {
   dueOn: LocalDate | null;
   /** kept, handed back, answered or resolved on this day; null while open */
   closedOn: LocalDate | null;
+  /** it was withdrawn or no longer wanted, rather than kept, met or settled; absent: it was not */
+  isDropped?: boolean;
+  /** who closed it, where somebody said so */
+  closedById?: string | null;
+  /** when it was told, where it was told by a reply */
+  toldAt?: Instant | null;
+  /** the member who told of it; absent where nobody did: it was imported */
+  memberId?: string | null;
 };
 
 /** Whether something is still to be done about it: nothing ever is about a kind that can't be closed. */
 export function isOpen({ kind, closedOn }: Pick<Signal, "kind" | "closedOn">): boolean {
   return SIGNALS[kind].closable && closedOn === null;
+}
+
+/** The kinds that stand open until something is said of them. */
+export const ITEM_KINDS = ["commitment", "concern", "need"] as const satisfies SignalKind[];
+export type ItemKind = (typeof ITEM_KINDS)[number];
+
+/** Whether it is a promise, a concern or a need that stands open. */
+export function isOpenItem(signal: Pick<Signal, "kind" | "closedOn">): boolean {
+  return ITEM_KINDS.some((kind) => kind === signal.kind) && isOpen(signal);
 }
 
 /** Whose a promise or a kind word is; null for kinds that have no side. */

@@ -1,5 +1,6 @@
 import type { Evidence } from "../model/nudge.ts";
 import { sayDate } from "../model/saying.ts";
+import type { Signal } from "../model/signal.ts";
 import type { CustomerAsOf } from "../strengths/subject.ts";
 import type { LocalDate } from "../model/time.ts";
 import type { FactName, Facts } from "./facts.ts";
@@ -12,6 +13,8 @@ export type Situation = {
   facts: Facts;
   /** contact ids by the part they play here; absent when nobody is known */
   people: Partial<Record<PlayPerson, string>>;
+  /** the promise, need, thanks … behind each fact that quotes one */
+  quotes: Partial<Record<FactName, Signal>>;
   /** facts with a person in them, by contact id, as they were first asked for */
   withPerson: Map<string | null, Facts>;
 };

@@ -4,6 +4,7 @@ import { clausePatterns } from "./clause-patterns.ts";
 import { createDateWords } from "./date-words.ts";
 import { createGivenNames } from "./given-names.ts";
 import type { ControlKind } from "./reading.ts";
+import type { QuestionKind } from "./question-kinds.ts";
 import { READ_LANGUAGES } from "./languages.ts";
 import { nameWords } from "./name-words.ts";
 import { createOrderWords } from "./order-words.ts";
@@ -36,6 +37,8 @@ export function compileLexicon(texts: LexiconTexts) {
     ...signalPatterns(lists),
     ...updateWords(lists),
     ...claimCues(lists),
+    questions: questionPatterns(lists),
+    deathWords: lists.pattern`\b(?:${"deaths"})\b`,
   };
 }
 
@@ -71,6 +74,21 @@ function wordSets(lists: WordLists) {
     isKnownWord: (word: string): boolean =>
       isPlainWord(word) || small.has(word) || others.has(word),
   };
+}
+
+/** Questions open their message: the same words in the middle of one are a report's. */
+function questionPatterns({ pattern }: WordLists) {
+  const opening = "^(?:hey |hi |and |so |ok |okay |und |y |et |e |og )?";
+  const from = (words: RegExp) => new RegExp(`${opening}${words.source}`);
+  return {
+    overdue: from(pattern`(?:${"questions/overdue"})\b`),
+    promises: from(pattern`(?:${"questions/promises"})\b`),
+    neglected: from(pattern`(?:${"questions/neglected"})\b`),
+    "last touch": from(pattern`(?:${"questions/last-touch"})\b`),
+    "who knows": from(pattern`(?:${"questions/who-knows"})\b`),
+    next: from(pattern`(?:${"questions/next"})\b`),
+    "how is": from(pattern`(?:${"questions/how-is"})\b`),
+  } satisfies Record<QuestionKind, RegExp>;
 }
 
 /** Words without which a model may not claim something: wider than the rules' own, since a model reads "grabbed a bite". */

@@ -1,6 +1,6 @@
 import { daysBetween } from "../model/calendar.ts";
-import type { Contact, ContactFunction, Level } from "../model/contact.ts";
-import { FUNCTIONS, LEVELS } from "../model/contact.ts";
+import type { Contact, ContactFunction, ContactState, Level } from "../model/contact.ts";
+import { FUNCTIONS, LEVELS, stateOnDay } from "../model/contact.ts";
 import type { CustomerHistory, Members } from "../model/history.ts";
 import { closestRelationships, introducersOf } from "./introducers.ts";
 import type { Introducer } from "./introducers.ts";
@@ -26,8 +26,11 @@ export type KnownPerson = {
   /** of all time, most touches first */
   knownBy: Relationship[];
   lastOn: LocalDate | null;
-  /** touched within the last 365 days */
+  /** touched within the last 365 days, and there to be turned to */
   inTouch: boolean;
+  /** away, left, or there; who died is not shown */
+  state: ContactState;
+  awayUntil: LocalDate | null;
 };
 
 /** A place where we know nobody now. */
@@ -96,15 +99,20 @@ function peopleOf(customer: CustomerAsOf, relationships: Relationship[]): Map<st
           latest === null || relationship.lastOn > latest ? relationship.lastOn : latest,
         null,
       );
-      const inTouch = lastOn !== null && daysBetween(lastOn, customer.today) <= IN_TOUCH_DAYS;
-      return [contact.id, { contactId: contact.id, name: contact.name, knownBy, lastOn, inTouch }];
+      const state = stateOnDay(contact, customer.today);
+      const inTouch =
+        state === "active" &&
+        lastOn !== null &&
+        daysBetween(lastOn, customer.today) <= IN_TOUCH_DAYS;
+      const { id: contactId, name, awayUntil = null } = contact;
+      return [contactId, { contactId, name, knownBy, lastOn, inTouch, state, awayUntil }];
     }),
   );
 }
 
 function cellsOf(customer: CustomerAsOf, people: Map<string, KnownPerson>): Cell[] {
   const places = Map.groupBy(
-    customer.history.contacts,
+    customer.history.contacts.filter(({ id }) => people.get(id)?.state !== "died"),
     ({ level, function: role }) =>
       rank(LEVELS, level) * (FUNCTIONS.length + 1) + rank(FUNCTIONS, role),
   );
@@ -133,7 +141,10 @@ function gapsOf(
   people: Map<string, KnownPerson>,
   closest: Map<string, Relationship>,
 ): Gap[] {
-  const { contacts } = customer.history;
+  const contacts = customer.history.contacts.filter((contact) => {
+    const state = people.get(contact.id)?.state;
+    return state === "active" || state === "away";
+  });
   const inTouch = contacts.filter(({ id }) => people.get(id)?.inTouch === true);
   const gapAt = (text: string, there: (contact: Contact) => boolean) => ({
     text,

@@ -16,8 +16,5 @@ export async function answerPriority(
   const [customer] = await store.portfolios.names([customerId], member, "all");
   if (!customer) return [say(turn, oldButtonCard())];
   const answer = { customerId, memberId: member.id, priority, respected, on: today };
-  return [
-    { kind: "priority.answer", answer },
-    say(turn, thanksCard("priority.answer", customer.name)),
-  ];
+  return [{ kind: "priority.answer", answer }, say(turn, thanksCard(customer.name))];
 }

@@ -1,7 +1,9 @@
 import { maySend, type Obstacle } from "../../engine/model/may-send.ts";
 import type { Instant } from "../../engine/model/time.ts";
-import type { DeliveryRow } from "../../store/deliveries/deliveries.ts";
+import type { DeliveryKind, DeliveryRow } from "../../store/deliveries/deliveries.ts";
 import type { DeliveryContext } from "../../store/deliveries/delivery-context.ts";
+
+const STARTED_BY_US = new Set<DeliveryKind>(["nudge", "follow-up", "reminder"]);
 
 /** Why a message is not sent, or how long it waits for the member's hours. */
 export type NotWanted = { reason: string; touched?: true } | { afterMs: number };
@@ -18,7 +20,7 @@ export function checkBeforeSend(
 ): NotWanted | null {
   const { workspace, member, nudge } = facts;
   if (workspace.state !== "active") return { reason: "the workspace is paused" };
-  if (row.kind !== "nudge" && row.kind !== "follow-up") return null;
+  if (!STARTED_BY_US.has(row.kind)) return null;
   if (row.memberId === null) return null;
   if (!member) return { reason: REASONS.left };
   const about = row.nudgeId === null ? null : aboutNow(nudge);

@@ -1,4 +1,4 @@
-import type { Block, Card, Rich } from "../../chat/view.ts";
+import type { Block, Card, Rich, Span } from "../../chat/view.ts";
 import type { DigestFacts } from "../../engine/digest/digest.ts";
 import { cut } from "../../engine/model/saying.ts";
 import {
@@ -14,7 +14,7 @@ import {
 } from "../card-parts.view.ts";
 import { words } from "../language.ts";
 
-const LINES_SHOWN = 4;
+const LINES_SHOWN = 6;
 /** Characters of a quote. */
 const QUOTE_LENGTH = 140;
 const MEMBERS_NAMED = 3;
@@ -32,18 +32,32 @@ export function digestCard(facts: DigestFacts, learned: Block[] = []): Card {
     heading(week),
     paragraph(opening),
     part(digests.strengthened, facts.strengthened, strengthenedLine),
+    part(digests.news, facts.news, newsLine),
     part(digests.fading, facts.fading, fadingLine),
     part(digests.promisesOverdue, promises.overdue, promiseLine),
     part(digests.promisesDue, promises.dueNextWeek, promiseLine),
     part(digests.needs, facts.needs, voiceLine),
-    part(digests.concerns, facts.concerns, voiceLine),
+    part(digests.concerns, facts.concerns, concernLine),
     part(digests.thanks, facts.thanks, thanksLine),
+    section(
+      digests.silent,
+      facts.silent.map(({ memberName, weeks }): Rich => [
+        strong(memberName),
+        plain(digests.noWordFor(weeks)),
+      ]),
+    ),
     budget(facts),
     learned,
   ]);
 }
 
-function part<Line extends { restricted: boolean }>(
+/** The lines that have no room, by customer. */
+function countedByCustomer(lines: { customerName: string }[]): { name: string; lines: number }[] {
+  const groups = Map.groupBy(lines, ({ customerName }) => customerName);
+  return [...groups].map(([name, some]) => ({ name, lines: some.length }));
+}
+
+function part<Line extends { restricted: boolean; customerName: string }>(
   title: string,
   lines: Line[],
   say: (line: Line) => Rich,
@@ -52,7 +66,7 @@ function part<Line extends { restricted: boolean }>(
   const more = open.length - LINES_SHOWN;
   return [
     ...section(title, open.slice(0, LINES_SHOWN).map(say)),
-    ...(more > 0 ? [note(words.shared.more(more))] : []),
+    ...(more > 0 ? [note(words.digests.more(countedByCustomer(open.slice(LINES_SHOWN))))] : []),
   ];
 }
 
@@ -62,7 +76,8 @@ function strengthenedLine(line: DigestFacts["strengthened"][number]): Rich {
   const what = rise
     ? digests.rise(shared.strengths[rise.strength], rise.from, rise.to)
     : digests.touches(line.touches);
-  return [strong(line.customerName), plain(`, ${line.memberName}: ${what}.`)];
+  const who = line.byMemberNames.length > 0 ? shared.list(line.byMemberNames) : line.memberName;
+  return [strong(line.customerName), plain(`, ${who}: ${what}.`)];
 }
 
 const fadingLine = (line: DigestFacts["fading"][number]): Rich => [
@@ -81,11 +96,33 @@ function promiseLine(line: DigestFacts["promises"]["overdue"][number]): Rich {
   ];
 }
 
-const voiceLine = (line: DigestFacts["needs"][number]): Rich => [
+const voiceLine = (line: DigestFacts["needs"][number]): Rich => spansOf(line);
+
+const spansOf = (line: DigestFacts["needs"][number]): Span[] => [
   strong(line.customerName),
   plain(line.contactName ? `, ${line.contactName}: ` : ": "),
   quoted(cut(line.quote, QUOTE_LENGTH)),
 ];
+
+/** One that stands for longer says since when, and whether anybody was in touch since. */
+const concernLine = (line: DigestFacts["concerns"][number]): Rich => [
+  ...spansOf(line),
+  soft(line.isNew ? "" : words.digests.openSince(line.days, line.lastTouchOn)),
+];
+
+function newsLine(line: DigestFacts["news"][number]): Rich {
+  const { digests } = words;
+  const customer = strong(line.customerName);
+  switch (line.kind) {
+    case "lost":
+    case "renewed":
+      return [customer, plain(digests.customerNews[line.kind])];
+    case "person":
+      return [customer, plain(digests.personNews(line.name, line.state, line.until))];
+    case "competitor":
+      return [customer, plain(digests.competitor), quoted(cut(line.quote, QUOTE_LENGTH))];
+  }
+}
 
 const thanksLine = (line: DigestFacts["thanks"][number]): Rich => [
   strong(line.memberName),

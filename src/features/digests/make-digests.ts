@@ -2,11 +2,13 @@ import type { Block } from "../../chat/view.ts";
 import {
   addDays,
   addWeeks,
+  isWorkingDay,
   mondayOf,
   toInstant,
   toLocalDate,
   weekOf,
 } from "../../engine/model/calendar.ts";
+import { isPaused } from "../../engine/model/may-send.ts";
 import { digestOf } from "../../engine/digest/digest.ts";
 import { DAY_MS, type Instant, type LocalTime, type Week } from "../../engine/model/time.ts";
 import type { MemberRow } from "../../store/members/members.ts";
@@ -22,6 +24,8 @@ const DIGEST_WEEKDAY = 5;
 const DIGEST_TIME: LocalTime = "15:00";
 /** A digest that an outage made later than this is left out; the next one tells what counts. */
 const TOO_LATE_MS = 3 * DAY_MS;
+/** A team whose members got a nudge in this or the weeks before is coached, also where all of them have fallen silent. */
+const COACHED_WITHIN_WEEKS = 8;
 /** A workspace is looked at so often whatever happens; sooner when its people change (a trigger says so). */
 const LOOK_AT_LEAST_MS = 7 * DAY_MS;
 
@@ -42,8 +46,12 @@ export async function makeDigests(app: AppContext, workspace: WorkspaceRow): Pro
       group.map(({ manager }) => manager.id),
     );
     const everyone = [...teamOf.values()].flat();
-    const coached = await app.store.nudges.nudgedOf(workspace.id, week, everyone);
-    // A week in which nobody of the team was coached has nothing to tell; one that is planned later looks here again.
+    const coached = new Set<string>();
+    for (let back = 0; back < COACHED_WITHIN_WEEKS; back++) {
+      const lately = await app.store.nudges.nudgedOf(workspace.id, addWeeks(week, -back), everyone);
+      for (const id of lately) coached.add(id);
+    }
+    // Where nobody of the team is coached there is nothing to tell; a week that is planned later looks here again.
     const toTell = group.filter(({ manager }) =>
       teamOf.get(manager.id)?.some((id) => coached.has(id)),
     );
@@ -65,15 +73,24 @@ export async function makeDigests(app: AppContext, workspace: WorkspaceRow): Pro
   return made;
 }
 
-/** When a manager's next digest is sent. */
+/** When a manager's next digest is sent, as far as it is known. */
 function nextDigest(manager: MemberRow, now: Instant): Instant {
   const week = weekOf(toLocalDate(now, manager.timezone));
-  const at = digestTime(week, manager);
-  return at > now ? at : digestTime(addWeeks(week, 1), manager);
+  const times = [week, addWeeks(week, 1)].map((one) => digestTime(one, manager));
+  return times.find((at) => at !== null && at > now) ?? now + LOOK_AT_LEAST_MS;
 }
 
-function digestTime(week: Week, { timezone }: MemberRow): Instant {
-  return toInstant(addDays(mondayOf(week), DIGEST_WEEKDAY - 1), DIGEST_TIME, timezone);
+/**
+ * Friday, or the last day before it on which the manager works: no digest on a public holiday or in an absence. Null for
+ * a week that is all absence; the next digest tells it.
+ */
+function digestTime(week: Week, manager: MemberRow): Instant | null {
+  for (let day = DIGEST_WEEKDAY - 1; day >= 0; day--) {
+    const date = addDays(mondayOf(week), day);
+    const at = toInstant(date, DIGEST_TIME, manager.timezone);
+    if (isWorkingDay(date, manager) && !isPaused(manager, at)) return at;
+  }
+  return null;
 }
 
 /** The week whose digest has come due and is not too late, in the manager's zone; null when none is. */
@@ -81,7 +98,7 @@ function weekDue(manager: MemberRow, now: Instant): Week | null {
   const today = toLocalDate(now, manager.timezone);
   for (const week of [weekOf(today), weekOf(addDays(today, -7))]) {
     const at = digestTime(week, manager);
-    if (at <= now && now - at < TOO_LATE_MS) return week;
+    if (at !== null && at <= now && now - at < TOO_LATE_MS) return week;
   }
   return null;
 }
@@ -97,9 +114,11 @@ async function makeDigest(
   now: Instant,
 ): Promise<boolean> {
   const { customers, portfolios } = app.store;
-  const ids = await customers.ownedBy(workspace.id, reports);
+  const ids = await customers.ownedBy(workspace.id, reports, mondayOf(week));
   const portfolio = await portfolios.load(workspace.id, now, { customerIds: ids });
-  const facts = digestOf(portfolio, manager.id, week, now);
+  const before = await app.store.digests.toldUntil(workspace.id, team.id);
+  const spokenAt = await portfolios.spokenAt(workspace.id);
+  const facts = digestOf({ ...portfolio, spokenAt }, manager.id, week, now, before);
   const place = await digestPlace(app, workspace, manager, team);
   return app.store.transaction(async (tx) => {
     if (!(await tx.digests.keep(workspace.id, team.id, week, facts))) return false;

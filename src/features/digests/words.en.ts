@@ -15,13 +15,28 @@ export const digestWords = {
   strengthened: "Strengthened",
   fading: "Fading",
   promisesOverdue: "Promises overdue",
-  promisesDue: "Due in the coming week",
+  promisesDue: "Due by the end of next week",
   needs: "What customers ask for",
   concerns: "Open concerns",
   thanks: "Whom to thank",
   rise: (strength: string, from: number | null, to: number) =>
     `${strength.toLowerCase()} ${from === null ? `now ${to}` : `${from} → ${to}`}`,
   touches: (n: number) => count(n, "touch", "touches"),
+  news: "News",
+  customerNews: { lost: ": lost.", renewed: ": renewed." },
+  personNews: (name: string, state: "away" | "left" | "died", until: LocalDate | null) =>
+    ({
+      away: `: ${name} is away${until ? ` until ${sayDate(until, until)}` : ""}.`,
+      left: `: ${name} has left.`,
+      died: `: ${name} has died.`,
+    })[state],
+  competitor: ": another supplier is in play: ",
+  silent: "No answers for weeks",
+  noWordFor: (weeks: number) => `: no word for ${count(weeks, "week")}. Talk to them?`,
+  openSince: (days: number, lastTouchOn: LocalDate | null) =>
+    `, open for ${count(days, "day")}, ${lastTouchOn ? `last touch since then on ${sayDate(lastTouchOn, lastTouchOn)}` : "no touch since"}`,
+  more: (rest: { name: string; lines: number }[]) =>
+    `and ${rest.reduce((sum, { lines }) => sum + lines, 0)} more: ${list(rest.map(({ name, lines }) => (lines === 1 ? name : `${name} (${lines})`)))}`,
   newThisWeek: " New this week.",
   promisedBy: { us: "We promised", customer: "They promised" },
   daysLate: (days: number) => `, ${count(days, "day")} late`,

@@ -172,14 +172,22 @@ function priorityQuestion(picture: CustomerOverview): Block[] {
   ];
 }
 
+/** Items with a button each: their own card asks what became of them. */
+const ITEM_BUTTONS = 5;
+const LABEL_LENGTH = 36;
+
 function customerActions({ history: { customer }, inside }: CustomerOverview): Button[] {
-  const { concernSettled, log, promiseKept } = words.lookup;
-  const overdue = inside?.promises.find(({ state, by }) => state === "overdue" && by === "us");
-  const concern = inside?.concerns[0];
-  const more = [
-    overdue && plainButton(promiseKept, "commitment.keep", overdue.signal.id),
-    concern && plainButton(concernSettled, "concern.close", concern.signal.id),
-  ];
+  const { log, settleItem } = words.lookup;
+  const items = inside
+    ? [
+        ...inside.promises.slice(0, PROMISES_SHOWN).map(({ signal }) => signal),
+        ...inside.concerns.slice(0, CONCERNS_SHOWN).map(({ signal }) => signal),
+        ...inside.needs.slice(0, NEEDS_SHOWN),
+      ]
+    : [];
   const logIt: Button = { ...plainButton(log, "customer.log", customer.id), style: "primary" };
-  return [logIt, ...more.flatMap((one) => one ?? [])];
+  const more = items
+    .slice(0, ITEM_BUTTONS)
+    .map(({ id, quote }) => plainButton(settleItem(cut(quote, LABEL_LENGTH)), "item.show", id));
+  return [logIt, ...more];
 }

@@ -1,4 +1,3 @@
-import type { ActionName } from "../../chat/action.ts";
 import type { Card } from "../../chat/view.ts";
 import { createCard, customerButtons, notice, paragraph, textCard } from "../card-parts.view.ts";
 import { words } from "../language.ts";
@@ -6,13 +5,8 @@ import { words } from "../language.ts";
 /** After a button or a form about a customer that is not there for whoever pressed it. */
 export const goneCustomerCard = () => notice(words.lookup.gone);
 
-/** After a button on a customer's card. */
-export function thanksCard(action: ActionName, customer: string): Card {
-  const { lookup } = words;
-  if (action === "commitment.keep") return notice(lookup.thanksForPromise(customer));
-  if (action === "concern.close") return notice(lookup.thanksForConcern(customer));
-  return notice(lookup.thanksForAnswer(customer));
-}
+/** After an answer on a customer's card. */
+export const thanksCard = (customer: string) => notice(words.lookup.thanksForAnswer(customer));
 
 /** A lookup of an unknown name, with the nearest ones. */
 export function unknownCustomerCard(text: string, near: { id: string; name: string }[]): Card {

@@ -1,6 +1,6 @@
 import type { Block, Rich } from "../../chat/view.ts";
 import type { CustomerOverview } from "../../engine/strengths/customer-overview.ts";
-import { bullets, capitalized, note, plain, strong } from "../card-parts.view.ts";
+import { bullets, capitalized, note, plain, soft, strong } from "../card-parts.view.ts";
 import { words } from "../language.ts";
 
 const PEOPLE_SHOWN = 8;
@@ -23,7 +23,7 @@ export function peopleMap(
         .slice(0, KNOWN_BY_SHOWN)
         .map((tie) => members.get(tie.memberId ?? "")?.name ?? lookup.formerColleague);
       return [
-        [strong(person.name)],
+        [strong(person.name), soft(lookup.presence(person.state, person.awayUntil, today))],
         lookup.role(cell.level, cell.function),
         shared.list([...new Set(knownBy)]) || lookup.knownByNobody,
         shared.ago(person.lastOn, today),

@@ -1,3 +1,4 @@
+import type { Card } from "../../chat/view.ts";
 import { accessLevel } from "../../engine/model/visibility.ts";
 import { historiesOf, membersById } from "../../engine/model/history.ts";
 import { customerOverview } from "../../engine/strengths/customer-overview.ts";
@@ -20,7 +21,7 @@ const AHEAD_BY = 0.15;
  * `/customer NAME`: the customer as the asker may see it. A misspelt name that can mean only one is taken for it; else
  * the nearest names are offered. A customer that the asker may not see is answered like one that does not exist.
  */
-export async function showCustomer(turn: Turn, which: Which) {
+export async function showCustomer(turn: Turn, which: Which): Promise<Card> {
   const { member, now } = turn;
   let look = "name" in which ? await called(turn, which) : null;
   if (!look) {

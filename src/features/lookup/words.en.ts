@@ -1,5 +1,5 @@
 import type { Rich } from "../../chat/view.ts";
-import type { ContactFunction, Level } from "../../engine/model/contact.ts";
+import type { ContactFunction, ContactState, Level } from "../../engine/model/contact.ts";
 import type { CustomerStatus, Lead } from "../../engine/model/customer.ts";
 import { count, cut, list, sayAgo, sayDate, sayEvery } from "../../engine/model/saying.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
@@ -59,10 +59,18 @@ export const lookupWords = {
   priorityAnswers: { yes: "Yes", partly: "Partly", no: "No" },
 
   log: "Log something",
-  promiseKept: "Promise kept",
-  concernSettled: "Concern settled",
-  thanksForPromise: (customer: string) => `Promise kept, and noted for ${customer}. Thank you.`,
-  thanksForConcern: (customer: string) => `Concern closed for ${customer}. Well heard.`,
+  openPromises: {
+    promises: (n: number) => `You and our team owe ${count(n, "thing")}:`,
+    overdue: (n: number) => `${count(n, "promise")} past the day:`,
+  },
+  noneOpen: {
+    promises: "No open promise of ours with your customers.",
+    overdue: "Nothing is overdue with your customers.",
+  },
+  neverInTouch: (whom: string) => `No touch with ${whom} is on record.`,
+  lastInTouch: (whom: string, day: string, what: string, by: string | null) =>
+    `Last in touch with ${whom}: ${day}, ${what}${by === null ? "" : ` (by ${by})`}.`,
+  settleItem: (quote: string) => `“${quote}”: what became of it?`,
   thanksForAnswer: (customer: string) =>
     `Noted for ${customer}. Thank you for the straight answer.`,
 
@@ -73,6 +81,12 @@ export const lookupWords = {
   role(level: Level | null, work: ContactFunction | null): string {
     const known = [level, work === "it" ? "IT" : work === "other" ? null : work];
     return known.filter((part) => part !== null).join(", ") || "not known yet";
+  },
+  /** After a person's name. */
+  presence(state: ContactState, until: LocalDate | null, today: LocalDate): string {
+    if (state === "left") return " (left)";
+    if (state !== "away") return "";
+    return until === null ? " (away)" : ` (away until ${sayDate(until, today)})`;
   },
   knownByNobody: "nobody yet",
   formerColleague: "a former colleague",

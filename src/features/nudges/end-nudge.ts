@@ -11,6 +11,8 @@ import { closedNudgeCard, nudgeCard } from "./nudge-card.view.ts";
 export type NudgeEnd =
   /** by what was reported, now or as a plan */
   | { how: "done" | "planned"; at: Instant }
+  /** what it is about stays open, and was answered for now */
+  | { how: "open"; at: Instant }
   /** this one is passed on */
   | { how: "passed"; at: Instant }
   | { how: "snoozed"; until: LocalDate }
@@ -47,6 +49,8 @@ function columnsOf(end: NudgeEnd) {
       return { state: "answered", answeredAt: end.at, outcome: "interaction" } as const;
     case "planned":
       return { state: "answered", answeredAt: end.at, outcome: "plan" } as const;
+    case "open":
+      return { state: "answered", answeredAt: end.at, outcome: "still open" } as const;
     case "passed":
       return { state: "skipped", answeredAt: end.at, outcome: "skip" } as const;
     case "snoozed":

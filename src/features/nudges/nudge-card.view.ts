@@ -2,6 +2,8 @@ import type { ActionName } from "../../chat/action.ts";
 import type { Button, Card } from "../../chat/view.ts";
 import type { Evidence } from "../../engine/model/nudge.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
+import type { ItemKind } from "../../engine/model/signal.ts";
+import { itemButtons } from "../replies/item-card.view.ts";
 import { plain, quoted, soft, strong, textCard } from "../card-parts.view.ts";
 import { words } from "../language.ts";
 
@@ -12,6 +14,8 @@ export type NudgeWords = {
   action: string;
   question: string;
   evidence: Evidence[];
+  /** the open promise, concern or need that it is about */
+  item?: { id: string; kind: ItemKind } | null;
 };
 
 /** The weekly nudge: why now, one small action, one question; answered in plain words. */
@@ -37,21 +41,24 @@ export function nudgeCard(nudge: NudgeWords, customer: string, contact: string |
       { kind: "text", text: [strong(nudges.smallAction), plain(nudge.action)] },
       { kind: "text", text: [strong(nudge.question)] },
       { kind: "note", text: nudges.howToAnswer },
-      { kind: "buttons", buttons: nudgeButtons(nudge.id) },
+      { kind: "buttons", buttons: nudgeButtons(nudge) },
     ],
   };
 }
 
 type NudgeActionName = Extract<ActionName, `nudge.${string}`>;
 
-function nudgeButtons(id: string): Button[] {
+/** An open promise, concern or need has its own buttons in the place of "Done": what became of it is what is asked. */
+function nudgeButtons({ id, item = null }: NudgeWords): Button[] {
   const { nudges } = words;
   const button = (label: string, name: NudgeActionName): Button => ({
     label,
     action: { name, subject: id, value: null },
   });
   return [
-    { ...button(nudges.done, "nudge.done"), style: "primary" },
+    ...(item
+      ? itemButtons(item)
+      : [{ ...button(nudges.done, "nudge.done"), style: "primary" as const }]),
     button(nudges.another, "nudge.another"),
     button(nudges.snooze, "nudge.snooze"),
     button(nudges.stop, "nudge.stop"),
@@ -63,7 +70,9 @@ function nudgeButtons(id: string): Button[] {
 export function closedNudgeCard(
   nudge: NudgeWords,
   customer: string,
-  end: { how: "done" | "planned" | "passed" | "stopped" } | { how: "snoozed"; until: LocalDate },
+  end:
+    | { how: "done" | "planned" | "open" | "passed" | "stopped" }
+    | { how: "snoozed"; until: LocalDate },
 ): Card {
   const sentence = words.nudges.closed[end.how](customer, "until" in end ? end.until : null);
   return textCard("nudge-closed", sentence, [{ kind: "note", text: nudge.question }]);

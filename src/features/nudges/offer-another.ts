@@ -1,5 +1,6 @@
 /** Another idea: the next best play in a nudge's place, where the nudge stands. */
 import { anotherIdea } from "../../engine/choose/week-plan.ts";
+import { isOpenItem, type ItemKind } from "../../engine/model/signal.ts";
 import type { TalkNudge } from "../../store/replies/conversation.ts";
 import type { Write } from "../../store/writes/write.ts";
 import type { ChangeTurn } from "../../app/context.ts";
@@ -22,13 +23,15 @@ export async function offerAnother(turn: ChangeTurn, nudge: TalkNudge | null): P
   if (!idea) return [say(turn, noOtherIdeaCard())];
   const offered = [...nudge.offered, idea.play];
   const contact = portfolio.contacts.find((person) => person.id === idea.contactId);
-  const card = nudgeCard({ ...idea, id: nudge.id }, nudge.customer, contact?.name ?? null);
+  const about = portfolio.signals.find(({ id }) => id === idea.signalId);
+  const item = about && isOpenItem(about) ? { id: about.id, kind: about.kind as ItemKind } : null;
+  const card = nudgeCard({ ...idea, id: nudge.id, item }, nudge.customer, contact?.name ?? null);
   const key = `another:${nudge.id}:${offered.length}`;
-  const about = { memberId: turn.member.id, nudgeId: nudge.id };
+  const whose = { memberId: turn.member.id, nudgeId: nudge.id };
   return [
     { kind: "nudge.reword", nudgeId: nudge.id, idea, offered },
     nudge.card
       ? replace(nudge.card, key, card)
-      : answerTo(turn.inbound, { key, kind: "update", ...about, card }),
+      : answerTo(turn.inbound, { key, kind: "update", ...whose, card }),
   ];
 }

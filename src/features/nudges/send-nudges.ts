@@ -82,8 +82,8 @@ async function carryOut(
 }
 
 /** Whether a due nudge may go: any touch of the customer since its Monday, by anyone, has done its work. */
-function maySendNow({ nudge, member, theirs, lastTouch, started }: DueNudge, now: Instant) {
+function maySendNow({ nudge, member, theirs, isOver, lastTouch, started }: DueNudge, now: Instant) {
   const isTouched = lastTouch !== null && lastTouch > weekStart(nudge.week, member.timezone);
-  const about = { week: nudge.week, isClosed: false, isTheirs: theirs, isTouched };
+  const about = { week: nudge.week, isClosed: isOver, isTheirs: theirs, isTouched };
   return maySend(member, about, started, now);
 }

@@ -30,6 +30,7 @@ export const nudgeWords = {
     done: (customer: string) =>
       `Done: ${customer}. Thank you. Anything you tell me about it, I add.`,
     planned: (customer: string) => `Planned: ${customer}. I ask once how it went.`,
+    open: (customer: string) => `Still open: ${customer}. I won't ask about it for a week.`,
     passed: (customer: string) =>
       `Passed on: ${customer}. I pick another customer for you next time.`,
     snoozed: (customer: string, until: LocalDate | null) =>
@@ -65,9 +66,15 @@ export const nudgeWords = {
     `Fine. I look at this customer again from ${sayDate(until, until)}.`,
   muted: (customer: string) =>
     `No more nudges to you about ${customer}. “/customer ${customer}” still shows it.`,
-  paused: (until: LocalDate | null) =>
-    until === null
-      ? "Paused: no nudges until you write “resume”. I still write down what you tell me."
-      : `Paused until ${sayDate(until, until)}. I still write down what you tell me.`,
+  paused: (from: LocalDate | null, until: LocalDate | null) => {
+    const start = from === null ? "Paused" : `Noted: I leave you alone from ${sayDate(from, from)}`;
+    return until === null
+      ? `${start}: no messages until you write “resume”. I still write down what you tell me.`
+      : `${start} until ${sayDate(until, until)}. I still write down what you tell me.`;
+  },
+  silence:
+    "My last six nudges found no answer, so I stop here. Do you want fewer, another day, or a pause? Any word from you and I go on.",
+  goOn: "Go on",
+  pauseThem: "Pause",
   resumed: "Good to have you back. Your next nudge comes at your usual time.",
 };

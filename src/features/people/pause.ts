@@ -1,16 +1,43 @@
-/** "Pause" and "resume": a member asks for no nudges, and for them again. */
+/** "Pause" and "resume": a member asks for no messages, for a time that may begin later, and for them again. */
 import type { LocalDate } from "../../engine/model/time.ts";
 import type { Write } from "../../store/writes/write.ts";
 import type { ChangeTurn } from "../../app/context.ts";
 import { say } from "../deliveries/answer.ts";
 import { pausedCard, resumedCard } from "../nudges/nudge-notices.view.ts";
 
-/** `until`: the day they come back; null: when they say so. */
-export function pauseMember(turn: ChangeTurn, until: LocalDate | null): Write[] {
+/** `from`: null is now; `until`: the day they come back, null: when they say so. Said in a reply, it is taken back with it. */
+export function pauseMember(
+  turn: ChangeTurn,
+  { from, until }: { from: LocalDate | null; until: LocalDate | null },
+  replyId: string,
+): Write[] {
+  const memberId = turn.member.id;
+  const after = {
+    state: "paused",
+    state_reason: "asked",
+    paused_from: from,
+    paused_until: until,
+  };
+  const change = {
+    record: "member",
+    id: memberId,
+    after,
+    replyId,
+    memberId,
+    at: turn.now,
+  } as const;
+  return [
+    { kind: "record.change", change },
+    say(turn, pausedCard({ from, until }, replyId), { replyId }),
+  ];
+}
+
+/** `/customer pause`, without an end. */
+export function pauseByCommand(turn: ChangeTurn): Write[] {
   const memberId = turn.member.id;
   return [
-    { kind: "member.state", memberId, state: "paused", reason: "asked", until },
-    say(turn, pausedCard(until)),
+    { kind: "member.state", memberId, state: "paused", reason: "asked", until: null },
+    say(turn, pausedCard({ from: null, until: null }, null)),
   ];
 }
 

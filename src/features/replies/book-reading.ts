@@ -1,11 +1,11 @@
 /** What a reading writes: interactions, signals, the plan, and what becomes of nudges. */
 import {
   addDays,
+  isWorkingDay,
   minutesOf,
   timeOf,
   toInstant,
   toLocalDate,
-  weekday,
 } from "../../engine/model/calendar.ts";
 import type { Reading } from "../../engine/reading/reading.ts";
 import { recordsOf } from "../../engine/reading/records-of-reading.ts";
@@ -16,6 +16,7 @@ import type { ReplyRow, ReplyState } from "../../store/replies/replies.ts";
 import type { Write } from "../../store/writes/write.ts";
 import type { ChangeTurn } from "../../app/context.ts";
 import { endNudge, isAnswerable, type NudgeEnd, reopenNudge } from "../nudges/end-nudge.ts";
+import { bookChanges, changesSomething } from "./book-changes.ts";
 import type { ReadingContext } from "./reading-context.ts";
 
 /** A plan without a day ("after the board meeting") is asked about a working week later. */
@@ -27,9 +28,10 @@ type Former = { outcome: Reading["outcome"] | null; nudges: TalkNudge[] };
 
 /** What a reply is after it was read: booked, waiting for an answer to our question, or only kept. */
 export function stateOf(reading: Reading): ReplyState {
-  if (reading.interactions.length > 0) return "recorded";
+  if (reading.interactions.length > 0 || changesSomething(reading)) return "recorded";
   if (reading.ask !== null) return "asking";
-  return reading.plan ? "recorded" : "noted";
+  // A pause is taken back with the words that asked for it.
+  return reading.plan || reading.control?.kind === "pause" ? "recorded" : "noted";
 }
 
 /**
@@ -68,7 +70,11 @@ export function bookReading(
     const plan = { customerId: planned.id, plannedOn, trigger, dueAt: at };
     writes.push({ kind: "follow-up.keep", reply: { id, memberId }, plan });
   }
-  return [...writes, ...moveNudges(turn, reading, context, former)];
+  return [
+    ...writes,
+    ...bookChanges(turn, reply, reading, context),
+    ...moveNudges(turn, reading, context, former),
+  ];
 }
 
 /** Ends the nudges that a reading answers, and opens again those that only the former one did. */
@@ -96,23 +102,27 @@ function endOf(nudge: TalkNudge, reading: Reading, context: ReadingContext): Nud
   const { at } = context;
   switch (reading.outcome) {
     case "interaction":
-    case "plan": {
-      const isAbout = customersIn(reading, context.customers).has(nudge.customerId);
+    case "plan":
+    case "update": {
+      const isAnswered = nudge === context.nudge && context.answered?.nudgeId === nudge.id;
+      const isAbout =
+        customersIn(reading, context.customers).has(nudge.customerId) ||
+        reading.updates.some(({ ref }) => isAnswered || ref === nudge.signalId);
       return isAbout ? { how: reading.outcome === "plan" ? "planned" : "done", at } : null;
     }
     case "skip":
       return nudge === context.nudge ? { how: "passed", at } : null;
-    case "update":
     case "control":
     case "unclear":
       return null;
   }
 }
 
-/** The ids of the customers that a reading tells of, as touched or as planned. */
+/** The ids of the customers that a reading tells of, as touched, as planned, or in news of them. */
 export function customersIn(reading: Reading, customers: { id: string; name: string }[]) {
   const names = new Set(reading.interactions.map((touch) => touch.customer));
   if (reading.plan) names.add(reading.plan.customer);
+  for (const { customer } of [...reading.people, ...reading.customerNews]) names.add(customer);
   return new Set(customers.filter(({ name }) => names.has(name)).map(({ id }) => id));
 }
 
@@ -130,7 +140,7 @@ function followUpAt(on: LocalDate | null, member: MemberRow, at: Instant): Insta
 /** An hour before the end of work, on a day or the first working day after it; for a shift over midnight, at its start. */
 function lateOn(day: LocalDate, member: MemberRow): Instant {
   let working = day;
-  while (!member.workingDays.includes(weekday(working))) working = addDays(working, 1);
+  while (!isWorkingDay(working, member)) working = addDays(working, 1);
   const start = minutesOf(member.workingHours.start);
   const end = minutesOf(member.workingHours.end);
   const minutes = end - MINUTES_BEFORE_END > start ? end - MINUTES_BEFORE_END : start;

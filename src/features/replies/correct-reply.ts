@@ -9,6 +9,7 @@ import type { Write } from "../../store/writes/write.ts";
 import type { ChangeTurn } from "../../app/context.ts";
 import { say } from "../deliveries/answer.ts";
 import { oldButtonCard } from "../help/help-card.view.ts";
+import { changesSomething } from "./book-changes.ts";
 import { bookReading, stateOf } from "./book-reading.ts";
 import { answeredBy, type Meaning } from "./interpret-reply.ts";
 import {
@@ -35,11 +36,21 @@ export function correctReply(
   // What the former reading had answered is open again, unless the better one answers it too.
   const former = { outcome: earlier.reading?.outcome ?? null, nudges: endedBy(turn, earlier) };
   return [
-    { kind: "records.withdraw", replyId: reply.id, at: turn.now },
+    ...takeBack(turn, earlier),
     { kind: "reply.revise", reply },
     ...bookReading(turn, reply, reading, context, { adds, former }),
     ...retireReceipts(earlier),
     receiptOf(turn, reply, context, "changed"),
+  ];
+}
+
+/** Takes back all that a reply recorded and changed; a reading of an earlier version changed nothing. */
+export function takeBack(turn: ChangeTurn, { id: replyId, reading }: TalkReply): Write[] {
+  const told = { replyId, at: turn.now };
+  const isChange = reading !== null && (changesSomething(reading) || reading.control !== null);
+  return [
+    { kind: "records.withdraw", ...told },
+    ...(isChange ? [{ kind: "changes.undo", ...told } as const] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** What words are read against, from the conversation that they stand in. */
 import { foldName, foldText } from "../../engine/model/names.ts";
 import type { Lexicon } from "../../engine/reading/lexicon.ts";
+import type { Item } from "../../engine/model/item.ts";
 import type { ReadingRequest } from "../../engine/reading/reading.ts";
 import type { Readable } from "../../engine/reading/records-of-reading.ts";
 import { DAY_MS, type Instant } from "../../engine/model/time.ts";
@@ -18,10 +19,18 @@ export type ReadingContext = {
   /** the nudge it answers, if any */
   nudge: TalkNudge | null;
   /** what was asked last, by a nudge or about a plan: what words without a name are about */
-  topic: { customerId: string; contactId: string | null; question: string } | null;
+  topic: {
+    customerId: string;
+    contactId: string | null;
+    question: string;
+    /** the promise, concern or need that it is about */
+    signalId?: string | null;
+  } | null;
   /** all nudges that are still open, for a reply that names another one's customer */
   open: TalkNudge[];
   customers: Readable[];
+  /** what stands open with these customers */
+  items: Item[];
   lexicon: Lexicon;
 };
 
@@ -37,7 +46,7 @@ export function readingContext(
   { app, conversation, inbound, member, now }: ChangeTurn,
   { answered }: Pick<Conversation, "answered"> = conversation,
 ): ReadingContext {
-  const { nudges, plan, customers } = conversation;
+  const { nudges, plan, reminder, customers, items } = conversation;
   const own = nudges.filter((nudge) => nudge.memberId === member.id);
   const since = now - NUDGE_ANSWERED_WITHIN_MS;
   const open = own.filter(({ state, sentAt }) => state === "sent" && (sentAt ?? 0) >= since);
@@ -45,10 +54,12 @@ export function readingContext(
   const latest = threaded ?? open[0] ?? null;
   const isAboutPlan =
     plan !== null && (answered ? plan.isThreaded : plan.dueAt > (latest?.sentAt ?? 0));
-  const nudge = isAboutPlan ? null : latest;
+  const asksLast = Math.max(latest?.sentAt ?? 0, isAboutPlan ? plan.dueAt : 0);
+  const isReminded = reminder !== null && (answered ? reminder.isThreaded : reminder.at > asksLast);
+  const nudge = isAboutPlan || isReminded ? null : latest;
   const asked = plan && { ...plan, contactId: null, question: HOW_DID_IT_GO };
-  const topic = isAboutPlan ? asked : nudge;
-  return { at: inbound.at, answered, nudge, topic, open, customers, lexicon: app.lexicon };
+  const topic = isReminded ? reminder : isAboutPlan ? asked : nudge;
+  return { at: inbound.at, answered, nudge, topic, open, customers, items, lexicon: app.lexicon };
 }
 
 /** The nudge that a reply was recorded as an answer to. */
@@ -74,7 +85,7 @@ export function requestOf(
   member: MemberRow,
   context: ReadingContext,
 ): ReadingRequest {
-  const { topic, customers } = context;
+  const { topic, customers, items } = context;
   const customer = topic && customers.find((known) => known.id === topic.customerId);
   const contact = customer?.contacts.find((known) => known.id === topic?.contactId);
   return {
@@ -88,6 +99,9 @@ export function requestOf(
             customer: customer.name,
             ...(contact && { contact: contact.name }),
             question: topic.question,
+            ...(items.some(({ id: item }) => item === topic.signalId) && {
+              about: topic.signalId ?? "",
+            }),
           }
         : null,
     customers: customers.map(({ name, aliases, contacts }) => ({
@@ -95,6 +109,14 @@ export function requestOf(
       aliases,
       contacts: contacts.map((person) => person.name),
     })),
+    open: items
+      .filter(({ closedBy }) => closedBy === null || closedBy === id)
+      .map(({ by, contact: person, dueOn, closedBy: _closedBy, ...item }) => ({
+        ...item,
+        ...(by && { by }),
+        ...(person && { contact: person }),
+        ...(dueOn && { dueOn }),
+      })),
   };
 }
 

@@ -16,6 +16,8 @@ import {
   unstyled,
 } from "../card-parts.view.ts";
 import { words } from "../language.ts";
+import type { Item } from "../../engine/model/item.ts";
+import { changeBlock, changeLines, moveButtons } from "./changes.view.ts";
 
 /** What a receipt needs of a reply. */
 export type ReceiptReply = {
@@ -39,6 +41,8 @@ export function receiptCard(
     how: "new" | "changed" | "added";
     lexicon: Lexicon;
     question?: string | null;
+    /** what the reply may have closed */
+    items: Item[];
   },
 ): Card {
   const { reading } = reply;
@@ -46,7 +50,13 @@ export function receiptCard(
   if (!reading) return unclearCard(customers, notes);
   const today = toLocalDate(reply.at, more.zone);
   if (reading.interactions.length === 0)
-    return lighterCard(reply, reading, { customers, today, notes });
+    return lighterCard(reply, reading, {
+      customers,
+      today,
+      notes,
+      items: more.items,
+      how: more.how,
+    });
   const lines = reading.interactions.map((touch) =>
     more.how === "added"
       ? [plain(words.replies.addedTo), strong(touch.customer), plain(".")]
@@ -64,6 +74,7 @@ export function receiptCard(
         text: index === 0 ? [strong(opening), ...line] : line,
       })),
       ...signalBlocks(reading.interactions, today),
+      ...changeBlock(reading, { items: more.items, today }),
       ...planBlock(reading, today),
       ...askBlock(reading.ask),
       ...optionBlock(reply.id, reading),
@@ -139,10 +150,11 @@ function receiptButtons(
     { label: words.replies.fix, action: { name: "receipt.fix", subject: replyId, value: null } },
     undoButton(replyId),
     ...added,
+    ...moveButtons(reading, customers),
   ];
 }
 
-const undoButton = (replyId: string): Button => ({
+export const undoButton = (replyId: string): Button => ({
   label: words.replies.undo,
   action: { name: "receipt.undo", subject: replyId, value: null },
 });
@@ -151,20 +163,35 @@ const undoButton = (replyId: string): Button => ({
 function lighterCard(
   reply: ReceiptReply,
   reading: Reading,
-  more: { customers: { name: string }[]; today: LocalDate; notes: Block[] },
+  more: {
+    customers: { id: string; name: string }[];
+    today: LocalDate;
+    notes: Block[];
+    items: Item[];
+    how: "new" | "changed" | "added";
+  },
 ): Card {
   const { customers, today, notes } = more;
   const { plan } = reading;
   if (reading.ask !== null) return askCard(reply, reading, reading.ask, notes);
-  if (plan) {
+  const changed = changeLines(reading, more);
+  if (plan || changed.length > 0) {
+    const opening = words.replies.openings[more.how];
+    const said = changed.map(unstyled).join(" ");
+    const planned = plan ? words.replies.planSummary(plan.customer, plan) : "";
     return {
       kind: "card",
       name: "receipt",
-      text: words.replies.planSummary(plan.customer, plan),
+      text: [...(said ? [`${opening}${said}`] : []), planned].join(" ").trim(),
       blocks: [
+        ...(changed.length > 0 ? [{ kind: "text" as const, text: [strong(opening.trim())] }] : []),
+        ...changeBlock(reading, more),
         ...planBlock(reading, today),
         ...notes,
-        { kind: "buttons", buttons: [undoButton(reply.id)] },
+        {
+          kind: "buttons",
+          buttons: [undoButton(reply.id), ...moveButtons(reading, customers)],
+        },
       ],
     };
   }
@@ -209,6 +236,7 @@ function optionBlock(replyId: string, { options = [] }: Reading): Block[] {
 export function receiptUndoneCard(reply: ReceiptReply): Card {
   const told = reply.reading?.interactions.map((touch) => touch.customer) ?? [];
   const planned = reply.reading?.plan ? [reply.reading.plan.customer] : [];
-  const customers = [...new Set([...told, ...planned])];
+  const news = [...(reply.reading?.people ?? []), ...(reply.reading?.customerNews ?? [])];
+  const customers = [...new Set([...told, ...planned, ...news.map(({ customer }) => customer)])];
   return textCard("receipt-undone", words.replies.undone(customers));
 }

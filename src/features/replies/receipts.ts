@@ -12,14 +12,14 @@ import type { ReadingContext } from "./reading-context.ts";
 export function receiptOf(
   { inbound, member }: ChangeTurn,
   reply: ReplyRow,
-  { customers, lexicon }: ReadingContext,
+  { customers, items, lexicon }: ReadingContext,
   how: "new" | "changed" | "added",
   question: string | null = null,
 ): Write {
   return answerTo(inbound, {
     kind: "receipt",
     key: `receipt:${reply.id}:${reply.revision}`,
-    card: receiptCard(reply, customers, { zone: member.timezone, how, lexicon, question }),
+    card: receiptCard(reply, customers, { zone: member.timezone, how, lexicon, question, items }),
     memberId: member.id,
     nudgeId: reply.nudgeId,
     replyId: reply.id,

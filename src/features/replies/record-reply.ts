@@ -7,6 +7,7 @@ import type { ReplyRow } from "../../store/replies/replies.ts";
 import type { Write } from "../../store/writes/write.ts";
 import type { ChangeTurn } from "../../app/context.ts";
 import { say } from "../deliveries/answer.ts";
+import { answerQuestion } from "../lookup/answer-question.ts";
 import { emptyReplyCard } from "./reply-notices.view.ts";
 import { bookReading, customersIn, stateOf } from "./book-reading.ts";
 import { correctReply, recordAnswer } from "./correct-reply.ts";
@@ -17,7 +18,14 @@ import { receiptOf } from "./receipts.ts";
 import { undoReply } from "./undo-reply.ts";
 
 /** An instruction to the coach in plain words: about a nudge, where one is open, and until a day, where one is named. */
-export type Wish = { nudge: TalkNudge | null; isThreaded: boolean; until: LocalDate | null };
+export type Wish = {
+  nudge: TalkNudge | null;
+  isThreaded: boolean;
+  from: LocalDate | null;
+  until: LocalDate | null;
+  /** the reply that it stands in */
+  replyId: string;
+};
 export type Wishes = Record<
   ControlKind,
   (turn: ChangeTurn, wish: Wish) => Write[] | Promise<Write[]>
@@ -60,7 +68,11 @@ async function recordReport(
 ): Promise<Write[]> {
   const { member, inbound } = turn;
   const request = requestOf(message, text, member, context);
-  const { reading, reader } = await turn.app.read(turn.workspace.id, request);
+  // A question changes nothing, whatever a reader makes of its words.
+  const answer = await answerQuestion(turn, text, context.customers);
+  const { reading, reader } = answer
+    ? { reading: nothingIn(message), reader: "rules, question" }
+    : await turn.app.read(turn.workspace.id, request);
   const nudge = adds ? context.nudge : nudgeMeant(reading, context);
   const reply: ReplyRow = {
     id: turn.newId(),
@@ -83,19 +95,36 @@ async function recordReport(
     ...bookReading(turn, reply, reading, { ...context, nudge }, { adds }),
   ];
   const obeyed = reading.control
-    ? await wishes[reading.control.kind](turn, wishOf(turn, reading.control, nudge, recorded))
+    ? await wishes[reading.control.kind](
+        turn,
+        wishOf(turn, reading.control, nudge, reply.id, recorded),
+      )
     : [];
   if (reading.outcome === "control") return [...recorded, ...obeyed];
+  if (answer) return [...recorded, say(turn, answer, { replyId: reply.id })];
   const question = gentleQuestion(turn, text, reading, nudge, context);
   const how = adds ? "added" : "new";
   return [...recorded, ...obeyed, receiptOf(turn, reply, context, how, question)];
 }
 
+const nothingIn = (id: string): Reading => ({
+  id,
+  outcome: "unclear",
+  interactions: [],
+  plan: null,
+  updates: [],
+  people: [],
+  customerNews: [],
+  control: null,
+  ask: null,
+});
+
 /** The same words may have ended the nudge already: "called her, and don't ask about Acme again". */
 function wishOf(
   { inbound }: ChangeTurn,
-  { until }: NonNullable<Reading["control"]>,
+  { from, until }: NonNullable<Reading["control"]>,
   nudge: TalkNudge | null,
+  replyId: string,
   recorded: Write[],
 ): Wish {
   const end = recorded.find((write) => write.kind === "nudge.close" && write.nudgeId === nudge?.id);
@@ -103,7 +132,9 @@ function wishOf(
   return {
     nudge: nudge && { ...nudge, ...(state && { state }) },
     isThreaded: inbound.place.thread !== null,
+    from,
     until,
+    replyId,
   };
 }
 

@@ -6,7 +6,7 @@ import { replace, say } from "../deliveries/answer.ts";
 import { nothingToUndoCard } from "./reply-notices.view.ts";
 import { oldButtonCard } from "../help/help-card.view.ts";
 import { reopenNudge } from "../nudges/end-nudge.ts";
-import { endedBy, pressedReply } from "./correct-reply.ts";
+import { endedBy, pressedReply, takeBack } from "./correct-reply.ts";
 import { repliesMeant } from "./interpret-reply.ts";
 import { receiptUndoneCard } from "./receipt-card.view.ts";
 import { retireReceipts } from "./receipts.ts";
@@ -39,7 +39,7 @@ export function undoReply(
   const shownOn = isShown ? (pressed ?? receipts.at(-1) ?? null) : null;
   const card = receiptUndoneCard(row);
   return [
-    { kind: "records.withdraw", replyId, at: turn.now },
+    ...takeBack(turn, earlier),
     {
       kind: "reply.revise",
       reply: { ...row, state: "withdrawn", revision: revision + 1, versionAt },

@@ -1,6 +1,7 @@
 import { list, sayDate } from "../../engine/model/saying.ts";
 import type { Sentiment } from "../../engine/model/interaction.ts";
-import type { SignalKind } from "../../engine/model/signal.ts";
+import type { ItemKind, Side, SignalKind } from "../../engine/model/signal.ts";
+import type { ReadPersonNews } from "../../engine/reading/reading.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
 import { sharedWords } from "../words.en.ts";
 
@@ -37,6 +38,54 @@ export const replyWords = {
   otherLanguage:
     "I read English, German, Spanish, French, Portuguese and Danish, and this looks like " +
     "another language: I kept your words as you wrote them, and may have missed what they say.",
+  items: {
+    kind: (kind: ItemKind, by: Side) =>
+      kind === "commitment" ? (by === "us" ? "We promised" : "They promised") : SIGNALS[kind],
+    done: { commitment: "Kept", concern: "Settled", need: "Met" },
+    newDay: "New date…",
+    notNeeded: "No longer needed",
+    stillThere: "Still there",
+    notAnyMore: "Not any more",
+    reminder: (on: LocalDate, today: LocalDate) =>
+      `A promise is due ${sharedWords.day(on, today)}. Done, or what's the new date?`,
+    whichDay: "What's the new date?",
+    orWriteTheDay: "Or write it: “new date 18 December”.",
+    staysOpen: "It stays open. I won't ask about it for a week.",
+  },
+  changes: {
+    done: (kind: ItemKind, by: Side) =>
+      kind === "commitment"
+        ? by === "us"
+          ? "Promise kept"
+          : "They kept their promise"
+        : kind === "concern"
+          ? "Concern settled"
+          : "Need met",
+    moved: (to: LocalDate, today: LocalDate) => `New day, ${sayDate(to, today)}`,
+    dropped: "No longer open",
+    person: (
+      change: ReadPersonNews["change"],
+      customer: string,
+      until: LocalDate | null,
+      today: LocalDate,
+    ) =>
+      ({
+        joined: ` is new at ${customer}.`,
+        left: ` is no longer at ${customer}. I won't send anybody there.`,
+        away: until
+          ? ` (${customer}) is away until ${sayDate(until, today)}.`
+          : ` (${customer}) is away. Tell me when they're back.`,
+        back: ` is back at ${customer}.`,
+        moved: ` has a new role at ${customer}.`,
+      })[change],
+    customer: {
+      won: " is a customer again.",
+      renewed: " has renewed. When is the next renewal?",
+      lost: " is lost. No more nudges about it; its story stays.",
+      renamed: " has a new name. An admin can change it by import.",
+    },
+  },
+  addPersonAt: (name: string, customer: string) => `Add ${name} at ${customer}`,
   passedOn: "Fine, not this one. I pick another customer for you next time.",
   /** With one of the rep's own customers as the example. */
   unclear: (customer: string | null) =>

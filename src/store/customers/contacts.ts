@@ -21,14 +21,30 @@ export const createContactRepository = (db: Db) => ({
   /** The contact with this name at a customer. */
   async byName(workspaceId: string, customerId: string, name: string): Promise<ContactRow | null> {
     const row = await db.contact.findFirst({
-      where: { workspaceId, customerId, normalizedName: foldName(name) },
+      where: {
+        workspaceId,
+        customerId,
+        normalizedName: foldName(name),
+        NOT: { state: "withdrawn" },
+      },
       select: FIELDS,
     });
     return row && contactOf(row);
   },
 
-  async add(workspaceId: string, contact: { id: string; customerId: string; name: string }) {
-    const data = [{ ...contact, workspaceId, normalizedName: foldName(contact.name) }];
+  /** `isHidden`: to be shown by a change of its state. */
+  async add(
+    workspaceId: string,
+    contact: { id: string; customerId: string; name: string },
+    isHidden: boolean,
+  ) {
+    const state = isHidden ? "withdrawn" : "active";
+    const normalizedName = foldName(contact.name);
+    // Whoever was taken back stays for its history's sake, and leaves the name to the one who comes.
+    await db.$executeRaw`UPDATE contact SET normalized_name = normalized_name || ' ' || id
+      WHERE workspace_id = ${workspaceId}::uuid AND customer_id = ${contact.customerId}::uuid
+        AND normalized_name = ${normalizedName} AND state = 'withdrawn'`;
+    const data = [{ ...contact, workspaceId, normalizedName, state }];
     await db.contact.createMany({ data });
   },
 

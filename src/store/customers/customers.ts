@@ -1,7 +1,8 @@
 import { foldName } from "../../engine/model/names.ts";
 import type { PriorityAnswer } from "../../engine/model/customer.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
-import { type Db, dateOf } from "../connection/db.ts";
+import { ITEM_KINDS, type ItemKind, type Side } from "../../engine/model/signal.ts";
+import { type Db, dateOf, dayOf } from "../connection/db.ts";
 import type { Viewer } from "./visibility.ts";
 import type { Sql } from "../connection/sql.ts";
 import { statement } from "../connection/sql-file.ts";
@@ -80,13 +81,17 @@ export const createCustomerRepository = (db: Db, sql: Sql) => ({
     });
   },
 
-  /** The customers that some members look after, by name. */
-  async ownedBy(workspaceId: string, memberIds: string[]): Promise<string[]> {
+  /** The customers that some members look after, by name; lost ones only where they were lost since a day. */
+  async ownedBy(
+    workspaceId: string,
+    memberIds: string[],
+    lostSince: LocalDate | null = null,
+  ): Promise<string[]> {
     const rows = await db.$queryRaw<{ id: string }[]>`
       SELECT DISTINCT c.id, c.name FROM customer_owner o
       JOIN customer c ON c.workspace_id = o.workspace_id AND c.id = o.customer_id
       WHERE o.workspace_id = ${workspaceId}::uuid AND o.member_id = ANY(${memberIds}::uuid[])
-        AND c.status <> 'lost'
+        AND (c.status <> 'lost' OR c.status_on >= ${lostSince}::date)
       ORDER BY c.name`;
     return rows.map((row) => row.id);
   },
@@ -110,20 +115,20 @@ export const createCustomerRepository = (db: Db, sql: Sql) => ({
     });
   },
 
-  async signal(workspaceId: string, id: string) {
-    return db.signal.findFirst({
-      where: { workspaceId, id, withdrawnAt: null },
-      select: { id: true, customerId: true, kind: true },
+  /** A promise, concern or need that stands open. */
+  async item(workspaceId: string, id: string) {
+    const row = await db.signal.findFirst({
+      where: { workspaceId, id, withdrawnAt: null, closedOn: null, kind: { in: [...ITEM_KINDS] } },
+      select: { id: true, customerId: true, kind: true, quote: true, by: true, dueOn: true },
     });
-  },
-
-  /** Closes an open signal on a day. False when it is closed already. */
-  async closeSignal(workspaceId: string, id: string, on: LocalDate): Promise<boolean> {
-    const { count } = await db.signal.updateMany({
-      where: { workspaceId, id, closedOn: null },
-      data: { closedOn: dateOf(on) },
-    });
-    return count === 1;
+    return (
+      row && {
+        ...row,
+        kind: row.kind as ItemKind,
+        by: row.by as Side | null,
+        dueOn: row.dueOn && dayOf(row.dueOn),
+      }
+    );
   },
 });
 

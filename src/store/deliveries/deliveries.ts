@@ -16,6 +16,7 @@ export const DELIVERY_KINDS = [
   "receipt",
   "digest",
   "follow-up",
+  "reminder",
   "notice",
   "update",
 ] as const;

@@ -14,6 +14,8 @@ const REPORTS = statement("members/reports");
 export type MemberRow = Member & {
   state: "active" | "paused" | "removed";
   pausedUntil: LocalDate | null;
+  /** the first day of that pause; null: it has begun */
+  pausedFrom: LocalDate | null;
   nudgeTime: string | null;
   timezoneSet: boolean;
 };
@@ -36,9 +38,11 @@ export function memberOf(row: Prisma.MemberModel): MemberRow {
     managerId: row.managerId,
     timezone: row.timezone,
     workingDays: row.workingDays,
+    country: row.country,
     workingHours: { start: row.workingStart, end: row.workingEnd },
     state: row.state as MemberRow["state"],
     pausedUntil: row.pausedUntil && dayOf(row.pausedUntil),
+    pausedFrom: row.pausedFrom && dayOf(row.pausedFrom),
     nudgeTime: row.nudgeTime,
     timezoneSet: row.timezoneSet,
   };
@@ -151,7 +155,7 @@ export const createMemberRepository = (db: Db, sql: Sql, interactive: Sql) => ({
   async comeBack(workspaceId: string, id: string): Promise<void> {
     await db.member.updateMany({
       where: { workspaceId, id, state: "paused", NOT: { stateReason: "asked" } },
-      data: { state: "active", stateReason: null, pausedUntil: null },
+      data: { state: "active", stateReason: null, pausedUntil: null, pausedFrom: null },
     });
   },
 
@@ -164,7 +168,12 @@ export const createMemberRepository = (db: Db, sql: Sql, interactive: Sql) => ({
   ): Promise<boolean> {
     const { count } = await db.member.updateMany({
       where: { workspaceId, id },
-      data: { state, stateReason: reason, pausedUntil: pausedUntil && dateOf(pausedUntil) },
+      data: {
+        state,
+        stateReason: reason,
+        pausedUntil: pausedUntil && dateOf(pausedUntil),
+        pausedFrom: null,
+      },
     });
     return count === 1;
   },

@@ -3,7 +3,13 @@
 -- trips would take longer than all else. Not prepared: a plan made while the tables were small reads them whole later.
 SELECT a.n AS asked,
   json_build_object('id', n.id, 'memberId', n.member_id, 'week', n.week, 'reason', n.reason, 'action', n.action,
-    'question', n.question, 'evidence', n.evidence) AS nudge,
+    'question', n.question, 'evidence', n.evidence, 'item', CASE WHEN g.id IS NOT NULL THEN
+      json_build_object('id', g.id, 'kind', g.kind) END) AS nudge,
+  -- What it is about was closed or changed since, or who it is about is not there.
+  (n.signal_id IS NOT NULL AND (g.id IS NULL OR g.closed_on IS NOT NULL OR g.withdrawn_at IS NOT NULL OR EXISTS (
+      SELECT FROM record_change h WHERE h.workspace_id = n.workspace_id AND h.record_id = g.id AND h.id > n.id)))
+    OR coalesce(p.state, 'active') IN ('left', 'died', 'withdrawn')
+    OR coalesce(p.state = 'away' AND (p.away_until IS NULL OR p.away_until > a.now::date), false) AS "isOver",
   (SELECT row_to_json(r) FROM (SELECT {{members/member-columns of=m}}) r) AS member,
   (SELECT json_build_object('platform', i.platform, 'address', coalesce(i.address, 'person:' || i.key))
     FROM identity i WHERE i.workspace_id = n.workspace_id AND i.member_id = n.member_id
@@ -12,7 +18,8 @@ SELECT a.n AS asked,
     ORDER BY i.platform LIMIT 1) AS place,
   c.name AS customer, p.name AS contact,
   c.status = 'active' AND EXISTS (SELECT FROM customer_owner o WHERE o.workspace_id = n.workspace_id
-    AND o.customer_id = n.customer_id AND o.member_id = n.member_id AND NOT o.muted) AS theirs,
+    AND o.customer_id = n.customer_id AND o.member_id = n.member_id
+    AND NOT (o.muted AND coalesce(o.muted_until > a.now::date, true))) AS theirs,
   (SELECT floor(extract(epoch FROM t.at) * 1000)::float8 FROM interaction t WHERE t.workspace_id = n.workspace_id
     AND t.customer_id = n.customer_id AND t.withdrawn_at IS NULL ORDER BY t.at DESC LIMIT 1) AS "lastTouch",
   (SELECT coalesce(json_agg(s), '[]') FROM (
@@ -21,7 +28,12 @@ SELECT a.n AS asked,
     UNION ALL
     SELECT floor(extract(epoch FROM f.due_at) * 1000)::float8, false FROM follow_up f
     WHERE f.workspace_id = n.workspace_id AND f.member_id = n.member_id AND f.state = 'followed'
-      AND f.due_at >= a.since) s) AS started
+      AND f.due_at >= a.since
+    UNION ALL
+    SELECT floor(extract(epoch FROM q.reminded_at) * 1000)::float8, false FROM delivery d
+    JOIN signal q ON q.workspace_id = d.workspace_id AND q.id = split_part(d.idempotency_key, ':', 2)::uuid
+    WHERE d.workspace_id = n.workspace_id AND d.member_id = n.member_id AND d.kind = 'reminder'
+      AND d.idempotency_key LIKE 'reminder:%' AND q.reminded_at >= a.since) s) AS started
 FROM jsonb_to_recordset($1::jsonb) AS a(n int, "workspaceId" uuid, now timestamptz, most int, since timestamptz)
 CROSS JOIN LATERAL (SELECT * FROM nudge
   WHERE workspace_id = a."workspaceId" AND state = 'planned' AND due_at <= a.now
@@ -29,4 +41,5 @@ CROSS JOIN LATERAL (SELECT * FROM nudge
 JOIN member m ON m.workspace_id = n.workspace_id AND m.id = n.member_id
 JOIN customer c ON c.workspace_id = n.workspace_id AND c.id = n.customer_id
 LEFT JOIN contact p ON p.workspace_id = n.workspace_id AND p.id = n.contact_id
+LEFT JOIN signal g ON g.workspace_id = n.workspace_id AND g.id = n.signal_id
 ORDER BY a.n, n.due_at, n.slot, n.id

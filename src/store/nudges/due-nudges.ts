@@ -1,4 +1,5 @@
 import type { Evidence } from "../../engine/model/nudge.ts";
+import type { ItemKind } from "../../engine/model/signal.ts";
 import type { Started } from "../../engine/model/may-send.ts";
 import type { Instant, Week } from "../../engine/model/time.ts";
 import type { NewDelivery } from "../deliveries/deliveries.ts";
@@ -23,7 +24,11 @@ export type DueNudge = {
     action: string;
     question: string;
     evidence: Evidence[];
+    /** the promise, concern or need that it is about */
+    item: { id: string; kind: ItemKind } | null;
   };
+  /** what it is about was closed or moved meanwhile, or the person it names is not there */
+  isOver: boolean;
   member: MemberRow;
   /** the member's chat on a connected platform; null when there is none */
   place: { platform: string; address: string } | null;

@@ -6,12 +6,12 @@ WITH kept AS (
   ON CONFLICT DO NOTHING RETURNING member_id),
 looked AS ({{nudges/set-plan-due}}),
 planned AS (
-  INSERT INTO nudge (workspace_id, id, member_id, customer_id, contact_id, week, slot, play, aim, reason, evidence, action,
+  INSERT INTO nudge (workspace_id, id, member_id, customer_id, contact_id, signal_id, week, slot, play, aim, reason, evidence, action,
     question, why_now, why_not_next, situation, in_experiment, state, offered, local_at, due_at)
-  SELECT $1::uuid, n.id, n."memberId", n."customerId", n."contactId", n.week, n.slot, n.play, n.aim, n.reason, n.evidence, n.action,
+  SELECT $1::uuid, n.id, n."memberId", n."customerId", n."contactId", n."signalId", n.week, n.slot, n.play, n.aim, n.reason, n.evidence, n.action,
     n.question, n."whyNow", n."whyNotNext", n.situation, n."inExperiment", CASE WHEN n.withheld THEN 'withheld' ELSE 'planned' END,
     ARRAY[n.play], n."localAt", to_timestamp(n."dueAt" / 1000)
-  FROM jsonb_to_recordset($3::jsonb) AS n(id uuid, "memberId" uuid, "customerId" uuid, "contactId" uuid, week text, slot int,
+  FROM jsonb_to_recordset($3::jsonb) AS n(id uuid, "memberId" uuid, "customerId" uuid, "contactId" uuid, "signalId" uuid, week text, slot int,
     play text, aim text, reason text, evidence jsonb, action text, question text, "whyNow" text, "whyNotNext" text,
     situation text, "inExperiment" boolean, withheld boolean, "localAt" text, "dueAt" float8)
   JOIN kept ON kept.member_id = n."memberId"

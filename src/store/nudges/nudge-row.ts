@@ -51,6 +51,7 @@ export const nudgeOf = (row: Prisma.NudgeModel): NudgeRow => ({
   situation: row.situation,
   offered: row.offered,
   inExperiment: row.inExperiment,
+  signalId: row.signalId,
   localAt: row.localAt,
   dueAt: row.dueAt?.getTime() ?? null,
 });

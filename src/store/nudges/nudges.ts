@@ -7,6 +7,7 @@ import { nudgeOf, type NudgeRow } from "./nudge-row.ts";
 import type { Sql } from "../connection/sql.ts";
 import { statement } from "../connection/sql-file.ts";
 
+const REMINDED = statement("nudges/reminded");
 const NUDGED = statement("nudges/nudged");
 const UNSETTLED = statement("nudges/unsettled");
 
@@ -24,7 +25,7 @@ export const createNudgeRepository = (db: Db, sql: Sql) => ({
     return rows.map(nudgeOf);
   },
 
-  /** The messages that the coach itself started for a member since an instant: nudges, and plans that it asked about. */
+  /** The messages that the coach itself started for a member since an instant: nudges, and plans and promises that it asked about. */
   async startedSince(workspaceId: string, memberId: string, since: Instant): Promise<Started[]> {
     const from = { gte: new Date(since) };
     const sent = await db.nudge.findMany({
@@ -35,7 +36,9 @@ export const createNudgeRepository = (db: Db, sql: Sql) => ({
       where: { workspaceId, memberId, state: "followed", dueAt: from },
       select: { dueAt: true },
     });
+    const reminded = await sql<{ at: number }>(REMINDED, [workspaceId, memberId, new Date(since)]);
     return [
+      ...reminded.map(({ at }) => ({ at, open: false })),
       ...sent.map(({ sentAt, state }) => ({ at: Number(sentAt), open: state === "sent" })),
       ...followed.map(({ dueAt }) => ({ at: Number(dueAt), open: false })),
     ];

@@ -1,2 +1,3 @@
-SELECT id, customer_id AS "customerId", name, email, title, level, function, values FROM contact
-WHERE workspace_id = {{workspace}} AND customer_id {{among}} ORDER BY id
+SELECT id, customer_id AS "customerId", name, email, title, level, function, values,
+  state, state_on::text AS "stateOn", away_until::text AS "awayUntil" FROM contact
+WHERE workspace_id = {{workspace}} AND customer_id {{among}} AND state <> 'withdrawn' ORDER BY id

@@ -2,7 +2,8 @@
 -- customer: which of them. `owners` is a condition on owners. A list that nobody set is NULL, as Prisma leaves it, and read as
 -- an empty one. Instants are milliseconds since 1970.
 SELECT id, name, coalesce(aliases, '{}') AS aliases, domain, coalesce(tier, 'C') AS tier, annual_value::float8 AS "annualValue", currency,
-  effort_hours_per_month::float8 AS "effortHoursPerMonth", renewal_on::text AS "renewalOn", status, our_lead AS "ourLead",
+  effort_hours_per_month::float8 AS "effortHoursPerMonth", renewal_on::text AS "renewalOn", status,
+  status_on::text AS "statusOn", renewed_on::text AS "renewedOn", our_lead AS "ourLead",
   coalesce(priorities, '{}') AS priorities, visibility,
   (SELECT coalesce(json_agg(o.member_id ORDER BY o.position, o.member_id), '[]') FROM customer_owner o
     WHERE o.workspace_id = customer.workspace_id AND o.customer_id = customer.id {{owners}}) AS "ownerIds",

@@ -42,6 +42,8 @@ export type PortfolioScope = {
   forPlanning?: boolean;
 };
 
+const SPOKEN_AT = statement("replies/spoken-at");
+
 /** 400 days, so that last year's season still counts; older nudges teach nothing more to the choice. */
 const NUDGES_KEPT_MS = 400 * 86_400_000;
 
@@ -56,7 +58,9 @@ export const createPortfolioRepository = (db: Db, sql: Sql) => ({
     const parts = {
       workspace: "$1::uuid",
       among: ids ? "= ANY ($2::uuid[])" : "IS NOT NULL",
-      owners: part.forPlanning ? "AND NOT o.muted" : "",
+      owners: part.forPlanning
+        ? `AND NOT (o.muted AND coalesce(o.muted_until > '${new Date(asOf).toISOString()}'::date, true))`
+        : "",
       since: `$${values.length + 1}::timestamptz`,
     };
     // Not prepared: a plan kept for one workspace would be wrong for another's size.
@@ -68,6 +72,7 @@ export const createPortfolioRepository = (db: Db, sql: Sql) => ({
     const members = await db.member.findMany({ where: { workspaceId }, orderBy: { id: "asc" } });
     return {
       workspaceId,
+      ...(part.forPlanning && { spokenAt: await spokenAtIn(sql, workspaceId) }),
       settings: await settingsIn(db, workspaceId),
       members: members.map(memberOf),
       customers: await rows("customers"),
@@ -88,6 +93,9 @@ export const createPortfolioRepository = (db: Db, sql: Sql) => ({
     return sql<Readable>(NAMES[least], [workspaceId, customerIds, id, role === "admin"]);
   },
 
+  /** When members said anything last, by their id. */
+  spokenAt: (workspaceId: string) => spokenAtIn(sql, workspaceId),
+
   settings: (workspaceId: string) => settingsIn(db, workspaceId),
 
   /** Keeps a setting, and makes due again what hangs on it. */
@@ -106,6 +114,11 @@ export const createPortfolioRepository = (db: Db, sql: Sql) => ({
     }
   },
 });
+
+async function spokenAtIn(sql: Sql, workspaceId: string): Promise<Record<string, number>> {
+  const spoken = await sql<{ id: string; at: number | null }>(SPOKEN_AT, [workspaceId]);
+  return Object.fromEntries(spoken.flatMap(({ id, at }) => (at === null ? [] : [[id, at]])));
+}
 
 async function settingsIn(db: Db, workspaceId: string): Promise<Settings> {
   return settingsFrom(await db.setting.findMany({ where: { workspaceId } }));

@@ -29,6 +29,17 @@ followed AS MATERIALIZED (
     -- The first words after the question are its answer; later ones stand for themselves.
     AND NOT EXISTS (SELECT FROM reply r
       WHERE r.workspace_id = $1::uuid AND r.member_id = me.id AND r.at >= f.due_at)),
+-- A promise that the member was reminded of: in this thread, or within 1 day and nothing said since.
+reminded AS MATERIALIZED (
+  SELECT g.id, g.customer_id, g.contact_id, g.quote, g.reminded_at, d.id = (SELECT id FROM answered) AS is_threaded
+  FROM here, me CROSS JOIN LATERAL (
+    SELECT d.* FROM delivery d WHERE d.workspace_id = $1::uuid AND d.member_id = me.id AND d.kind = 'reminder'
+      AND d.state = 'sent' AND d.idempotency_key LIKE 'reminder:%' AND (d.conversation = $4 AND d.message = $6 OR $6 IS NULL)
+    ORDER BY d.sent_at DESC LIMIT 1) d
+  JOIN signal g ON g.workspace_id = $1::uuid AND g.id = split_part(d.idempotency_key, ':', 2)::uuid
+    AND g.closed_on IS NULL AND g.withdrawn_at IS NULL
+  WHERE d.message = $6 OR (g.reminded_at >= here.now - interval '1 day' AND NOT EXISTS (SELECT FROM reply r
+    WHERE r.workspace_id = $1::uuid AND r.member_id = me.id AND r.at >= g.reminded_at))),
 spoken(role, id) AS MATERIALIZED (
   SELECT 'known', r.id FROM reply r
   WHERE r.workspace_id = $1::uuid AND r.platform = $2 AND r.conversation = $4 AND r.message = $5
@@ -65,6 +76,8 @@ meant AS MATERIALIZED (
   UNION (SELECT c.id FROM customer c WHERE c.workspace_id = $1::uuid AND c.normalized_name = ANY($10::text[]) LIMIT 20)
   UNION SELECT n.customer_id FROM nudges n
   UNION SELECT f.customer_id FROM followed f
+  UNION SELECT g.customer_id FROM reminded g
+  UNION SELECT g.customer_id FROM signal g WHERE g.workspace_id = $1::uuid AND g.id = $7::uuid
   UNION SELECT i.customer_id FROM said s JOIN interaction i ON i.workspace_id = $1::uuid AND i.reply_id = s.id
   UNION SELECT $7::uuid WHERE $7 IS NOT NULL),
 customers AS MATERIALIZED (
@@ -77,6 +90,8 @@ SELECT
   (SELECT row_to_json(x) FROM (SELECT {{replies/sent-columns}} FROM answered d) x) AS answered,
   (SELECT row_to_json(x) FROM (SELECT f.customer_id AS "customerId", f.is_threaded AS "isThreaded",
     f.due_at AS "dueAt" FROM followed f LIMIT 1) x) AS plan,
+  (SELECT row_to_json(x) FROM (SELECT g.id AS "signalId", g.customer_id AS "customerId", g.contact_id AS "contactId",
+    g.quote AS question, g.reminded_at AS "at", coalesce(g.is_threaded, false) AS "isThreaded" FROM reminded g) x) AS reminder,
   (SELECT coalesce(json_object_agg(role, id), '{}') FROM spoken) AS roles,
   (SELECT coalesce(json_agg(row_to_json(x)), '[]') FROM (
     SELECT r.id, r.member_id AS "memberId", r.nudge_id AS "nudgeId", r.platform, r.conversation, r.message, r.thread,
@@ -92,9 +107,11 @@ SELECT
   (SELECT coalesce(json_agg(row_to_json(x)), '[]') FROM (
     SELECT n.id, n.member_id AS "memberId", n.customer_id AS "customerId", n.contact_id AS "contactId", n.week,
       n.slot, n.play, n.aim, n.reason, n.evidence, n.action, n.question, n.why_now AS "whyNow", n.why_not_next AS "whyNotNext",
-      n.situation, coalesce(n.offered, '{}') AS offered, n.in_experiment AS "inExperiment", n.state, n.local_at AS "localAt",
+      n.situation, n.signal_id AS "signalId", coalesce(n.offered, '{}') AS offered, n.in_experiment AS "inExperiment", n.state, n.local_at AS "localAt",
       n.due_at AS "dueAt", n.sent_at AS "sentAt",
       n.answered_at AS "answeredAt", c.name AS customer, p.name AS contact,
+      (SELECT json_build_object('id', g.id, 'kind', g.kind) FROM signal g
+        WHERE g.workspace_id = $1::uuid AND g.id = n.signal_id) AS item,
       EXISTS (SELECT FROM customers v WHERE v.id = n.customer_id) AS "isSeen",
       EXISTS (SELECT FROM reply r WHERE r.workspace_id = $1::uuid AND r.member_id = n.member_id AND r.nudge_id = n.id
         AND r.at >= n.sent_at) AS "isReplied",
@@ -107,8 +124,23 @@ SELECT
   (SELECT coalesce(json_agg(row_to_json(x)), '[]') FROM (
     SELECT v.id, v.name, v.aliases, (SELECT coalesce(json_agg(row_to_json(x)), '[]') FROM (
       SELECT p.id, p.name FROM contact p
-      WHERE p.workspace_id = $1::uuid AND p.customer_id = v.id ORDER BY p.id) x) AS contacts
+      WHERE p.workspace_id = $1::uuid AND p.customer_id = v.id AND p.state <> 'withdrawn' ORDER BY p.id) x) AS contacts
     FROM customers v ORDER BY v.id) x) AS customers,
+  -- Quotes are for those who see all of the customer, and for who told them. What a reply closed is open to it when it is read
+  -- again. More than 300 is no conversation.
+  (SELECT coalesce(json_agg(row_to_json(x)), '[]') FROM (
+    SELECT g.id, customer.name AS customer, g.kind, g.quote, g.by, p.name AS contact, g.due_on::text AS "dueOn",
+      h.reply_id AS "closedBy"
+    FROM me, customers v JOIN customer ON customer.workspace_id = $1::uuid AND customer.id = v.id
+    JOIN signal g ON g.workspace_id = $1::uuid AND g.customer_id = v.id AND g.kind IN ('commitment', 'concern', 'need')
+      AND g.withdrawn_at IS NULL
+    LEFT JOIN contact p ON p.workspace_id = $1::uuid AND p.id = g.contact_id
+    LEFT JOIN LATERAL (SELECT h.reply_id FROM record_change h JOIN said s ON s.id = h.reply_id
+      WHERE h.workspace_id = $1::uuid AND h.record_id = g.id AND h.undone_at IS NULL LIMIT 1) h ON g.closed_on IS NOT NULL
+    WHERE (g.closed_on IS NULL OR h.reply_id IS NOT NULL)
+      AND ({{customers/visible-all who=me.id admin="(me.role = 'admin')"}} OR EXISTS (
+        SELECT FROM reply r WHERE r.workspace_id = $1::uuid AND r.id = g.reply_id AND r.member_id = me.id))
+    ORDER BY g.at DESC, g.id LIMIT 300) x) AS items,
   (SELECT coalesce(json_agg(DISTINCT f.customer_id), '[]') FROM me JOIN follow_up f
     ON f.workspace_id = $1::uuid AND f.member_id = me.id AND f.state = 'open') AS planned,
   (SELECT coalesce(json_agg(e.text ORDER BY e.at, e.id), '[]') FROM me CROSS JOIN LATERAL (

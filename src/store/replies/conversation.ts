@@ -3,6 +3,8 @@ import type { PlatformName } from "../../chat/intent.ts";
 import type { Card } from "../../chat/view.ts";
 import type { Instant } from "../../engine/model/time.ts";
 import type { Readable } from "../../engine/reading/records-of-reading.ts";
+import type { Item } from "../../engine/model/item.ts";
+import type { ItemKind } from "../../engine/model/signal.ts";
 import type { Prisma } from "../generated/client.ts";
 import type { Sql } from "../connection/sql.ts";
 import type { SentMessage } from "../deliveries/deliveries.ts";
@@ -18,6 +20,8 @@ const CONVERSATION = statement("replies/conversation");
 export type TalkNudge = NudgeRow & {
   customer: string;
   contact: string | null;
+  /** the promise, concern or need that it is about */
+  item: { id: string; kind: ItemKind } | null;
   /** whether its member still may see the customer */
   isSeen: boolean;
   /** whether it was replied to before, whatever became of that reply */
@@ -35,6 +39,15 @@ export type TalkReply = ReplyRow & {
   receipts: SentReceipt[];
 };
 
+/** A promise that a reminder was about, as what was asked last. */
+export type ReminderTopic = {
+  signalId: string;
+  customerId: string;
+  contactId: string | null;
+  question: string;
+  isThreaded: boolean;
+};
+
 export type Conversation = {
   workspace: WorkspaceRow;
   /** who speaks; null: nobody whom we know */
@@ -43,6 +56,8 @@ export type Conversation = {
   answered: SentMessage | null;
   /** the plan that the member was asked about: in this thread, or lately and not answered since */
   plan: { customerId: string; dueAt: Instant; isThreaded: boolean } | null;
+  /** the promise that the member was reminded of: in this thread, or lately and nothing said since */
+  reminder: (ReminderTopic & { at: Instant }) | null;
   /** what is recorded of the message that is new, changed or removed */
   known: TalkReply | null;
   /** the reply that a button is about */
@@ -59,6 +74,8 @@ export type Conversation = {
   nudges: TalkNudge[];
   /** the member's customers, and those that are named, nudged or asked about, as far as the member sees them */
   customers: Readable[];
+  /** the open promises, concerns and needs of these customers, and those that the replies above closed; newest first */
+  items: Item[];
   /** ids of the customers that the member has an open plan with */
   planned: string[];
   /** the member's words of the last four weeks, oldest first */
@@ -90,9 +107,10 @@ type Dated<T> = {
 type Role = "known" | "subject" | "threaded" | "earlier" | "told" | "recorded";
 type ConversationRow = Pick<
   Conversation,
-  "workspace" | "member" | "answered" | "customers" | "planned"
+  "workspace" | "member" | "answered" | "customers" | "items" | "planned"
 > & {
   plan: { customerId: string; dueAt: string; isThreaded: boolean } | null;
+  reminder: (ReminderTopic & { at: string }) | null;
   roles: Partial<Record<Role, string>>;
   replies: (Dated<Prisma.ReplyModel> & Pick<TalkReply, "isAddition" | "receipts">)[];
   nudges: (Dated<Prisma.NudgeModel> & Omit<TalkNudge, keyof NudgeRow>)[];
@@ -115,12 +133,13 @@ export const createConversationRepository = (sql: Sql) => ({
 });
 
 function conversationOf(row: ConversationRow): Conversation {
-  const { plan, roles, replies, nudges, earlier, ...others } = row;
+  const { plan, reminder, roles, replies, nudges, earlier, ...others } = row;
   const byId = new Map(replies.map((reply) => [reply.id, talkReplyOf(reply)]));
   const as = (role: Role) => byId.get(roles[role] ?? "") ?? null;
   return {
     ...others,
     plan: plan && { ...plan, dueAt: Date.parse(plan.dueAt) },
+    reminder: reminder && { ...reminder, at: Date.parse(reminder.at) },
     known: as("known"),
     subject: as("subject"),
     threaded: as("threaded"),
@@ -139,11 +158,11 @@ function talkReplyOf(row: ConversationRow["replies"][number]): TalkReply {
 }
 
 function talkNudgeOf(row: ConversationRow["nudges"][number]): TalkNudge {
-  const { customer, contact, isSeen, isReplied, card, ...facts } = row;
+  const { customer, contact, item, isSeen, isReplied, card, ...facts } = row;
   const { sentAt, answeredAt, dueAt } = facts;
   const dates = { sentAt: dateIn(sentAt), answeredAt: dateIn(answeredAt), dueAt: dateIn(dueAt) };
   const nudge = nudgeOf({ ...facts, ...dates } as unknown as Prisma.NudgeModel);
-  return { ...nudge, customer, contact, isSeen, isReplied, card };
+  return { ...nudge, customer, contact, item, isSeen, isReplied, card };
 }
 
 const dateIn = (text: string | null) => (text === null ? null : new Date(text));

@@ -34,7 +34,7 @@ export function replyOf(row: Prisma.ReplyModel): ReplyRow {
   const versionAt = (row.versionAt ?? at).getTime();
   return {
     ...facts,
-    reading: reading as Reading | null,
+    reading: reading === null ? null : { ...NO_CHANGES, ...(reading as Reading) },
     state: state as ReplyState,
     at: at.getTime(),
     versionAt,
@@ -129,6 +129,9 @@ export const createReplyRepository = (db: Db) => ({
     if (taught.length > 0) await db.signal.createMany({ data: taught, skipDuplicates: true });
   },
 });
+
+/** What a reading of an earlier version does not have. */
+const NO_CHANGES = { updates: [], people: [], customerNews: [] };
 
 const columnsOf = ({ at, versionAt, reading, ...facts }: ReplyRow) => ({
   ...facts,

@@ -18,6 +18,16 @@ export const createDigestRepository = (db: Db, sql: Sql) => ({
     return count === 1;
   },
 
+  /** Up to when a team's last digest told what had been told; null before the first. */
+  async toldUntil(workspaceId: string, teamId: string): Promise<Instant | null> {
+    const last = await db.digest.findFirst({
+      where: { workspaceId, teamId },
+      orderBy: { week: "desc" },
+      select: { facts: true },
+    });
+    return (last?.facts as { until?: Instant } | undefined)?.until ?? null;
+  },
+
   /** The version of a workspace's row, to be handed back to `lookAgain`. */
   async version(workspaceId: string): Promise<string> {
     const rows = await sql<{ version: string }>(DIGEST_VERSION, [workspaceId]);

@@ -36,6 +36,8 @@ const WRITERS: Writers = {
   "records.add": (tx, id, { reply, interactions, signals }) =>
     tx.replies.record(id, reply, interactions, signals),
   "records.withdraw": (tx, id, { replyId, at }) => tx.replies.withdrawRecords(id, replyId, at),
+  "record.change": (tx, id, { change }) => tx.changes.apply(id, change),
+  "changes.undo": (tx, id, { replyId, at }) => tx.changes.undo(id, replyId, at),
   "follow-up.keep": (tx, id, { reply, plan }) => tx.followUps.keep(id, reply, plan),
   "follow-up.done": (tx, id, { memberId, customerId }) =>
     tx.followUps.doneFor(id, memberId, customerId),
@@ -48,10 +50,9 @@ const WRITERS: Writers = {
     tx.nudges.reword(id, nudgeId, idea, offered),
   "customer.mute": (tx, id, { customerId, memberId }) =>
     tx.customers.mute(id, customerId, memberId, true),
-  "contact.add": (tx, id, { contactId, customerId, name }) =>
-    tx.contacts.add(id, { id: contactId, customerId, name }),
+  "contact.add": (tx, id, { contactId, customerId, name, isHidden = false }) =>
+    tx.contacts.add(id, { id: contactId, customerId, name }, isHidden),
   "contact.role": (tx, id, { contactId, role }) => tx.contacts.setRole(id, contactId, role),
-  "signal.close": (tx, id, { signalId, on }) => tx.customers.closeSignal(id, signalId, on),
   "priority.answer": (tx, id, { answer }) => tx.customers.answerPriority(id, answer),
   "member.state": (tx, id, { memberId, state, reason, until }) =>
     tx.members.setState(id, memberId, state, reason, until),

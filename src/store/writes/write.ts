@@ -8,6 +8,7 @@ import type { PlannedNudge } from "../../engine/choose/week-plan.ts";
 import type { Play } from "../../engine/plays/play.ts";
 import type { NewDelivery } from "../deliveries/deliveries.ts";
 import type { NewPriorityAnswer } from "../customers/customers.ts";
+import type { RecordChange } from "../changes/record-changes.ts";
 import type { MemberRow } from "../members/members.ts";
 import type { FollowUpPlan } from "../replies/follow-ups.ts";
 import type { TeamChannel } from "../teams/teams.ts";
@@ -29,6 +30,10 @@ export type Write =
     }
   /** all that a reply reported, kept as history */
   | { kind: "records.withdraw"; replyId: string; at: Instant }
+  /** a promise kept or moved, a contact who left, a customer lost: something that stood before is another now */
+  | { kind: "record.change"; change: RecordChange }
+  /** all that a reply changed is as it was before */
+  | { kind: "changes.undo"; replyId: string; at: Instant }
   | {
       kind: "follow-up.keep";
       reply: Pick<ReplyRow, "id" | "memberId">;
@@ -50,13 +55,19 @@ export type Write =
   | { kind: "nudge.reword"; nudgeId: string; idea: PlannedNudge; offered: string[] }
   /** the member wants no more nudges about the customer */
   | { kind: "customer.mute"; customerId: string; memberId: string }
-  | { kind: "contact.add"; contactId: string; customerId: string; name: string }
+  /** `isHidden`: on the map only once a change of the same list shows it, so that the change can be taken back */
+  | {
+      kind: "contact.add";
+      contactId: string;
+      customerId: string;
+      name: string;
+      isHidden?: boolean;
+    }
   | {
       kind: "contact.role";
       contactId: string;
       role: { level: Level } | { function: ContactFunction };
     }
-  | { kind: "signal.close"; signalId: string; on: LocalDate }
   | { kind: "priority.answer"; answer: NewPriorityAnswer }
   | {
       kind: "member.state";

@@ -162,9 +162,25 @@ describe("when nudges go unanswered", () => {
       planWeek(aPortfolio({ ...rows, nudges, settings: NO_HOLDOUT }), WEEK).nudges;
     expect(plan([])).toHaveLength(3);
     expect(plan(ignored(2))).toHaveLength(2);
-    expect(plan(ignored(6))).toHaveLength(1);
+    expect(plan(ignored(5))).toHaveLength(1);
     const gentle = new Set(CATALOGUE.filter((it) => it.gentle).map((it) => it.id));
     for (const { play } of plan(ignored(4))) expect(gentle.has(play), play).toBe(true);
+  });
+
+  it("counts those that are still out", () => {
+    const out = ignored(2).map((it) => ({ ...it, state: "sent" as const }));
+    const portfolio = aPortfolio({ ...customersOfAda(12), nudges: out, settings: NO_HOLDOUT });
+    expect(planWeek(portfolio, WEEK).nudges).toHaveLength(2);
+  });
+
+  it("falls silent after six, until the member speaks", () => {
+    const rows = { ...customersOfAda(12), nudges: ignored(6), settings: NO_HOLDOUT };
+    const quiet = planWeek(aPortfolio(rows), WEEK);
+    expect(quiet.nudges).toEqual([]);
+    expect(quiet.silent).toMatchObject([{ memberId: "ada" }]);
+    const spoken = planWeek(aPortfolio({ ...rows, spokenAt: { ada: at("2026-05-06") } }), WEEK);
+    expect(spoken.nudges).toHaveLength(1);
+    expect(spoken.silent).toEqual([]);
   });
 });
 

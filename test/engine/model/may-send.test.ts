@@ -13,6 +13,7 @@ const MEMBER: Recipient = {
   workingDays: [1, 2, 3, 4, 5],
   workingHours: { start: "09:00", end: "17:00" },
   state: "active",
+  pausedFrom: null,
   pausedUntil: null,
 };
 /** Wednesday of week 48, ten o'clock in Copenhagen. */

@@ -34,7 +34,13 @@ const LEADING = (ourLead: "technology" | "thought" | "cost" | "intimacy"): Case 
 });
 const ANNIVERSARY = touches([726, 360, 40]);
 
+const gone = (state: "left" | "died"): Scene => ({
+  touches: STEADY,
+  contacts: [aContact({ state, stateOn: daysAgo(7) }), UMA],
+});
+
 export const CASES: Record<string, Case> = {
+  "who-takes-over": { applies: gone("left"), not: gone("died") },
   "a-bit-more-effort": { applies: { touches: ONE }, not: { touches: touches([2]) } },
   "first-hello": { applies: {}, not: { touches: ONE } },
   "before-it-fades": {

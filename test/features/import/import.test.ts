@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { PortfolioFile } from "../../../src/engine/model/portfolio-files.ts";
 import { openCsv } from "../../../src/commands/csv.ts";
 import { rehearseImport } from "../../../src/features/import/import-portfolio.ts";
+import { newId } from "../../../src/store/connection/id.ts";
 import { openStore } from "../../support/opened-store.ts";
 import {
   counted,
@@ -229,7 +230,15 @@ test("import: an empty cell opens no restricted customer, moves no zone and reop
   const { id } = await store.workspaces.obtain(into, into);
   const { signals } = await store.portfolios.load(id, Date.now());
   const concern = signals.find(({ kind }) => kind === "concern");
-  await store.customers.closeSignal(id, concern?.id ?? "", "2026-03-05");
+  const [admin] = await store.members.list(id);
+  await store.changes.apply(id, {
+    record: "signal",
+    id: concern?.id ?? "",
+    after: { closed_on: "2026-03-05", closed_as: "done" },
+    replyId: newId(),
+    memberId: admin?.id ?? "",
+    at: Date.now(),
+  });
   await take(
     {
       "members.csv": [{ email: "omar@example.com", name: "Omar", role: "", timezone: "" }],

@@ -242,7 +242,7 @@ test(
     for (let week = 0; week < 5; week++) {
       await app.moveTo(workspace, at(week * 7, "10:30"));
       const open = (await nudges(workspace)).findLast((row) => row["state"] === "sent");
-      if (week === 0) await talk.say(REP, `Called ${open?.["customer"]} today, they thank us`);
+      if (week % 2 === 0) await talk.say(REP, `Called ${open?.["customer"]} today, they thank us`);
       await app.moveTo(workspace, at(week * 7 + 2, "12:00"));
       await app.sleepTo(workspace, at(week * 7 + 6, "20:00"));
     }
@@ -304,7 +304,7 @@ test(
 
 describe("clock change", () => {
   test.each([
-    ["forward in Europe", "Europe/Copenhagen", "2027-03-29"],
+    ["forward in Europe", "Europe/Copenhagen", "2028-03-27"],
     ["back in Europe", "Europe/Copenhagen", "2027-11-01"],
     ["forward in America", "America/New_York", "2027-03-15"],
     ["back in America", "America/New_York", "2027-11-08"],

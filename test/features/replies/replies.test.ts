@@ -304,7 +304,7 @@ test("nudge buttons: after “not this customer” no nudge is about it", async 
 
 test("pause and resume: stop and start nudges, by words and by command", async () => {
   const talk = await mondayMorning(app);
-  expect(await talk.say(REP, "pause")).toMatch(/^Paused: no nudges until you write “resume”/);
+  expect(await talk.say(REP, "pause")).toMatch(/^Paused: no messages until you write “resume”/);
   await app.moveTo(talk.workspace, at(2, "12:00"));
   expect((await nudges(talk)).map((row) => row["state"])).not.toContain("planned");
   expect((await nudges(talk)).filter((row) => row["state"] === "sent")).toHaveLength(1);
@@ -369,11 +369,9 @@ test("card buttons: people, promises, concerns and priorities are recorded", asy
   ]);
   const idOf = (kind: string) => signals.find((row) => row["kind"] === kind)?.["id"] ?? "";
   expect(await talk.press(REP, "concern.close", idOf("concern"))).toContain(
-    "Concern closed for Fjord Foods A/S",
+    "Concern settled: She is worried about delivery",
   );
-  expect(await talk.press(REP, "concern.close", idOf("commitment"))).toContain(
-    "nothing left to do",
-  );
+  expect(await talk.press(REP, "concern.close", idOf("concern"))).toContain("nothing left to do");
   expect(await talk.press(REP, "commitment.keep", idOf("commitment"))).toContain("Promise kept");
   const customer = added.subject;
   await talk.press(REP, "priority.answer", customer, { respected: "yes", priority: "pay on time" });

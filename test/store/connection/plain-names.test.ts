@@ -87,7 +87,8 @@ test("plain names: a filled database of the version before keeps every row", asy
         Object.entries(row).map(([column, value]) => [columns[column] ?? column, value]),
       ),
     );
-    expect(oldNames, table).toEqual(before[table]);
+    // Later steps add columns.
+    expect(oldNames, table).toMatchObject(before[table] as object[]);
   }
   expect(await query(url, "SELECT key, value FROM setting ORDER BY key")).toEqual([
     { key: "contactIntervalWeeks", value: { everyone: 6, tierA: 3 } },

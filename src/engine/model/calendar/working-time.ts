@@ -2,16 +2,19 @@ import type { Member } from "../member.ts";
 import { hashOf } from "../random.ts";
 import type { Instant, LocalDate, LocalTime, Week } from "../time.ts";
 import { addDays, minutesOf, timeOf, weekday } from "./days.ts";
+import { isHoliday } from "./holidays.ts";
 import { toInstant, toLocalDate } from "./instants.ts";
 import { mondayOf } from "./weeks.ts";
 
 /** What of a member decides when they work. */
-export type WorkingTime = Pick<Member, "timezone" | "workingDays" | "workingHours">;
+export type WorkingTime = Pick<Member, "timezone" | "workingDays" | "workingHours" | "country">;
 
 /** A shift on the clock: from its start up to, and without, its end. */
 type Shift = { start: Instant; end: Instant };
 
 const DAYS_IN_WEEK = 7;
+/** The longest run of public holidays and weekends that is looked past. */
+const MOST_DAYS_OFF = 31;
 /** A nudge comes half an hour into the day, not on top of the first mails (our choice). */
 const AFTER_START_MINUTES = 30;
 /** Members are spread over this many minutes, so that not all messages leave in one. */
@@ -33,7 +36,7 @@ export function isWorkingTime(at: Instant, member: WorkingTime): boolean {
 export function nextWorkingTime(at: Instant, member: WorkingTime): Instant {
   if (isWorkingTime(at, member)) return at;
   const today = toLocalDate(at, member.timezone);
-  for (let ahead = 0; ahead <= DAYS_IN_WEEK; ahead++) {
+  for (let ahead = 0; ahead <= MOST_DAYS_OFF; ahead++) {
     const shift = shiftOn(addDays(today, ahead), member);
     if (shift !== null && shift.start >= at) return shift.start;
   }
@@ -44,7 +47,7 @@ export function nextWorkingTime(at: Instant, member: WorkingTime): Instant {
  * When a week's nudge number `slot` (from 1) is due: slot 1 on the member's first working day of that ISO week, the next
  * ones on the working days after it, each at the preferred time or, where that is missing or outside the working hours,
  * half an hour after their start plus 0 to 29 minutes that depend on the member alone.
- * Null when the week has fewer working days than slots.
+ * Null when the week has fewer working days than slots; a public holiday is none.
  */
 export function slotTime(
   week: Week,
@@ -52,9 +55,10 @@ export function slotTime(
   member: WorkingTime & Pick<Member, "id">,
   preferredTime?: LocalTime,
 ): Instant | null {
-  const day = [...new Set(member.workingDays)].toSorted((a, b) => a - b)[slot - 1];
-  if (day === undefined) return null;
-  const date = addDays(mondayOf(week), day - 1);
+  const monday = mondayOf(week);
+  const days = Array.from({ length: DAYS_IN_WEEK }, (_, n) => addDays(monday, n));
+  const date = days.filter((day) => isWorkingDay(day, member))[slot - 1];
+  if (date === undefined) return null;
   if (preferredTime !== undefined) {
     const preferred = toInstant(date, preferredTime, member.timezone);
     if (isWorkingTime(preferred, member)) return preferred;
@@ -62,8 +66,13 @@ export function slotTime(
   return toInstant(date, ownTime(member), member.timezone);
 }
 
+/** Whether a member works on a day: one of their weekdays, and no public holiday where they are. */
+export function isWorkingDay(day: LocalDate, member: WorkingTime): boolean {
+  return member.workingDays.includes(weekday(day)) && !isHoliday(day, member);
+}
+
 function shiftOn(date: LocalDate, member: WorkingTime): Shift | null {
-  if (!member.workingDays.includes(weekday(date))) return null;
+  if (!isWorkingDay(date, member)) return null;
   const { start, end } = member.workingHours;
   const endDate = minutesOf(end) > minutesOf(start) ? date : addDays(date, 1);
   return {

@@ -13,7 +13,7 @@ export function fitFacts(situation: Situation): void {
   const { ourLead } = customer.history.customer;
   if (ourLead) addPlain(situation, "lead", ourLead);
   needs(situation);
-  const change = latest(situation, "change", CHANGE_LASTS_DAYS);
+  const change = latest(situation, "change", CHANGE_LASTS_DAYS, isOfSomebodyGone);
   if (change) addSignal(situation, change);
   const value = latest(situation, "value", Number.POSITIVE_INFINITY);
   if (value) addSignal(situation, value);
@@ -43,8 +43,31 @@ function needs(situation: Situation): void {
   addDays(situation, "metNeedDays", days, { on: met.closedOn });
 }
 
-function latest({ customer }: Situation, kind: SignalKind, withinDays: number): Signal | undefined {
+function latest(
+  situation: Situation,
+  kind: SignalKind,
+  withinDays: number,
+  isLeftOut: (signal: Signal, situation: Situation) => boolean = () => false,
+): Signal | undefined {
+  const { customer } = situation;
   return customer.signals.findLast(
-    (it) => it.kind === kind && daysBetween(toldOn(customer, it), customer.today) <= withinDays,
+    (it) =>
+      it.kind === kind &&
+      daysBetween(toldOn(customer, it), customer.today) <= withinDays &&
+      !isLeftOut(it, situation),
+  );
+}
+
+/** That somebody left, died or is away is a change that plays of its own speak of, or none. */
+function isOfSomebodyGone({ quote, contactId }: Signal, { customer }: Situation): boolean {
+  const said = quote.toLowerCase();
+  return customer.history.contacts.some(
+    ({ id, name }) =>
+      !customer.contacts.has(id) &&
+      (id === contactId ||
+        name
+          .toLowerCase()
+          .split(" ")
+          .some((part) => part.length > 2 && said.includes(part))),
   );
 }

@@ -125,6 +125,10 @@ function comingAndGoing(situation: Situation, contacts: Contact[], days: Days): 
     addDays(situation, "championDays", champion.silenceDays, { on: champion.lastOn });
   }
   const from = dayAfter(customer.today, -NEW_DAYS);
+  const leaver = customer.history.contacts
+    .filter(({ state, stateOn = null }) => state === "left" && stateOn !== null && stateOn >= from)
+    .toSorted((a, b) => ((a.stateOn ?? "") < (b.stateOn ?? "") ? 1 : -1))[0];
+  if (leaver) addPlain(situation, "leaver", leaver.name);
   if (!customer.touches[0] || customer.touches[0].on >= from) return;
   const newcomer = contacts.find((it) => (days.get(it.id)?.[0] ?? "") >= from);
   if (!newcomer) return;

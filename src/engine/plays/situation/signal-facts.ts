@@ -25,6 +25,7 @@ export function addQuote(situation: Situation, name: FactName, signal: Signal): 
   if (quote === "") return;
   const evidence = { on: toldOn(situation.customer, signal), quote: signal.quote };
   situation.facts[name] = { value: quote, say: shortened(quote), evidence };
+  situation.quotes[name] = signal;
 }
 
 /** The names under which plays speak of a signal. */
