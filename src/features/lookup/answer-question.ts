@@ -41,8 +41,9 @@ export async function showOrAnswer(
   which: { name: string; look?: CustomerSnapshot | null },
 ): Promise<Card> {
   const card = await showCustomer(turn, which);
-  if (card.name !== "unknown-customer") return card;
-  const { store, member } = turn;
+  const { store, member, app } = turn;
+  const isAsked = readQuestion(which.name, [], app.lexicon) !== null;
+  if (card.name !== "unknown-customer" || !isAsked) return card;
   const names = await store.portfolios.names(await store.customers.ownedBy([member.id]), member);
   return (await answerQuestion(turn, which.name, names)) ?? card;
 }

@@ -38,8 +38,8 @@ reminded AS MATERIALIZED (
     ORDER BY d.sent_at DESC LIMIT 1) d
   JOIN signal g ON g.workspace_id = $1::uuid AND g.id = split_part(d.idempotency_key, ':', 2)::uuid
     AND g.closed_on IS NULL AND g.withdrawn_at IS NULL
-  WHERE d.message = $6 OR (g.reminded_at >= here.now - interval '1 day' AND NOT EXISTS (SELECT FROM reply r
-    WHERE r.workspace_id = $1::uuid AND r.member_id = me.id AND r.at >= g.reminded_at))),
+  WHERE d.message = $6 OR (g.reminded_at >= here.now - interval '1 day' AND g.reminded_at > coalesce(
+    (SELECT max(r.at) FROM reply r WHERE r.workspace_id = $1::uuid AND r.member_id = me.id), '-infinity'))),
 spoken(role, id) AS MATERIALIZED (
   SELECT 'known', r.id FROM reply r
   WHERE r.workspace_id = $1::uuid AND r.platform = $2 AND r.conversation = $4 AND r.message = $5
@@ -138,8 +138,8 @@ SELECT
     LEFT JOIN LATERAL (SELECT h.reply_id FROM record_change h JOIN said s ON s.id = h.reply_id
       WHERE h.workspace_id = $1::uuid AND h.record_id = g.id AND h.undone_at IS NULL LIMIT 1) h ON g.closed_on IS NOT NULL
     WHERE (g.closed_on IS NULL OR h.reply_id IS NOT NULL)
-      AND ({{customers/visible-all who=me.id admin="(me.role = 'admin')"}} OR EXISTS (
-        SELECT FROM reply r WHERE r.workspace_id = $1::uuid AND r.id = g.reply_id AND r.member_id = me.id))
+      AND ({{customers/visible-all who=me.id admin="(me.role = 'admin')"}} OR
+        (SELECT r.member_id FROM reply r WHERE r.workspace_id = $1::uuid AND r.id = g.reply_id) = me.id)
     ORDER BY g.at DESC, g.id LIMIT 300) x) AS items,
   (SELECT coalesce(json_agg(DISTINCT f.customer_id), '[]') FROM me JOIN follow_up f
     ON f.workspace_id = $1::uuid AND f.member_id = me.id AND f.state = 'open') AS planned,

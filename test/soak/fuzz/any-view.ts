@@ -104,7 +104,7 @@ function valueOf(
   }
   if (/^(Readonly)?Map$/.test(type.symbol?.name ?? "")) {
     const [, value] = checker.getTypeArguments(type as ts.TypeReference);
-    return new Map(value ? [[ID, below(value)]] : []);
+    return new Map(value && depth <= DEEPEST ? [[ID, below(value)]] : []);
   }
   if (/^(Readonly)?Set$/.test(type.symbol?.name ?? "")) return new Set([ID]);
   return Object.fromEntries(
