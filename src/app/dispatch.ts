@@ -16,13 +16,19 @@ import { explainLatest, explainNudge } from "../features/nudges/explain-nudge.ts
 import { offerAnother } from "../features/nudges/offer-another.ts";
 import { showWeek } from "../features/nudges/show-week.ts";
 import { addContact, setContactRole } from "../features/people/act-on-contact.ts";
+import {
+  changeCustomer,
+  changePerson,
+  offerCustomerChanges,
+  offerPersonChanges,
+} from "../features/people/change-by-button.ts";
 import { pauseByCommand, pauseMember, resumeMember } from "../features/people/pause.ts";
 import { welcome } from "../features/people/welcome.ts";
 import { changePlaysByCommand } from "../features/plays/change-plays-by-command.ts";
 import { showPlays } from "../features/plays/show-plays.ts";
 import { changeItem, offerDays, showItem } from "../features/replies/change-item.ts";
 import { answerDone } from "../features/replies/answer-nudge.ts";
-import { answerByButton, correctByButton } from "../features/replies/correct-reply.ts";
+import { answerByButton, correctByButton, dropLine } from "../features/replies/correct-reply.ts";
 import { openLogForm } from "../features/replies/open-log-form.ts";
 import { recordForm } from "../features/replies/record-form.ts";
 import { recordReply, type Wishes } from "../features/replies/record-reply.ts";
@@ -101,6 +107,7 @@ const ACTIONS: { [N in ActionName]: Handler<ActionOf<N>> } = {
   "receipt.undo": change((turn) => undoByButton(turn)),
   "receipt.fix": query((turn, { subject }) => showFixes(turn, subject)),
   "receipt.set": change((turn, { value }) => correctByButton(turn, value)),
+  "receipt.drop": change((turn, { value }) => dropLine(turn, value)),
   "ask.answer": change((turn, { value }) => answerByButton(turn, value)),
   "contact.add": change((turn, { subject, value }) => addContact(turn, subject, value.name)),
   "contact.level": change((turn, { subject, value }) => setContactRole(turn, subject, value)),
@@ -115,6 +122,10 @@ const ACTIONS: { [N in ActionName]: Handler<ActionOf<N>> } = {
   "commitment.keep": change((turn, { subject }) => changeItem(turn, subject, { change: "done" })),
   "concern.close": change((turn, { subject }) => changeItem(turn, subject, { change: "done" })),
   "priority.answer": change((turn, { subject, value }) => answerPriority(turn, subject, value)),
+  "customer.change": query((turn, { subject }) => offerCustomerChanges(turn, subject)),
+  "customer.news": change((turn, { subject, value }) => changeCustomer(turn, subject, value)),
+  "contact.show": query((turn, { subject }) => offerPersonChanges(turn, subject)),
+  "contact.news": change((turn, { subject, value }) => changePerson(turn, subject, value)),
   "customer.show": query((turn, { subject }) => showCustomer(turn, { id: subject })),
   "customer.log": query((turn, { subject }) => openLogForm(turn, subject)),
   "customer.week": query((turn) => showWeek(turn)),

@@ -21,6 +21,11 @@ const ACTION_VALUES = {
     occurredOn: z.string().optional(),
     channel: z.string().optional(),
   }),
+  /** a line of the reading that was not said: its list and its place there; a signal's is counted over all interactions */
+  "receipt.drop": z.object({
+    part: z.enum(["signals", "updates", "people", "customerNews"]),
+    at: z.int().min(0),
+  }),
   /** one of the options of a question back */
   "ask.answer": z.object({ customer: NAME, contact: NAME.optional() }),
   "contact.add": z.object({ name: NAME }),
@@ -38,6 +43,10 @@ const ACTION_VALUES = {
   "commitment.keep": NOTHING,
   "concern.close": NOTHING,
   "priority.answer": z.object({ respected: z.enum(["yes", "partly", "no"]), priority: NAME }),
+  "customer.change": NOTHING,
+  "customer.news": z.object({ change: z.enum(["lost", "won", "renewed"]) }),
+  "contact.show": NOTHING,
+  "contact.news": z.object({ change: z.enum(["left", "away", "back"]) }),
   "customer.show": NOTHING,
   "customer.log": NOTHING,
   "customer.week": NOTHING,

@@ -177,7 +177,7 @@ const ITEM_BUTTONS = 5;
 const LABEL_LENGTH = 36;
 
 function customerActions({ history: { customer }, inside }: CustomerOverview): Button[] {
-  const { log, settleItem } = words.lookup;
+  const { changeIt, log, settleItem } = words.lookup;
   const items = inside
     ? [
         ...inside.promises.slice(0, PROMISES_SHOWN).map(({ signal }) => signal),
@@ -189,5 +189,6 @@ function customerActions({ history: { customer }, inside }: CustomerOverview): B
   const more = items
     .slice(0, ITEM_BUTTONS)
     .map(({ id, quote }) => plainButton(settleItem(cut(quote, LABEL_LENGTH)), "item.show", id));
-  return [logIt, ...more];
+  const change = inside ? [plainButton(changeIt, "customer.change", customer.id)] : [];
+  return [logIt, ...more, ...change];
 }

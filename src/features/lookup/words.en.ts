@@ -70,6 +70,7 @@ export const lookupWords = {
   neverInTouch: (whom: string) => `No touch with ${whom} is on record.`,
   lastInTouch: (whom: string, day: string, what: string, by: string | null) =>
     `Last in touch with ${whom}: ${day}, ${what}${by === null ? "" : ` (by ${by})`}.`,
+  changeIt: "Change…",
   settleItem: (quote: string) => `“${quote}”: what became of it?`,
   thanksForAnswer: (customer: string) =>
     `Noted for ${customer}. Thank you for the straight answer.`,

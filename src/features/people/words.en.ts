@@ -28,6 +28,12 @@ const LEVEL_GUESSES: Record<Level, (first: string) => string> = {
 
 /** What people read about contacts, and about who may use the coach, in English. */
 export const peopleWords = {
+  whatChanged: (customer: string) => `What has changed with ${customer}?`,
+  customerChanges: { lost: "We lost them", won: "Won back", renewed: "They renewed" },
+  orSomebodyThere: "Or with somebody there:",
+  whatOfThem: (name: string, customer: string) => `What of ${name} (${customer})?`,
+  personChanges: { left: "Has left", away: "Is away", back: "Is back" },
+  orWriteIt: "Or write it: “Dana is on leave until 3 March”, “Luis went to another company”.",
   levels: LEVELS,
   functions: FUNCTIONS,
   onTheMap: (name: string, customer: string) => `${name} is now on the people map of ${customer}.`,

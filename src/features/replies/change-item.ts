@@ -1,19 +1,15 @@
 /** A promise, concern or need that is closed, moved or left open by a button: of its nudge, of the customer's card, of an answer. */
 import { addDays, isLocalDate, weekday } from "../../engine/model/calendar.ts";
-import type { Reading } from "../../engine/reading/reading.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
 import type { ActionValue } from "../../chat/action.ts";
 import type { Card } from "../../chat/view.ts";
-import type { ReplyRow } from "../../store/replies/replies.ts";
 import type { Write } from "../../store/writes/write.ts";
 import type { ChangeTurn, Turn } from "../../app/context.ts";
 import { say } from "../deliveries/answer.ts";
 import { oldButtonCard } from "../help/help-card.view.ts";
 import { endNudge, isOpen } from "../nudges/end-nudge.ts";
-import { bookReading } from "./book-reading.ts";
 import { itemCard, newDayCard, staysOpenCard } from "./item-card.view.ts";
-import { readingContext } from "./reading-context.ts";
-import { receiptOf } from "./receipts.ts";
+import { recordPress } from "./record-press.ts";
 
 /** A week's day, counted from Monday. */
 const FRIDAY = 5;
@@ -24,7 +20,7 @@ export function changeItem(
   itemId: string,
   { change, dueOn: day }: ActionValue<"item.change">,
 ): Write[] {
-  const { conversation, inbound, member, now, today } = turn;
+  const { conversation, member, now, today } = turn;
   const item = conversation.items.find(({ id }) => id === itemId);
   const isMoved = change === "moved";
   const dueOn = day ?? null;
@@ -38,44 +34,9 @@ export function changeItem(
     const ends = nudge ? endNudge(turn, nudge, { how: "open", at: now }) : [];
     return [...ends, say(turn, staysOpenCard(item, today), { nudgeId: nudge?.id ?? null })];
   }
-  const context = { ...readingContext(turn), nudge: nudge ?? null };
-  const id = turn.newId();
   const text = itemWords(change, dueOn);
-  const reading: Reading = {
-    id,
-    outcome: "update",
-    interactions: [],
-    plan: null,
-    updates: [{ ref: itemId, change, on: isMoved ? null : today, dueOn, quote: text }],
-    people: [],
-    customerNews: [],
-    control: null,
-    ask: null,
-  };
-  const thread = nudge?.card?.message ?? inbound.place.thread;
-  const { platform, place } = inbound;
-  const reply: ReplyRow = {
-    id,
-    memberId: member.id,
-    nudgeId: nudge?.id ?? null,
-    platform,
-    conversation: place.conversation,
-    message: `item:${itemId}:${inbound.key}`,
-    thread,
-    text,
-    reading,
-    reader: "rules, button",
-    revision: 0,
-    state: "recorded",
-    at: context.at,
-    versionAt: inbound.at,
-  };
-  const answered = { ...turn, inbound: { ...inbound, place: { ...place, thread } } };
-  return [
-    { kind: "reply.add", reply },
-    ...bookReading(turn, reply, reading, context),
-    receiptOf(answered, reply, context, "new"),
-  ];
+  const update = { ref: itemId, change, on: isMoved ? null : today, dueOn, quote: text };
+  return recordPress(turn, { text, changes: { updates: [update] }, nudge: nudge ?? null });
 }
 
 const itemWords = (change: "done" | "dropped" | "moved", dueOn: LocalDate | null): string =>

@@ -98,6 +98,26 @@ export function correctByButton(turn: ChangeTurn, value: ActionValue<"receipt.se
   return correctReply(turn, reply, context, { reading, reader: reply.reader });
 }
 
+/** A button of "Fix": a line that was not said. */
+export function dropLine(turn: ChangeTurn, { part, at }: ActionValue<"receipt.drop">): Write[] {
+  const reply = pressedReply(turn);
+  if (!reply?.reading) return [say(turn, oldButtonCard())];
+  const nudge = nudgeOfReply(turn.conversation, reply);
+  const context = contextOfReply(readingContext(turn), reply, nudge);
+  const reading = without(reply.reading, part, at);
+  return correctReply(turn, reply, context, { reading, reader: reply.reader });
+}
+
+function without(reading: Reading, part: ActionValue<"receipt.drop">["part"], at: number): Reading {
+  if (part !== "signals") return { ...reading, [part]: reading[part].filter((_, n) => n !== at) };
+  let place = 0;
+  const interactions = reading.interactions.map((touch) => ({
+    ...touch,
+    signals: touch.signals.filter(() => place++ !== at),
+  }));
+  return { ...reading, interactions };
+}
+
 /** The member's own reply that a button is about, unless it was taken back. */
 export function pressedReply({ conversation, member }: ChangeTurn): TalkReply | null {
   const { subject } = conversation;

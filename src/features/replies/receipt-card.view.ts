@@ -14,6 +14,7 @@ import {
   strong,
   textCard,
   unstyled,
+  plainButton,
 } from "../card-parts.view.ts";
 import { words } from "../language.ts";
 import type { Item } from "../../engine/model/item.ts";
@@ -146,13 +147,10 @@ function receiptButtons(
       action: { name: "contact.add", subject: customer.id, value: { name } },
     }));
   });
-  return [
-    { label: words.replies.fix, action: { name: "receipt.fix", subject: replyId, value: null } },
-    undoButton(replyId),
-    ...added,
-    ...moveButtons(reading, customers),
-  ];
+  return [fixButton(replyId), undoButton(replyId), ...added, ...moveButtons(reading, customers)];
 }
+
+const fixButton = (replyId: string) => plainButton(words.replies.fix, "receipt.fix", replyId);
 
 export const undoButton = (replyId: string): Button => ({
   label: words.replies.undo,
@@ -190,7 +188,11 @@ function lighterCard(
         ...notes,
         {
           kind: "buttons",
-          buttons: [undoButton(reply.id), ...moveButtons(reading, customers)],
+          buttons: [
+            ...(changed.length > 0 ? [fixButton(reply.id)] : []),
+            undoButton(reply.id),
+            ...moveButtons(reading, customers),
+          ],
         },
       ],
     };

@@ -15,6 +15,7 @@ import { gentleQuestion } from "./gentle-question.ts";
 import { interpretReply, type Meaning } from "./interpret-reply.ts";
 import { type ReadingContext, requestOf } from "./reading-context.ts";
 import { receiptOf } from "./receipts.ts";
+import { emptyReading } from "./record-press.ts";
 import { undoReply } from "./undo-reply.ts";
 
 /** An instruction to the coach in plain words: about a nudge, where one is open, and until a day, where one is named. */
@@ -71,7 +72,7 @@ async function recordReport(
   // A question changes nothing, whatever a reader makes of its words.
   const answer = await answerQuestion(turn, text, context.customers);
   const { reading, reader } = answer
-    ? { reading: nothingIn(message), reader: "rules, question" }
+    ? { reading: emptyReading(message), reader: "rules, question" }
     : await turn.app.read(turn.workspace.id, request);
   const nudge = adds ? context.nudge : nudgeMeant(reading, context);
   const reply: ReplyRow = {
@@ -106,18 +107,6 @@ async function recordReport(
   const how = adds ? "added" : "new";
   return [...recorded, ...obeyed, receiptOf(turn, reply, context, how, question)];
 }
-
-const nothingIn = (id: string): Reading => ({
-  id,
-  outcome: "unclear",
-  interactions: [],
-  plan: null,
-  updates: [],
-  people: [],
-  customerNews: [],
-  control: null,
-  ask: null,
-});
 
 /** The same words may have ended the nudge already: "called her, and don't ask about Acme again". */
 function wishOf(

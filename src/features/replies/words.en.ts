@@ -101,6 +101,8 @@ export const replyWords = {
 
   whatToChange: "What shall I change?",
   theDay: "The day",
+  whatWasNotSaid: "What should not stand there",
+  dropIt: (said: string) => `Drop “${said}”`,
   howInTouch: "How you were in touch",
   orWriteIt:
     "Or write it: “no, it was Wednesday”, “with Luis, not Dana”, “it was a call”, “undo”. You can also change your own message.",

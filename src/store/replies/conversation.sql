@@ -77,6 +77,7 @@ meant AS MATERIALIZED (
   UNION SELECT n.customer_id FROM nudges n
   UNION SELECT f.customer_id FROM followed f
   UNION SELECT g.customer_id FROM reminded g
+  UNION SELECT p.customer_id FROM contact p WHERE p.workspace_id = $1::uuid AND p.id = $7::uuid
   UNION SELECT g.customer_id FROM signal g WHERE g.workspace_id = $1::uuid AND g.id = $7::uuid
   UNION SELECT i.customer_id FROM said s JOIN interaction i ON i.workspace_id = $1::uuid AND i.reply_id = s.id
   UNION SELECT $7::uuid WHERE $7 IS NOT NULL),
