@@ -4,10 +4,9 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Reading, ReadingRequest } from "../src/engine/reading/reading.ts";
-import { at } from "./support/monday.ts";
+import { at, MONDAY } from "./support/monday.ts";
 import { eventually } from "./support/running-app.ts";
 import { MANAGER, QUIET, REP, smallPortfolio } from "./support/small-portfolio.ts";
-import { MONDAY } from "./support/monday.ts";
 import { openLocalTown } from "./support/town/local-town.ts";
 import { openSlackTown } from "./support/town/slack-town.ts";
 import { openTeamsTown } from "./support/town/teams-town.ts";
@@ -39,21 +38,23 @@ type Row = {
 };
 
 let town: Town;
-const one = async (sql: string, values: unknown[] = []) =>
+const rowOf = async (sql: string, values: unknown[] = []) =>
   (await town.app.rows(sql, [town.workspace.id, ...values]))[0];
 const itemState = (item: ItemName) => () =>
-  one(
+  rowOf(
     "SELECT closed_as, closed_on IS NOT NULL AS closed, due_on::text FROM signal WHERE workspace_id = $1 AND quote = $2",
     [ITEMS[item]],
   );
 const contactState = (name: string) => () =>
-  one("SELECT state, away_until::text FROM contact WHERE workspace_id = $1 AND name = $2", [name]);
+  rowOf("SELECT state, away_until::text FROM contact WHERE workspace_id = $1 AND name = $2", [
+    name,
+  ]);
 const customerState = () =>
-  one("SELECT status, renewal_on::text FROM customer WHERE workspace_id = $1 AND name = $2", [
+  rowOf("SELECT status, renewal_on::text FROM customer WHERE workspace_id = $1 AND name = $2", [
     QUIET,
   ]);
 const memberState = () =>
-  one(
+  rowOf(
     "SELECT state, paused_from::text, paused_until::text FROM member WHERE workspace_id = $1 AND email = $2",
     [REP],
   );

@@ -1,6 +1,6 @@
 import type { LocalDate } from "../../engine/model/time.ts";
 import { undoButton } from "../replies/receipt-card.view.ts";
-import { notice, textCard } from "../card-parts.view.ts";
+import { buttons, notice, textCard } from "../card-parts.view.ts";
 import { words } from "../language.ts";
 
 /** What is said after words or a button about nudges, where no card of the nudge itself says it. */
@@ -19,7 +19,7 @@ export const pausedCard = (
   replyId: string | null,
 ) =>
   textCard("notice", words.nudges.paused(from, until), [
-    ...(replyId === null ? [] : [{ kind: "buttons" as const, buttons: [undoButton(replyId)] }]),
+    replyId !== null && buttons([undoButton(replyId)]),
   ]);
 
 /** To somebody who left six nudges unanswered. */

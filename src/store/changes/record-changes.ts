@@ -1,5 +1,5 @@
 /** Changes of records that stood before, each with what it took the place of, so that it can be taken back for 30 days. */
-import type { Instant, LocalDate } from "../../engine/model/time.ts";
+import type { Instant } from "../../engine/model/time.ts";
 import type { Sql, Statement } from "../connection/sql.ts";
 import { statement } from "../connection/sql-file.ts";
 import { newId } from "../connection/id.ts";
@@ -18,7 +18,7 @@ type Column = (typeof COLUMNS)[ChangedRecord][number];
 export type RecordChange = {
   record: ChangedRecord;
   id: string;
-  after: Partial<Record<Column, string | LocalDate | null>>;
+  after: Partial<Record<Column, string | null>>;
   /** the reply that said so, and whose it is */
   replyId: string;
   memberId: string;

@@ -54,7 +54,7 @@ export function factsFor(
   { about, reason }: Pick<Play, "about" | "reason">,
 ): { facts: Facts; contactId: string | null; signal: Signal | null } {
   const quoted = reason.flatMap(factsIn).find((name) => situation.quotes[name] !== undefined);
-  const signal = (quoted && situation.quotes[quoted]) || null;
+  const signal = quoted === undefined ? null : (situation.quotes[quoted] ?? null);
   const whose = signal?.contactId ?? null;
   const contactId = signal
     ? whose !== null && situation.customer.contacts.has(whose)
