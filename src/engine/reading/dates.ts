@@ -191,7 +191,7 @@ function mentionOf(found: Found, tokens: DateToken[], allWords: DateWords[]): Da
 const ELSEWHERE = ["from-before", "topic-before", "belongs-before"] as const;
 
 /** How many words a topic may have: "about the spring trial on". */
-const TOPIC_REACH = 4;
+const TOPIC_REACH = 5;
 
 /** "About the visit on the 10th": a topic stands between the word that opens it and the day. */
 function isOfTopic({ words, from }: Found, tokens: DateToken[]): boolean {
