@@ -29,6 +29,8 @@ export type ItemFit = {
 export type Stretch = TextSpan & Pick<Clause, "mentions">;
 
 export type OpenItems = {
+  /** whether the nudge asks if something was done, and not if it still is so: then "yes" settles it */
+  asksIfDone: boolean;
   /** the reply's, and the one that it is in together with what is open: "fait hier" alone is too short to tell */
   languages: ReadLanguage[];
   /** the items that a stretch may be about: those of a customer that it names, if it names any */
@@ -77,7 +79,17 @@ export function openItems(annotated: AnnotatedText): OpenItems {
       : undefined;
   }
 
+  const asking = normalize(nudge?.question ?? "").flat;
+  const questionWords = lexicon.updateWords.wordsIn(asking, { start: 0, end: asking.length }, [
+    languageOf(asking, lexicon) ?? "en",
+  ]);
+  const asks = (...classes: string[]) =>
+    questionWords.some(({ is }) => classes.some((each) => is.has(each)));
+  const asksIfDone =
+    asks("sent", "arrived", "has", "finished", "solved", "state", "goes") &&
+    !asks("still", "yet", "will");
   return {
+    asksIfDone,
     languages,
     fitting({ start, end, mentions }) {
       const said = within(tokens, { start, end }).map(({ base }) => base);
@@ -134,7 +146,9 @@ function wordsOf(
     !lexicon.weekdays.has(word) &&
     !lexicon.months.has(word);
   const plain = all.filter(isPlain);
-  const telling = plain.filter(({ is }) => ![...is].some((each) => EMPTY.has(each)));
+  const telling = plain.filter(
+    ({ is }) => is.has("no-act") || ![...is].some((each) => EMPTY.has(each)),
+  );
   return [...new Set((telling.length > 0 ? telling : plain).map(({ word }) => word))];
 }
 

@@ -1,129 +1,124 @@
 /** What a part of a reply says of something open, whatever it is: that it is done, moved, or dropped. */
 import type { AnnotatedText } from "./annotated-text.ts";
-import { within } from "./annotated-text.ts";
-import type { Clause } from "./clauses.ts";
-import type { DateMention } from "./date-rule.ts";
-import type { ReadLanguage } from "./languages.ts";
 import type { Day } from "./local-day.ts";
 import type { ReadUpdate } from "./reading.ts";
-import type { TextSpan } from "./sentences.ts";
+import { broughtBy, type Part } from "./update-parts.ts";
 import type { ClassedWord } from "./word-classes.ts";
-
-/** A clause, or what of it stands between two conjunctions. */
-export type Part = TextSpan & {
-  clause: Clause;
-  words: ClassedWord[];
-  /** the days in it, and those that stand alone after it in its sentence */
-  dates: DateMention[];
-  mentions: Clause["mentions"];
-  /** it has no words of its own for what it is about: "sent it yesterday" */
-  isBare: boolean;
-};
 
 /** How something was said to be over, or put off; where several ways are possible, each is an evidence. */
 export type UpdateEvidence = {
   change: ReadUpdate["change"];
-  how: "finished" | "sent" | "arrived" | "has" | "solved" | "moved" | "dropped" | "denied";
+  how:
+    | "yes"
+    | "state"
+    | "finished"
+    | "acted"
+    | "sent"
+    | "arrived"
+    | "has"
+    | "solved"
+    | "moved"
+    | "dropped"
+    | "denied";
   /** "postponed", "the rest": said in words, not by a day ahead alone */
   isFirm: boolean;
+  /** said once for several things: "sent the deck and the list" */
+  isShared: boolean;
   /** it speaks of a worry */
   isTrouble: boolean;
   /** the new day, or so many days after its own */
   dueOn: Day | { after: number } | null;
 };
 
-/** Cuts the clauses at their conjunctions. */
-export function partsOf(
-  clauses: Clause[],
+/** A question is its sentence's last clause; what stands before it is told: "das hab ich nie gesagt, oder?" */
+const QUESTION_MARK = 3;
+
+/** What each part says; a part without a verb shares what is said right before it, or after it beyond an "and". */
+export function evidencesOf(
+  parts: Part[],
   annotated: AnnotatedText,
-  languages: ReadLanguage[],
-): Part[] {
-  const parts = clauses.flatMap((clause) => {
-    const words = annotated.lexicon.updateWords.wordsIn(
-      annotated.normalized.flat,
-      clause,
-      languages,
+): { part: Part; evidence: UpdateEvidence[] }[] {
+  const said = parts.map((part, at) => {
+    const isDenied = parts[at - 1]?.words.some(({ is }) =>
+      ["no", "yet", "no-answer"].some((each) => is.has(each)),
     );
-    const starts = [
-      clause.start,
-      ...words.flatMap((word, at) => (isCut(words, at, clause) ? [word.start] : [])),
-    ];
-    return starts.map((start, n) =>
-      partOf(clause, { start, end: starts[n + 1] ?? clause.end }, words, annotated),
-    );
+    const { question, end } = part.clause.sentence;
+    const isAsked = question && part.end >= end - QUESTION_MARK;
+    const before = parts[at - 1];
+    const isWilled =
+      before?.words.some(({ is }) => is.has("will")) === true &&
+      before.clause.sentence === part.clause.sentence &&
+      broughtBy(part) === null;
+    const context = { isDenied: isDenied === true, isWilled };
+    const evidence = evidenceOf(part, annotated, context);
+    return { part, evidence: isAsked ? evidence.filter(({ how }) => how === "denied") : evidence };
   });
-  for (const [at, part] of parts.entries()) {
-    const next = parts[at + 1];
-    if (next !== undefined && isDateOnly(next) && next.clause.sentence === part.clause.sentence)
-      part.dates = [...part.dates, ...next.dates];
-  }
-  return parts;
-}
-
-/** A conjunction that parts two statements, not two people. */
-function isCut(words: ClassedWord[], at: number, { start, mentions }: Clause): boolean {
-  const [before, word, after] = [words[at - 1], words[at], words[at + 1]];
-  if (before === undefined || word?.is.has("joins") !== true || word.start === start) return false;
-  const isName = (it?: ClassedWord) =>
-    mentions.some(
-      (mention) => it !== undefined && mention.at.start <= it.start && mention.at.end >= it.end,
-    );
-  return !(isName(before) && isName(after));
-}
-
-function partOf(
-  clause: Clause,
-  span: TextSpan,
-  words: ClassedWord[],
-  { dates, tokens, lexicon }: AnnotatedText,
-): Part {
-  const own = within(words, span);
-  const days = within(dates, span);
-  const mentions = clause.mentions.filter(({ at }) => at.start >= span.start && at.end <= span.end);
-  const known = [...days, ...mentions.map(({ at }) => at), ...own.filter(({ is }) => is.size > 0)];
-  const isBare = within(tokens, span).every(
-    ({ base, start, end }) =>
-      lexicon.isSmallWord(base) ||
-      /^\d+$/.test(base) ||
-      known.some((it) => it.start <= start && it.end >= end),
-  );
-  return { ...span, clause, words: own, dates: days, mentions, isBare };
-}
-
-/** @returns whether a part is a day and nothing else */
-export function isDateOnly({ words, dates, isBare, mentions }: Part): boolean {
-  const isDay = (word: ClassedWord) =>
-    dates.some(({ start, end }) => start <= word.start && end >= word.end);
-  return (
-    isBare &&
-    mentions.length === 0 &&
-    dates.length > 0 &&
-    words.every(
-      (word) => word.is.size === 0 || word.is.has("aside") || word.is.has("it") || isDay(word),
+  const share = (at: number, from: number): void => {
+    const [to, source] = [said[at], said[from]];
+    if (to === undefined || source === undefined || to.evidence.length > 0 || !isVerbless(to.part))
+      return;
+    const isOther = [to, source].some(({ part }) => part.words[0]?.is.has("contrast") === true);
+    if (isOther || to.part.clause.sentence !== source.part.clause.sentence) return;
+    const dueOn = newDayOf(to.part, to.part.words, annotated);
+    to.evidence = source.evidence.map((each) => ({
+      ...each,
+      isShared: true,
+      dueOn: dueOn ?? each.dueOn,
+    }));
+  };
+  for (let at = 1; at < said.length; at += 1) share(at, at - 1);
+  for (let at = said.length - 1; at > 0; at -= 1)
+    if (
+      said[at]?.part.words[0]?.is.has("joins") === true ||
+      said[at]?.evidence[0]?.isShared === true
     )
-  );
+      share(at - 1, at);
+  return said;
 }
+
+/** Words with which something else is said. */
+const VERBS = [
+  "goes",
+  "will",
+  "moved",
+  "dropped",
+  "wanted",
+  "promised",
+  "no",
+  "no-more",
+  "yet",
+  "trouble",
+  "touch",
+  "maybe",
+  "has",
+  "no-act",
+  "passive",
+];
+
+const isVerbless = ({ words }: Part): boolean =>
+  !words.some(({ is }) => VERBS.some((each) => is.has(each)));
 
 /**
  * What a part says of whatever it is about, in the order in which it is to be believed.
  *
- * @param denied whether the part before said "no" or "not yet": then a day alone is the new one
+ * @param context whether the part before said "no" or "not yet", so that a day alone is the new one, and whether it said "will"
  */
-export function evidenceOf(
+function evidenceOf(
   part: Part,
   annotated: AnnotatedText,
-  denied: boolean,
+  { isDenied, isWilled }: { isDenied: boolean; isWilled: boolean },
 ): UpdateEvidence[] {
   const words = part.words.filter((word) => !isTakenBack(word, part));
   const has = (...classes: string[]) =>
     words.some(({ is }) => classes.some((each) => is.has(each)));
+  const { dates } = part;
   const isTrouble = has("trouble");
   const says = (
     change: UpdateEvidence["change"],
     how: UpdateEvidence["how"],
     isFirm = false,
     dueOn: UpdateEvidence["dueOn"] = null,
-  ) => [{ change, how, isFirm, isTrouble, dueOn }];
+  ) => [{ change, how, isFirm, isTrouble, dueOn, isShared: false }];
   const first = words.findIndex(({ is }) => !is.has("no-answer") && !is.has("yes"));
   /** the first real, not negated word of a class */
   const real = (name: string) =>
@@ -132,35 +127,34 @@ export function evidenceOf(
         is.has(name) && !words.some((word, n) => word.is.has("no") && n >= first && n <= at + 1),
     );
   const isPart = has("rest") || isSomeOfMany(words, annotated);
+  const isAhead = has("will") || isWilled;
   const isOpen = has("yet", "maybe") || isPart;
   const dueOn = newDayOf(part, words, annotated);
   const found: UpdateEvidence[] = [];
-  if (has("promised") && has("never") && broughtBy(part) !== "them")
+  const isNever = words.filter(({ is }) => is.has("never")).length > 1 && broughtBy(part) === "us";
+  if (isNever || has("denied") || (has("promised") && has("never") && broughtBy(part) !== "them"))
     found.push(...says("dropped", "denied", true));
   if (!has("maybe") && real("dropped")) found.push(...says("dropped", "dropped"));
   if (!has("yet") && has("wanted") && (has("no-more") || has("no")))
     found.push(...says("dropped", "dropped"));
-  const happened = ["sent", "arrived", "finished"].some(real) && !has("will") && !isOpen;
+  const happened = ["sent", "arrived", "finished", "state"].some(real) && !isAhead && !isOpen;
   if (dueOn !== null && !happened) {
-    if (has("moved") || isPart) found.push(...says("moved", "moved", true, dueOn));
-    else if (!has("touch") && (has("goes", "will", "shift") || (denied && part.isBare)))
+    if (has("moved") || isPart || typeof dueOn === "object")
+      found.push(...says("moved", "moved", true, dueOn));
+    else if (!has("touch") && (isAhead || has("goes", "shift") || (isDenied && part.isBare)))
       found.push(...says("moved", "moved", false, dueOn));
   }
+  if (isYes(words) && !isOpen && dueOn === null) found.push(...says("done", "yes"));
   if (isOpen || found.some(({ change }) => change === "moved")) return found;
   if (isTrouble && has("no", "no-more")) found.push(...says("done", "solved"));
-  if (has("will")) return found;
-  for (const how of ["finished", "sent", "arrived", "solved"] as const)
+  if (isAhead) return found;
+  for (const how of ["finished", "sent", "arrived", "solved", "state"] as const)
     if (real(how)) found.push(...says("done", how));
+  const isDone = dates.some(({ lean }) => lean === "past") && has("goes") && !has("no", "wanted");
+  if (isDone) found.push(...says("done", "arrived"));
+  if (hasActed(part, words)) found.push(...says("done", "acted"));
   if (isHad(words) && !has("no", "wanted", "promised")) found.push(...says("done", "has"));
   return found;
-}
-
-/** Who acts, by the first to be named; null where it is not said. */
-export function broughtBy({ words, mentions, start }: Part): "us" | "them" | null {
-  const first = words.find(({ is }) => is.has("us") || is.has("they") || is.has("to-us"));
-  const isName = mentions.some(({ at }) => at.start === start && at.people.length > 0);
-  if (isName || first?.is.has("they") === true || first?.is.has("to-us") === true) return "them";
-  return first === undefined ? null : "us";
 }
 
 /** "Wednesday, no, Thursday": a "no" that corrects a day. */
@@ -171,10 +165,39 @@ function isTakenBack({ is, start, end }: ClassedWord, { dates }: Part): boolean 
   );
 }
 
+/** "Yes", "yep, yesterday", "she did": an answer and nothing else. */
+function isYes(words: ClassedWord[]): boolean {
+  return (
+    words.some(({ is }) => is.has("yes") || is.has("did")) &&
+    words.every(
+      ({ is }) =>
+        is.size === 0 || ["yes", "did", "aside", "it", "they", "us"].some((each) => is.has(each)),
+    )
+  );
+}
+
+/** Any other verb in the past: "the anodes were replaced", "has docked", "we walked her through it". */
+function hasActed(part: Part, words: ClassedWord[]): boolean {
+  const by = broughtBy(part);
+  return words.some(({ is }, at) => {
+    if (
+      !is.has("acted") ||
+      is.size > 1 ||
+      words.some((word) => word.is.has("no") || word.is.has("never"))
+    )
+      return false;
+    const before = words[at - 1]?.is;
+    const isPerfect =
+      (before?.has("has") === true || before?.has("owns") === true) && by !== "them";
+    return isPerfect || by === "us" || words.some((word) => word.is.has("passive"));
+  });
+}
+
 /** "She has it", "los tiene", "has her samples": not "has asked". */
 function isHad(words: ClassedWord[]): boolean {
-  if (words.some(({ is }, at) => is.has("owns") && words[at + 1]?.is.has("the") === true))
-    return true;
+  const isOwned = ({ is }: ClassedWord, at: number) =>
+    is.has("owned") || (is.has("owns") && words[at + 1]?.is.has("the") === true);
+  if (words.some(isOwned)) return true;
   return words.some(
     ({ is }, at) =>
       is.has("has") && [at - 1, at + 1, at + 2].some((near) => words[near]?.is.has("it") === true),

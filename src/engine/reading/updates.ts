@@ -8,14 +8,8 @@ import { dateOf, type Day } from "./local-day.ts";
 import { asWritten } from "./normalized-text.ts";
 import { type ItemFit, openItems } from "./open-items.ts";
 import type { OpenItem, ReadUpdate } from "./reading.ts";
-import {
-  broughtBy,
-  type UpdateEvidence,
-  evidenceOf,
-  isDateOnly,
-  type Part,
-  partsOf,
-} from "./update-evidence.ts";
+import { evidencesOf, type UpdateEvidence } from "./update-evidence.ts";
+import { broughtBy, isDateOnly, type Part, partsOf } from "./update-parts.ts";
 
 /** What changes, the question where two items fit, and the clauses that told it: these tell nothing new. */
 export type Updates = { updates: ReadUpdate[]; ask: string | null; spent: Set<Clause> };
@@ -26,6 +20,7 @@ type Found = UpdateEvidence & { part: Part; item: OpenItem; on: Day | null };
 /** What was spoken of last, and where. */
 type Topic = { fits: ItemFit[]; sentence: Clause["sentence"] | null };
 
+const NOBODY: Topic = { fits: [], sentence: null };
 const NOTHING: Updates = { updates: [], ask: null, spent: new Set() };
 /** A day told for something else in the sentence may lie this far back, in days. */
 const LATELY = 14;
@@ -36,27 +31,38 @@ export function updatesOf(annotated: AnnotatedText, clauses: Clause[]): Updates 
   if (open.length === 0 || annotated.language === null) return NOTHING;
   const items = openItems(annotated);
   const parts = partsOf(clauses, annotated, items.languages);
+  const evidences = evidencesOf(parts, annotated);
   let found: Found[] = [];
   let doubt: OpenItem[] = [];
-  let topic: Topic = { fits: [], sentence: null };
-  let denied = false;
-  for (const [at, part] of parts.entries()) {
+  let topic = NOBODY;
+  for (const [at, { part, evidence: all }] of evidences.entries()) {
     const { sentence } = part.clause;
     const fits = items.fitting(part);
-    const all = sentence.question ? [] : evidenceOf(part, annotated, denied);
-    const options = all.map((evidence) => ({ evidence, ...meantBy(evidence, part, fits, topic) }));
+    const told = all.filter(({ how }) => how !== "yes" || !part.isBare || items.asksIfDone);
+    const isFound = ({ item }: ItemFit) => found.some((each) => each.item.id === item.id);
+    const spoken =
+      topic.sentence !== sentence &&
+      topic.fits.every(isFound) &&
+      fits.some((fit) => fit.isAsked && !isFound(fit))
+        ? NOBODY
+        : topic;
+    const options = told.map((evidence) => ({
+      evidence,
+      ...meantBy(evidence, part, fits, spoken),
+    }));
     const best =
       options.find(({ isNamed }) => isNamed) ?? options.find(({ meant }) => meant.length > 0);
-    const [item, other] = best?.meant ?? [];
-    if (other !== undefined) doubt = best?.meant ?? [];
-    else if (best !== undefined && item !== undefined)
-      found.push({ ...best.evidence, part, item, on: doneOn(best.evidence, parts, at, annotated) });
+    const { evidence, meant = [] } = best ?? {};
+    const isAll = part.words.some(({ is }) => is.has("both"));
+    if (meant.length > 1 && !isAll) doubt = meant;
+    else if (evidence !== undefined)
+      for (const item of meant)
+        found.push({ ...evidence, part, item, on: doneOn(evidence, parts, at, annotated) });
     if (part.words.every(({ is }) => is.has("irony")))
       found = found.filter((each) => each.part !== parts[at - 1]);
-    denied = part.words.some(({ is }) => is.has("no") || is.has("yet") || is.has("no-answer"));
-    const named = fits.filter(isSaid);
+    const named = fits.filter(({ words }) => words > 0);
     if (named.length > 0) topic = { fits: named, sentence };
-    else if (!part.isBare && sentence !== topic.sentence) topic = { fits: [], sentence: null };
+    else if (!part.isBare && sentence !== topic.sentence) topic = NOBODY;
   }
   const updates = open.flatMap((item) => updateOf(item, found, annotated));
   const ask = updates.length > 0 || doubt.length === 0 ? null : questionOf(doubt);
@@ -76,18 +82,25 @@ function meantBy(
   const able = fits.filter(({ item, isAsked }) => isPossible(evidence, item, part, isAsked));
   const named = able.filter(isSaid);
   if (named.length > 0) return { meant: bestOf(named), isNamed: true };
-  const unsaid = evidence.how === "has" ? part.isBare : true;
+  if (evidence.how === "acted" || evidence.isShared || (evidence.how === "yes" && !part.isBare))
+    return { meant: [], isNamed: false };
+  const unsaid = evidence.how === "has" || evidence.how === "state" ? part.isBare : true;
   const isAbove =
     part.isBare ||
     (topic.sentence === part.clause.sentence && part.words.some(({ is }) => is.has("it")));
   const spoken = able.filter(({ item }) => topic.fits.some((fit) => fit.item.id === item.id));
   if (isAbove && spoken.length > 0) return { meant: bestOf(spoken), isNamed: false };
+  const worries = able.filter(
+    ({ item, context, isAsked }) => item.kind === "concern" && context >= 1 && !isAsked,
+  );
+  if (evidence.isTrouble && worries.length > 0) return { meant: bestOf(worries), isNamed: true };
   const toContact = able.filter(({ isContact }) => isContact);
   if (evidence.how === "finished" && toContact.length > 0)
     return { meant: bestOf(toContact), isNamed: false };
   const asked = able.filter(({ isAsked }) => isAsked);
   if (unsaid && asked.length > 0) return { meant: bestOf(asked), isNamed: false };
-  const isVague = ["finished", "solved", "moved"].includes(evidence.how);
+  const isAll = part.words.some(({ is }) => is.has("both"));
+  const isVague = ["finished", "solved", "moved"].includes(evidence.how) && !isAll;
   return {
     meant: part.isBare && !isVague ? bestOf(able.filter(({ isLikely }) => isLikely)) : [],
     isNamed: false,
@@ -109,6 +122,7 @@ function isPossible(
   isAsked: boolean,
 ): boolean {
   const isWorry = item.kind === "concern";
+  if (how === "yes") return isAsked || !part.isBare;
   if (how === "finished") return isWorry || !isTrouble || isAsked;
   if (how === "solved" || isWorry) return how === "solved" && isWorry;
   if (how === "denied") return item.kind === "commitment" && item.by !== "customer";
@@ -118,6 +132,10 @@ function isPossible(
   const isPassive = part.words.some(({ is }) => is.has("passive"));
   if (how === "dropped" || isAsked || by === null || isPassive) return true;
   const isOurs = item.kind === "need" || item.by !== "customer";
+  // "Tom has the samples sent": they are his now.
+  const says = (name: string) => part.words.some(({ is }) => is.has(name));
+  if (how === "sent" && by === "them" && isOurs && says("owns") && !says("to-us")) return true;
+  if (how === "arrived" || how === "state") return by === "them" || !isOurs;
   return (how === "sent" ? by === "us" : by === "them") === isOurs;
 }
 

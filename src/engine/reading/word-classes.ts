@@ -17,10 +17,11 @@ export type WordClasses = {
   wordsIn(flat: string, span: Place, languages: readonly ReadLanguage[]): ClassedWord[];
 };
 
-/** Letters by which an entry with an open ending is looked up. */
+/** Letters by which an entry with an open ending is looked up, and one with an open beginning. */
 const STEM = 3;
-/** A number, a word, or what clings to one; in an entry a word may end in `*`. */
-const WORD = /\p{N}+(?:[.:/-]\p{N}+)*|\p{L}+\*?|'(?:t|ll|s|ve|re|d|m)(?!\p{L})/gu;
+const TAIL = 2;
+/** A number, a word, or what clings to one; in an entry a word may end or begin with `*`. */
+const WORD = /\p{N}+(?:[.:/-]\p{N}+)*|\*?\p{L}+\*?|'(?:t|ll|s|ve|re|d|m)(?!\p{L})|[&+]/gu;
 const NONE: ReadonlySet<string> = new Set();
 
 /** @returns the words of one lexicon file, each of whose sections is a class */
@@ -33,28 +34,31 @@ export function createWordClasses(lists: WordLists, file: string): WordClasses {
       for (const line of lists.entries(language, `${file}/${section}`)) {
         const words = (line.match(WORD) ?? []).map(withoutUmlauts);
         const [first = ""] = words;
-        const key = first.endsWith("*") ? `${first.slice(0, STEM)}*` : first;
+        const key = keyOf(first);
         book.set(key, [...(book.get(key) ?? []), { words, section }]);
       }
     return book;
   }
 
-  /** The entries that start at a word, in the first language that has any there. */
+  /** The entries that start at a word, in the language that knows the longest phrase there, else the first. */
   function entriesAt(
     plain: readonly { word: string }[],
     at: number,
     languages: readonly ReadLanguage[],
   ): Entry[] {
     const word = plain[at]?.word ?? "";
+    let best: Entry[] = [];
+    let longest = 0;
     for (const language of languages) {
       const book = books.get(language);
-      const entries = [word, `${word.slice(0, STEM)}*`].flatMap((key) => book?.get(key) ?? []);
-      const found = entries.filter(({ words }) =>
-        words.every((entry, n) => fits(plain[at + n]?.word, entry)),
-      );
-      if (found.length > 0) return found;
+      const keys = [word, `${word.slice(0, STEM)}*`, `*${word.slice(-TAIL)}`];
+      const found = keys
+        .flatMap((key) => book?.get(key) ?? [])
+        .filter(({ words }) => words.every((entry, n) => fits(plain[at + n]?.word, entry)));
+      const length = Math.max(0, ...found.map(({ words }) => words.length));
+      if (length > longest) [best, longest] = [found, length];
     }
-    return [];
+    return best;
   }
 
   return {
@@ -98,7 +102,13 @@ function plainWords(flat: string, { start, end }: Place): (Place & { word: strin
 /** "ue" and "u" alike: German and Danish umlauts are typed both ways, and folded to the single letter. */
 export const withoutUmlauts = (word: string): string => word.replace(/([aou])e/g, "$1");
 
+function keyOf(first: string): string {
+  if (first.endsWith("*")) return `${first.slice(0, STEM)}*`;
+  return first.startsWith("*") ? `*${first.slice(-TAIL)}` : first;
+}
+
 function fits(word: string | undefined, entry: string): boolean {
   if (word === undefined) return false;
+  if (entry.startsWith("*")) return word.length > entry.length && word.endsWith(entry.slice(1));
   return entry.endsWith("*") ? word.startsWith(entry.slice(0, -1)) : word === entry;
 }
