@@ -5,7 +5,7 @@ import { type OrderView, sentenceStart } from "./order-view.ts";
 import type { ControlKind } from "./reading.ts";
 
 /** An instruction, or that the rep passes on the nudge, with the stretch of the flat text that says so. */
-export type Order = { kind: ControlKind | "skip"; start: number; end: number };
+export type Order = { kind: ControlKind | "skip" | "remark"; start: number; end: number };
 
 /** Somebody else acts, or is told of. */
 const OTHERS = orderPattern("they|person|stranger|company");

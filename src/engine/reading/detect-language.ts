@@ -6,38 +6,42 @@ import { normalize } from "./normalized-text.ts";
 
 /** One small word can be a name ("Di"), so a language that is not read needs at least this many. */
 const MIN_FOREIGN_WORDS = 2;
+/** What one small word weighs: a single other word that several languages may share tells nothing. */
+const MIN_SCORE = 2;
 /** Below this share of Latin letters a reply is in another script. */
 const MIN_LATIN_SHARE = 0.5;
 
 /** @returns a language that is read (English when nothing tells), or null for one that is not */
-export function languageOf(flat: string, { smallWords }: Lexicon): ReadLanguage | null {
+export function languageOf(flat: string, lexicon: Lexicon): ReadLanguage | null {
   const letters = flat.match(/\p{L}/gu)?.length ?? 0;
   const latin = flat.match(/[a-z]/g)?.length ?? 0;
   if (letters > 0 && latin / letters < MIN_LATIN_SHARE) return null;
-  const words = flat.match(/[a-z]+/g) ?? [];
-  let best = "en";
-  let most = 0;
-  for (const [language, small] of smallWords) {
-    let count = 0;
-    for (const word of words) if (small.has(word)) count += 1;
-    if (count > most) [best, most] = [language, count];
-  }
-  const read = READ_LANGUAGES.find((language) => language === best);
-  return read ?? (most < MIN_FOREIGN_WORDS ? "en" : null);
+  const best = evidenceOf(flat, lexicon).reduce((one, other) =>
+    other.score > one.score ? other : one,
+  );
+  if (best.score < MIN_SCORE) return "en";
+  return best.read ?? (best.hits < MIN_FOREIGN_WORDS ? "en" : null);
 }
 
-/** @returns the languages that are read and whose small words a reply has most of, the likeliest first; all of them where it has hardly any */
-export function likelyLanguages(flat: string, { smallWords }: Lexicon): ReadLanguage[] {
-  const words = flat.match(/[a-z]+/g) ?? [];
-  const counts = smallWords.map(([language, small]) => ({
-    language: READ_LANGUAGES.find((read) => read === language),
-    count: words.filter((word) => small.has(word)).length,
-  }));
-  const most = Math.max(...counts.map(({ count }) => count));
+/** @returns the languages that are read and that a reply is in most likely; all of them where hardly anything tells */
+export function likelyLanguages(flat: string, lexicon: Lexicon): ReadLanguage[] {
+  const evidence = evidenceOf(flat, lexicon);
+  const most = Math.max(...evidence.map(({ hits }) => hits));
   const least = most < MIN_FOREIGN_WORDS ? 0 : most;
-  return counts
-    .toSorted((left, right) => right.count - left.count)
-    .flatMap(({ language, count }) => (count >= least && language !== undefined ? [language] : []));
+  return evidence
+    .toSorted((left, right) => right.hits - left.hits)
+    .flatMap(({ read, hits }) => (hits >= least && read !== undefined ? [read] : []));
+}
+
+/** What speaks for each language: a small word twice, another common word of one that is read once, since short replies have few small words. */
+function evidenceOf(flat: string, { smallWords, orderWords }: Lexicon) {
+  const words = flat.match(/[a-z]+/g) ?? [];
+  return smallWords.map(([language, small]) => {
+    const read = READ_LANGUAGES.find((known) => known === language);
+    const hits = words.filter((word) => small.has(word)).length;
+    const common = words.filter((word) => read && !small.has(word) && orderWords[read].has(word));
+    return { read, hits, score: MIN_SCORE * hits + common.length };
+  });
 }
 
 /** @returns whether the rules read the language that a reply is written in */

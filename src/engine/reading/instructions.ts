@@ -13,7 +13,7 @@ export type Instruction = { control: Reading["control"]; skip: boolean; spent: S
 /** Beside a touch that is told, these words are news of the customer's. */
 const NEVER_BESIDE_A_TOUCH = new Set<Order["kind"]>(["undo", "stop", "resume"]);
 /** Who wants these tells nothing else, unless it is a touch. */
-const WHOLE_MESSAGE = new Set<Order["kind"]>([...NEVER_BESIDE_A_TOUCH, "help"]);
+const WHOLE_MESSAGE = new Set<Order["kind"]>([...NEVER_BESIDE_A_TOUCH, "help", "remark"]);
 
 /**
  * @param annotated the marked reply
@@ -39,10 +39,10 @@ export function instructionOf(annotated: AnnotatedText, clauses: Clause[]): Inst
   );
   const skip = orders.find(({ kind }) => kind === "skip");
   const control = controlOf(order, away, { annotated, view });
-  const said = (control === null ? [skip] : [order, away]).filter(
+  const said = (control === null ? [order, skip] : [order, away]).filter(
     (one) => one !== undefined && one !== null,
   );
-  const isWhole = control !== null && !tellsTouch && WHOLE_MESSAGE.has(control.kind);
+  const isWhole = order !== undefined && !tellsTouch && WHOLE_MESSAGE.has(order.kind);
   // A sentence that holds an instruction tells nothing else, unless it is a touch.
   const isAsking = (clause: Clause) => {
     const stretch = clause.touch?.when === "past" ? clause : clause.sentence;
@@ -62,7 +62,7 @@ function controlOf(
   away: ReturnType<typeof absenceIn>,
   { annotated, view }: { annotated: AnnotatedText; view: OrderView },
 ): Reading["control"] {
-  if (order === undefined || order.kind === "skip")
+  if (order === undefined || order.kind === "skip" || order.kind === "remark")
     return away && { kind: "pause", from: away.from, until: away.until };
   const { kind } = order;
   const sentence = annotated.sentences.find((each) => overlaps(each, order)) ?? order;

@@ -17,7 +17,7 @@ import { createWordLists, type LexiconTexts, type WordLists } from "./word-lists
 export type Lexicon = ReturnType<typeof compileLexicon>;
 
 /** Languages told apart by their small words, those that are read first: of two that count the same, the first wins. */
-const TOLD_APART = [...READ_LANGUAGES, "it", "nl", "sv", "pl"];
+const TOLD_APART = [...READ_LANGUAGES, "it", "nl", "sv", "pl", "fi", "tr", "no", "cs", "hu", "ro"];
 
 /** @param texts the files of `lexicon/` */
 export function compileLexicon(texts: LexiconTexts) {

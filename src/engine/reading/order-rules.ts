@@ -2,8 +2,8 @@
 import { type OrderPattern, orderPattern } from "./order-pattern.ts";
 import type { ControlKind } from "./reading.ts";
 
-/** `refusal`: of one customer, or of all nudges. */
-export type OrderKind = ControlKind | "skip" | "refusal";
+/** `refusal`: of one customer, or of all nudges. `remark`: about what the coach knows, without an order that it carries out. */
+export type OrderKind = ControlKind | "skip" | "refusal" | "remark";
 /** A pattern, or several of which all must fit. */
 type OrderRule = string | readonly string[];
 
@@ -199,6 +199,10 @@ const ORDERS: readonly (readonly [OrderKind, readonly OrderRule[]])[] = [
     ],
   ],
   ["pause", ["!company|person|they ^ lead* hold soft* until|date"]],
+  [
+    "remark",
+    ["^ lead* remove|unlist soft* person", "^^ they|person detail fill*", "^^ it fill* wrong $"],
+  ],
   [
     "skip",
     [

@@ -25,6 +25,7 @@ import { resolveMentions } from "./resolve-mentions.ts";
  */
 export function readReply(request: ReadingRequest, lexicon: Lexicon): Reading {
   const annotated = annotate(request, lexicon);
+  if (annotated.language === null) return { ...NOTHING, id: request.id };
   const names = resolveMentions(annotated);
   const told = clausesOf(annotated, names);
   const { updates, ask: askUpdate, spent } = updatesOf(annotated, told);
