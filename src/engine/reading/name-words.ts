@@ -43,6 +43,7 @@ export function nameWords(lists: WordLists) {
     sexOfPronoun: (word: string, language: ReadLanguage | null): Sex | "either" | undefined =>
       pronouns.get(`${language} ${word}`),
     listWords: new Set(READ_LANGUAGES.flatMap((each) => entries(each, "names/in-a-list"))),
+    absentWords: new Set(READ_LANGUAGES.flatMap((each) => entries(each, "names/absent"))),
     withoutWords: new Set(READ_LANGUAGES.flatMap((each) => entries(each, "names/without"))),
     isHeOrShe: (word: string): boolean => heOrShe.has(word),
     ofCompany: createPhrases(lists, "names/of-a-company"),

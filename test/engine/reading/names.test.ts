@@ -229,6 +229,8 @@ describe("names, who took part:", () => {
     ["Zoom with Kate. Ted wants more belts", ["Katherine Byrne", "Edward Nolan"]],
     ["Zoom with Kate. We talked about Ted", ["Katherine Byrne"]],
     ["Zoom with Kate. Ted is leaving in May", ["Katherine Byrne"]],
+    ["Zoom with Kate; Ted wasn't there", ["Katherine Byrne"]],
+    ["Zoom with Kate: Ted is ill", ["Katherine Byrne"]],
     ["Rang her at noon", ["Katherine Byrne"]],
     ["Lunch with her and their new buyer Priya Raman", ["Katherine Byrne", "Priya Raman"]],
     ["Visited, talked to her stand-in Marco instead", ["Marco"]],
