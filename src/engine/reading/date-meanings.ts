@@ -94,6 +94,7 @@ const MEANINGS: Record<string, DateMeaning> = {
     stretch(today + amount, today + amount + 1, today),
   /** "the next day": so many days after the one told before */
   "told-before": () => NO_DAY,
+  "told-last": () => NO_DAY,
   "weekday-told-before": ({ slots: { weekday = 1 } }, { today }) =>
     coming(nextWeekday(today, weekday)),
   /** the day after a stretch or a holiday is over */

@@ -119,6 +119,7 @@ function isJoined(left: Found, right: Found, tokens: DateToken[]): boolean {
 /** "The same day", "tags darauf", "the following Monday" count from the day told before; "earlier" is a day where none is told. */
 function resolved(found: Found[], tokens: DateToken[], today: Day): Found[] {
   let before: Day | null = null;
+  let last: Day | null = null;
   const isOnlyDay = !found.some(({ days, phrase }) => !days.span && phrase.meaning !== "earlier");
   return found.map((each) => {
     const { phrase, slots, days } = each;
@@ -128,6 +129,9 @@ function resolved(found: Found[], tokens: DateToken[], today: Day): Found[] {
     if (phrase.meaning === "told-before") {
       return { ...each, days: before === null ? NO_DAY : only(before + phrase.amount) };
     }
+    if (phrase.meaning === "told-last")
+      return { ...each, days: last === null ? NO_DAY : only(last) };
+    if (!days.span) last = days.future ?? last;
     if (isTold(days, today) && !isBefore("due-before", each, tokens)) before = days.past;
     return each;
   });

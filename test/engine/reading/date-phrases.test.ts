@@ -274,6 +274,16 @@ describe("dates, stretches of time:", () => {
     },
   );
 
+  it.each([
+    ["I see her on the 20th, nothing till then", "en"],
+    ["am 20. fahre ich hin, bis dahin nichts", "de"],
+    ["voy el 20, nada hasta entonces", "es"],
+    ["j'y passe le 20, rien d'ici là", "fr"],
+    ["vou dia 20, até lá nada", "pt"],
+  ] satisfies [string, ReadLanguage][])("till then is the day told last: %s", (text, language) => {
+    expect(day(mentionsIn(text, language).at(-1)?.until ?? null)).toBe("2026-10-20");
+  });
+
   it("the same day and the next count from the day told before", () => {
     const days = (text: string) => mentionsIn(text, "en").map(({ past }) => day(past));
     expect(days("saw Ann on Monday, the same day Bo rang")).toEqual(["2026-10-05", "2026-10-05"]);
@@ -297,6 +307,7 @@ describe("dates, what they belong to:", () => {
 
   it.each([
     ["back on the 20th", "2026-10-20"],
+    ["back on the 20th of October", "2026-10-20"],
     ["off this week. Back on the 20th", "2026-10-20"],
     ["off\nback on the 20th", "2026-10-20"],
     ["she's back on the 20th", "2026-10-20"],
