@@ -306,6 +306,16 @@ describe("dates, what they belong to:", () => {
   });
 
   it.each([
+    ["annuler la rencontre de vendredi", "fr", true],
+    ["vu Anne vendredi", "fr", false],
+    ["sobre la visita del martes", "es", true],
+    ["die Mail vom Freitag", "de", true],
+    ["a reunião de segunda", "pt", true],
+  ] satisfies [string, ReadLanguage, boolean][])("%s", (text, language, elsewhere) => {
+    expect(mentionsIn(text, language).map((mention) => mention.elsewhere)).toEqual([elsewhere]);
+  });
+
+  it.each([
     ["back on the 20th", "2026-10-20"],
     ["back on the 20th of October", "2026-10-20"],
     ["off this week. Back on the 20th", "2026-10-20"],
