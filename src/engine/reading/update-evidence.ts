@@ -2,7 +2,7 @@
 import type { AnnotatedText } from "./annotated-text.ts";
 import type { Day } from "./local-day.ts";
 import type { ReadUpdate } from "./reading.ts";
-import { broughtBy, type Part } from "./update-parts.ts";
+import { broughtBy, isDateOnly, type Part } from "./update-parts.ts";
 import type { ClassedWord } from "./word-classes.ts";
 
 /** How something was said to be over, or put off; where several ways are possible, each is an evidence. */
@@ -137,14 +137,19 @@ function evidenceOf(
   if (!has("maybe") && real("dropped")) found.push(...says("dropped", "dropped"));
   if (!has("yet") && has("wanted") && (has("no-more") || has("no")))
     found.push(...says("dropped", "dropped"));
+  const isSoon = isDateOnly(part) && dates.some(({ lean, due }) => lean === "future" || due);
   const happened = ["sent", "arrived", "finished", "state"].some(real) && !isAhead && !isOpen;
   if (dueOn !== null && !happened) {
     if (has("moved") || isPart || typeof dueOn === "object")
       found.push(...says("moved", "moved", true, dueOn));
-    else if (!has("touch") && (isAhead || has("goes", "shift") || (isDenied && part.isBare)))
+    else if (
+      !has("touch") &&
+      (isAhead || has("goes", "shift") || (isDenied && part.isBare) || isSoon)
+    )
       found.push(...says("moved", "moved", false, dueOn));
   }
-  if (isYes(words) && !isOpen && dueOn === null) found.push(...says("done", "yes"));
+  const isThen = isDateOnly(part) && dates.some(({ lean }) => lean === "past");
+  if ((isThen || isYes(words)) && !isOpen && dueOn === null) found.push(...says("done", "yes"));
   if (isOpen || found.some(({ change }) => change === "moved")) return found;
   if (isTrouble && has("no", "no-more")) found.push(...says("done", "solved"));
   if (isAhead) return found;
@@ -152,7 +157,8 @@ function evidenceOf(
     if (real(how)) found.push(...says("done", how));
   const isDone = dates.some(({ lean }) => lean === "past") && has("goes") && !has("no", "wanted");
   if (isDone) found.push(...says("done", "arrived"));
-  if (hasActed(part, words)) found.push(...says("done", "acted"));
+  if (!has("no", "never", "wanted", "promised") && hasActed(part, words))
+    found.push(...says("done", "acted"));
   if (isHad(words) && !has("no", "wanted", "promised")) found.push(...says("done", "has"));
   return found;
 }
@@ -176,22 +182,21 @@ function isYes(words: ClassedWord[]): boolean {
   );
 }
 
-/** Any other verb in the past: "the anodes were replaced", "has docked", "we walked her through it". */
+/** Any other verb in the past: "the anodes were replaced", "has docked", "we walked her through it", "ajustei". */
 function hasActed(part: Part, words: ClassedWord[]): boolean {
   const by = broughtBy(part);
   return words.some(({ is }, at) => {
-    if (
-      !is.has("acted") ||
-      is.size > 1 ||
-      words.some((word) => word.is.has("no") || word.is.has("never"))
-    )
-      return false;
-    const before = words[at - 1]?.is;
-    const isPerfect =
-      (before?.has("has") === true || before?.has("owns") === true) && by !== "them";
-    return isPerfect || by === "us" || words.some((word) => word.is.has("passive"));
+    if (!is.has("acted") || is.size > 1) return false;
+    const near = words.slice(Math.max(0, at - AUXILIARY), at + 2);
+    const isPast = near.some((word) => word.is.has("aux"));
+    const isOurs = by === "us" || (by === null && /^[a-z]+(?:ed|ei)$/.test(words[at]?.word ?? ""));
+    return (
+      (isPast && by !== "them") || isOurs || (isPast && near.some((word) => word.is.has("passive")))
+    );
   });
 }
+/** How many words before a past verb its "have" or "was" may stand. */
+const AUXILIARY = 6;
 
 /** "She has it", "los tiene", "has her samples": not "has asked". */
 function isHad(words: ClassedWord[]): boolean {

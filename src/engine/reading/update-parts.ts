@@ -80,7 +80,11 @@ function partOf(
   const own = within(words, span);
   const days = within(dates, span);
   const mentions = clause.mentions.filter(({ at }) => at.start >= span.start && at.end <= span.end);
-  const known = [...days, ...mentions.map(({ at }) => at), ...own.filter(({ is }) => is.size > 0)];
+  const known = [
+    ...days,
+    ...mentions.map(({ at }) => at),
+    ...own.filter(({ is }) => is.size > 0 && !(is.size === 1 && is.has("acted"))),
+  ];
   const isBare = within(tokens, span).every(
     ({ base, start, end }) =>
       lexicon.isSmallWord(base) ||
@@ -119,8 +123,8 @@ export function isDateOnly({ words, dates, isBare, mentions }: Part): boolean {
 /** Who acts, by the first to be named; null where it is not said. */
 export function broughtBy({ words, mentions, start }: Part): "us" | "them" | null {
   const first = words.find(({ is }) => is.has("us") || is.has("they") || is.has("to-us"));
-  const isOwner = ({ end }: TextSpan) =>
-    words.some((word) => word.start === end && word.word === "'s");
+  const isOwner = (name: TextSpan) =>
+    words.some(({ word, start: from }) => word === "'s" && from > name.start && from <= name.end);
   const isName = mentions.some(
     ({ at }) => at.start === start && at.people.length > 0 && !isOwner(at),
   );

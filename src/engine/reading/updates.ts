@@ -81,8 +81,15 @@ function meantBy(
 ): { meant: OpenItem[]; isNamed: boolean } {
   const able = fits.filter(({ item, isAsked }) => isPossible(evidence, item, part, isAsked));
   const named = able.filter(isSaid);
-  if (named.length > 0) return { meant: bestOf(named), isNamed: true };
-  if (evidence.how === "acted" || evidence.isShared || (evidence.how === "yes" && !part.isBare))
+  const asked = able.filter(({ isAsked }) => isAsked);
+  const isAnswer = part.isBare && asked.length > 0 && !asked.some(isSaid);
+  if (named.length > 0 && !isAnswer) return { meant: bestOf(named), isNamed: true };
+  const isIt = part.words.some(({ is }) => is.has("it"));
+  if (
+    (evidence.how === "acted" && !isIt) ||
+    evidence.isShared ||
+    (evidence.how === "yes" && !part.isBare)
+  )
     return { meant: [], isNamed: false };
   const unsaid = evidence.how === "has" || evidence.how === "state" ? part.isBare : true;
   const isAbove =
@@ -97,7 +104,6 @@ function meantBy(
   const toContact = able.filter(({ isContact }) => isContact);
   if (evidence.how === "finished" && toContact.length > 0)
     return { meant: bestOf(toContact), isNamed: false };
-  const asked = able.filter(({ isAsked }) => isAsked);
   if (unsaid && asked.length > 0) return { meant: bestOf(asked), isNamed: false };
   const isAll = part.words.some(({ is }) => is.has("both"));
   const isVague = ["finished", "solved", "moved"].includes(evidence.how) && !isAll;
@@ -165,7 +171,16 @@ function updateOf(item: OpenItem, all: Found[], { normalized }: AnnotatedText): 
   const found = all.filter((each) => each.item.id === item.id);
   const of = (change: ReadUpdate["change"]) => found.filter((each) => each.change === change);
   const firm = of("moved").filter(({ isFirm }) => isFirm);
-  const [first] = [...of("dropped"), ...firm, ...of("done"), ...of("moved").toReversed()];
+  // "It's finished, she gets it Thursday": made, and still to be brought.
+  const isSure = ({ how }: Found) => ["sent", "arrived", "has", "solved"].includes(how);
+  const done = of("done");
+  const [first] = [
+    ...of("dropped"),
+    ...firm,
+    ...done.filter(isSure),
+    ...of("moved").toReversed(),
+    ...done,
+  ];
   if (first === undefined) return [];
   const { change, part, dueOn } = first;
   const due =
