@@ -8,6 +8,8 @@ import { normalize } from "./normalized-text.ts";
 const MIN_FOREIGN_WORDS = 2;
 /** What one small word weighs: a single other word that several languages may share tells nothing. */
 const MIN_SCORE = 2;
+/** A word, or what leans on the next one: the "l'" of French, not an l alone. */
+const SMALL_WORD = /[a-z]+(?:'(?=[a-z]))?/g;
 /** Below this share of Latin letters a reply is in another script. */
 const MIN_LATIN_SHARE = 0.5;
 
@@ -35,7 +37,7 @@ export function likelyLanguages(flat: string, lexicon: Lexicon): ReadLanguage[] 
 
 /** What speaks for each language: a small word twice, another common word of one that is read once, since short replies have few small words. */
 function evidenceOf(flat: string, { smallWords, orderWords }: Lexicon) {
-  const words = flat.match(/[a-z]+/g) ?? [];
+  const words = flat.match(SMALL_WORD) ?? [];
   return smallWords.map(([language, small]) => {
     const read = READ_LANGUAGES.find((known) => known === language);
     const hits = words.filter((word) => small.has(word)).length;
