@@ -21,7 +21,7 @@ export function isSaidAsName(page: NamePage, at: number, length: number): boolea
   const token = tokens[at];
   if (token === undefined) return false;
   if (length > 1 && (tokens[at + 1]?.word.length ?? 0) > 1) return true;
-  if (!isPlain(token.word, lexicon) && !isPlain(token.base, lexicon))
+  if (!isPlain(page, token, token.word) && !isPlain(page, token, token.base))
     return length === 1 || token.capital || !lexicon.particles.has(token.word);
   return isNameDue(page, at);
 }
@@ -38,18 +38,23 @@ export function isNameDue(page: NamePage, at: number): boolean {
   return (token.first || lexicon.opensClause.has(before)) && speaksNext(page, at, false);
 }
 
-const isPlain = (word: string, { isPlainWord, isSmallWord }: NamePage["lexicon"]): boolean =>
-  /^[a-z]{1,2}$/.test(word) || isPlainWord(word) || isSmallWord(word);
+/** A plain word; where names have capitals, also a given name in lower case that is a word somewhere. */
+function isPlain({ lower, lexicon }: NamePage, { capital }: Token, word: string): boolean {
+  if (/^[a-z]{1,2}$/.test(word) || lexicon.isPlainWord(word) || lexicon.isSmallWord(word))
+    return true;
+  return !capital && !lower && lexicon.isGivenName(word) && lexicon.isKnownWord(word);
+}
 
 /** "Grant P brought …" */
 const isInitial = (token: Token | undefined): boolean =>
   token !== undefined && token.gap === " " && token.word.length === 1 && token.capital;
 
 /** What follows is what somebody does: "Bill walked me round". */
-function speaksNext({ tokens, lexicon }: NamePage, at: number, joined: boolean): boolean {
+function speaksNext({ tokens, language, lexicon }: NamePage, at: number, joined: boolean): boolean {
   const next = tokens[at + 1];
   if (next === undefined || next.gap !== " ") return false;
   if (lexicon.afterName.has(next.word)) return joined || !JOINING.has(next.word);
+  if (lexicon.joins.after(tokens, at + 1, language) > 0) return true;
   return next.word.length > 4 && next.word.endsWith("ed");
 }
 
@@ -127,13 +132,14 @@ export function isKindOnly({ tokens, lexicon }: NamePage, at: number): boolean {
 
 /** "Molkerei Gschwandt" is not the Molkerei Traunwies: a word for a kind of company, and another name after it. */
 export function isOtherCompany(
-  { tokens, lexicon, lower }: NamePage,
+  page: NamePage,
   at: number,
   { sure, parts }: PortfolioCompany,
 ): boolean {
+  const { tokens, lexicon, lower } = page;
   const next = tokens[at + 1];
   if (next?.gap !== " " || !lexicon.companyKinds.has(tokens[at]?.base ?? "")) return false;
-  if (lexicon.isKnownWord(next.base) || lexicon.weekdays.has(next.base)) return false;
-  if (lexicon.months.has(next.base) || !(next.capital || lower)) return false;
+  if (next.capital ? !isFamilyName(page, next) : !lower || lexicon.isKnownWord(next.base))
+    return false;
   return ![...sure, ...parts].some((row) => row.includes(next.base));
 }

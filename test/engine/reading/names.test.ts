@@ -76,6 +76,17 @@ describe("names, contacts of the portfolio:", () => {
     expect(named(text).people).toEqual([name]);
   });
 
+  it.each([
+    ["Grant loved it. We had joy and will meet again", ["Grant Pell"]],
+    ["Claro que sí, dale un toque a Ibarra, mira el mar", []],
+    ["Begoña dice que no hay paz", ["Begoña Etxeberria"]],
+    ["Weiß nicht, ob das gut ist", []],
+    ["Weiß hat geschrieben, er will mehr", ["Jürgen Weiß"]],
+    ["Weiss rief an", ["Jürgen Weiß"]],
+  ])("a name that is a word only where a name is due: %s", (text, names) => {
+    expect(named(text).people).toEqual(names);
+  });
+
   it("a shared first name is settled by the customer beside it, or by who is named in one breath", () => {
     expect(named("vu Sylvie (Sorel) lundi").people).toEqual(["Sylvie Perrin"]);
     expect(named("reunião com a Sylvie e a Débora").people).toEqual([
