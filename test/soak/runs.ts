@@ -10,6 +10,7 @@ import { clockChanges } from "./clock-changes.ts";
 import { storm } from "./storm.ts";
 import { sunday } from "./sunday.ts";
 import { fuzz } from "./fuzz.ts";
+import { season } from "./season.ts";
 import { strangers } from "./strangers.ts";
 
 export const RUNS: Record<string, Run> = {
@@ -25,5 +26,6 @@ export const RUNS: Record<string, Run> = {
   "clock-changes": clockChanges,
   "million-week": millionWeek,
   fuzz,
+  season,
   strangers,
 };
