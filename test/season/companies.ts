@@ -51,7 +51,8 @@ export const COMPANIES: CompanyIdea[] = [
     worries: ["lead times", "noise levels", "leaks"],
     wishes: ["bigger valve", "second filter", "longer hose"],
     customers: people(
-      "Alder Foods, Birch Marine, Cedar Mills, Dogwood Dairy, Elm Works, Fir Chemicals, Gorse Paper, Hazel Oils, Ivy Textiles, Juniper Glass, Kapok Plastics, Larch Steel",
+      `Alder Foods, Birch Marine, Cedar Mills, Dogwood Dairy, Elm Works, Fir Chemicals,
+       Gorse Paper, Hazel Oils, Ivy Textiles, Juniper Glass, Kapok Plastics, Larch Steel`,
     ),
     people: PEOPLE,
   },
@@ -63,7 +64,8 @@ export const COMPANIES: CompanyIdea[] = [
     worries: ["outages", "slow reports", "login problems"],
     wishes: ["dark mode", "monthly export", "second sandbox"],
     customers: people(
-      "Agate Bank, Basalt Insurance, Chalk Media, Diorite Travel, Emery Retail, Flint Energy, Granite Homes, Hornfels Labs, Iolite Health, Jasper Games, Kunzite Legal, Lava Logistics",
+      `Agate Bank, Basalt Insurance, Chalk Media, Diorite Travel, Emery Retail, Flint Energy,
+       Granite Homes, Hornfels Labs, Iolite Health, Jasper Games, Kunzite Legal, Lava Logistics`,
     ),
     people: PEOPLE,
   },
@@ -75,7 +77,8 @@ export const COMPANIES: CompanyIdea[] = [
     worries: ["stains", "missed shifts", "broken doors"],
     wishes: ["weekend shift", "window rota", "spare key"],
     customers: people(
-      "Auk Hotel, Bittern School, Coot Clinic, Dunlin Offices, Eider Museum, Fulmar Station, Gannet Gym, Heron Theatre, Ibis Library, Jacana Mall, Knot Harbour, Loon Stadium",
+      `Auk Hotel, Bittern School, Coot Clinic, Dunlin Offices, Eider Museum, Fulmar Station,
+       Gannet Gym, Heron Theatre, Ibis Library, Jacana Mall, Knot Harbour, Loon Stadium`,
     ),
     people: PEOPLE,
   },
@@ -87,7 +90,8 @@ export const COMPANIES: CompanyIdea[] = [
     worries: ["colour shifts", "delays", "paper jams"],
     wishes: ["matte cover", "smaller box", "second proof"],
     customers: people(
-      "Maple Press, Nutmeg Books, Oak Posters, Pine Labels, Quince Cards, Rowan Maps, Spruce Boxes, Teak Tickets, Umbra Bags, Viburnum Flags, Willow Calendars, Yew Brochures",
+      `Maple Press, Nutmeg Books, Oak Posters, Pine Labels, Quince Cards, Rowan Maps,
+       Spruce Boxes, Teak Tickets, Umbra Bags, Viburnum Flags, Willow Calendars, Yew Brochures`,
     ),
     people: PEOPLE,
   },
