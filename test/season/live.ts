@@ -21,7 +21,7 @@ export async function live(
   await app.app.store.portfolios.setSetting(workspace.id, "holdout", false);
   const moment = (day: LocalDate, time: string) =>
     new Date(toInstant(day, time, idea.zone)).toISOString();
-  const one = async (sql: string, values: unknown[]) =>
+  const rowOf = async (sql: string, values: unknown[]) =>
     (await app.rows(sql, [workspace.id, ...values]))[0];
   const absences: Absence[] = [];
   const missed: string[] = [];
@@ -31,14 +31,14 @@ export async function live(
   /** Whether what was said stands in the rows. */
   async function isTrue(truth: Truth, { customer }: Saying): Promise<boolean> {
     const open = (thing: string) =>
-      one(
+      rowOf(
         `SELECT s.kind, s.due_on::text AS due FROM signal s JOIN customer c ON c.workspace_id = s.workspace_id AND c.id = s.customer_id
          WHERE s.workspace_id = $1 AND c.name = $2 AND s.quote ILIKE $3 AND s.closed_on IS NULL AND s.withdrawn_at IS NULL
          ORDER BY s.at DESC LIMIT 1`,
         [customer, `%${thing}%`],
       );
     const state = async (name: string) =>
-      (await one("SELECT state FROM contact WHERE workspace_id = $1 AND name = $2", [name]))?.[
+      (await rowOf("SELECT state FROM contact WHERE workspace_id = $1 AND name = $2", [name]))?.[
         "state"
       ];
     if ("opens" in truth) {
@@ -55,10 +55,12 @@ export async function live(
     if ("lost" in truth)
       return (
         (
-          await one("SELECT status FROM customer WHERE workspace_id = $1 AND name = $2", [customer])
+          await rowOf("SELECT status FROM customer WHERE workspace_id = $1 AND name = $2", [
+            customer,
+          ])
         )?.["status"] === "lost"
       );
-    const member = await one(
+    const member = await rowOf(
       "SELECT paused_from::text AS f, paused_until::text AS u FROM member WHERE workspace_id = $1 AND email = $2",
       [company.reps[0]],
     );
@@ -78,42 +80,42 @@ export async function live(
     };
   };
 
-  await app.sleepTo(workspace, moment(addDays(monday, -1), "20:00"));
-  for (let week = 0; week < weeks; week++) {
-    for (let n = 0; n < 7; n++) {
-      const day = addDays(monday, week * 7 + n);
-      await app.moveTo(workspace, moment(day, "11:00"));
-      const today = sayings.filter((saying) => saying.day === day);
-      for (const saying of today) {
-        await talk.say(saying.rep, saying.text);
-        for (const truth of saying.truths) {
-          expected += 1;
-          if (!(await isTrue(truth, saying)))
-            missed.push(
-              `${day} “${saying.text}”: ${JSON.stringify(truth)} is not so: ${await talk.last(saying.rep)}`,
-            );
-          if ("off" in truth) absences.push({ email: saying.rep, ...truth.off });
-        }
-        const isKept =
-          saying.touch && !today.some(({ undo, customer }) => undo && customer === saying.customer);
-        if (isKept || saying.undo) {
-          expected += 1;
-          const { here } = await touchesOf(saying.customer, day);
-          if (here > 0 !== isKept)
-            missed.push(`${day} “${saying.text}”: ${here} touches with ${saying.customer}`);
-        }
+  /** Says one thing, and looks at what is to come of it. */
+  async function hear(saying: Saying, today: Saying[]): Promise<void> {
+    const { day, text, rep, customer } = saying;
+    await talk.say(rep, text);
+    for (const truth of saying.truths) {
+      expected += 1;
+      const answer = await talk.last(rep);
+      if (!(await isTrue(truth, saying))) {
+        missed.push(`${day} “${text}”: ${JSON.stringify(truth)} is not so: ${answer}`);
       }
-      const { elsewhere } = await touchesOf("", day);
-      for (const { name } of elsewhere) {
-        if (!today.some(({ customer }) => customer === name))
-          broken.add(`${day}: a touch with ${name}, which nobody told`);
-      }
-      await app.moveTo(workspace, moment(day, "18:00"));
+      if ("off" in truth) absences.push({ email: rep, ...truth.off });
     }
+    const isTakenBack = today.some((one) => one.undo && one.customer === customer);
+    if (!saying.touch && !saying.undo) return;
+    expected += 1;
+    const { here } = await touchesOf(customer, day);
+    if (here > 0 === isTakenBack && (saying.undo || !isTakenBack)) {
+      missed.push(`${day} “${text}”: ${here} touches with ${customer}`);
+    }
+  }
+
+  await app.sleepTo(workspace, moment(addDays(monday, -1), "20:00"));
+  for (let n = 0; n < weeks * 7; n++) {
+    const day = addDays(monday, n);
+    await app.moveTo(workspace, moment(day, "11:00"));
+    const today = sayings.filter((saying) => saying.day === day);
+    for (const saying of today) await hear(saying, today);
+    const { elsewhere } = await touchesOf("", day);
+    const stray = elsewhere.filter(({ name }) => !today.some(({ customer }) => customer === name));
+    for (const { name } of stray) broken.add(`${day}: a touch with ${name}, which nobody told`);
+    await app.moveTo(workspace, moment(day, "18:00"));
+    if (n % 7 !== 6) continue;
     const { zone } = idea;
     for (const breach of await breaches(app, workspace.id, { zone, absences })) broken.add(breach);
   }
-  const sent = await one(
+  const sent = await rowOf(
     "SELECT count(*)::int AS n FROM nudge WHERE workspace_id = $1 AND sent_at IS NOT NULL",
     [],
   );
