@@ -46,8 +46,8 @@ export function checkReading(said: ModelReading, context: Omit<CheckContext, "cl
               : "unclear";
   const { dropped } = claims;
   // Where nothing is left of what either reader saw, losing the rep's words would be the worse error.
-  const isHollow =
-    outcome === "unclear" && (said.outcome !== "unclear" || rules.outcome !== "unclear");
+  const isEmpty = outcome === "unclear" || outcome === "update";
+  const isHollow = isEmpty && !(isSilent(said.outcome) && isSilent(rules.outcome));
   if (isHollow || claims.isMostlyInvented()) return { reading: null, dropped };
   const reading = Reading.parse({
     id: request.id,
@@ -63,3 +63,6 @@ export function checkReading(said: ModelReading, context: Omit<CheckContext, "cl
   });
   return { reading, dropped };
 }
+
+/** Nothing happened, will happen or is asked for: what changes is taken from the rules' reading as it is. */
+const isSilent = (outcome: Reading["outcome"]) => outcome === "unclear" || outcome === "update";

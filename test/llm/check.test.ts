@@ -56,7 +56,10 @@ describe("model claims, kept although the rules miss them:", () => {
   test("an instruction in words that no rule knows, with its day", () => {
     const said = told([], { outcome: "control", control: { kind: "snooze", until: "2026-11-27" } });
     const request = replyOf("rather hold this thought, come at me with it on the 27th");
-    expect(check(said, request).reading?.control).toEqual({ kind: "snooze", until: "2026-11-27" });
+    expect(check(said, request).reading?.control).toMatchObject({
+      kind: "snooze",
+      until: "2026-11-27",
+    });
   });
 });
 
@@ -329,10 +332,12 @@ function daysOf(rules: Reading): (string | null | undefined)[] {
   ];
 }
 
-function outcomeOf({ interactions, plan, control, outcome, ask }: Reading, asked: string | null) {
+function outcomeOf(reading: Reading, asked: string | null) {
+  const { interactions, plan, updates, people, customerNews, control, outcome, ask } = reading;
   if (interactions.length > 0) return "interaction";
   if (ask !== null && asked !== null && outcome === "interaction") return "interaction";
   if (plan !== null) return "plan";
+  if (updates.length + people.length + customerNews.length > 0) return "update";
   if (outcome === "skip") return "skip";
   return control === null ? "unclear" : "control";
 }

@@ -83,6 +83,9 @@ describe("model reader:", () => {
         },
       ],
       plan: null,
+      updates: [],
+      people: [expect.objectContaining({ name: "Luis Ortega", change: "left" })],
+      customerNews: [],
       control: null,
       ask: null,
     });

@@ -1,5 +1,6 @@
 /** Marks everything in a reply that the rules look at: names, dates, sentences. What it all means is decided elsewhere. */
 import { sentencesOf } from "./sentences.ts";
+import type { Marks } from "./clause-breaks.ts";
 import type { Sentence, TextSpan } from "./sentences.ts";
 import { narrowedByCompany } from "./beside-company.ts";
 import { findDates } from "./dates.ts";
@@ -37,7 +38,11 @@ export type AnnotatedText = {
   today: Day;
   language: ReadLanguage | null;
   lexicon: Lexicon;
+  marks: Marks;
 };
+
+/** A stretch of the flat text and what a classifier sees in its place: a person, a customer, a day. */
+export type Sign = TextSpan & { sign: string };
 
 /** Whole blocks of injected instructions, by what frames them. */
 const TOKENS = String.raw`<\|[^|]{0,40}\|>[\s\S]{0,600}?<\|[^|]{0,40}end[^|]{0,40}\|>`;
@@ -81,6 +86,10 @@ export function annotate(request: ReadingRequest, lexicon: Lexicon): AnnotatedTe
   ]);
   const nameStarts = new Set([...mentions, ...newcomers].map((each) => each.start));
   const marks = {
+    flat: normalized.flat,
+    tokens,
+    signs: signsOf({ mentions, newcomers, dates }),
+    language,
     isName: (at: number) => nameStarts.has(at),
     isInside: (at: number) => dates.some(({ start, end }) => at > start && at < end - 1),
   };
@@ -102,7 +111,25 @@ export function annotate(request: ReadingRequest, lexicon: Lexicon): AnnotatedTe
     today,
     language,
     lexicon,
+    marks,
   };
+}
+
+/** What a classifier sees in place of names and days, in the order of the text. */
+function signsOf(found: Pick<AnnotatedText, "mentions" | "newcomers" | "dates">): Sign[] {
+  return [
+    ...found.mentions.map(({ start, end, people }) => ({
+      start,
+      end,
+      sign: people.length === 0 ? "<com>" : "<per>",
+    })),
+    ...found.newcomers.map(({ start, end }) => ({ start, end, sign: "<per>" })),
+    ...found.dates.map(({ start, end, lean }) => ({
+      start,
+      end,
+      sign: lean === "past" ? "<past>" : lean === "future" ? "<next>" : "<day>",
+    })),
+  ].toSorted((left, right) => left.start - right.start);
 }
 
 /** "Met Jan 2 times", "lunch with Friday": a person whose name is a calendar word, where a name is due. */

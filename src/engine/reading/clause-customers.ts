@@ -18,12 +18,3 @@ function oneCustomer(people: { customer: string }[]): string[] {
   const customers = new Set(people.map(({ customer }) => customer));
   return customers.size === 1 ? [...customers] : [];
 }
-
-/** The customer named after a touch that names none: "Had lunch Friday. Dana from Acme wants …". */
-export function customersAhead(clauses: Clause[], clause: Clause): string[] {
-  for (const next of clauses.slice(clauses.indexOf(clause) + 1)) {
-    const [customer] = customersOf(next);
-    if (customer !== undefined) return [customer];
-  }
-  return [];
-}

@@ -49,7 +49,7 @@ const isBare = (date: DateMention, { sentence }: Clause): boolean => {
 /** @returns whether the clause is hardly more than a date */
 export function isDateOnly(clause: Clause): boolean {
   const [date] = clause.dates;
-  return date !== undefined && clause.kind === null && isAlone(date, clause);
+  return date !== undefined && clause.kinds.length === 0 && isAlone(date, clause);
 }
 
 /** How many characters may follow a day that stands alone: three short words. */

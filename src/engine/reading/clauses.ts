@@ -1,5 +1,6 @@
 /** Gives each clause its names, dates, touch, subject and kind of signal. */
 import type { Channel } from "../model/interaction.ts";
+import type { ActScores } from "./acts.ts";
 import type { Sentence, TextSpan } from "./sentences.ts";
 import type { DateMention } from "./date-rule.ts";
 import { mayLieAhead } from "./date-rule.ts";
@@ -7,7 +8,7 @@ import { kindOf } from "./kinds.ts";
 import type { ClauseKind, Subject } from "./kinds.ts";
 import type { Day } from "./local-day.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { touchOf } from "./touches.ts";
+import { isUnrealIn, touchOf } from "./touches.ts";
 import type { ClauseTouch } from "./touches.ts";
 import type { AnnotatedText } from "./annotated-text.ts";
 import { within } from "./annotated-text.ts";
@@ -22,8 +23,21 @@ export type Clause = TextSpan & {
   dates: DateMention[];
   touch: ClauseTouch | null;
   subject: Subject;
-  kind: ClauseKind | null;
+  /** the kinds of signals in it, the likeliest first */
+  kinds: ClauseKind[];
+  /** what the word lists alone make of it */
+  byRules: {
+    touch: ClauseTouch | null;
+    kind: ClauseKind | null;
+    /** they find it denied or only imagined */
+    unreal: boolean;
+  };
+  /** how likely it says or does each thing that a clause can */
+  acts: ActScores;
 };
+
+/** A clause before it is scored. */
+export type UnscoredClause = Omit<Clause, "acts" | "touch" | "kinds">;
 
 /** One record in the making. */
 export type Draft = {
@@ -33,17 +47,22 @@ export type Draft = {
   contacts: Set<string>;
   newContacts: Set<string>;
   found: { clause: Clause; kind: ClauseKind; contact: string | null }[];
+  /** what was said while it was spoken of */
+  clauses: Set<Clause>;
 };
 
-/** @returns every clause of the reply, in order, with its names, dates, touch and kind */
-export function clausesOf(annotated: AnnotatedText, names: ResolvedMention[]): Clause[] {
+/** @returns the clauses before the classifier has seen them */
+export function unscoredClausesOf(
+  annotated: AnnotatedText,
+  names: ResolvedMention[],
+): UnscoredClause[] {
   const marks = names.map((mention) => ({
     mentions: mention,
     start: mention.at.start,
     end: mention.at.end,
   }));
   const { lexicon } = annotated;
-  const clauses: Clause[] = [];
+  const clauses: UnscoredClause[] = [];
   for (const sentence of annotated.sentences) {
     const whole = annotated.normalized.flat.slice(sentence.start, sentence.end);
     let subject: Subject | null = null;
@@ -60,31 +79,34 @@ export function clausesOf(annotated: AnnotatedText, names: ResolvedMention[]): C
           ours ? [] : [name],
         ),
         dates: within(annotated.dates, clause),
-        touch: sentence.question
-          ? null
-          : touchOf(withoutCustomers(annotated, clause, mentions), whole, {
-              subject,
-              ahead: within(annotated.dates, clause).some(
-                (date) =>
-                  !date.due &&
-                  !date.span &&
-                  (date.lean === "future" || mayLieAhead(date, annotated.today)),
-              ),
-              lexicon,
-            }),
-        subject,
-        kind:
-          sentence.question || NO_REPLY.test(flat)
+        byRules: {
+          unreal: isUnrealIn(flat, whole, lexicon),
+          touch: sentence.question
             ? null
-            : kindOf(
-                flat,
-                {
-                  subject,
-                  language: annotated.language ?? "en",
-                  stranger: hasStranger(annotated, clause),
-                },
+            : touchOf(withoutCustomers(annotated, clause, mentions), whole, {
+                subject,
+                ahead: within(annotated.dates, clause).some(
+                  (date) =>
+                    !date.due &&
+                    !date.span &&
+                    (date.lean === "future" || mayLieAhead(date, annotated.today)),
+                ),
                 lexicon,
-              ),
+              }),
+          kind:
+            sentence.question || NO_REPLY.test(flat)
+              ? null
+              : kindOf(
+                  flat,
+                  {
+                    subject,
+                    language: annotated.language ?? "en",
+                    stranger: hasStranger(annotated, clause),
+                  },
+                  lexicon,
+                ),
+        },
+        subject,
       });
     }
   }

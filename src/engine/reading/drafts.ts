@@ -1,69 +1,119 @@
 /** Groups the clauses of a reply into records, one a touch. */
 import type { Channel } from "../model/interaction.ts";
-import type { Lexicon } from "./lexicon.ts";
-import type { Day } from "./local-day.ts";
-import { isPlan } from "./plans.ts";
-import type { PortfolioPerson } from "./portfolio-names.ts";
+import { customersOf } from "./clause-customers.ts";
+import { dayOf, isDateOnly } from "./clause-day.ts";
 import type { Draft, Clause } from "./clauses.ts";
 import type { AnnotatedText } from "./annotated-text.ts";
-import { customersAhead, customersOf } from "./clause-customers.ts";
-import { dayOf, isDateOnly } from "./clause-day.ts";
-import { inferParticipants, hasAmbiguousName, addParticipants } from "./participants.ts";
-import { isReported } from "./touches.ts";
+import type { ClauseKind } from "./kinds.ts";
+import type { Lexicon } from "./lexicon.ts";
+import type { Day } from "./local-day.ts";
+import { addParticipants, hasAmbiguousName, inferParticipants } from "./participants.ts";
+import { isPlan } from "./plans.ts";
+import type { PortfolioPerson } from "./portfolio-names.ts";
+import { bringsNews, isTold } from "./weigh-acts.ts";
 
-/** Where the telling stands while the clauses go by. */
-type Progress = {
-  drafts: Draft[];
-  /** learned before any record was there to hold it */
-  waiting: Draft["found"];
-  /** the record that is being spoken of */
-  focus: Draft | null;
-  /** a day or occasion told before the touch itself: "Busy day today.", "Our tasting on Saturday was good." */
-  header: { day: Day | null; channel: Channel | null };
-  /** somebody of the customer is heard */
-  voice: boolean;
-  /** whom "she" would mean */
-  person: PortfolioPerson | null;
+/** A reply's clauses with what is needed to group them. */
+type Telling = {
+  annotated: AnnotatedText;
+  clauses: readonly Clause[];
+  /** which customers each clause is about */
+  whose: ReadonlyMap<Clause, readonly string[]>;
+  /** the rep's own next touches */
+  plans: ReadonlySet<Clause>;
 };
 
 /**
- * Groups a reply's clauses into records: one for each touch that happened, in the order told.
+ * Groups a reply's clauses into records: one for each touch that happened, in the order told, and one for a customer of
+ * whom something was learned without a touch.
  *
  * @param annotated the marked reply
- * @param clauses its clauses, instructions to the coach left out
+ * @param clauses its clauses, instructions to the coach and what only changes something open left out
  * @param instruction whether the rep passed on the nudge: then only a touch that is told counts
  */
 export function buildDrafts(
   annotated: AnnotatedText,
-  clauses: Clause[],
+  clauses: readonly Clause[],
   { skip }: { skip: boolean },
 ): Draft[] {
-  const progress: Progress = {
-    drafts: [],
-    waiting: [],
-    focus: null,
-    header: { day: null, channel: null },
-    voice: false,
-    person: null,
+  const telling: Telling = {
+    annotated,
+    clauses,
+    whose: customersByClause(annotated, clauses),
+    plans: new Set(clauses.filter((clause) => isPlan(clause, annotated))),
   };
-  for (const clause of clauses) {
-    const plan = isPlan(clause, annotated);
-    if (!plan && isTouch(clause, clauses, annotated))
-      addTouch(progress, clause, { annotated, clauses });
-    else addOther(progress, clause, { annotated, plan });
-    for (const mention of clause.mentions)
-      if (mention.is === "person") progress.person = mention.person;
-    addSignal(progress, clause, { annotated, plan });
-  }
-  if (progress.drafts.length > 0) progress.drafts[0]?.found.unshift(...progress.waiting);
-  else if (!skip) inferDraft(progress, annotated, clauses);
-  for (const draft of progress.drafts) inferParticipants(draft, clauses, annotated);
-  return progress.drafts;
+  const drafts: Draft[] = [];
+  const places = addTouches(drafts, telling);
+  addSignals(drafts, places, telling, skip);
+  if (drafts.length === 0 && !skip && isDone(annotated))
+    openDraft(drafts, annotated.request.nudge?.customer ?? "", annotated.lexicon, null);
+  for (const draft of drafts) inferParticipants(draft, [...clauses], annotated);
+  return drafts;
 }
 
-/** A touch that happened: not one of ours that nobody answered, nor one they only asked for. */
-function isTouch(clause: Clause, clauses: Clause[], { lexicon }: AnnotatedText): boolean {
-  if (clause.touch?.when !== "past" || isOnlySaid(clause)) return false;
+/**
+ * Whom each clause is about: the customers that it names, else those of the clause before. Before any is named it is the
+ * nudge's, unless the words that follow tell at once whose it was: "Had lunch on Friday. Dana from Acme wants …".
+ */
+function customersByClause(
+  annotated: AnnotatedText,
+  clauses: readonly Clause[],
+): Map<Clause, readonly string[]> {
+  const whose = new Map<Clause, readonly string[]>();
+  let current: readonly string[] | null = null;
+  clauses.forEach((clause, at) => {
+    const own = customersOf(clause);
+    if (own.length > 0) current = own;
+    else if (hasAmbiguousName(clause)) current = [];
+    whose.set(clause, current ?? opening(clauses.slice(at + 1)));
+  });
+  return whose;
+
+  function opening(ahead: readonly Clause[]): readonly string[] {
+    const { nudge } = annotated.request;
+    const next = ahead.find((clause) => customersOf(clause).length > 0 || hasAmbiguousName(clause));
+    const named = next === undefined ? [] : customersOf(next);
+    if (nudge === null) return named.slice(0, 1);
+    const isSame = next !== undefined && named.length === 1 && next.touch?.when !== "past";
+    return isSame ? named : [nudge.customer];
+  }
+}
+
+/** Opens a record for each touch. @returns the record that was spoken of at each clause */
+function addTouches(drafts: Draft[], telling: Telling): Map<Clause, Draft | null> {
+  const { annotated, clauses, whose, plans } = telling;
+  const places = new Map<Clause, Draft | null>();
+  const header: { day: Day | null; channel: Channel | null } = { day: null, channel: null };
+  let focus: Draft | null = null;
+  for (const clause of clauses) {
+    const day = dayOf(clause, annotated);
+    const customers = whose.get(clause) ?? [];
+    if (!plans.has(clause) && isTouch(clause, clauses, annotated)) {
+      const channel = clause.touch?.channel ?? null;
+      if (channel === "event" && customersOf(clause).length === 0 && focus === null)
+        Object.assign(header, { day, channel });
+      for (const customer of customers) {
+        const draft = openDraft(drafts, customer, annotated.lexicon, { clause, day });
+        const isSameDay = annotated.lexicon.sameDay.test(clause.flat);
+        draft.day ??= day ?? header.day ?? (isSameDay ? (drafts.at(-2)?.day ?? null) : null);
+        draft.channel ??= channel ?? header.channel;
+        addParticipants(draft, clause, annotated);
+        focus = draft;
+      }
+    } else {
+      const [customer] = customers;
+      focus = drafts.findLast((draft) => draft.customer === customer) ?? focus;
+      const isNeutral = !plans.has(clause) && clause.kinds.length === 0;
+      if (isNeutral && drafts.length === 0) header.day = day ?? header.day;
+      else if (isNeutral && focus?.day === null && isDateOnly(clause)) focus.day = day;
+    }
+    places.set(clause, focus !== null && customers.includes(focus.customer) ? focus : null);
+  }
+  return places;
+}
+
+/** A touch that happened: not one of ours that nobody answered. */
+function isTouch(clause: Clause, clauses: readonly Clause[], { lexicon }: AnnotatedText): boolean {
+  if (clause.touch?.when !== "past") return false;
   const next = clauses[clauses.indexOf(clause) + 1];
   const [first] = clause.mentions;
   const isTheirs =
@@ -71,125 +121,43 @@ function isTouch(clause: Clause, clauses: Clause[], { lexicon }: AnnotatedText):
   return isTheirs || next === undefined || !lexicon.noAnswer.test(next.flat);
 }
 
-function addTouch(
-  progress: Progress,
-  clause: Clause,
-  { annotated, clauses }: { annotated: AnnotatedText; clauses: Clause[] },
+/** Gives each signal to the record of its customer; what was learned without a touch opens one. */
+function addSignals(
+  drafts: Draft[],
+  places: ReadonlyMap<Clause, Draft | null>,
+  { annotated, clauses, whose, plans }: Telling,
+  skip: boolean,
 ): void {
-  const day = dayOf(clause, annotated);
-  const channel = clause.touch?.channel ?? null;
-  const customers = customersOfTouch(progress, clause, { annotated, clauses });
-  if (channel === "event" && customersOf(clause).length === 0 && progress.focus === null)
-    progress.header = { day, channel };
-  for (const customer of customers) {
-    const draft = openDraft(progress.drafts, customer, annotated.lexicon, { clause, day });
-    const before = annotated.lexicon.sameDay.test(clause.flat)
-      ? (progress.drafts.at(-2)?.day ?? null)
-      : null;
-    draft.day ??= day ?? progress.header.day ?? before;
-    draft.channel ??= channel ?? progress.header.channel;
-    addParticipants(draft, clause, annotated);
-    progress.focus = draft;
+  let person: PortfolioPerson | null = null;
+  for (const clause of clauses) {
+    for (const mention of clause.mentions) if (mention.is === "person") ({ person } = mention);
+    const [customer] = whose.get(clause) ?? [];
+    if (customer === undefined) continue;
+    let draft = places.get(clause) ?? drafts.find((each) => each.customer === customer) ?? null;
+    const kinds = clause.kinds.filter(({ kind }) => kind === "commitment" || !plans.has(clause));
+    if (draft === null && !skip && kinds.some((kind) => isLearned(kind, clause)))
+      draft = openDraft(drafts, customer, annotated.lexicon, null);
+    if (draft === null) continue;
+    draft.clauses.add(clause);
+    for (const kind of kinds)
+      draft.found.push({ clause, kind, contact: contactOf(clause, person, draft, annotated) });
+    for (const name of clause.newcomers) draft.newContacts.add(name);
   }
 }
 
-/** The customers a touch was with: those it names, else the one spoken of, else the nudge's. */
-function customersOfTouch(
-  { focus }: Progress,
-  clause: Clause,
-  { annotated, clauses }: { annotated: AnnotatedText; clauses: Clause[] },
-): string[] {
-  const customers = customersOf(clause);
-  if (customers.length > 0) return customers;
-  if (hasAmbiguousName(clause)) return [];
-  if (focus !== null) return [focus.customer];
-  const { nudge } = annotated.request;
-  return nudge === null ? customersAhead(clauses, clause) : [nudge.customer];
+/** Whether a signal was learned from somebody, so that it is a record though no touch is told. */
+function isLearned({ kind, by }: ClauseKind, clause: Clause): boolean {
+  if (kind === "commitment" && by === "us") return isTold(clause.acts);
+  return kind !== "change" || !bringsNews(clause.acts);
 }
 
-function addOther(
-  progress: Progress,
-  clause: Clause,
-  { annotated, plan }: { annotated: AnnotatedText; plan: boolean },
-): void {
-  const [only] = customersOf(clause);
-  const known = progress.drafts.find((draft) => draft.customer === only);
-  const [first] = clause.mentions;
-  const heads = first !== undefined && first.at.start === clause.start;
-  if (known !== undefined) progress.focus = known;
-  else if (
-    only !== undefined &&
-    progress.drafts.length > 0 &&
-    heads &&
-    (first.is === "company" || CAME_TOO.test(clause.flat))
-  ) {
-    progress.focus = openDraft(progress.drafts, only, annotated.lexicon, null);
-    progress.focus.day ??= dayOf(clause, annotated) ?? progress.header.day;
-    progress.focus.channel ??= progress.header.channel;
-    addParticipants(progress.focus, clause, annotated);
-  }
-  if (plan || clause.kind !== null) return;
-  if (progress.drafts.length === 0)
-    progress.header.day = dayOf(clause, annotated) ?? progress.header.day;
-  else if (progress.focus?.day === null && isDateOnly(clause))
-    progress.focus.day = dayOf(clause, annotated);
-}
-
-const CAME_TOO =
-  /\b(?:came|was there|were there|attended|joined|showed up|turned up|was also|too|as well)\b/;
-
-function addSignal(
-  progress: Progress,
-  clause: Clause,
-  { annotated, plan }: { annotated: AnnotatedText; plan: boolean },
-): void {
-  for (const name of clause.newcomers) progress.focus?.newContacts.add(name);
-  if (clause.kind !== null && !(plan && clause.kind.kind !== "commitment")) {
-    const found = { clause, kind: clause.kind, contact: contactOf(clause, progress, annotated) };
-    if (progress.focus === null) progress.waiting.push(found);
-    else progress.focus.found.push(found);
-    if (clause.kind.by !== "us") progress.voice = true;
-  }
-  if (
-    isReported(clause.flat, annotated.lexicon) &&
-    clause.subject === "customer" &&
-    clause.touch?.when !== "not"
-  )
-    progress.voice = true;
-}
-
-/** No touch is told in words, but what was learned was learned from somebody; "Done" alone answers the nudge. */
-function inferDraft(progress: Progress, annotated: AnnotatedText, clauses: Clause[]): void {
-  const { nudge } = annotated.request;
-  const whole = annotated.normalized.flat
+/** "Done" alone answers the nudge, unless that asks about something open. */
+function isDone({ request: { nudge }, normalized, lexicon }: AnnotatedText): boolean {
+  const whole = normalized.flat
     .replace(/[^\p{L}\p{N}' \p{Extended_Pictographic}]/gu, " ")
     .replace(/ +/g, " ")
     .trim();
-  const done = nudge !== null && nudge.about === undefined && annotated.lexicon.done.test(whole);
-  const isHeard = progress.waiting.some(
-    ({ kind, clause: { flat } }) =>
-      kind.by !== "us" &&
-      flat.split(" ").length > 2 &&
-      (kind.kind !== "change" ||
-        progress.header.day !== null ||
-        isReported(flat, annotated.lexicon)),
-  );
-  if (!done && !(progress.voice && isHeard)) return;
-  const ownCustomers = [...new Set(clauses.flatMap(customersOf))];
-  const none = nudge === null || clauses.some(hasAmbiguousName);
-  const customers = ownCustomers.length > 0 ? ownCustomers : none ? [] : [nudge.customer];
-  for (const customer of customers) {
-    const draft = openDraft(progress.drafts, customer, annotated.lexicon, null);
-    draft.day = progress.header.day;
-    const [first] = customers;
-    draft.found.push(
-      ...progress.waiting.filter(({ clause: each }) => {
-        const own = customersOf(each);
-        return own.length === 0 ? customer === first : own.includes(customer);
-      }),
-    );
-    for (const each of clauses) for (const name of each.newcomers) draft.newContacts.add(name);
-  }
+  return nudge !== null && nudge.about === undefined && lexicon.done.test(whole);
 }
 
 function openDraft(
@@ -208,6 +176,7 @@ function openDraft(
     contacts: new Set(),
     newContacts: new Set(),
     found: [],
+    clauses: new Set(),
   };
   drafts.push(draft);
   return draft;
@@ -227,22 +196,14 @@ function isAnother(last: Draft, clause: Clause, day: Day | null, lexicon: Lexico
   return newPerson && newDay;
 }
 
-/** Told of a promise or wish about a channel ("asked me to email the quote"), not of a touch. */
-function isOnlySaid(clause: Clause): boolean {
-  return (
-    /\b(?:ask\w*|want\w*|need\w*|told|like) (?:\w+ ){0,2}(?:to|us to) (?:call|email|visit|meet|ring|phone|message)\b/.test(
-      clause.flat,
-    ) && clause.mentions.length === 0
-  );
-}
-
 /** Whom a signal comes from: the person it names, or the one that "she" means. */
 function contactOf(
   clause: Clause,
-  { person, focus }: Progress,
+  person: PortfolioPerson | null,
+  { customer }: Draft,
   { lexicon }: AnnotatedText,
 ): string | null {
   for (const mention of clause.mentions) if (mention.is === "person") return mention.person.name;
   if (person === null || !lexicon.heOrShe.test(clause.flat)) return null;
-  return focus === null || focus.customer === person.customer ? person.name : null;
+  return customer === person.customer ? person.name : null;
 }

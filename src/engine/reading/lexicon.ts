@@ -1,5 +1,7 @@
 /** Every pattern that reading needs, compiled once from the word lists in `lexicon/`. The patterns' use stands in the rooms. */
 import type { Channel } from "../model/interaction.ts";
+import { parseActModel } from "./act-model.ts";
+import { parseLabelModel } from "./label-model.ts";
 import { clausePatterns } from "./clause-patterns.ts";
 import { createDateWords } from "./date-words.ts";
 import { createGivenNames } from "./given-names.ts";
@@ -11,6 +13,7 @@ import { createOrderWords } from "./order-words.ts";
 import { signalPatterns } from "./signal-patterns.ts";
 import { planPatterns, touchPatterns } from "./touch-patterns.ts";
 import { updateWords } from "./update-words.ts";
+import { createWordClasses } from "./word-classes.ts";
 import { createWordLists, type LexiconTexts, type WordLists } from "./word-lists.ts";
 
 /** The compiled lexicon, handed to whatever reads. */
@@ -19,8 +22,11 @@ export type Lexicon = ReturnType<typeof compileLexicon>;
 /** Languages told apart by their small words, those that are read first: of two that count the same, the first wins. */
 const TOLD_APART = [...READ_LANGUAGES, "it", "nl", "sv", "pl", "fi", "tr", "no", "cs", "hu", "ro"];
 
-/** @param texts the files of `lexicon/` */
-export function compileLexicon(texts: LexiconTexts) {
+/**
+ * @param texts the files of `lexicon/`
+ * @param models the texts of `act-model.tsv` and `break-model.tsv`
+ */
+export function compileLexicon(texts: LexiconTexts, models: { acts: string; breaks: string }) {
   const lists = createWordLists(texts);
   return {
     ...wordSets(lists),
@@ -39,6 +45,9 @@ export function compileLexicon(texts: LexiconTexts) {
     ...claimCues(lists),
     questions: questionPatterns(lists),
     deathWords: lists.pattern`\b(?:${"deaths"})\b`,
+    concepts: createWordClasses(lists, "concepts"),
+    scoreActs: parseActModel(models.acts),
+    breakModel: parseLabelModel(models.breaks, 1),
   };
 }
 

@@ -40,20 +40,22 @@ export function inferParticipants(draft: Draft, clauses: Clause[], annotated: An
   const isKnown = draft.contacts.size > 0;
   for (const clause of own) {
     if (clause.touch?.when === "not" || clause.touch?.when === "future") continue;
-    if (isUnreal(clause.flat, annotated.lexicon) || clause.kind?.kind === "change") continue;
+    if (isUnreal(clause.flat, annotated.lexicon) || clause.kinds.some(isChange)) continue;
     if (clause.touch === null && isAbsent(clause, annotated)) continue;
     const [first] = clause.mentions;
     const opens = first?.is === "person" && first.at.start - clause.start < OPENING_LETTERS;
     if (opens || !isKnown) addParticipants(draft, clause, annotated);
   }
   if (draft.contacts.size > 0 || clauses.some(hasAmbiguousName)) return;
-  const spoken = own.filter(({ touch, kind }) => touch?.when === "past" || kind !== null);
+  const spoken = own.filter(({ touch, kinds }) => touch?.when === "past" || kinds.length > 0);
   addMeant(draft, spoken, clauses, annotated);
 }
 
 /** "Dana wasn't there", "Luis is ill" */
 const isAbsent = (clause: TextSpan, { tokens, lexicon: { absentWords } }: AnnotatedText): boolean =>
   within(tokens, clause).some(({ word }) => absentWords.has(word));
+
+const isChange = ({ kind }: Clause["kinds"][number]) => kind === "change";
 
 /** "The", "and", a dash: what may stand before the name that opens a clause. */
 const OPENING_LETTERS = 4;

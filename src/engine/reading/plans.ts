@@ -7,6 +7,10 @@ import { isHypothetical } from "./touches.ts";
 
 export type Plan = { customer: string | null; on: string | null; trigger: string | null };
 
+/** How likely the classifier must find a plan that the rules see, and one that they don't. */
+const RULED_FROM = 0.1;
+const HEARD_FROM = 0.45;
+
 /** A later call or visit by name. */
 const FOLLOW_UP =
   /\b(?:next|follow-?up|another) (?:call|meeting|visit|catch-?up|session|lunch|coffee)\b/;
@@ -38,9 +42,14 @@ export function planOf(annotated: AnnotatedText, clauses: Clause[]): Plan | null
 
 /** @returns whether the clause tells of the rep's own next touch */
 export function isPlan(clause: Clause, annotated: AnnotatedText): boolean {
+  if (clause.sentence.question) return false;
+  return clause.acts.plan >= (isPlanByRules(clause, annotated) ? RULED_FROM : HEARD_FROM);
+}
+
+function isPlanByRules(clause: Clause, annotated: AnnotatedText): boolean {
   const { flat } = clause;
   const { language, lexicon } = annotated;
-  const commitment = clause.kind?.kind === "commitment";
+  const commitment = clause.kinds.some(({ kind }) => kind === "commitment");
   if (commitment && !/\b(?:visit|see|meet|call|ring|stop by|swing by|phone)\b/.test(flat))
     return false;
   if (clause.sentence.question || NOT_OURS.test(flat) || isHypothetical(flat, lexicon))

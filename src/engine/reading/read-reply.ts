@@ -1,6 +1,7 @@
 /** Reads a rep's reply by rules: the order of all steps. */
 import { askOf } from "./ask.ts";
 import { buildDrafts } from "./drafts.ts";
+import type { SignalKind } from "../model/signal.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { instructionOf } from "./instructions.ts";
 import { dateOf } from "./local-day.ts";
@@ -9,7 +10,7 @@ import { peopleNewsOf } from "./people-news.ts";
 import { customerNewsOf } from "./customer-news.ts";
 import { planOf } from "./plans.ts";
 import type { ReadInteraction, Reading, ReadingRequest } from "./reading.ts";
-import { clausesOf } from "./clauses.ts";
+import { clausesOf } from "./weigh-clauses.ts";
 import type { Clause, Draft } from "./clauses.ts";
 import { annotate } from "./annotated-text.ts";
 import { signalsOf } from "./signals.ts";
@@ -72,12 +73,13 @@ export function readReply(request: ReadingRequest, lexicon: Lexicon): Reading {
   }
 }
 
+/** The kinds that stand open until something is said of them. */
+const OPENED: ReadonlySet<SignalKind> = new Set(["commitment", "concern", "need"]);
+
 /** A clause that told what became of something open: no new promise, worry or wish. */
 function withoutNews(clause: Clause): Clause {
-  const kind = clause.kind?.kind;
-  return kind === "commitment" || kind === "concern" || kind === "need"
-    ? { ...clause, kind: null }
-    : clause;
+  const kinds = clause.kinds.filter(({ kind }) => !OPENED.has(kind));
+  return { ...clause, kinds };
 }
 
 /** A reading of which only the id is missing. */
@@ -106,7 +108,7 @@ function asRead(draft: Draft, annotated: ReturnType<typeof annotate>): ReadInter
     occurredOn: draft.day === null ? null : dateOf(draft.day),
     contacts: [...draft.contacts],
     newContacts: [...draft.newContacts],
-    sentiment: moodOf(signals, annotated.lexicon),
+    sentiment: moodOf(draft, annotated.lexicon),
     signals,
   };
 }

@@ -1,4 +1,5 @@
 /** Splits a reply into sentences and clauses, by punctuation and conjunctions. What a clause says stands in clauses.ts. */
+import { gapsIn, type WordGap, isBreak, type Marks } from "./clause-breaks.ts";
 import type { Lexicon } from "./lexicon.ts";
 
 /** A stretch of the flat text. */
@@ -9,9 +10,6 @@ export type Sentence = TextSpan & { clauses: TextSpan[]; question: boolean };
 const ORDINAL_DOT = /(?:^|\s)\d{1,2}(?:\.\d{1,2})?$/;
 const MONTH_OR_DAY =
   /(?:^|\s)(?:jan|feb|mar|apr|jun|jul|aug|sept?|o[ck]t|nov|de[cz]|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun)$/;
-
-/** What is known of places in the flat text before it is split. */
-export type Marks = { isName: (at: number) => boolean; isInside: (at: number) => boolean };
 
 const BREAKS =
   /[,;:()\n]|\.{2,}|…|(?<= )-+(?= )|\p{Extended_Pictographic}|(?<!\w)[:;]-?[()DP](?!\w)/gu;
@@ -85,7 +83,29 @@ function trimmed(flat: string, from: number, to: number): TextSpan | null {
   return end > start ? { start, end } : null;
 }
 
+/** The clauses of a sentence: cut where the classifier would take a breath, the rules' own cuts being one of its reasons. */
 function clausesOf(flat: string, sentence: TextSpan, marks: Marks, lexicon: Lexicon): TextSpan[] {
+  const cuts = gapsOf({ start: sentence.start, end: sentence.end }, marks, lexicon).filter(
+    ({ features }) => isBreak(features, lexicon),
+  );
+  const spans: TextSpan[] = [];
+  let { start } = sentence;
+  for (const { start: from, end: to } of [...cuts, { start: sentence.end, end: sentence.end }]) {
+    const span = trimmed(flat, start, from);
+    if (span !== null && !NAMED_HERE.test(flat.slice(span.start, span.end))) spans.push(span);
+    start = to;
+  }
+  return spans;
+}
+
+/** The gaps between the words of a sentence, as the classifier of breaks sees them. */
+export function gapsOf(sentence: TextSpan, marks: Marks, lexicon: Lexicon): WordGap[] {
+  return gapsIn(sentence, marks, ruledCuts(sentence, marks, lexicon));
+}
+
+/** Where punctuation and the lexicon would cut, as places in the flat text. */
+function ruledCuts(sentence: TextSpan, marks: Marks, lexicon: Lexicon): TextSpan[] {
+  const { flat } = marks;
   const text = flat.slice(sentence.start, sentence.end);
   const cuts: [number, number][] = [];
   for (const match of text.matchAll(BREAKS)) {
@@ -104,19 +124,7 @@ function clausesOf(flat: string, sentence: TextSpan, marks: Marks, lexicon: Lexi
     )
       cuts.push([match.index, after]);
   }
-  cuts.sort((left, right) => left[0] - right[0]);
-  const spans: TextSpan[] = [];
-  let start = 0;
-  for (const [from, to] of [...cuts, [text.length, text.length] as [number, number]]) {
-    if (from < start) {
-      start = Math.max(start, Math.min(to, text.length));
-      continue;
-    }
-    const span = trimmed(flat, sentence.start + start, sentence.start + from);
-    if (span !== null && !NAMED_HERE.test(flat.slice(span.start, span.end))) spans.push(span);
-    start = to;
-  }
-  return spans;
+  return cuts.map(([from, to]) => ({ start: sentence.start + from, end: sentence.start + to }));
 }
 
 /** A comma in a number, a colon in a time of day. */

@@ -12,7 +12,8 @@ type Group = { clauses: Clause[]; found: Draft["found"][number] };
 /** Words that hang over from the sentence around a quote. */
 const LEADING =
   /^(?:(?:and|but|so|then|also|though|although|that|because|only|plus|und|aber|dass|y|pero|que|et|mais|e|mas|og|men|at|anyway|yes|apparently),? )+/;
-const TRAILING = /(?:[\s,;:.!?-]|\s(?:though|too|lah|la|lol|however|haha|as well)$)+$/;
+const TRAILING =
+  /(?:[\s,;:.!?-]|\s(?:though|too|lah|la|lol|however|haha|as well|and|but|so|then|und|aber|y|pero|et|mais|e|mas|og|men)$)+$/;
 
 /**
  * The signals of one record, one for each kind in a sentence, quoted letter for letter.

@@ -33,11 +33,6 @@ export function touchOf(
   };
 }
 
-/** @returns whether the clause reports what a customer's person said */
-export function isReported(clause: string, lexicon: Lexicon): boolean {
-  return lexicon.said.test(clause);
-}
-
 /** A sentence that waits for something: what it tells besides lies ahead. */
 const CONDITION =
   /^(?:once|as soon as|when|sobald|des que|aussitot que|en cuanto|assim que|sa snart) /;
@@ -59,6 +54,12 @@ function whenOf(
 function isBefore(left: RegExp, right: RegExp, clause: string): boolean {
   const first = clause.search(left);
   return first >= 0 && first < clause.search(right);
+}
+
+/** @returns whether a clause denies what it tells, or it or its sentence only imagines it */
+export function isUnrealIn(clause: string, sentence: string, lexicon: Lexicon): boolean {
+  if (isUnreal(clause, lexicon)) return true;
+  return lexicon.hypothetical.test(sentence) && !lexicon.past.test(clause);
 }
 
 /** @returns whether the clause denies, or only imagines, what it tells */

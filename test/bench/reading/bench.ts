@@ -1,6 +1,7 @@
 /** `npm run bench -- reading`: what the rules reader gets right on replies by strangers, by voice and language. */
 import { toLocalDate } from "../../../src/engine/model/calendar.ts";
 import { loadLexicon } from "../../../src/app/load-lexicon.ts";
+import type { Lexicon } from "../../../src/engine/reading/lexicon.ts";
 import { readReply } from "../../../src/engine/reading/read-reply.ts";
 import { ReadingRequest } from "../../../src/engine/reading/reading.ts";
 import {
@@ -20,18 +21,8 @@ const MEAN_AT_SPLIT: Record<Split, number> = { learn: 0.536, tune: 0.52, untouch
 /** Prints a line for each split with its fields, harm and recall, then the untouched one by language and by voice. */
 export async function readingBench(print: (line: object) => void): Promise<void> {
   for (const split of SPLITS) {
-    const pairs = loadVoices([split]).map((one) => ({ one, pair: readPair(one) }));
-    const { mean, fields, recall, inventedQuotes } = scoresOf(pairs.map(({ pair }) => pair));
-    print({
-      ...line(`reading ${split}`, mean, MEAN_AT_SPLIT[split]),
-      replies: pairs.length,
-      ...harm(pairs),
-      inventedQuotes,
-      recall: Object.fromEntries(
-        Object.entries(recall).map(([what, [heard, told]]) => [what, round(heard / told)]),
-      ),
-      fields: Object.fromEntries(Object.entries(fields).map(([field, x]) => [field, round(x)])),
-    });
+    const pairs = loadVoices([split]).map((one) => ({ one, pair: readPair(one, loadLexicon()) }));
+    const mean = printScores(print, `reading ${split}`, pairs, MEAN_AT_SPLIT[split]);
     if (split !== "untouched") continue;
     for (const by of ["language", "voice"] as const) {
       for (const [name, group] of Map.groupBy(pairs, ({ one }) => one.voice[by])) {
@@ -46,14 +37,36 @@ export async function readingBench(print: (line: object) => void): Promise<void>
   }
 }
 
-function readPair(one: VoicedReply): ReadPair {
+/** Prints how well replies were read: mean, harm, recall and fields. @returns the mean */
+export function printScores(
+  print: (line: object) => void,
+  name: string,
+  pairs: { pair: ReadPair }[],
+  baseline: number,
+): number {
+  const { mean, fields, recall, inventedQuotes } = scoresOf(pairs.map(({ pair }) => pair));
+  print({
+    ...line(name, mean, baseline),
+    replies: pairs.length,
+    ...harm(pairs),
+    inventedQuotes,
+    recall: Object.fromEntries(
+      Object.entries(recall).map(([what, [heard, told]]) => [what, round(heard / told)]),
+    ),
+    fields: Object.fromEntries(Object.entries(fields).map(([field, x]) => [field, round(x)])),
+  });
+  return mean;
+}
+
+/** @returns a reply with what a person and what the reader read in it */
+export function readPair(one: VoicedReply, lexicon: Lexicon): ReadPair {
   const { voice, reply } = one;
   return {
     text: reply.text,
     today: toLocalDate(Date.parse(reply.sentAt), voice.timezone),
     known: voice.customers.flatMap(({ contacts }) => contacts),
     want: reply.gold,
-    got: readingAsGold(readReply(ReadingRequest.parse(requestOf(one)), loadLexicon())),
+    got: readingAsGold(readReply(ReadingRequest.parse(requestOf(one)), lexicon)),
   };
 }
 

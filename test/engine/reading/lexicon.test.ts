@@ -37,6 +37,8 @@ describe("word lists:", () => {
   });
 
   it("a missing list is named by the lexicon", () => {
-    expect(() => compileLexicon(new Map())).toThrow(/the lexicon has no list "/);
+    expect(() => compileLexicon(new Map(), { acts: "", breaks: "" })).toThrow(
+      /the lexicon has no list "/,
+    );
   });
 });

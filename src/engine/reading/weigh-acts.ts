@@ -1,0 +1,128 @@
+/** What a clause tells, weighed from its acts and from the rules: its touch, and the kinds of signals in it. */
+import {
+  ACTS,
+  type Act,
+  type ActScores,
+  CHANNEL_OF,
+  SIGNAL_OF,
+  type SignalAct,
+  type TouchAct,
+} from "./acts.ts";
+import type { Lexicon } from "./lexicon.ts";
+import type { Clause } from "./clauses.ts";
+import type { ClauseKind } from "./kinds.ts";
+import type { ClauseTouch } from "./touches.ts";
+
+/** From how likely on an act counts; chosen on authors whose texts the model had not learned from. */
+const COUNTS_FROM: Readonly<Record<SignalAct | "plan" | "pleased" | "cross", number>> = {
+  need: 0.2,
+  concern: 0.2,
+  "promise.us": 0.25,
+  "promise.them": 0.25,
+  "thanks.them": 0.2,
+  "thanks.us": 0.2,
+  change: 0.2,
+  value: 0.2,
+  competitor: 0.2,
+  plan: 0.35,
+  pleased: 0.3,
+  cross: 0.3,
+};
+
+/** A touch that the rules see stands unless the words around it speak this clearly against it. */
+const RULED_FROM = 0.03;
+/** A touch that the rules don't see stands from here. */
+const HEARD_FROM = 0.5;
+/** Beside a likelier one, an act counts from this share of its likeliness on. */
+const BESIDE = 0.35;
+/** What is only imagined is none of these. */
+const WISHED: ReadonlySet<SignalAct> = new Set(["need", "thanks.them", "value", "change"]);
+/** What is over is none of these. */
+const FADING: ReadonlySet<SignalAct> = new Set(["need", "concern", "competitor"]);
+/** One that the rules find denied, imagined or still to come needs as much. */
+const AGAINST_RULES_FROM = 0.95;
+/** The channel that the rules see stands unless another is this much likelier. */
+const CHANNEL_MARGIN = 0.35;
+
+const isTouchAct = (act: Act): act is TouchAct => act in CHANNEL_OF;
+const SIGNAL_ACTS = Object.keys(SIGNAL_OF) as SignalAct[];
+const TOUCH_ACTS = ACTS.filter(isTouchAct);
+
+/** @returns whether the clause does the act, likely enough to say so */
+export function does(acts: ActScores, act: keyof typeof COUNTS_FROM): boolean {
+  return acts[act] >= COUNTS_FROM[act];
+}
+
+/** @returns the kinds of signals in a clause, the likeliest first */
+export function kindsIn(
+  acts: ActScores,
+  { flat, byRules }: Pick<Clause, "flat" | "byRules">,
+  lexicon: Lexicon,
+): ClauseKind[] {
+  const isUnreal = lexicon.unreal.test(flat) || lexicon.hearsay.test(flat);
+  const isMissed = byRules.touch?.when === "not";
+  const isImagined = lexicon.imagined.test(flat);
+  const isOver = lexicon.over.test(flat);
+  const most = Math.max(...SIGNAL_ACTS.map((act) => acts[act]));
+  return SIGNAL_ACTS.filter((act) => does(acts, act) && acts[act] >= BESIDE * most)
+    .filter((act) => !isMissed || acts[act] >= HEARD_FROM)
+    .filter((act) => !isUnreal || acts[act] >= AGAINST_RULES_FROM)
+    .filter((act) => !(isImagined && WISHED.has(act)) || acts[act] >= AGAINST_RULES_FROM)
+    .filter((act) => !(isOver && FADING.has(act)) || acts[act] >= AGAINST_RULES_FROM)
+    .toSorted((left, right) => acts[right] - acts[left])
+    .map((act) => SIGNAL_OF[act]);
+}
+
+/** @returns how likely the clause tells of a touch that happened */
+function touchScore(acts: ActScores): number {
+  return Math.min(
+    1,
+    TOUCH_ACTS.reduce((sum, act) => sum + acts[act], 0),
+  );
+}
+
+/** The touch of a clause: the rules', as far as the acts bear it out, or one that only these hear. */
+export function weighTouch(
+  { touch: byRules, unreal }: Clause["byRules"],
+  acts: ActScores,
+): ClauseTouch | null {
+  const score = touchScore(acts);
+  const ruled = byRules?.when === "past";
+  const from = ruled ? RULED_FROM : byRules === null && !unreal ? HEARD_FROM : AGAINST_RULES_FROM;
+  if (score < from) return ruled ? null : byRules;
+  return { when: "past", channel: channelOf(byRules, acts) };
+}
+
+function channelOf(byRules: ClauseTouch | null, acts: ActScores): ClauseTouch["channel"] {
+  let best: TouchAct = "touch.said";
+  for (const act of TOUCH_ACTS) if (acts[act] > acts[best]) best = act;
+  const ruled = byRules?.channel ?? null;
+  if (ruled !== null && acts[best] - acts[`touch.${ruled}`] < CHANNEL_MARGIN) return ruled;
+  return CHANNEL_OF[best];
+}
+
+/** Words reached somebody, from here on. */
+const TOLD_FROM = 0.25;
+/** News of people or of the customer, from here on. */
+const NEWS_FROM = 0.3;
+const NEWS = [
+  "joined",
+  "left",
+  "away",
+  "back",
+  "role",
+  "won",
+  "renewed",
+  "lost",
+  "renamed",
+] as const;
+
+/** @returns whether the clause says that words passed between us and them */
+export function isTold(acts: ActScores): boolean {
+  return touchScore(acts) >= TOLD_FROM;
+}
+
+/** @returns whether the clause brings news of a person or of the customer itself */
+export function bringsNews(acts: ActScores): boolean {
+  return NEWS.some((act) => acts[act] >= NEWS_FROM);
+}
