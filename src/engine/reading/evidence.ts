@@ -40,7 +40,7 @@ export type ReplyEvidence = {
   ambiguousWords: Set<string>;
   /** single words of the reply that are written like a name's, folded */
   words: Set<string>;
-  /** days that the words can give: gone by or today, today or ahead, and the first day of a stretch of time */
+  /** days that the words can give: gone by or today, today or ahead, and the first day of a stretch of time or after it */
   past: Set<LocalDate>;
   ahead: Set<LocalDate>;
   stretches: Set<LocalDate>;
@@ -90,7 +90,9 @@ export function evidenceIn(request: ReadingRequest, lexicon: Lexicon): ReplyEvid
       past !== null && !span && past <= annotated.today ? past : null,
     ),
     ahead: days(({ future, span }) => (span ? null : onward(future))),
-    stretches: days(({ future, span }) => (span ? onward(future) : null)),
+    stretches: days(({ future, span }) => (span ? onward(future) : null)).union(
+      days(({ until }) => onward(until)),
+    ),
     dates: annotated.dates.map((date) => placed(annotated, date.start, date.end)),
   };
 }
