@@ -13,6 +13,8 @@ export function isDateThere(found: FoundPhrase, tokens: DateToken[]): boolean {
       return areFiguresDate(around);
     case "bare-day":
       return isDayNumber(around) && (isBefore(around, "date-before") || isOver(around));
+    case "spelled-day":
+      return (found.slots.day ?? 0) >= SURE_ORDINAL && isOver(around);
     case "dotted-day":
       return isDayNumber(around) && hasNoNoun(around);
     case "holiday":

@@ -149,6 +149,16 @@ const MEANINGS: Record<string, DateMeaning> = {
   "day-of-month": ({ slots: { day = 0, weekday } }, { today }) => dateOfMonth(day, today, weekday),
   /** the same without a word that calls for a day: it counts where no noun follows */
   "bare-day": ({ slots: { day = 0, weekday } }, { today }) => dateOfMonth(day, today, weekday),
+  "spelled-day": ({ slots: { day = 0 } }, { today }) => dateOfMonth(day, today),
+  /** "el próximo 25", "el pasado día 3" */
+  "day-next": ({ slots: { day = 0 } }, { today }) => {
+    const { future } = dateOfMonth(day, today + 1);
+    return future === null ? null : coming(future);
+  },
+  "day-last": ({ slots: { day = 0 } }, { today }) => {
+    const { past } = dateOfMonth(day, today - 1);
+    return past === null ? null : gone(past);
+  },
   "dotted-day": ({ slots: { day = 0 } }, { today }) => dateOfMonth(day, today),
   "first-of": ({ slots: { month = 1 } }, { today }) => dateOfYear(month, 1, undefined, today),
   "weekday-date": ({ slots: { day = 0, weekday } }, { today }) => {

@@ -1,5 +1,5 @@
 /** What phrases for weeks, months, quarters, years and holidays mean: stretches of time and their ends. */
-import { mondayOfWeek, shifted } from "./calendar-days.ts";
+import { mondayOfWeek } from "./calendar-days.ts";
 import { aside, coming, inWeek, NO_DAY, open, stretch } from "./date-rule.ts";
 import { monthEnd, partsOf, weekdayOf } from "./local-day.ts";
 import type { Day } from "./local-day.ts";
@@ -74,12 +74,6 @@ export const PERIOD_MEANINGS: Record<string, DateMeaning> = {
 
   week: ({ phrase: { amount } }, { today }) =>
     stretch(inWeek(today, amount, 1), inWeek(today, amount, 7), today),
-  "week-in": ({ slots: { number = 1, unit = { days: 7 } } }, { today }) =>
-    stretch(
-      inWeek(shifted(today, number, unit), 0, 1),
-      inWeek(shifted(today, number, unit), 0, 7),
-      today,
-    ),
   "week-number": ({ slots: { number = 0 } }, { today }) => {
     const monday = numberedWeek(number, today);
     return monday === null ? null : stretch(monday, monday + 6, today);

@@ -108,8 +108,10 @@ export function createPhraseFinder(
         return one(token.kind === "day" && token.ordinal);
       case "dotted":
         return one(token.kind === "day" && token.dot);
-      case "spelled":
-        return words.ordinal.find(tokens, at);
+      case "spelled": {
+        const found = words.ordinal.find(tokens, at);
+        return found !== null && found.value > 0 ? found : null;
+      }
       case "nth":
         return (
           one(token.kind === "day" && token.ordinal && token.value <= 5) ??

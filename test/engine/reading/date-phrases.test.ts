@@ -88,6 +88,9 @@ describe("dates, phrases read whole:", () => {
     ["bis Freitagmittag", "2026-10-09"],
     ["Di. 13.10. passt", "2026-10-13"],
     ["bis Ende Q4", "2026-12-31"],
+    ["Ende der 44. KW", "2026-10-30"],
+    ["am 15. des nächsten Monats", "2026-11-15"],
+    ["vor rund zwei Wochen", "2026-09-23"],
     ["am 2. Weihnachtstag", "2026-12-26"],
   ])("German: %s", (text, expected) => {
     expect(dayIn(text, "de")).toBe(expected);
@@ -109,6 +112,10 @@ describe("dates, phrases read whole:", () => {
     ["el viernes antes de Navidad", "2026-12-18"],
     ["hace como tres semanas", "2026-09-16"],
     ["de mañana en ocho", "2026-10-15"],
+    ["el treinta de noviembre", "2026-11-30"],
+    ["para el próximo 25", "2026-10-25"],
+    ["el pasado día 3", "2026-10-03"],
+    ["el 20-11", "2026-11-20"],
   ])("Spanish: %s", (text, expected) => {
     expect(dayIn(text, "es")).toBe(expected);
   });
@@ -128,6 +135,7 @@ describe("dates, phrases read whole:", () => {
     ["sous dix jours ouvrés", "2026-10-21"],
     ["lundi, non pardon, mardi", "2026-10-13"],
     ["d'ici une dizaine de jours", "2026-10-17"],
+    ["le vingt novembre", "2026-11-20"],
     ["fin S45", "2026-11-06"],
   ])("French: %s", (text, expected) => {
     expect(dayIn(text, "fr")).toBe(expected);
@@ -198,6 +206,8 @@ describe("dates, no day:", () => {
     ["le samedi ils ferment", "fr"],
     ["Sam a appelé", "fr"],
     ["le 2e étage", "fr"],
+    ["le second m'a écrit", "fr"],
+    ["desde hace dos semanas", "es"],
     ["los viernes cierran", "es"],
     ["den 2. pumpe", "da"],
     ["in der 2. Halbzeit", "de"],
