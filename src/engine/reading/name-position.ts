@@ -76,6 +76,7 @@ export function hasOtherGivenName(
 ) {
   const [before, token] = [tokens[at - 1], tokens[at]];
   if (before === undefined || token === undefined || before.word !== before.base) return false;
+  if (before.word === "m" && language === "fr") return false;
   if (before.word.length === 1 && /^(?:\. | )$/.test(token.gap))
     return before.capital && !words.some((each) => each.startsWith(before.word));
   if (!isBeside(token) || before.capitals) return false;
@@ -107,9 +108,8 @@ const isOtherInitial = ({ base, gap }: Token, words: string[]): boolean =>
 
 /** @returns whether a word with a capital may be a family's: no day, no thing, in German no noun */
 export function isFamilyName({ language, lexicon }: NamePage, { base }: Token): boolean {
-  const { weekdays, months, isEverydayWord, isSmallWord, things, titles } = lexicon;
-  if (weekdays.has(base) || months.has(base) || isEverydayWord(base) || isSmallWord(base))
-    return false;
+  const { isCalendarWord, isEverydayWord, isSmallWord, things, titles } = lexicon;
+  if (isCalendarWord(base, language) || isEverydayWord(base) || isSmallWord(base)) return false;
   if (things.has(base) || titles.has(base)) return false;
   return language !== "de" || !lexicon.isGermanNoun(base);
 }

@@ -20,13 +20,19 @@ const CLINGING = /'(?:s|ll|d|ve|re|m)$/;
  * given name or what follows a title.
  *
  * @param taken what is known otherwise: the portfolio's names, dates
+ * @param named the last words of people who are named before
  */
-export function nameRow(page: NamePage, at: number, taken: readonly TextSpan[]): NameRow | null {
+export function nameRow(
+  page: NamePage,
+  at: number,
+  taken: readonly TextSpan[],
+  named: ReadonlySet<number>,
+): NameRow | null {
   const { tokens, lexicon } = page;
   const isTaken = ({ start, end }: Token) =>
     taken.some((span) => start < span.end && end > span.start);
   const first = tokens[at];
-  if (first === undefined || isTaken(first) || !startsName(page, at)) return null;
+  if (first === undefined || isTaken(first) || !startsName(page, at, named)) return null;
   let to = at;
   for (let step = at + 1; step < at + MAX_WORDS; step += 1) {
     const [token, before] = [tokens[step], tokens[step - 1]];
@@ -36,6 +42,8 @@ export function nameRow(page: NamePage, at: number, taken: readonly TextSpan[]):
     if (!goesOn(page, step)) break;
     to = step;
   }
+  const words = tokens.slice(at, to + 1).map(({ base }) => base);
+  if (lexicon.things.has(words.join(" "))) return null;
   return { from: at, to, given: lexicon.isGivenName(first.base) };
 }
 
@@ -45,20 +53,21 @@ const isInitial = ({ word, capital }: Token): boolean =>
 const isJoined = (before: Token, { gap }: Token): boolean =>
   gap === " " || gap === "-" || (gap === ". " && isInitial(before));
 
-function startsName(page: NamePage, at: number): boolean {
+function startsName(page: NamePage, at: number, named: ReadonlySet<number>): boolean {
   const { tokens, language, lexicon, lower } = page;
   const token = tokens[at];
   if (token === undefined || token.base.length < 2 || /\d/.test(token.word)) return false;
   const { base, capital, capitals, first } = token;
-  const isCalendar = lexicon.months.has(base) || lexicon.weekdays.has(base);
-  if (!isFamilyName({ ...page, language: null }, token) && !isCalendar) return false;
+  const isCalendar = lexicon.isCalendarWord(base, language);
+  if (!isCalendar && !isFamilyName({ ...page, language: null }, token)) return false;
   if (isCalendar && !(lexicon.isGivenName(base) && isAfterRole(page, at))) return false;
   const given = lexicon.isGivenName(base) && !(capitals && base.length < 3);
   if (!capital) {
     if (!lower) return false;
     if (isAddressed(page, at)) return !lexicon.isPlainWord(base) && !lexicon.isSmallWord(base);
-    if (!given || lexicon.isPlainWord(base)) return false;
-    return lexicon.isOnlyGivenName(base) || isAfterRole(page, at);
+    if (!given || lexicon.isSmallWord(base)) return false;
+    if (isJoinedTo(page, at, named)) return true;
+    return !lexicon.isPlainWord(base) && (lexicon.isOnlyGivenName(base) || isAfterRole(page, at));
   }
   if (language === "de" && !given && lexicon.isGermanNoun(base)) return false;
   if (lexicon.isPlainWord(base)) return (given || isAddressed(page, at)) && !first;
@@ -66,9 +75,10 @@ function startsName(page: NamePage, at: number): boolean {
 }
 
 /** @returns whether a title stands right before */
-export function isAddressed({ tokens, lexicon }: NamePage, at: number): boolean {
+export function isAddressed({ tokens, language, lexicon }: NamePage, at: number): boolean {
   const gap = tokens[at]?.gap;
   if (gap !== " " && gap !== ". ") return false;
+  if (language === "fr" && gap === ". " && tokens[at - 1]?.word === "m") return true;
   const isNumber = /^\d/.test(tokens[at - 2]?.word ?? "");
   return !isNumber && lexicon.addresses.has(tokens[at - 1]?.word ?? "");
 }
@@ -98,3 +108,16 @@ export function rowSpan(
   const written = flat.slice(tokens[to]?.start ?? end, end);
   return { start, end, nameEnd: end - (CLINGING.exec(written)?.[0].length ?? 0) };
 }
+
+/** @returns whether the word stands in one breath with somebody named before: "Dana and", "Dana," */
+export function isJoinedTo(
+  { tokens, lexicon: { andWords } }: NamePage,
+  at: number,
+  named: ReadonlySet<number>,
+): boolean {
+  const gap = tokens[at]?.gap ?? "";
+  if (named.has(at - 1)) return LISTED.test(gap);
+  return gap === " " && andWords.has(tokens[at - 1]?.word ?? "") && named.has(at - 2);
+}
+
+const LISTED = /^(?:, | ?[+/] ?)$/;

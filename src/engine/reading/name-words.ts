@@ -20,6 +20,13 @@ export function nameWords(lists: WordLists) {
     ] as const)
       for (const word of entries(language, `names/${list}`))
         pronouns.set(`${language} ${word}`, sex);
+  const calendar = new Set(
+    READ_LANGUAGES.flatMap((language) =>
+      ["weekdays", "short-weekdays", "months"].flatMap((list) =>
+        entries(language, list).map((entry) => `${language} ${entry.split(" ")[0]}`),
+      ),
+    ),
+  );
   const addresses = new Set([...entries("names", "titles/either"), ...women, ...men]);
   const heOrShe = new Set(READ_LANGUAGES.flatMap((each) => entries(each, "names/he-or-she")));
   const germanNouns = new Set(entries("de", "nouns/heads"));
@@ -34,6 +41,10 @@ export function nameWords(lists: WordLists) {
     things: new Set(entries("names", "things")),
     companyKinds: new Set(entries("names", "company-kinds/before")),
     companyEndings: new Set(entries("names", "company-kinds/behind")),
+    /** behind a name: "Victoria Station", "Harlow Street" */
+    placeEndings: new Set(entries("names", "place-endings")),
+    /** with a name: "en" for Dana and Ida */
+    andWords: new Set(READ_LANGUAGES.flatMap((each) => entries(each, "names/and"))),
     groups: new Set(entries("names", "groups")),
     /** @returns whether a folded word is a German noun of business, or ends in one */
     isGermanNoun: (word: string): boolean =>
@@ -45,6 +56,9 @@ export function nameWords(lists: WordLists) {
     listWords: new Set(READ_LANGUAGES.flatMap((each) => entries(each, "names/in-a-list"))),
     absentWords: new Set(READ_LANGUAGES.flatMap((each) => entries(each, "names/absent"))),
     withoutWords: new Set(READ_LANGUAGES.flatMap((each) => entries(each, "names/without"))),
+    /** @returns whether a folded word is a day's or a month's in a language or in English, whose words all mix in */
+    isCalendarWord: (word: string, language: ReadLanguage | null): boolean =>
+      calendar.has(`${language} ${word}`) || calendar.has(`en ${word}`),
     isHeOrShe: (word: string): boolean => heOrShe.has(word),
     ofCompany: createPhrases(lists, "names/of-a-company"),
     roles: phrases("roles"),

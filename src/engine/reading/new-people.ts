@@ -1,7 +1,7 @@
 /** Finds people who are named in a reply and not in the portfolio. */
 import type { TextSpan } from "./sentences.ts";
 import type { Mention, NamePage } from "./mention.ts";
-import { isAddressed, nameRow, rowSpan } from "./name-row.ts";
+import { isAddressed, isJoinedTo, nameRow, rowSpan } from "./name-row.ts";
 import type { NameRow } from "./name-row.ts";
 import type { NormalizedText } from "./normalized-text.ts";
 import { asWritten } from "./normalized-text.ts";
@@ -40,7 +40,7 @@ export function findNewcomers(
   const taken = [...known.mentions, ...known.dates];
   const rows: NamedRow[] = [];
   for (let at = 0; at < page.tokens.length; at += 1) {
-    const row = nameRow(page, at, taken);
+    const row = nameRow(page, at, taken, named);
     if (row === null) continue;
     at = row.to;
     const { start, end, nameEnd } = rowSpan(page, row, normalized.flat);
@@ -91,12 +91,13 @@ function evidence(page: NamePage, row: NameRow, named: Named): number {
   if (first === undefined || isOfFamily(page, from)) return 0;
   const shown = introduction(page, row);
   let score = shown + (given ? 2 : 0) + (isWhole ? 1 : 0) + company(page, row);
-  score += besideOthers(page, row, named) + (doesNext(page, row) ? 1 : 0);
+  const joined = besideOthers(page, row, named);
+  score += joined + (doesNext(page, row) ? 1 : 0);
   if (hasRoleAfter(page, to)) score += 2;
   if (isFromSomewhere(page, row)) score += 1;
   if (shown < ENOUGH && isAfter(page, lexicon.beforeCompany, from))
     score -= given ? (isWhole ? 0 : 1) : 2;
-  if (!isWhole && lexicon.places.has(first.base)) score -= given ? 1 : 3;
+  if (!isWhole && lexicon.places.has(first.base)) score -= given ? 1 - joined : 3;
   const isOpening = first.first && shown < ENOUGH;
   if (!isWhole && !given && (isOpening || lexicon.isKnownWord(first.base))) score -= 2;
   if (language === "de" && !given && shown < ENOUGH) score -= 1;
@@ -146,8 +147,6 @@ function introduction(page: NamePage, { from, to, given }: NameRow): number {
   return isRole && isNew ? 2 : (isRole || isNew) && given ? 1 : 0;
 }
 
-const AND = new Set("and und y e et og i n u plus + &".split(" "));
-
 const WITH = new Set("with w con com mit avec med".split(" "));
 
 /** Words after a name that stand after any noun as well. */
@@ -157,12 +156,13 @@ const JOINING = new Set("at from a".split(" "));
 function besideOthers(page: NamePage, { from, to, given }: NameRow, named: Named): number {
   const { tokens, lexicon } = page;
   const [gap, next] = [tokens[from]?.gap, tokens[to + 1]];
-  const isListed = gap === ", " && named.has(from - 1);
-  const link = tokens[from - 1]?.word ?? "";
-  const isJoined = gap === " " && (AND.has(link) || WITH.has(link)) && named.has(from - 2);
+  const isWith = gap === " " && WITH.has(tokens[from - 1]?.word ?? "") && named.has(from - 2);
+  if (isWith || isJoinedTo(page, from, named)) return given ? 1 : gap === " " ? 3 : 2;
   const isFollowed =
-    next?.gap === " " && AND.has(next.word) && tokens[to + 2]?.gap === " " && named.has(to + 2);
-  if (isListed || isJoined) return given ? 1 : isJoined ? 3 : 2;
+    next?.gap === " " &&
+    lexicon.andWords.has(next.word) &&
+    tokens[to + 2]?.gap === " " &&
+    named.has(to + 2);
   if (isFollowed) return 1;
   return isAfter(page, lexicon.beside, from) ? 1 : 0;
 }
@@ -173,7 +173,7 @@ function doesNext({ tokens, language, lexicon }: NamePage, { to }: NameRow): boo
   if (next === undefined || (next.gap !== " " && next.gap !== ", "))
     return last?.word !== last?.base;
   if (lexicon.joins.after(tokens, to + 1, language) > 0) return true;
-  if (next.gap !== " " || AND.has(next.word) || JOINING.has(next.word)) return false;
+  if (next.gap !== " " || lexicon.andWords.has(next.word) || JOINING.has(next.word)) return false;
   return lexicon.afterName.has(next.word) || /...ed$/.test(next.word);
 }
 
@@ -212,6 +212,8 @@ function company({ tokens, language, lexicon }: NamePage, { from, to, given }: N
     (next?.gap === " " && lexicon.groups.has(next.base)) ||
     (next?.word === "and" && lexicon.companyEndings.has(tokens[to + 2]?.base ?? ""));
   if (isKind) return given ? -2 : -4;
+  if (next?.gap === " " && lexicon.placeEndings.has(next.base)) return given ? -2 : -3;
+  if (to > from && lexicon.placeEndings.has(tokens[to]?.base ?? "")) return -3;
   if (before && tokens[from]?.gap === " " && lexicon.companyKinds.has(before.base)) return -3;
   return next?.gap === " " && lexicon.offers.after(tokens, to + 1, language) > 0 ? -3 : 0;
 }

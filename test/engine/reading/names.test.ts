@@ -134,6 +134,11 @@ describe("names, newcomers:", () => {
     ["o enólogo deles, Bernardo Quaresma, quer um ensaio", ["Bernardo Quaresma"]],
     ["um tal de Everton do PCP", ["Everton"]],
     ["deres nye indkøber Freja Munk var med", ["Freja Munk"]],
+    ["met ivy + sue n bob from accounts", ["sue", "bob"]],
+    ["Zoom with Ivy, Raj & Mei and Sofia", ["Raj", "Mei", "Sofia"]],
+    ["MET IVY AND MARCO AT THE QUARRY", ["MARCO"]],
+    ["rendez-vous avec Chantal et M. Lefèvre, le comptable", ["Lefèvre"]],
+    ["Brian in Goods In showed me the racking", ["Brian"]],
   ])("%s", (text, names) => {
     expect(named(text).newcomers).toEqual(names);
   });
@@ -154,6 +159,9 @@ describe("names, newcomers:", () => {
     "shell have the bay clear, cat on the keyboard",
     "Le salon Horeca à Bruxelles était vide",
     "On verra avec Lavandor, le nouveau de Wavre",
+    "They run John Deere tractors, drove me to Victoria Station",
+    "saw Ivy Sat, Will Tue",
+    "Merry Christmas from all of them, tea with Ivy",
   ])("none in: %s", (text) => {
     expect(named(text).newcomers).toEqual([]);
   });
