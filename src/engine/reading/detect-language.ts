@@ -25,14 +25,16 @@ export function languageOf(flat: string, lexicon: Lexicon): ReadLanguage | null 
   return best.read ?? (best.hits < MIN_FOREIGN_WORDS ? "en" : null);
 }
 
-/** @returns the languages that are read and that a reply is in most likely; all of them where hardly anything tells */
+/** @returns the language of a reply, and then those that it may as well be in: all of them where hardly anything tells */
 export function likelyLanguages(flat: string, lexicon: Lexicon): ReadLanguage[] {
   const evidence = evidenceOf(flat, lexicon);
   const most = Math.max(...evidence.map(({ hits }) => hits));
   const least = most < MIN_FOREIGN_WORDS ? 0 : most;
-  return evidence
-    .toSorted((left, right) => right.hits - left.hits)
+  const main = languageOf(flat, lexicon);
+  const others = evidence
+    .toSorted((left, right) => right.score - left.score)
     .flatMap(({ read, hits }) => (hits >= least && read !== undefined ? [read] : []));
+  return [...new Set([...(main === null ? [] : [main]), ...others])];
 }
 
 /** What speaks for each language: a small word twice, another common word of one that is read once, since short replies have few small words. */

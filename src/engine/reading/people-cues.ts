@@ -35,7 +35,7 @@ const NEAR = 5;
 const LONGEST_NAME = 3;
 
 /** The clause's words that tell news; "runs" and "now" do so only beside a role, "off" only with an end. */
-export function cuesIn(words: ClassedWord[], people: Named[]): Cue[] {
+export function cuesIn(words: ClassedWord[], people: Named[], after: ClassedWord[]): Cue[] {
   const isNamed = ({ start, end }: ClassedWord) =>
     people.some((it) => it.start <= start && it.end >= end);
   const cues = words.flatMap((word, at): Cue[] => {
@@ -53,11 +53,8 @@ export function cuesIn(words: ClassedWord[], people: Named[]): Cue[] {
       before !== undefined &&
       words.filter(({ start }) => start >= before.end && start < word.start).length === 0;
     const rest = words.slice(at + 1);
-    if (
-      word.is.has("off") &&
-      rest.slice(0, NEAR + 2).some(({ is }) => is.has("until")) &&
-      (isNext || words[at - 1]?.is.has("they") === true)
-    )
+    const isEnding = [...rest, ...after].slice(0, NEAR + 2).some(({ is }) => is.has("until"));
+    if (word.is.has("off") && isEnding && (isNext || words[at - 1]?.is.has("they") === true))
       return [{ change: "away", isAhead: true, word, at }];
     if (
       word.is.has("back-alone") &&
@@ -107,28 +104,45 @@ export function goesTo(words: ClassedWord[], { tokens }: AnnotatedText): Cue[] {
 export function presentedIn(
   sentence: Sentence,
   words: ClassedWord[],
-  known: TextSpan[],
   annotated: AnnotatedText,
 ): Named[] {
-  const names = nameRows(sentence, known, annotated);
+  const { mentions, dates, normalized } = annotated;
+  const names = nameRows(sentence, [...mentions, ...dates], annotated);
+  const people = mentions.filter(({ people: known }) => known.length > 0);
+  const isBetween = ({ start }: TextSpan, from: number, to: number) => start > from && start < to;
+  const reach = (from: number, to: number) => words.filter((it) => isBetween(it, from, to)).length;
+  const isListed = (left: TextSpan, right: TextSpan) =>
+    LISTED.test(normalized.flat.slice(left.end, right.start));
+  /** The first name after a place, with those that are listed with it. */
+  const namesAfter = ({ start, end }: TextSpan): Named[] => {
+    const first = names.findIndex((name) => name.start >= start);
+    const name = names[first];
+    if (name === undefined || reach(end - 1, name.start) > NEAR + 2) return [];
+    if (people.some((it) => isBetween(it, start, name.start))) return [];
+    const next = names[first + 1];
+    return next !== undefined && isListed(name, next) ? [name, next] : [name];
+  };
   return words.flatMap((word, at): Named[] => {
-    if (!word.is.has("new") || words[at - 1]?.is.has("us") === true) return [];
+    if (word.is.has("stranger")) return namesAfter(word);
+    const before = words.slice(0, at);
+    if (
+      word.is.has("certain") &&
+      before.slice(-NEAR).some(({ is }) => ARRIVALS.some((each) => is.has(each)))
+    )
+      return namesAfter(word);
+    if (!word.is.has("new") || before.at(-1)?.is.has("us") === true) return [];
     const near = words.slice(at, at + NEAR + 2);
-    const role = near.find(
-      ({ is, start }) => (is.has("role") || is.has("certain")) && start >= word.start,
-    );
+    const role = near.find(({ is }) => ["role", "certain", "called"].some((each) => is.has(each)));
     if (role === undefined) return [];
-    const isBetween = ({ start }: TextSpan, from: number, to: number) => start > from && start < to;
-    const after = names.find(({ start }) => start >= role.start);
-    const parted = after !== undefined && known.some((it) => isBetween(it, word.end, after.start));
-    const reach = (from: number, to: number) =>
-      words.filter((it) => isBetween(it, from, to)).length;
-    if (after !== undefined && !parted && reach(role.end - 1, after.start) <= NEAR + 2)
-      return [after];
-    const before = names.findLast(({ end }) => end <= word.start);
-    return before !== undefined && reach(before.end, word.start) <= 3 ? [before] : [];
+    const after = namesAfter(role);
+    if (after.length > 0) return after;
+    const last = names.findLast(({ end }) => end <= word.start);
+    return last !== undefined && reach(last.end, word.start) <= NEAR ? [last] : [];
   });
 }
+/** Classes of words by which "a certain Bo" is somebody new. */
+const ARRIVALS = ["now", "joined", "joins", "steps", "new"];
+const LISTED = /^,? ?(?:and|&|und|u|y|e|et|og)? ?$/;
 
 /** Runs of words that are written like the name of somebody whom the portfolio does not know. */
 function nameRows(
@@ -137,9 +151,11 @@ function nameRows(
   { tokens, normalized, lexicon, language }: AnnotatedText,
 ): Named[] {
   const own = within(tokens, span);
+  const isTyped = tokens.some(({ capital }) => capital);
   const isOfName = (token: Token | undefined): token is Token =>
     token !== undefined &&
-    token.capital &&
+    (token.capital ||
+      (!isTyped && !lexicon.isSmallWord(token.base) && !lexicon.isPlainWord(token.base))) &&
     token.end - token.start > 1 &&
     !token.capitals &&
     !lexicon.titles.has(token.word) &&
@@ -154,6 +170,7 @@ function nameRows(
     }
     const isGiven = lexicon.isGivenName(first.base);
     if (lexicon.isPlainWord(first.base) && !isGiven) return [];
+    if (!isTyped && !isGiven) return [];
     if (last === first ? !isGiven : language === "de" && !isGiven && first.first) return [];
     const [start, end] = [first.start, last.end];
     return [

@@ -37,13 +37,19 @@ export function peopleNewsOf(annotated: AnnotatedText, clauses: Clause[]): ReadP
   for (const clause of clauses) {
     const { sentence } = clause;
     const isFirst = clause.start === sentence.clauses[0]?.start;
-    const known = [...annotated.mentions, ...annotated.dates];
-    const presented = isFirst ? presentedIn(sentence, wordsIn(sentence), known, annotated) : [];
+    const presented = isFirst ? presentedIn(sentence, wordsIn(sentence), annotated) : [];
     const telling = { clause, people: namedIn(clause, annotated), words: wordsIn(clause) };
     const isTold =
       !sentence.question && !lexicon.hearsay.test(clause.flat) && !lexicon.unreal.test(clause.flat);
     for (const cue of isTold
-      ? [...goesTo(telling.words, annotated), ...cuesIn(telling.words, telling.people)]
+      ? [
+          ...goesTo(telling.words, annotated),
+          ...cuesIn(
+            telling.words,
+            telling.people,
+            wordsIn({ start: clause.end, end: sentence.end }),
+          ),
+        ]
       : []) {
       const person = whoOf(cue, telling, last);
       if (person !== null) tell(person, cue, telling);
