@@ -29,6 +29,8 @@ const BUSY = [
 
 const [away, busy] = [AWAY, BUSY].map((patterns) => patterns.map((each) => orderPattern(each)));
 const someone = orderPattern("they|person|stranger|company");
+const they = orderPattern("they");
+const ourselves = orderPattern("i");
 
 /**
  * The words by which the rep says that they are away, with their days.
@@ -55,10 +57,15 @@ export function absenceIn(view: OrderView, annotated: AnnotatedText): (TextSpan 
   return null;
 }
 
-/** Somebody else is named before, in the same sentence. */
+/** Somebody else is named before in the same sentence, or spoken of in it where the rep is not. */
 function isOfAnother(at: number, view: OrderView): boolean {
-  const other = findOrder(someone, view, sentenceStart(at, view));
-  return other !== null && other.start <= at + 2;
+  const sentence = sentenceStart(at, view);
+  const other = findOrder(someone, view, sentence);
+  if (other !== null && other.start <= at + 2) return true;
+  // "On sick leave until May, poor thing": whoever says that of themselves says "I".
+  const told = findOrder(they, view, sentence);
+  const isOurs = findOrder(ourselves, view, sentence) !== null;
+  return !isOurs && told !== null && sentenceStart(told.start, view) === sentence;
 }
 
 /**

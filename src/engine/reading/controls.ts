@@ -5,17 +5,22 @@ import { type OrderView, sentenceStart } from "./order-view.ts";
 import type { ControlKind } from "./reading.ts";
 
 /** An instruction, or that the rep passes on the nudge, with the stretch of the flat text that says so. */
-export type Order = { kind: ControlKind | "skip" | "remark"; start: number; end: number };
+export type Order = {
+  kind: ControlKind | "skip" | "decline" | "remark";
+  start: number;
+  end: number;
+};
 
 /** Somebody else acts, or is told of. */
 const OTHERS = orderPattern("they|person|stranger|company");
+const SPEAKER = orderPattern("they|person|stranger");
 const REPORTED = orderPattern("they|person|stranger|company ~2 told");
 
 /** @returns the first order of the first kind that is given, and the first time the rep passes */
 export function ordersIn(view: OrderView): Order[] {
   const found: Order[] = [];
   for (const [kind, rules] of ORDER_RULES) {
-    if (kind !== "skip" && found.length > 0) continue;
+    if (kind !== "skip" && kind !== "decline" && found.length > 0) continue;
     const span = rules.map((all) => spanOf(all, view)).find((one) => one !== null);
     if (span) found.push(orderOf(kind === "refusal" ? refusedIn(span, view) : kind, span, view));
   }
@@ -84,7 +89,10 @@ function isTold(at: number, view: OrderView): boolean {
   while (clause > 0 && !view.isClauseStart(clause)) clause -= 1;
   const other = findOrder(OTHERS, view, clause);
   if (other !== null && other.start < at && !isTopic(other, clause, view)) return true;
-  const told = findOrder(REPORTED, view, sentenceStart(clause, view));
+  const sentence = sentenceStart(clause, view);
+  const speaker = findOrder(SPEAKER, view, sentence);
+  if (view.isAfterColon(clause) && speaker !== null && speaker.start < clause) return true;
+  const told = findOrder(REPORTED, view, sentence);
   return told !== null && told.start < at && told.end <= at + 1;
 }
 

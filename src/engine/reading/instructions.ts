@@ -4,12 +4,13 @@ import type { AnnotatedText } from "./annotated-text.ts";
 import type { Clause } from "./clauses.ts";
 import { type Order, ordersIn } from "./controls.ts";
 import { type OrderView, orderView } from "./order-view.ts";
-import type { Reading } from "./reading.ts";
+import { CONTROL_KINDS, type Reading } from "./reading.ts";
 import type { TextSpan } from "./sentences.ts";
 
 /** `spent`: the clauses that tell nothing of a customer. */
 export type Instruction = { control: Reading["control"]; skip: boolean; spent: Set<Clause> };
 
+const PASSES = new Set<Order["kind"]>(["skip", "decline"]);
 /** Beside a touch that is told, these words are news of the customer's. */
 const NEVER_BESIDE_A_TOUCH = new Set<Order["kind"]>(["undo", "stop", "resume"]);
 /** Who wants these tells nothing else, unless it is a touch. */
@@ -33,11 +34,14 @@ export function instructionOf(annotated: AnnotatedText, clauses: Clause[]): Inst
     isNamed && clauses.some((clause) => clause.touch?.when === "past" && !isSpent(clause));
   const order = orders.find(
     ({ kind }) =>
-      kind !== "skip" &&
+      !PASSES.has(kind) &&
       !(tellsTouch && NEVER_BESIDE_A_TOUCH.has(kind)) &&
       !(away !== null && kind === "resume"),
   );
-  const skip = orders.find(({ kind }) => kind === "skip");
+  const tellsNothing = clauses.every(({ touch, kinds }) => touch === null && kinds.length === 0);
+  const skip = orders.find(
+    ({ kind }) => kind === "skip" || (kind === "decline" && tellsNothing && !tellsTouch),
+  );
   const control = controlOf(order, away, { annotated, view });
   const said = (control === null ? [order, skip] : [order, away]).filter(
     (one) => one !== undefined && one !== null,
@@ -62,9 +66,9 @@ function controlOf(
   away: ReturnType<typeof absenceIn>,
   { annotated, view }: { annotated: AnnotatedText; view: OrderView },
 ): Reading["control"] {
-  if (order === undefined || order.kind === "skip" || order.kind === "remark")
+  const kind = CONTROL_KINDS.find((known) => known === order?.kind);
+  if (order === undefined || kind === undefined)
     return away && { kind: "pause", from: away.from, until: away.until };
-  const { kind } = order;
   const sentence = annotated.sentences.find((each) => overlaps(each, order)) ?? order;
   if (kind === "snooze") {
     const until = snoozeDay({ start: order.start, end: sentence.end }, annotated);

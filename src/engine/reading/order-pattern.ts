@@ -19,7 +19,14 @@ type Words = {
   most: number;
   within: "clause" | "sentence";
 };
-type Step = Words | "clause start" | "clause end" | "sentence start" | "sentence end";
+type Step =
+  | Words
+  | "clause start"
+  | "clause end"
+  | "sentence start"
+  | "sentence end"
+  | "text start"
+  | "text end";
 
 /** `needed`: of each of these sets some kind must stand in the text. */
 export type OrderPattern = {
@@ -40,11 +47,13 @@ const ANCHORS: Record<string, Step> = {
   $: "clause end",
   "^^": "sentence start",
   $$: "sentence end",
+  "^^^": "text start",
+  $$$: "text end",
 };
 
 /**
  * @param source kinds or groups, parted by blanks: `a|b` is either, `?` none or one, `*` any number. `~4` is up to four words
- *   of the clause, `/8` up to eight of the sentence. `^` and `$` are the clause's ends, `^^` and `$$` the sentence's; `!a|b` at
+ *   of the clause, `/8` up to eight of the sentence. `^` and `$` are the clause's ends, `^^` and `$$` the sentence's, `^^^` and `$$$` the text's; `!a|b` at
  *   the front: no such word stands anywhere
  */
 export function orderPattern(source: string): OrderPattern {
@@ -152,5 +161,9 @@ function holds(anchor: Exclude<Step, Words>, at: number, text: OrderText): boole
     case "sentence start":
     case "sentence end":
       return isEnd || text.isSentenceStart(at);
+    case "text start":
+      return at === 0;
+    case "text end":
+      return isEnd;
   }
 }

@@ -2,8 +2,11 @@
 import { type OrderPattern, orderPattern } from "./order-pattern.ts";
 import type { ControlKind } from "./reading.ts";
 
-/** `refusal`: of one customer, or of all nudges. `remark`: about what the coach knows, without an order that it carries out. */
-export type OrderKind = ControlKind | "skip" | "refusal" | "remark";
+/**
+ * `refusal`: of one customer, or of all nudges. `remark`: about what the coach knows, without an order that it carries out. `decline`: a
+ * short no, which passes on the nudge where nothing else is told.
+ */
+export type OrderKind = ControlKind | "skip" | "decline" | "refusal" | "remark";
 /** A pattern, or several of which all must fit. */
 type OrderRule = string | readonly string[];
 
@@ -33,7 +36,7 @@ const REFUSALS: readonly OrderRule[] = [
   "nudges ~3 hold",
   "nudges soft* stop soft* $",
   "no-more soft* nudges",
-  "no-more soft* it",
+  "^ lead* no-more soft* it soft* $",
   "dont-want ~3 nudges|things|it|send",
   "it ~1 no-more send",
 ];
@@ -62,8 +65,8 @@ const ORDERS: readonly (readonly [OrderKind, readonly OrderRule[]])[] = [
       ["record", "^ lead* remove|cancel soft* it"],
       ["record", "^ lead* remove|cancel|undo soft* $"],
       ["record", "can soft* remove|undo"],
-      ["wrong", "^ lead* remove|undo soft* it"],
-      ["wrong", "^ lead* remove|undo soft* $"],
+      ["wrong", "^ lead* remove|cancel|undo soft* it"],
+      ["wrong", "^ lead* remove|cancel|undo soft* $"],
       "^ lead* remove soft* it soft* $",
     ],
   ],
@@ -124,6 +127,7 @@ const ORDERS: readonly (readonly [OrderKind, readonly OrderRule[]])[] = [
       "^ lead* why ~3 you ~4 me",
       "^^ lead* why lead* $",
       "^^ lead* why soft* named|they soft* $",
+      "^^ lead* why soft* named /8 $$",
       "^ lead* what? ~3 basis",
     ],
   ],
@@ -212,6 +216,7 @@ const ORDERS: readonly (readonly [OrderKind, readonly OrderRule[]])[] = [
       "it ~3 skip",
     ],
   ],
+  ["decline", ["!yes|yet|none-of|they|told|date|company|person|stranger ^^^ ~5 not|refuse ~6 $$$"]],
 ];
 
 /** The rules of each kind, the first of which that fits counts. */

@@ -5,7 +5,11 @@ import type { OrderText } from "./order-pattern.ts";
 import { type Reach, reachesOf } from "./order-words.ts";
 import type { Token } from "./tokens.ts";
 
-export type OrderView = OrderText & { tokens: readonly Token[] };
+export type OrderView = OrderText & {
+  tokens: readonly Token[];
+  /** whether a colon stands right before a word */
+  isAfterColon: (at: number) => boolean;
+};
 
 /**
  * The words of a reply by their kinds, names and dates included. What stands in quotation marks is somebody else's, and a
@@ -58,6 +62,8 @@ export function orderView(annotated: AnnotatedText): OrderView {
     tokens,
     reaches,
     kinds: new Set(reaches.flatMap((found) => found.map(({ kind }) => kind))),
+    isAfterColon: (at) =>
+      at > 0 && flat.slice(tokens[at - 1]?.end, tokens[at]?.start).includes(":"),
     isClauseStart: (at) => isBreak(at) || joins.has(at) || joins.has(at - 1),
     isSentenceStart: (at) => isSentenceStart(at) || (joins.has(at - 1) && isSentenceStart(at - 1)),
   };

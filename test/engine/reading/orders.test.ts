@@ -64,6 +64,8 @@ describe("orders to the coach", () => {
     ["Karen is on holiday until the 14th"],
     ["Off to see Dana on Friday"],
     ["Dana is travelling all week"],
+    ["On sick leave until Friday, poor thing"],
+    ["Está de vacaciones hasta el 16"],
     ["Just got off the phone with Dana"],
   ])("pause: “%s” is none of the rep's own", (text) => {
     expect(read(text).control).toBeNull();
