@@ -10,7 +10,12 @@ import { showOrAnswer } from "../features/lookup/answer-question.ts";
 import { listCustomers } from "../features/lookup/list-customers.ts";
 import { showCustomer } from "../features/lookup/show-customer.ts";
 import { helpCard } from "../features/help/help-card.view.ts";
-import { pressedNudge, snoozeNudge, stopNudges } from "../features/nudges/act-on-nudge.ts";
+import {
+  changeMute,
+  pressedNudge,
+  snoozeNudge,
+  stopNudges,
+} from "../features/nudges/act-on-nudge.ts";
 import { draftFor } from "../features/nudges/draft-for-nudge.ts";
 import { explainLatest, explainNudge } from "../features/nudges/explain-nudge.ts";
 import { offerAnother } from "../features/nudges/offer-another.ts";
@@ -90,7 +95,12 @@ const COMMANDS: { [N in CommandName]: Handler<CommandInput<N>> } = {
   focus: change((turn, { name }) => changeFocus(turn, "focus", name)),
   unfocus: change((turn, { name }) => changeFocus(turn, "unfocus", name)),
   "digest.here": change((turn) => setDigestChannel(turn)),
-  pause: change((turn) => pauseByCommand(turn)),
+  // Its days are read as those of a reply are.
+  pause: change((turn, { days }) =>
+    days === ""
+      ? pauseByCommand(turn)
+      : recordReply(turn, { text: `pause ${days}`, message: messageOf(turn) }, WISHES),
+  ),
   resume: change((turn) => resumeMember(turn)),
   plays: query(showPlays),
   play: change(changePlaysByCommand),
@@ -122,6 +132,7 @@ const ACTIONS: { [N in ActionName]: Handler<ActionOf<N>> } = {
   "commitment.keep": change((turn, { subject }) => changeItem(turn, subject, { change: "done" })),
   "concern.close": change((turn, { subject }) => changeItem(turn, subject, { change: "done" })),
   "priority.answer": change((turn, { subject, value }) => answerPriority(turn, subject, value)),
+  "customer.mute": change((turn, { subject, value }) => changeMute(turn, subject, value)),
   "customer.change": query((turn, { subject }) => offerCustomerChanges(turn, subject)),
   "customer.news": change((turn, { subject, value }) => changeCustomer(turn, subject, value)),
   "contact.show": query((turn, { subject }) => offerPersonChanges(turn, subject)),

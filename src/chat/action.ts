@@ -43,6 +43,7 @@ const ACTION_VALUES = {
   "commitment.keep": NOTHING,
   "concern.close": NOTHING,
   "priority.answer": z.object({ respected: z.enum(["yes", "partly", "no"]), priority: NAME }),
+  "customer.mute": z.object({ why: z.enum(["not mine", "timing", "elsewhere", "again"]) }),
   "customer.change": NOTHING,
   "customer.news": z.object({ change: z.enum(["lost", "won", "renewed"]) }),
   "contact.show": NOTHING,

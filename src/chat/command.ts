@@ -36,7 +36,8 @@ const COMMAND_PAYLOADS = {
   focus: NAME,
   unfocus: NAME,
   "digest.here": NOTHING,
-  pause: NOTHING,
+  /** the days as they were written; empty: now, until they resume */
+  pause: z.object({ days: z.string().default("") }),
   resume: NOTHING,
   plays: PlayQuestion,
   play: PlayOrder,
@@ -69,6 +70,7 @@ export function parseCommand(words: string): Command {
   const rest = others.join(" ");
   const word = first.toLowerCase();
   if (text === "") return bare("list");
+  if (word === "pause" && /\d/.test(rest)) return { name: "pause", payload: { days: rest } };
   const found = ofSettings(word, rest) ?? ofPlays(word, words) ?? ofWord(word, rest.toLowerCase());
   if (word !== "log") return found ?? { name: "show", payload: { name: text } };
   const told = textAfter(words);
@@ -123,7 +125,8 @@ function ofWord(word: string, rest: string): Command | null {
   if (rest !== "") return null;
   if (word === "help" || word === "?") return bare("help");
   if (word === "list" || word === "all") return bare("list");
-  return word === "week" || word === "pause" || word === "resume" ? bare(word) : null;
+  if (word === "pause") return { name: "pause", payload: { days: "" } };
+  return word === "week" || word === "resume" ? bare(word) : null;
 }
 
 type BareName = {

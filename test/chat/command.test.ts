@@ -8,6 +8,8 @@ describe("a command", () => {
     ["", "list", {}],
     ["  Fjord   Foods ", "show", { name: "Fjord Foods" }],
     ["HELP", "help", {}],
+    ["pause", "pause", { days: "" }],
+    ["pause from 3 May until 9 May", "pause", { days: "from 3 May until 9 May" }],
     ["help me", "show", { name: "help me" }],
     ["log", "log.form", {}],
     ["log Called Dana,\nall fine", "log", { text: "Called Dana,\nall fine" }],

@@ -56,7 +56,7 @@ async function toThoseAbsent(ask: Ask, zone: Zone, absences: Absence[]): Promise
     UNION ALL SELECT m.email, f.due_at, 'plan' FROM follow_up f
       JOIN member m ON m.workspace_id = f.workspace_id AND m.id = f.member_id WHERE f.workspace_id = $1 AND f.state = 'followed'
     UNION ALL SELECT m.email, s.reminded_at, 'reminder' FROM delivery d
-      JOIN signal s ON s.workspace_id = d.workspace_id AND d.idempotency_key LIKE 'reminder:' || s.id || ':%'
+      JOIN signal s ON s.workspace_id = d.workspace_id AND d.idempotency_key = 'reminder:' || s.id || ':' || s.due_on::text
       JOIN member m ON m.workspace_id = d.workspace_id AND m.id = d.member_id WHERE d.workspace_id = $1 AND s.reminded_at IS NOT NULL`);
   return rows.flatMap(({ email, at, what }) => {
     const day = toLocalDate(Number(at), zone);

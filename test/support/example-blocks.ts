@@ -10,6 +10,12 @@ export function button(label: string, style?: "primary" | "danger"): Button {
 /** An action whose value, where it has one, says `words`. */
 export function exampleAction(name: ActionName, words: string): Action {
   const values: Partial<Record<ActionName, object>> = {
+    "receipt.drop": { part: "signals", at: 0 },
+    "item.change": { change: "moved", dueOn: words },
+    "member.say": { text: "pause" },
+    "customer.mute": { why: "timing" },
+    "customer.news": { change: "lost" },
+    "contact.news": { change: "away" },
     "receipt.set": { interaction: 0, channel: words },
     "ask.answer": { customer: words, contact: words },
     "contact.add": { name: words },

@@ -9,7 +9,10 @@ export const helpWords = {
     ["/customer NAME", "one customer: health, people, promises, what to do next"],
     ["/customer log …", "write down what happened; without words a form opens"],
     ["/customer week", "your nudges of this week"],
-    ["/customer pause", "no nudges until “/customer resume”"],
+    [
+      "/customer pause",
+      "no nudges until “/customer resume”, or “from 21 December until 4 January”",
+    ],
   ] as [string, string][],
   forManagers: [
     ["/customer digest here", "the team's weekly digest comes to this channel"],

@@ -1,3 +1,5 @@
+import type { ActionValue } from "../../chat/action.ts";
+import type { Button } from "../../chat/view.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
 import { undoButton } from "../replies/receipt-card.view.ts";
 import { buttons, notice, textCard } from "../card-parts.view.ts";
@@ -11,7 +13,30 @@ export const noOtherIdeaCard = () => notice(words.nudges.noOtherIdea);
 
 export const snoozedCard = (until: LocalDate) => notice(words.nudges.snoozed(until));
 
-export const mutedCard = (customer: string) => notice(words.nudges.muted(customer));
+type Muted = { id: string; name: string };
+type MuteReason = ActionValue<"customer.mute">["why"];
+
+const muteButton = ({ id }: Muted, why: MuteReason): Button => ({
+  label: words.nudges.muteReasons[why],
+  action: { name: "customer.mute", subject: id, value: { why } },
+});
+
+/** No more nudges about a customer, and why? */
+export const mutedCard = (customer: Muted) =>
+  textCard("notice", words.nudges.muted(customer.name), [
+    buttons(
+      (["not mine", "timing", "elsewhere", "again"] as const).map((why) =>
+        muteButton(customer, why),
+      ),
+    ),
+  ]);
+
+export const mutedUntilCard = (customer: Muted, until: LocalDate | null) =>
+  textCard("notice", words.nudges.mutedUntil(customer.name, until), [
+    buttons([muteButton(customer, "again")]),
+  ]);
+
+export const unmutedCard = (customer: string) => notice(words.nudges.unmuted(customer));
 
 /** `replyId`: the words that asked for it, which can be taken back. */
 export const pausedCard = (

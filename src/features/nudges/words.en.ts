@@ -65,7 +65,18 @@ export const nudgeWords = {
   snoozed: (until: LocalDate) =>
     `Fine. I look at this customer again from ${sayDate(until, until)}.`,
   muted: (customer: string) =>
-    `No more nudges to you about ${customer}. “/customer ${customer}” still shows it.`,
+    `No more nudges to you about ${customer}. “/customer ${customer}” still shows it. Why not?`,
+  muteReasons: {
+    "not mine": "Not mine",
+    timing: "Bad timing: 4 weeks",
+    elsewhere: "Handled elsewhere: 12 weeks",
+    again: "Take it back",
+  },
+  mutedUntil: (customer: string, until: LocalDate | null) =>
+    until === null
+      ? `Fine. No nudges to you about ${customer} until you take it back.`
+      : `Fine. No nudges to you about ${customer} until ${sayDate(until, until)}.`,
+  unmuted: (customer: string) => `Fine. ${customer} gets its turn again.`,
   paused: (from: LocalDate | null, until: LocalDate | null) => {
     const start = from === null ? "Paused" : `Noted: I leave you alone from ${sayDate(from, from)}`;
     return until === null

@@ -70,7 +70,8 @@ export async function recordAnswer(
   { reply, context, request, rules }: Extract<Meaning, { kind: "answer" }>,
 ): Promise<Write[]> {
   const read = await turn.app.read(turn.workspace.id, request);
-  const isSettled = read.reading.ask === null && read.reading.interactions.length > 0;
+  const { ask, interactions, updates } = read.reading;
+  const isSettled = ask === null && interactions.length + updates.length > 0;
   // The rules know that the answer settles it; a model that does not is not followed.
   return correctReply(turn, reply, context, isSettled ? read : { reading: rules, reader: "rules" });
 }

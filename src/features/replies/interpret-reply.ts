@@ -114,7 +114,7 @@ export function answeredBy(
   const others = reply.reading?.options ?? [];
   const request = typeof answer === "string" ? asked : without(asked, others, answer);
   const rules = readReply(request, context.lexicon);
-  const isSettled = rules.ask === null && rules.interactions.length > 0;
+  const isSettled = rules.ask === null && rules.interactions.length + rules.updates.length > 0;
   return isSettled ? { kind: "answer", reply, context, request, rules } : null;
 }
 

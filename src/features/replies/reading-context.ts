@@ -109,7 +109,7 @@ export function requestOf(
       aliases,
       contacts: contacts.map((person) => person.name),
     })),
-    open: items
+    open: itemsMeant(text, context)
       .filter(({ closedBy }) => closedBy === null || closedBy === id)
       .map(({ by, contact: person, dueOn, closedBy: _closedBy, ...item }) => ({
         ...item,
@@ -118,6 +118,19 @@ export function requestOf(
         ...(dueOn && { dueOn }),
       })),
   };
+}
+
+/** What stands open with the customers that words name, and, in its thread, with the one that was asked about; with all where none is named. */
+function itemsMeant(text: string, { answered, customers, items, topic }: ReadingContext): Item[] {
+  const flat = ` ${foldText(text)} `;
+  const isNamed = ({ name, aliases, contacts }: Readable) =>
+    [name, ...aliases, ...contacts.flatMap((one) => [one.name, ...one.name.split(" ")])].some(
+      (called) => called.length > 2 && flat.includes(` ${foldText(called)} `),
+    );
+  const named = new Set(customers.filter(isNamed).map(({ name }) => name));
+  if (named.size === 0) return items;
+  const asked = answered && customers.find(({ id }) => id === topic?.customerId)?.name;
+  return items.filter(({ customer }) => named.has(customer) || customer === asked);
 }
 
 /** Every run of up to four words, normalized: what may be a customer's name. */

@@ -5,9 +5,14 @@ import { sayOptions } from "../../engine/reading/ask.ts";
 import type { Lexicon } from "../../engine/reading/lexicon.ts";
 import { READ_LIMIT } from "../../engine/reading/normalized-text.ts";
 import type { ReadInteraction, Reading, ReadSignal } from "../../engine/reading/reading.ts";
+import { cut } from "../../engine/model/saying.ts";
 import type { LocalDate, Zone } from "../../engine/model/time.ts";
 import {
+  buttons,
   capitalized,
+  createCard,
+  note,
+  paragraph,
   plain,
   quoted,
   soft,
@@ -78,7 +83,7 @@ export function receiptCard(
       ...changeBlock(reading, { items: more.items, today }),
       ...planBlock(reading, today),
       ...askBlock(reading.ask),
-      ...optionBlock(reply.id, reading),
+      ...optionBlock(reply.id, reading, more.items),
       ...notes,
       ...askBlock(question),
       { kind: "buttons", buttons: receiptButtons(reply.id, reading, customers) },
@@ -171,7 +176,8 @@ function lighterCard(
 ): Card {
   const { customers, today, notes } = more;
   const { plan } = reading;
-  if (reading.ask !== null) return askCard(reply, reading, reading.ask, notes);
+  if (reading.ask !== null)
+    return askCard(reply, reading, reading.ask, { notes, items: more.items });
   const changed = changeLines(reading, more);
   if (plan || changed.length > 0) {
     const opening = words.replies.openings[more.how];
@@ -206,32 +212,40 @@ const unclearCard = (customers: { name: string }[], notes: Block[]): Card =>
   textCard("receipt", words.replies.unclear(customers[0]?.name ?? null), notes);
 
 /** The one question back, with the possible answers as buttons. */
-function askCard(reply: ReceiptReply, reading: Reading, question: string, notes: Block[]): Card {
-  return {
-    kind: "card",
-    name: "ask",
-    text: question,
-    blocks: [
-      { kind: "text", text: [strong(question)] },
-      {
-        kind: "note",
-        text: words.replies.nothingRecordedYet,
-      },
-      ...notes,
-      ...optionBlock(reply.id, reading),
-    ],
-  };
+function askCard(
+  reply: ReceiptReply,
+  reading: Reading,
+  question: string,
+  { notes, items }: { notes: Block[]; items: Item[] },
+): Card {
+  return createCard("ask", question, [
+    paragraph([strong(question)]),
+    note(words.replies.nothingRecordedYet),
+    notes,
+    optionBlock(reply.id, reading, items),
+  ]);
 }
 
 /** A question that an earlier version asked has no options: it is answered in words. */
-function optionBlock(replyId: string, { options = [] }: Reading): Block[] {
-  if (options.length === 0) return [];
+function optionBlock(replyId: string, { options = [], ask }: Reading, items: Item[]): Block[] {
+  if (options.length === 0) return itemBlock(ask, items);
   const labels = sayOptions(options);
-  const buttons = options.map((value, n): Button => ({
+  const offered = options.map((value, n): Button => ({
     label: labels[n] ?? value.customer,
     action: { name: "ask.answer", subject: replyId, value },
   }));
-  return [{ kind: "buttons", buttons }];
+  return [buttons(offered)];
+}
+
+const LABEL_LENGTH = 40;
+
+/** "Which one was that?", about what stands open: each that it quotes, with what can become of it. */
+function itemBlock(ask: string | null, items: Item[]): Block[] {
+  const meant = items.filter(({ quote }) => ask?.includes(`“${quote}”`));
+  if (meant.length === 0) return [];
+  return [
+    buttons(meant.map(({ id, quote }) => plainButton(cut(quote, LABEL_LENGTH), "item.show", id))),
+  ];
 }
 
 /** What stands where a receipt stood, after it was undone. */

@@ -96,11 +96,17 @@ export const createCustomerRepository = (db: Db, sql: Sql) => ({
     return rows.map((row) => row.id);
   },
 
-  /** A member asked not to be nudged about a customer, or to be again. */
-  async mute(workspaceId: string, customerId: string, memberId: string, muted: boolean) {
+  /** A member asked not to be nudged about a customer, until a day or for good, or to be again. */
+  async mute(
+    workspaceId: string,
+    customerId: string,
+    memberId: string,
+    muted: boolean,
+    until: LocalDate | null,
+  ) {
     await db.customerOwner.updateMany({
       where: { workspaceId, customerId, memberId },
-      data: { muted },
+      data: { muted, mutedUntil: until && dateOf(until) },
     });
   },
 

@@ -48,8 +48,8 @@ const WRITERS: Writers = {
   "nudge.reopen": (tx, id, { nudgeId }) => tx.nudges.reopen(id, nudgeId),
   "nudge.reword": (tx, id, { nudgeId, idea, offered }) =>
     tx.nudges.reword(id, nudgeId, idea, offered),
-  "customer.mute": (tx, id, { customerId, memberId }) =>
-    tx.customers.mute(id, customerId, memberId, true),
+  "customer.mute": (tx, id, { customerId, memberId, muted, until }) =>
+    tx.customers.mute(id, customerId, memberId, muted, until),
   "contact.add": (tx, id, { contactId, customerId, name, isHidden = false }) =>
     tx.contacts.add(id, { id: contactId, customerId, name }, isHidden),
   "contact.role": (tx, id, { contactId, role }) => tx.contacts.setRole(id, contactId, role),

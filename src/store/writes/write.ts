@@ -53,8 +53,14 @@ export type Write =
     }
   | { kind: "nudge.reopen"; nudgeId: string }
   | { kind: "nudge.reword"; nudgeId: string; idea: PlannedNudge; offered: string[] }
-  /** the member wants no more nudges about the customer */
-  | { kind: "customer.mute"; customerId: string; memberId: string }
+  /** the member wants no more nudges about the customer, until a day or until they say so; or wants them again */
+  | {
+      kind: "customer.mute";
+      customerId: string;
+      memberId: string;
+      muted: boolean;
+      until: LocalDate | null;
+    }
   /** `isHidden`: on the map only once a change of the same list shows it, so that the change can be taken back */
   | {
       kind: "contact.add";

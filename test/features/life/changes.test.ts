@@ -145,3 +145,32 @@ test("a pause that begins later is taken back with the words that asked for it",
   await talk.say(REP, "undo");
   expect(await member()).toMatchObject({ state: "active", paused_from: null, paused_until: null });
 });
+
+test("“not this customer” asks why, says for how long, and is taken back by a tap", async () => {
+  const talk = await mondayMorning(app);
+  const [nudge] = await app.rows(
+    "SELECT id, customer_id FROM nudge WHERE workspace_id = $1 AND state = 'sent'",
+    [talk.workspace.id],
+  );
+  const owner = () =>
+    row(
+      talk,
+      `SELECT muted, muted_until::text FROM customer_owner WHERE customer_id = '${nudge?.["customer_id"]}'`,
+    );
+  expect(await talk.press(REP, "nudge.stop", nudge?.["id"])).toContain("Why not?");
+  expect(await owner()).toMatchObject({ muted: true, muted_until: null });
+  const timing = buttonOn(await talk.card(REP), "Bad timing: 4 weeks");
+  expect(await talk.press(REP, "customer.mute", timing.subject, timing.value)).toContain("until");
+  expect((await owner())?.["muted_until"]).not.toBeNull();
+  const again = buttonOn(await talk.card(REP), "Take it back");
+  await talk.press(REP, "customer.mute", again.subject, again.value);
+  expect(await owner()).toMatchObject({ muted: false, muted_until: null });
+});
+
+test("pause by command takes its days", async () => {
+  const talk = await mondayMorning(app);
+  await talk.command(REP, "pause from 6 September 2027 until 20 September 2027");
+  expect(
+    await row(talk, `SELECT state, paused_from::text FROM member WHERE email = '${REP}'`),
+  ).toMatchObject({ state: "paused", paused_from: "2027-09-06" });
+});

@@ -64,7 +64,12 @@ describe("one wish, one handler: by a button and in words the nudge's card says 
 
   test("not this customer", async () => {
     const pressed = stopNudges(press("nudge.stop"), nudge);
-    expect(kindsOf(pressed)).toEqual(["customer.mute", "nudge.close", "update: nudge-closed"]);
+    expect(kindsOf(pressed)).toEqual([
+      "customer.mute",
+      "nudge.close",
+      "update: nudge-closed",
+      "notice: notice",
+    ]);
     expect(only(pressed, "nudge.close")).toMatchObject({ state: "skipped", outcome: "stop" });
     expect(kindsOf(await words("stop nudging me about Fjord"))).toEqual([
       "reply.add",
