@@ -1,18 +1,12 @@
 import type { Block, Button, Card, Rich } from "../../chat/view.ts";
 import { toLocalDate } from "../../engine/model/calendar.ts";
 import { isReadLanguage } from "../../engine/reading/detect-language.ts";
-import { sayOptions } from "../../engine/reading/ask.ts";
 import type { Lexicon } from "../../engine/reading/lexicon.ts";
 import { READ_LIMIT } from "../../engine/reading/normalized-text.ts";
 import type { ReadInteraction, Reading, ReadSignal } from "../../engine/reading/reading.ts";
-import { cut } from "../../engine/model/saying.ts";
 import type { LocalDate, Zone } from "../../engine/model/time.ts";
 import {
-  buttons,
   capitalized,
-  createCard,
-  note,
-  paragraph,
   plain,
   quoted,
   soft,
@@ -23,6 +17,7 @@ import {
 } from "../card-parts.view.ts";
 import { words } from "../language.ts";
 import type { Item } from "../../engine/model/item.ts";
+import { askCard, optionBlock } from "./ask-card.view.ts";
 import { changeBlock, changeLines, moveButtons } from "./changes.view.ts";
 
 /** What a receipt needs of a reply. */
@@ -177,7 +172,7 @@ function lighterCard(
   const { customers, today, notes } = more;
   const { plan } = reading;
   if (reading.ask !== null)
-    return askCard(reply, reading, reading.ask, { notes, items: more.items });
+    return askCard(reply.id, reading, reading.ask, { notes, items: more.items });
   const changed = changeLines(reading, more);
   if (plan || changed.length > 0) {
     const opening = words.replies.openings[more.how];
@@ -210,43 +205,6 @@ function lighterCard(
 
 const unclearCard = (customers: { name: string }[], notes: Block[]): Card =>
   textCard("receipt", words.replies.unclear(customers[0]?.name ?? null), notes);
-
-/** The one question back, with the possible answers as buttons. */
-function askCard(
-  reply: ReceiptReply,
-  reading: Reading,
-  question: string,
-  { notes, items }: { notes: Block[]; items: Item[] },
-): Card {
-  return createCard("ask", question, [
-    paragraph([strong(question)]),
-    note(words.replies.nothingRecordedYet),
-    notes,
-    optionBlock(reply.id, reading, items),
-  ]);
-}
-
-/** A question that an earlier version asked has no options: it is answered in words. */
-function optionBlock(replyId: string, { options = [], ask }: Reading, items: Item[]): Block[] {
-  if (options.length === 0) return itemBlock(ask, items);
-  const labels = sayOptions(options);
-  const offered = options.map((value, n): Button => ({
-    label: labels[n] ?? value.customer,
-    action: { name: "ask.answer", subject: replyId, value },
-  }));
-  return [buttons(offered)];
-}
-
-const LABEL_LENGTH = 40;
-
-/** "Which one was that?", about what stands open: each that it quotes, with what can become of it. */
-function itemBlock(ask: string | null, items: Item[]): Block[] {
-  const meant = items.filter(({ quote }) => ask?.includes(`“${quote}”`));
-  if (meant.length === 0) return [];
-  return [
-    buttons(meant.map(({ id, quote }) => plainButton(cut(quote, LABEL_LENGTH), "item.show", id))),
-  ];
-}
 
 /** What stands where a receipt stood, after it was undone. */
 export function receiptUndoneCard(reply: ReceiptReply): Card {
