@@ -10,7 +10,7 @@ import type { Day } from "./local-day.ts";
 import { addParticipants, hasAmbiguousName, inferParticipants } from "./participants.ts";
 import { isPlan } from "./plans.ts";
 import type { PortfolioPerson } from "./portfolio-names.ts";
-import { bringsNews, isTold } from "./weigh-acts.ts";
+import { bringsNews, isClear, isTold } from "./weigh-acts.ts";
 
 /** A reply's clauses with what is needed to group them. */
 type Telling = {
@@ -28,12 +28,13 @@ type Telling = {
  *
  * @param annotated the marked reply
  * @param clauses its clauses, instructions to the coach and what only changes something open left out
- * @param instruction whether the rep passed on the nudge: then only a touch that is told counts
+ * @param besides whether the rep passed on the nudge: then only a touch that is told counts; and whether the reply tells
+ * what became of something open, of somebody or of a customer: then only what was clearly learned opens a record
  */
 export function buildDrafts(
   annotated: AnnotatedText,
   clauses: readonly Clause[],
-  { skip }: { skip: boolean },
+  { skip, changes }: { skip: boolean; changes: boolean },
 ): Draft[] {
   const telling: Telling = {
     annotated,
@@ -43,7 +44,7 @@ export function buildDrafts(
   };
   const drafts: Draft[] = [];
   const places = addTouches(drafts, telling);
-  addSignals(drafts, places, telling, skip);
+  addSignals(drafts, places, telling, { skip, changes });
   if (drafts.length === 0 && !skip && isDone(annotated))
     openDraft(drafts, annotated.request.nudge?.customer ?? "", annotated.lexicon, null);
   for (const draft of drafts) inferParticipants(draft, [...clauses], annotated);
@@ -126,7 +127,7 @@ function addSignals(
   drafts: Draft[],
   places: ReadonlyMap<Clause, Draft | null>,
   { annotated, clauses, whose, plans }: Telling,
-  skip: boolean,
+  { skip, changes }: { skip: boolean; changes: boolean },
 ): void {
   let person: PortfolioPerson | null = null;
   for (const clause of clauses) {
@@ -135,7 +136,7 @@ function addSignals(
     if (customer === undefined) continue;
     let draft = places.get(clause) ?? drafts.find((each) => each.customer === customer) ?? null;
     const kinds = clause.kinds.filter(({ kind }) => kind === "commitment" || !plans.has(clause));
-    if (draft === null && !skip && kinds.some((kind) => isLearned(kind, clause)))
+    if (draft === null && !skip && kinds.some((kind) => isLearned(kind, clause, changes)))
       draft = openDraft(drafts, customer, annotated.lexicon, null);
     if (draft === null) continue;
     draft.clauses.add(clause);
@@ -146,7 +147,8 @@ function addSignals(
 }
 
 /** Whether a signal was learned from somebody, so that it is a record though no touch is told. */
-function isLearned({ kind, by }: ClauseKind, clause: Clause): boolean {
+function isLearned({ kind, by }: ClauseKind, clause: Clause, changes: boolean): boolean {
+  if (changes && (kind === "change" || kind === "value" || !isClear(clause.acts))) return false;
   if (kind === "commitment" && by === "us") return isTold(clause.acts);
   return kind !== "change" || !bringsNews(clause.acts);
 }
@@ -189,7 +191,8 @@ function isAnother(last: Draft, clause: Clause, day: Day | null, lexicon: Lexico
   const people = clause.mentions.flatMap((mention) =>
     mention.is === "person" ? [mention.person.name] : [],
   );
-  const newPerson = people.length > 0 && !people.some((name) => last.contacts.has(name));
+  const newPerson =
+    people.length > 0 && last.contacts.size > 0 && !people.some((name) => last.contacts.has(name));
   const newDay = day !== null && last.day !== null && day !== last.day;
   const parted = lexicon.separate.test(clause.flat);
   if (channel !== last.channel) return newPerson || newDay || parted;

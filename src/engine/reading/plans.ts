@@ -10,6 +10,8 @@ export type Plan = { customer: string | null; on: string | null; trigger: string
 /** How likely the classifier must find a plan that the rules see, and one that they don't. */
 const RULED_FROM = 0.1;
 const HEARD_FROM = 0.45;
+/** With a day that may lie ahead, and nothing that happened, less is enough. */
+const LIKELY_FROM = 0.2;
 
 /** A later call or visit by name. */
 const FOLLOW_UP =
@@ -43,7 +45,9 @@ export function planOf(annotated: AnnotatedText, clauses: Clause[]): Plan | null
 /** @returns whether the clause tells of the rep's own next touch */
 export function isPlan(clause: Clause, annotated: AnnotatedText): boolean {
   if (clause.sentence.question) return false;
-  return clause.acts.plan >= (isPlanByRules(clause, annotated) ? RULED_FROM : HEARD_FROM);
+  const { acts } = clause;
+  if (acts.plan >= (isPlanByRules(clause, annotated) ? RULED_FROM : HEARD_FROM)) return true;
+  return acts.plan >= LIKELY_FROM && clause.touch === null && hasOpenDay(clause);
 }
 
 function isPlanByRules(clause: Clause, annotated: AnnotatedText): boolean {

@@ -35,14 +35,14 @@ export function readReply(request: ReadingRequest, lexicon: Lexicon): Reading {
   const instruction = instructionOf(annotated, all);
   const clauses = all.filter((clause) => !instruction.spent.has(clause));
   const plan = planOf(annotated, clauses);
-  const drafts = buildDrafts(annotated, clauses, instruction);
+  const people = peopleNewsOf(annotated, told);
+  const customerNews = customerNewsOf(annotated, told);
+  const changes = updates.length + people.length + customerNews.length > 0 || askUpdate !== null;
+  const drafts = buildDrafts(annotated, clauses, { skip: instruction.skip, changes });
   const ask = askOf(annotated, clauses);
   const interactions =
     ask?.about === "customer" ? [] : drafts.map((draft) => asRead(draft, annotated));
   const happened = drafts.length > 0 || ask?.about === "customer";
-  const people = peopleNewsOf(annotated, told);
-  const customerNews = customerNewsOf(annotated, told);
-  const changes = updates.length + people.length + customerNews.length > 0 || askUpdate !== null;
   return {
     ...NOTHING,
     id: request.id,

@@ -30,7 +30,7 @@ const COUNTS_FROM: Readonly<Record<SignalAct | "plan" | "pleased" | "cross", num
 };
 
 /** A touch that the rules see stands unless the words around it speak this clearly against it. */
-const RULED_FROM = 0.03;
+const RULED_FROM = 0.05;
 /** A touch that the rules don't see stands from here. */
 const HEARD_FROM = 0.5;
 /** Beside a likelier one, an act counts from this share of its likeliness on. */
@@ -41,6 +41,11 @@ const WISHED: ReadonlySet<SignalAct> = new Set(["need", "thanks.them", "value", 
 const FADING: ReadonlySet<SignalAct> = new Set(["need", "concern", "competitor"]);
 /** One that the rules find denied, imagined or still to come needs as much. */
 const AGAINST_RULES_FROM = 0.95;
+/** What is said to the coach, or done about something open, is no touch where it is likelier than one. */
+const OTHERS = [
+  ...(["snooze", "pause", "resume", "stop", "why", "another", "draft", "undo", "help"] as const),
+  ...(["skip", "ask", "won", "renewed", "lost", "renamed"] as const),
+] as const satisfies readonly Act[];
 /** The channel that the rules see stands unless another is this much likelier. */
 const CHANNEL_MARGIN = 0.35;
 
@@ -89,7 +94,8 @@ export function weighTouch(
   const score = touchScore(acts);
   const ruled = byRules?.when === "past";
   const from = ruled ? RULED_FROM : byRules === null && !unreal ? HEARD_FROM : AGAINST_RULES_FROM;
-  if (score < from) return ruled ? null : byRules;
+  if (score < Math.max(from, acts.plan, ...OTHERS.map((act) => acts[act])))
+    return ruled ? null : byRules;
   return { when: "past", channel: channelOf(byRules, acts) };
 }
 
@@ -125,4 +131,12 @@ export function isTold(acts: ActScores): boolean {
 /** @returns whether the clause brings news of a person or of the customer itself */
 export function bringsNews(acts: ActScores): boolean {
   return NEWS.some((act) => acts[act] >= NEWS_FROM);
+}
+
+/** A signal is clear from here on. */
+const CLEAR_FROM = 0.55;
+
+/** @returns whether some signal of the clause is likely beyond doubt */
+export function isClear(acts: ActScores): boolean {
+  return SIGNAL_ACTS.some((act) => acts[act] >= CLEAR_FROM);
 }
