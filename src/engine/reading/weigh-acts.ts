@@ -32,7 +32,7 @@ const COUNTS_FROM: Readonly<Record<SignalAct | "plan" | "pleased" | "cross", num
 /** A touch that the rules see stands unless the words around it speak this clearly against it. */
 const RULED_FROM = 0.05;
 /** A touch that the rules don't see stands from here. */
-const HEARD_FROM = 0.5;
+const HEARD_FROM = 0.2;
 /** Beside a likelier one, an act counts from this share of its likeliness on. */
 const BESIDE = 0.35;
 /** What is only imagined is none of these. */
