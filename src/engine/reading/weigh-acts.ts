@@ -33,6 +33,8 @@ const COUNTS_FROM: Readonly<Record<SignalAct | "plan" | "pleased" | "cross", num
 const RULED_FROM = 0.05;
 /** A touch that the rules don't see stands from here. */
 const HEARD_FROM = 0.2;
+/** A thing that went somewhere is no visit, unless it is as likely as this. */
+const THING_FROM = 0.6;
 /** Beside a likelier one, an act counts from this share of its likeliness on. */
 const BESIDE = 0.35;
 /** What is only imagined is none of these. */
@@ -88,12 +90,14 @@ function touchScore(acts: ActScores): number {
 
 /** The touch of a clause: the rules', as far as the acts bear it out, or one that only these hear. */
 export function weighTouch(
-  { touch: byRules, unreal }: Clause["byRules"],
+  { byRules: { touch: byRules, unreal }, subject }: Pick<Clause, "byRules" | "subject">,
   acts: ActScores,
 ): ClauseTouch | null {
   const score = touchScore(acts);
   const ruled = byRules?.when === "past";
-  const from = ruled ? RULED_FROM : byRules === null && !unreal ? HEARD_FROM : AGAINST_RULES_FROM;
+  const isThing = subject === "thing" && acts["touch.visit"] > score / 2;
+  const heardFrom = isThing ? THING_FROM : HEARD_FROM;
+  const from = ruled ? RULED_FROM : byRules === null && !unreal ? heardFrom : AGAINST_RULES_FROM;
   if (score < Math.max(from, acts.plan, ...OTHERS.map((act) => acts[act])))
     return ruled ? null : byRules;
   return { when: "past", channel: channelOf(byRules, acts) };

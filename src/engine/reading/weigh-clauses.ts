@@ -15,7 +15,7 @@ export function clausesOf(annotated: AnnotatedText, names: ResolvedMention[]): C
     return {
       ...clause,
       acts,
-      touch: isAsked ? null : weighTouch(clause.byRules, acts),
+      touch: isAsked ? null : weighTouch(clause, acts),
       kinds: isAsked ? [] : kindsIn(acts, clause, annotated.lexicon),
     };
   });
