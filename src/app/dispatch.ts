@@ -7,6 +7,14 @@ import { answerPriority } from "../features/customers/answer-priority.ts";
 import { say } from "../features/deliveries/answer.ts";
 import { setDigestChannel } from "../features/digests/set-digest-channel.ts";
 import { showOrAnswer } from "../features/lookup/answer-question.ts";
+import {
+  askOwners,
+  discardDrop,
+  nameOwners,
+  startImport,
+  takeFiles,
+  undoImport,
+} from "../features/import/drop/drop-files.ts";
 import { listCustomers } from "../features/lookup/list-customers.ts";
 import { showCustomer } from "../features/lookup/show-customer.ts";
 import { helpCard } from "../features/help/help-card.view.ts";
@@ -141,6 +149,10 @@ const ACTIONS: { [N in ActionName]: Handler<ActionOf<N>> } = {
   "customer.log": query((turn, { subject }) => openLogForm(turn, subject)),
   "customer.week": query((turn) => showWeek(turn)),
   "customer.list": query((turn) => listCustomers(turn)),
+  "import.owners": query((turn, { subject }) => askOwners(turn, subject)),
+  "import.start": change((turn, { subject }) => startImport(turn, subject)),
+  "import.discard": change((turn, { subject }) => discardDrop(turn, subject)),
+  "import.undo": change((turn, { subject }) => undoImport(turn, subject)),
 };
 
 /** What a member does besides pressing buttons and giving commands. Somebody who leaves is not asked who they are. */
@@ -152,7 +164,10 @@ const INTENTS: { [K in OwnIntent]: Change<Extract<Intent, { kind: K }>> } = {
   ),
   edit: change((turn, edit) => reviseReply(turn, edit, WISHES)),
   remove: change(withdrawReply),
-  submit: change(recordForm),
+  submit: change((turn, filled) =>
+    filled.form === "owners" ? nameOwners(turn, filled) : recordForm(turn, filled),
+  ),
+  files: change(takeFiles),
   installed: change((turn) => welcome(turn)),
 };
 

@@ -140,7 +140,9 @@ function queryOf(inbound: Inbound): ConversationQuery {
     case "remove":
       return about("", null, intent.message);
     case "submit":
-      return about(intent.values["what"] ?? "", customerOfForm(intent));
+      return intent.form === "log"
+        ? about(intent.values["what"] ?? "", customerOfForm(intent))
+        : about("");
     case "act":
       return about("", intent.action.subject);
     default:

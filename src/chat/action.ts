@@ -52,6 +52,11 @@ const ACTION_VALUES = {
   "customer.log": NOTHING,
   "customer.week": NOTHING,
   "customer.list": NOTHING,
+  /** about dropped files */
+  "import.owners": NOTHING,
+  "import.start": NOTHING,
+  "import.discard": NOTHING,
+  "import.undo": NOTHING,
 } as const;
 
 export type ActionName = keyof typeof ACTION_VALUES;

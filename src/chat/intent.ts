@@ -1,6 +1,7 @@
 /** What comes in, in the same words for every platform. What goes out stands in view.ts. */
 import type { Action } from "./action.ts";
 import type { Command } from "./command.ts";
+import type { FormName } from "./view.ts";
 
 /** A platform's name, as its descriptor says it and as it is stored: "slack", "teams", "local". */
 export type PlatformName = string;
@@ -20,14 +21,19 @@ export type Intent =
   | { kind: "command"; text: string; command?: Command }
   /** a button; `message` is the message that it stands on, where the platform tells */
   | { kind: "act"; action: Action; message: string | null }
-  /** the form to log an interaction, filled in */
-  | { kind: "submit"; form: "log"; customerId: string; values: Record<string, string> }
+  /** a form filled in: to log an interaction, or to say who the owners in dropped files are; `customerId` is what it is about */
+  | { kind: "submit"; form: FormName; customerId: string; values: Record<string, string> }
+  /** files dropped in a conversation with the coach; `text` is what was said with them */
+  | { kind: "files"; text: string; files: DroppedFileRef[] }
   /** the app can now write to this person (or, in a channel, to this channel) */
   | { kind: "installed" }
   /** the app was removed for this person, this channel or, with `everywhere`, the whole workspace */
   | { kind: "uninstalled"; everywhere: boolean }
   /** something that we do not handle; `what` names it for the log */
   | { kind: "unsupported"; what: string };
+
+/** A file as its platform names it; `fetchFile` gets it. */
+export type DroppedFileRef = { name: string; reference: string };
 
 /** Where something was said, and how to answer there. */
 export type Place = {

@@ -5,6 +5,12 @@ import type { Inbound, PlatformName } from "./intent.ts";
 import type { LocalChat } from "./local-chat.ts";
 import type { Card, Form } from "./view.ts";
 
+/** The largest file that is taken in a conversation, in bytes; a larger one goes by the command line. */
+export const LARGEST_DROP = 50 << 20;
+
+/** Names of files that may hold customers. */
+export const TABLE_FILE = /\.(csv|tsv|tab|txt|xls[xm]|zip)$/i;
+
 /** What became of something that came in. */
 export type Received =
   /** stored, or known already; what there is to say comes as a message of its own */
@@ -131,6 +137,8 @@ export type Platform = {
   find(order: SendOrder, since: number): Promise<Found>;
   /** who a person is; null when the platform knows nobody of that key */
   profile(installation: Installation, person: string): Promise<Profile | null>;
+  /** a file that somebody sent us; null where it can't be had. At most LARGEST_DROP bytes are read. */
+  fetchFile(installation: Installation, reference: string): Promise<Uint8Array | null>;
   /** messages to us in a personal conversation since an instant, oldest first; null where the platform can't tell */
   missed:
     | null

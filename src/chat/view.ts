@@ -79,6 +79,7 @@ export const CARD_NAMES = [
   "week",
   "help",
   "digest",
+  "import",
   "notice",
 ] as const;
 export type CardName = (typeof CARD_NAMES)[number];
@@ -103,10 +104,13 @@ export type Field =
       options: { value: string; label: string }[];
     };
 
+export const FORM_NAMES = ["log", "owners"] as const;
+export type FormName = (typeof FORM_NAMES)[number];
+
 /** A form to fill in: a modal on Slack, a card with inputs on Teams, a dialog on the page. */
 export type Form = {
   kind: "form";
-  name: "log";
+  name: FormName;
   title: string;
   /** what the form is about, handed back with its values */
   customerId: string;

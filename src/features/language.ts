@@ -1,5 +1,6 @@
 import { digestWords } from "./digests/words.en.ts";
 import { helpWords } from "./help/words.en.ts";
+import { importWords } from "./import/drop/words.en.ts";
 import { lookupWords } from "./lookup/words.en.ts";
 import { nudgeWords } from "./nudges/words.en.ts";
 import { peopleWords } from "./people/words.en.ts";
@@ -13,6 +14,7 @@ import { sharedWords } from "./words.en.ts";
 const en = {
   digests: digestWords,
   help: helpWords,
+  imports: importWords,
   lookup: lookupWords,
   nudges: nudgeWords,
   people: peopleWords,

@@ -10,6 +10,7 @@ import { createCustomerRepository } from "./customers/customers.ts";
 import type { Db } from "./connection/db.ts";
 import { createDeliveryRepository } from "./deliveries/deliveries.ts";
 import { createDigestRepository } from "./teams/digests.ts";
+import { createDropRepository } from "./portfolios/drops.ts";
 import { createDueRepository } from "./workspaces/due.ts";
 import { createInboxRepository } from "./inbox/inbox.ts";
 import { createInstallationRepository } from "./workspaces/installations.ts";
@@ -72,6 +73,7 @@ export const createRepositories = (
   audit: createAuditRepository(db),
   localChats: createLocalChatRepository(db),
   bulk: createBulkRepository(db),
+  drops: createDropRepository(db),
   exports: createExportRepository(db),
 });
 

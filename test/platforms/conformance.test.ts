@@ -30,6 +30,7 @@ const KINDS: Intent["kind"][] = [
   "command",
   "act",
   "submit",
+  "files",
   "installed",
   "remove",
   "uninstalled",
@@ -94,6 +95,18 @@ describe.each(RIGS)("platform %s", (name, open) => {
     if (kind !== "uninstalled" && kind !== "unsupported") {
       expect(inbound).toMatchObject({ person: rig.person, place: { kind: "direct" } });
     }
+  });
+
+  test("fetch: a file that somebody sent is fetched, one at any other address is not", async () => {
+    const inbound = await heardFrom("files");
+    if (inbound?.intent.kind !== "files") return expect(rig.posts.files).toBeNull();
+    const [file] = inbound.intent.files;
+    expect(file?.name).toBe("customers.csv");
+    const bytes = await rig.platform.fetchFile(rig.installation, file?.reference ?? "");
+    expect(Buffer.from(bytes ?? []).toString()).toBe(rig.file);
+    expect(
+      await rig.platform.fetchFile(rig.installation, "http://localhost:9/customers.csv"),
+    ).toBeNull();
   });
 
   test("receive: what the service sends twice has one key", async () => {

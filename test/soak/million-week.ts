@@ -187,6 +187,7 @@ function countingPlatform(size: Size, now: () => Instant) {
     },
     find: async () => ({ kind: "absent" }),
     profile: async () => null,
+    fetchFile: async () => null,
     missed: null,
     check: async () => ({ ok: true, sentence: "counts" }),
     stop: async () => undefined,

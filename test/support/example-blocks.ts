@@ -162,6 +162,7 @@ export function screens(words: string): Record<CardName, Block[]> {
     plays: [heading, plain, facts, table, list, note],
     week: [heading, list, note],
     help: [heading, list],
+    import: [heading, plain, list, note, receiptButtons],
     digest: [heading, plain, chart, table, list, { kind: "divider" }, note],
     notice: [plain],
   };

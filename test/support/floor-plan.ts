@@ -36,6 +36,7 @@ export const PLATFORM_PARTS: Record<string, string[]> = {
     "check.ts",
     "client.ts",
     "escape.ts",
+    "fetch-file.ts",
     "find.ts",
     "fit.ts",
     "form.ts",
@@ -63,6 +64,7 @@ export const PLATFORM_PARTS: Record<string, string[]> = {
     "cloud.ts",
     "connector.ts",
     "elements.ts",
+    "fetch-file.ts",
     "form.ts",
     "frame.ts",
     "messages.ts",
@@ -72,7 +74,16 @@ export const PLATFORM_PARTS: Record<string, string[]> = {
     "token-guard.ts",
     "tokens.ts",
   ],
-  local: ["events.ts", "face.ts", "gate.ts", "html.ts", "message.ts", "page.ts", "page/"],
+  local: [
+    "drops.ts",
+    "events.ts",
+    "face.ts",
+    "gate.ts",
+    "html.ts",
+    "message.ts",
+    "page.ts",
+    "page/",
+  ],
 };
 
 const DATABASE = ["@prisma/client", "@prisma/adapter-pg", "pg"];
@@ -142,21 +153,21 @@ export const FLOOR_PLAN: Record<string, Room> = {
   },
   slack: {
     files: "^src/platforms/slack/",
-    from: ["chat", "http/read-body"],
+    from: ["chat", "http/fetch-bytes", "http/read-body"],
     typesFrom: [],
     packages: ["@slack/bolt", "@slack/types", "@slack/web-api", "zod"],
     node: "all",
   },
   teams: {
     files: "^src/platforms/teams/",
-    from: ["chat", "http/read-body"],
+    from: ["chat", "http/fetch-bytes", "http/read-body"],
     typesFrom: [],
     packages: ["@azure/msal-node", "botbuilder", "botframework-connector", "zod"],
     node: "all",
   },
   local: {
     files: "^src/platforms/local/",
-    from: ["chat", "http/read-body"],
+    from: ["chat", "http/fetch-bytes", "http/read-body"],
     typesFrom: [],
     packages: ["zod"],
     node: "all",
@@ -164,7 +175,7 @@ export const FLOOR_PLAN: Record<string, Room> = {
   /** a further platform; one that takes a service's SDK gets a room of its own */
   platform: {
     files: "^src/platforms/(?!slack/|teams/|local/)[^/]+/",
-    from: ["chat", "http/read-body"],
+    from: ["chat", "http/fetch-bytes", "http/read-body"],
     typesFrom: [],
     packages: ["zod"],
     node: "all",

@@ -33,6 +33,8 @@ export type FakeSlack = {
   responseUrl: string;
   calls: ApiCall[];
   responses: Record<string, unknown>[];
+  /** files that people shared, by their paths */
+  files: Map<string, string>;
   /** conversation → its messages, oldest first */
   conversations: Map<string, StoredMessage[]>;
   users: Map<string, Record<string, unknown>>;
@@ -61,6 +63,7 @@ export async function startFakeSlack(now: () => number = Date.now): Promise<Fake
     responseUrl: `${base}/respond`,
     calls: [],
     responses: [],
+    files: new Map(),
     conversations: new Map(),
     users: new Map(),
     views: [],
@@ -87,6 +90,13 @@ export async function startFakeSlack(now: () => number = Date.now): Promise<Fake
       slack.responses.push(JSON.parse(body) as Record<string, unknown>);
       response.end("ok");
       return;
+    }
+    if (path.startsWith("/files/")) {
+      // Without a token that may read files Slack shows a page to sign in.
+      const isAllowed = request.headers.authorization === "Bearer xoxb-rapport-test";
+      const type = isAllowed ? "text/csv" : "text/html; charset=utf-8";
+      response.writeHead(200, { "content-type": type });
+      return void response.end(slack.files.get(path) ?? "");
     }
     const args = Object.fromEntries(new URLSearchParams(body));
     const token = (request.headers.authorization ?? "").replace("Bearer ", "");

@@ -54,6 +54,8 @@ export type LocalTeams = {
   /** who is in a conversation; personal chats are filled as they are opened */
   rosters: Map<string, Person[]>;
   people: Map<string, Person>;
+  /** files that people shared, by their paths */
+  files: Map<string, string>;
   /** how long a message takes to arrive, in milliseconds; it arrives whether or not its sender still waits */
   latency: () => number;
   fail(...faults: Fault[]): void;
@@ -80,6 +82,7 @@ export async function startLocalTeams(): Promise<LocalTeams> {
   const messages: Posted[] = [];
   const rosters = new Map<string, Person[]>();
   const people = new Map<string, Person>();
+  const files = new Map<string, string>();
   const server = createServer((request, response) => void take(request, response));
   const origin = await listen(server);
   const serviceUrl = `${origin}/teams/`;
@@ -88,6 +91,7 @@ export async function startLocalTeams(): Promise<LocalTeams> {
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = decodeURIComponent(new URL(request.url ?? "/", origin).pathname);
     const text = await readAll(request);
+    if (path.startsWith("/files/")) return void response.end(files.get(path) ?? "");
     const call: Call = {
       step: stepOf(request.method ?? "", path),
       method: request.method ?? "",
@@ -182,6 +186,7 @@ export async function startLocalTeams(): Promise<LocalTeams> {
     messages,
     rosters,
     people,
+    files,
     latency: () => 0,
     fail: (...more) => void faults.push(...more),
     forgetFaults: () => void faults.splice(0),

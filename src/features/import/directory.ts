@@ -16,6 +16,8 @@ export type RecordIds = {
   customers: Map<string, string>;
   contacts: Map<string, { id: string; customerId: string }>;
   owners: Record<string, string>;
+  /** owners whom nobody knows, with how many customers each has */
+  strangers: Map<string, number>;
 };
 
 export const noIds = (): RecordIds => ({
@@ -23,6 +25,7 @@ export const noIds = (): RecordIds => ({
   customers: new Map(),
   contacts: new Map(),
   owners: {},
+  strangers: new Map(),
 });
 
 /** Salesforce writes an id with 15 letters or 18; of several ids in a cell the first counts. */

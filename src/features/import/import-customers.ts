@@ -96,6 +96,10 @@ export async function importCustomers(file: FileImport): Promise<void> {
       const owners = members.all("owner_email", row.ownerEmail, row.ownerId);
       if (isProblem(owners)) {
         const isNone = row.ownerEmail.length === 0 && row.ownerId === null;
+        for (const name of row.ownerEmail) {
+          if (!isProblem(members.find("owner_email", name))) continue;
+          ids.strangers.set(name, (ids.strangers.get(name) ?? 0) + 1);
+        }
         tally.refuse(line, isNone ? NO_OWNER : owners.problem);
         return [];
       }

@@ -37,6 +37,10 @@ type Options = {
   refused?: RefusedRow;
   /** addresses of owners whom files call by name */
   owners?: Record<string, string>;
+  /** is told owners whom nobody knows: name → how many customers */
+  strangers?: Map<string, number>;
+  /** the dropped files that these are: what they change is noted, to be taken back */
+  drop?: string;
 };
 
 /**
@@ -100,7 +104,11 @@ export async function rehearseImport(
   return summaries;
 }
 
-const idsOf = ({ owners = {} }: Options): RecordIds => ({ ...noIds(), owners });
+const idsOf = ({ owners = {}, strangers = new Map() }: Options): RecordIds => ({
+  ...noIds(),
+  owners,
+  strangers,
+});
 
 const sourcesOf = async (file: PortfolioFile, open: Open) => [(await open(file)) ?? []].flat();
 
@@ -113,6 +121,7 @@ async function importFile(
   const tally = tallyOf(file, source, options.refused);
   await tx.bulk.takeTime();
   await tx.bulk.takeTurn(workspaceId);
+  if (options.drop !== undefined) await tx.drops.note(options.drop);
   const progress = (rows: number) => options.progress(file, rows);
   await IMPORTERS[file]({ tx, workspaceId, source, tally, ids, progress });
   return tally.summary;

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { LocalChat } from "../../chat/local-chat.ts";
 import type { Host, Platform, Route } from "../../chat/platform.ts";
 import { find, send } from "./send.ts";
+import { createDrops } from "./drops.ts";
 import { createChangeStream } from "./events.ts";
 import { faceOf } from "./face.ts";
 import { refusalOf } from "./gate.ts";
@@ -16,14 +17,16 @@ import { loadProfile } from "./profile.ts";
 import {
   actBody,
   clockBody,
+  dropBody,
   editBody,
+  fileQuery,
   messagesQuery,
   removeBody,
   sayBody,
   stateQuery,
   submitBody,
 } from "./parse.ts";
-import { act, edit, remove, roomOf, say, submit } from "./receive.ts";
+import { act, drop, edit, remove, roomOf, say, submit } from "./receive.ts";
 
 type Page = NonNullable<Host["localPage"]>;
 
@@ -36,6 +39,7 @@ export async function connectLocal(host: Host): Promise<Platform> {
   if (!page) throw new Error("The local page needs the chat service behind it");
   const { chat } = page;
   const changes = createChangeStream(chat);
+  const drops = createDrops(host.now);
   const talk = { chat, host };
   const route = (path: string, method: "GET" | "POST", answerTo: Answer): Route =>
     guarded(path, method, host, answerTo);
@@ -62,6 +66,11 @@ export async function connectLocal(host: Host): Promise<Platform> {
       post("/local/remove", removeBody, (asked) => remove(talk, asked)),
       post("/local/act", actBody, (asked) => act(talk, asked)),
       post("/local/submit", submitBody, (asked) => submit(talk, asked)),
+      post("/local/drop", dropBody, (asked) => drop({ ...talk, drops }, asked)),
+      route("/local/file", "POST", async (request, response) => {
+        const { id, name } = readQuery(request, fileQuery);
+        answerJson(response, 200, await drops.keep(request, id, name));
+      }),
       post("/local/clock", clockBody, async ({ to }) => {
         await chat.clock.move(to);
         return chat.clock.read();
@@ -70,6 +79,7 @@ export async function connectLocal(host: Host): Promise<Platform> {
     send: (order) => send(chat, order),
     find: (order) => find(chat, order),
     profile: (_installation, person) => loadProfile(chat, person),
+    fetchFile: async (_installation, reference) => drops.fetch(reference),
     missed: null,
     check: async () => ({ ok: true, sentence: "The local page needs no credentials." }),
     stop: async () => changes.stop(),

@@ -1,6 +1,7 @@
 /** What the page sends, checked, and what it means to us. */
 import { z } from "zod";
 import type { Inbound, Intent, Place } from "../../chat/intent.ts";
+import { FORM_NAMES } from "../../chat/view.ts";
 import type { LocalMessage, LocalRoom } from "../../chat/local-chat.ts";
 import { KEY_CHARACTERS, MARK_CHARACTERS, MESSAGES_SHOWN, TEXT_CHARACTERS } from "./limits.ts";
 
@@ -59,12 +60,19 @@ export const actBody = z.strictObject({
 export const submitBody = z.strictObject({
   person: key,
   conversation: key,
-  form: z.literal("log"),
+  form: z.enum(FORM_NAMES),
   /** empty where the form itself asks for the customer */
   customerId: z.union([key, z.literal("")]),
   values: z.record(key, z.string().transform(storable)),
   press,
 });
+export const dropBody = z.strictObject({
+  person: key,
+  conversation: key,
+  files: z.array(key).min(1).max(20),
+  press,
+});
+export const fileQuery = z.object({ id: press, name: z.string().min(1).max(KEY_CHARACTERS) });
 export const clockBody = z.strictObject({
   to: z.enum(["next-hour", "next-day", "monday-morning", "week-on"]),
 });

@@ -6,7 +6,8 @@ import type { Host } from "../../chat/platform.ts";
 import type { Card } from "../../chat/view.ts";
 import type { z } from "zod";
 import { Refused } from "./errors.ts";
-import type { actBody, editBody, removeBody, sayBody, submitBody } from "./parse.ts";
+import type { LocalDrops } from "./drops.ts";
+import type { actBody, dropBody, editBody, removeBody, sayBody, submitBody } from "./parse.ts";
 import { inboundOf, intentOf, isCommand, placeOf } from "./parse.ts";
 import { renderForm } from "./render.ts";
 
@@ -37,6 +38,25 @@ export async function say(talk: Talk, body: z.infer<typeof sayBody>): Promise<An
     intent,
   );
   return { ...answered, message: message.id };
+}
+
+/** A person drops files: their names become a message, and the files are handed on with it. */
+export async function drop(
+  { drops, ...talk }: Talk & { drops: LocalDrops },
+  body: z.infer<typeof dropBody>,
+): Promise<Answered> {
+  const { person, conversation, press } = body;
+  const room = await roomOf(talk.chat, person, conversation);
+  const files = drops.known(body.files);
+  if (room.kind !== "direct") throw new Refused(422, "Drop files in your own chat with the coach.");
+  if (files.length < body.files.length)
+    throw new Refused(409, "Those files are gone: drop them again.");
+  const text = files.map(({ name }) => name).join(", ");
+  const said = { conversation, person, onlyFor: null, text, card: null, thread: null };
+  const message = await talk.chat.add({ ...said, key: `press:${press}` });
+  const intent: Intent = { kind: "files", text: "", files };
+  await handOn(talk, { room, person, message, at: message.at, version: "" }, intent);
+  return { message: message.id, form: null };
 }
 
 /** A person changes a message of theirs. */

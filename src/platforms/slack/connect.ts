@@ -5,6 +5,7 @@ import type { Host, Platform } from "../../chat/platform.ts";
 import { writePerson } from "./address.ts";
 import { checkCredentials } from "./check.ts";
 import type { SlackSettings } from "./env.ts";
+import { fetchFile } from "./fetch-file.ts";
 import { find } from "./find.ts";
 import { createTokenSource } from "./tokens.ts";
 import { createLibraryLog } from "./library-log.ts";
@@ -29,7 +30,8 @@ export async function connectSlack(config: SlackSettings, host: Host): Promise<P
     throw new Error("Slack needs a bot token, or a client id, a client secret and a state secret");
   }
   const web = createWebClient(host, config.apiUrl);
-  const line = createSlackClient(web, createTokenSource(config, web, host), host);
+  const tokenOf = createTokenSource(config, web, host);
+  const line = createSlackClient(web, tokenOf, host);
   const ears = createListener(line);
   const receiver = createHttpReceiver(host, config.signingSecret);
   const socket =
@@ -63,6 +65,8 @@ export async function connectSlack(config: SlackSettings, host: Host): Promise<P
     send: (order) => send(line, order),
     find: (order, since) => find(line, order, since),
     profile: (installation, person) => loadProfile(line, installation, person),
+    fetchFile: async (installation, reference) =>
+      fetchFile(reference, await tokenOf(installation), config.apiUrl),
     missed: (installation, address, since, next) =>
       loadMissed(line, installation, address, since, next),
     check: () => checkCredentials(line, config.botToken),

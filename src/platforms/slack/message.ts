@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Inbound, Intent, Place } from "../../chat/intent.ts";
 import { writeChannel } from "./address.ts";
+import { tablesIn } from "./fetch-file.ts";
 import { unescapeMrkdwn } from "./unescape.ts";
 
 /** The kind of metadata that our own messages carry; a send that was cut off is found again by it. */
@@ -44,10 +45,14 @@ export function saidIn(
   message: SlackMessage,
   text = unescapeMrkdwn(message.text),
 ): Inbound {
+  const tables = spot.kind === "direct" ? tablesIn(message.files) : [];
+  const isPicture = text.trim() === "" && message.files?.length;
   const intent: Intent =
-    text.trim() === "" && message.files?.length
-      ? { kind: "unsupported", what: "file" }
-      : { kind: "message", text };
+    tables.length > 0
+      ? { kind: "files", text, files: tables }
+      : isPicture
+        ? { kind: "unsupported", what: "file" }
+        : { kind: "message", text };
   return aboutMessage(spot, message, { person, version: "message", at: message.ts, intent });
 }
 

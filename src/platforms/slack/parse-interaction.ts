@@ -1,5 +1,6 @@
 /** Slash commands, pressed buttons, sent forms and shortcuts as what they mean to us. */
 import { z } from "zod";
+import { FORM_NAMES } from "../../chat/view.ts";
 import type { Intent, Place } from "../../chat/intent.ts";
 import { writeChannel, parseJson, writePerson } from "./address.ts";
 import { parseValue } from "./button-value.ts";
@@ -137,14 +138,15 @@ function ofSubmission(body: unknown, now: number): Heard {
   if (!read.success || installation === null) return { ignored: "a form of unknown form" };
   const { user, view } = read.data;
   const from = origin.safeParse(parseJson(view.private_metadata));
-  if (!from.success || view.callback_id !== "log") return { ignored: "a form of another kind" };
+  const form = FORM_NAMES.find((name) => name === view.callback_id);
+  if (!from.success || !form) return { ignored: "a form of another kind" };
   const values = Object.entries(view.state.values).map(([field, inputs]): [string, string] => [
     field,
     valueOf(Object.values(inputs)[0]),
   ]);
   const intent: Intent = {
     kind: "submit",
-    form: "log",
+    form,
     customerId: from.data.customerId,
     values: Object.fromEntries(values),
   };

@@ -1,5 +1,6 @@
 /** What we read of an activity of the Bot Framework. */
 import { z } from "zod";
+import { FORM_NAMES } from "../../chat/view.ts";
 
 const AccountSchema = z.object({ id: z.string().min(1), name: z.string().nullish() });
 
@@ -53,7 +54,7 @@ export const DATA_KEY = "rapport";
 export const VERB = "rapport";
 export const CarriedSchema = z.union([
   z.object({ nonce: z.string(), action: z.string() }),
-  z.object({ nonce: z.string(), form: z.literal("log"), customerId: z.string() }),
+  z.object({ nonce: z.string(), form: z.enum(FORM_NAMES), customerId: z.string() }),
 ]);
 export type Carried = z.infer<typeof CarriedSchema>;
 

@@ -2,6 +2,7 @@
 import type { Host, Platform } from "../../chat/platform.ts";
 import { createBot } from "./bot.ts";
 import type { TeamsSettings } from "./env.ts";
+import { fetchFile } from "./fetch-file.ts";
 import { createPeople } from "./profile.ts";
 import { createRoute } from "./http.ts";
 import { createSender } from "./send.ts";
@@ -32,6 +33,7 @@ export function connectTeams(config: TeamsSettings, host: Host): Platform {
     send: (order) => sender.send(order),
     find: () => Promise.resolve({ kind: "cannot", reason: NO_READ_BACK }),
     profile: (installation, person) => people.profile(installation, person),
+    fetchFile: (_installation, reference) => fetchFile(reference, config.cloud?.serviceUrls),
     missed: null,
     check: () => check(config),
     stop: () => Promise.resolve(),

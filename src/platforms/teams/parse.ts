@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { parseAction } from "../../chat/action.ts";
 import type { Inbound, Intent } from "../../chat/intent.ts";
 import type { Activity } from "./activity.ts";
+import { tablesIn } from "./fetch-file.ts";
 import { answeredIn, CarriedSchema, DATA_KEY, PressSchema, VERB, mentionsOf } from "./activity.ts";
 import { splitThread, writeAddress, type TeamsAddress } from "./address.ts";
 import { parseCommand, parseText } from "./text.ts";
@@ -104,6 +105,8 @@ function textOf(activity: Activity): string {
 
 function readMessage(activity: Activity): Intent {
   const text = textOf(activity);
+  const files = tablesIn(activity.attachments);
+  if (files.length > 0) return { kind: "files", text, files };
   const command = parseCommand(text);
   return command === null ? { kind: "message", text } : { kind: "command", text: command };
 }
@@ -147,7 +150,7 @@ function readInvoke(activity: Activity): Event {
   const { data } = carried;
   if ("form" in data) {
     const values = inputsOf(press.data.action.data);
-    const intent: Intent = { kind: "submit", form: "log", customerId: data.customerId, values };
+    const intent: Intent = { kind: "submit", form: data.form, customerId: data.customerId, values };
     return { intent, version: `${data.nonce}|${digest(JSON.stringify(values))}` };
   }
   const action = parseAction(data.action);

@@ -4,8 +4,9 @@ import { clear, focusWords, startComposer, startEdit, startReply } from "./compo
 import { knownMarks, showMessages, startConversation, toTheEnd } from "./conversation.js";
 import { confirm, openForm, startDialog } from "./dialog.js";
 import { byId } from "./dom.js";
+import { startDrops } from "./drops.js";
 import { startPeople } from "./people.js";
-import { askMessages, askState, listen, newPress, send, Trouble } from "./server.js";
+import { askMessages, askState, listen, newPress, send, sendFiles, Trouble } from "./server.js";
 import { showWelcome, showWorkplace, startNote } from "./workplace.js";
 
 /** @typedef {import("./server.js").State} State */
@@ -41,6 +42,7 @@ function start() {
   startConversation();
   startClock(refresh, trouble);
   startComposer({ post, lastOwn, trouble });
+  startDrops(takeFiles, trouble);
   byId("messages", HTMLOListElement).addEventListener("click", (event) => void pressed(event));
   startNote();
   startPeople();
@@ -162,6 +164,14 @@ function post(text, purpose, press) {
     }
     await refresh();
   };
+}
+
+/** @param {File[]} files */
+async function takeFiles(files) {
+  await sendFiles(here(), files);
+  allIsWell();
+  toTheEnd();
+  await refresh();
 }
 
 /** A button of a card, or one of a message's own. @param {Event} event */

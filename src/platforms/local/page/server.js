@@ -33,7 +33,7 @@ export function askMessages(person, conversation, known) {
 
 /**
  * Sends something that changes the workspace. Throws Trouble.
- * @param {"say" | "edit" | "remove" | "act" | "submit" | "clock"} what
+ * @param {"say" | "edit" | "remove" | "act" | "submit" | "drop" | "clock"} what
  * @param {object} body
  * @returns {Promise<Answered>}
  */
@@ -43,6 +43,25 @@ export function send(what, body) {
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });
+}
+
+/**
+ * Hands over files and then the drop that they are. Throws Trouble.
+ * @param {{ person: string, conversation: string }} place
+ * @param {File[]} files
+ */
+export async function sendFiles(place, files) {
+  const ids = [];
+  for (const file of files) {
+    const id = newPress();
+    await fetched(`/local/file?${new URLSearchParams({ id, name: file.name }).toString()}`, {
+      method: "POST",
+      headers: { "content-type": "application/x-rapport-file" },
+      body: file,
+    });
+    ids.push(id);
+  }
+  return send("drop", { ...place, files: ids, press: newPress() });
 }
 
 /** A name for one press of a key or button: sent again after trouble, it counts once. */

@@ -17,6 +17,7 @@ export async function connectMemo(settings: MemoSettings, host: Host): Promise<P
     send: (order) => send(client, order),
     find: (order) => find(client, order),
     profile: (_installation, person) => loadProfile(client, person),
+    fetchFile: async () => null,
     missed: (installation, address, since, next) =>
       loadMissed(client, installation, address, since, next),
     async check() {

@@ -5,7 +5,7 @@ import { renderCard } from "../../../../src/platforms/local/render.ts";
 import { exampleCard } from "../../cards.ts";
 import { memoryChat } from "../../local-chat.ts";
 import { recordingHost, serve } from "../../recording-host.ts";
-import { LOG_ACTION, type Post, type Rig } from "./rig.ts";
+import { FILE, LOG_ACTION, type Post, type Rig } from "./rig.ts";
 
 const PERSON = "rosa";
 const CHAT = "direct:rosa";
@@ -70,10 +70,20 @@ export async function openLocalRig(): Promise<Rig> {
         values: { what: "A call" },
         press: "press-of-a-form",
       }),
+      files: async () => {
+        const id = "file-of-a-test";
+        await fetch(`${url}/local/file?id=${id}&name=customers.csv`, {
+          method: "POST",
+          headers: { "content-type": "application/x-rapport-file" },
+          body: FILE,
+        });
+        return post("drop", { conversation: CHAT, files: [id], press: "press-of-a-drop" })?.();
+      },
       installed: null,
       uninstalled: null,
       unsupported: null,
     },
+    file: FILE,
     breaches: (shown) => (renderCard(shown).includes("undefined") ? ["a gap"] : []),
     endings: {
       later: () => void (isAway = true),

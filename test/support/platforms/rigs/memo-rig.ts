@@ -18,7 +18,7 @@ import {
 } from "../memo/limits.ts";
 import type { MemoEvent } from "../memo/parse.ts";
 import { renderCard } from "../memo/render.ts";
-import { LOG_ACTION, type Post, type Rig } from "./rig.ts";
+import { FILE, LOG_ACTION, type Post, type Rig } from "./rig.ts";
 
 const PERSON = "rosa";
 
@@ -48,10 +48,12 @@ export async function openMemoRig(): Promise<Rig> {
       remove: post({ kind: "deleted", message: "m1" }),
       act: post({ kind: "pressed", value: writeAction(LOG_ACTION), message: "m3" }),
       submit: post({ kind: "filled", values: { what: "A call" } }),
+      files: null,
       installed: post({ kind: "joined" }),
       uninstalled: post({ kind: "left" }),
       unsupported: post({ kind: "waved" }),
     },
+    file: FILE,
     breaches(card) {
       const { text, lines, buttons } = renderCard(card);
       return [

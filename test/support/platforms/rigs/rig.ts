@@ -16,6 +16,8 @@ export type Rig = {
   person: string;
   address: string;
   posts: Record<Intent["kind"], Post>;
+  /** what stands in the file that `posts.files` names */
+  file: string;
   /** what a card, as it is rendered for this platform, has too much of */
   breaches(card: Card): string[];
   /** makes the next send end so; null where it never does */
@@ -25,4 +27,5 @@ export type Rig = {
   close(): Promise<void>;
 };
 
+export const FILE = "name\nAldgate\n";
 export const LOG_ACTION = { name: "customer.log", subject: "", value: null } as const;

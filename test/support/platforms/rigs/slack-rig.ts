@@ -17,7 +17,7 @@ import {
 } from "../../slack.ts";
 import { type Fault, startFakeSlack } from "../../slack-api.ts";
 import { breaches } from "../../slack-blocks.ts";
-import { LOG_ACTION, type Post, type Rig } from "./rig.ts";
+import { FILE, LOG_ACTION, type Post, type Rig } from "./rig.ts";
 
 const PERSON = "U1";
 const CHAT = "D1";
@@ -79,12 +79,21 @@ export async function openSlackRig(): Promise<Rig> {
           },
         }),
       ),
+      files: async () => {
+        api.files.set("/files/customers.csv", FILE);
+        const shared = {
+          name: "customers.csv",
+          url_private_download: `${new URL(api.url).origin}/files/customers.csv`,
+        };
+        return post(eventOf(directMessage("", { subtype: "file_share", files: [shared] })))?.();
+      },
       installed: post(
         eventOf({ type: "app_home_opened", user: PERSON, channel: CHAT, event_ts: TS }),
       ),
       uninstalled: post(eventOf({ type: "app_uninstalled" })),
       unsupported: post(press("another app's button")),
     },
+    file: FILE,
     breaches: (card) => breaches(renderCard(card, { tables: true })).map(String),
     endings: {
       later: next({ kind: "rate", retryAfterS: 3 }),

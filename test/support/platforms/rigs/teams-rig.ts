@@ -6,7 +6,7 @@ import { CARD_BUDGET_BYTES } from "../../../../src/platforms/teams/limits.ts";
 import { renderCard } from "../../../../src/platforms/teams/render.ts";
 import { recordingHost, serve } from "../../recording-host.ts";
 import { activity, BOT_ID, personalChat, post, startLocalTeams, TENANT } from "../../teams.ts";
-import { LOG_ACTION, type Post, type Rig } from "./rig.ts";
+import { FILE, LOG_ACTION, type Post, type Rig } from "./rig.ts";
 
 const PERSON = "29:rosa";
 
@@ -51,10 +51,24 @@ export async function openTeamsRig(): Promise<Rig> {
       remove: posting({ type: "messageDelete", text: undefined }),
       act: invoking({ nonce: "n", action: writeAction(LOG_ACTION) }),
       submit: invoking({ nonce: "n", form: "log", customerId: "" }, { what: "A call" }),
+      files: async () => {
+        teams.files.set("/files/customers.csv", FILE);
+        const content = {
+          downloadUrl: `${new URL(serviceUrl).origin}/files/customers.csv`,
+          uniqueId: "u",
+          fileType: "csv",
+        };
+        const contentType = "application/vnd.microsoft.teams.file.download.info";
+        return posting({
+          text: "",
+          attachments: [{ contentType, name: "customers.csv", content }],
+        })?.();
+      },
       installed: posting({ type: "installationUpdate", action: "add" }),
       uninstalled: posting({ type: "installationUpdate", action: "remove" }),
       unsupported: posting({ type: "typing" }),
     },
+    file: FILE,
     breaches: (card) =>
       Buffer.byteLength(JSON.stringify(renderCard(card, "n"))) > CARD_BUDGET_BYTES ? ["size"] : [],
     endings: {

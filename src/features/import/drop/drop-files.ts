@@ -1,0 +1,258 @@
+/** Files that a manager drops on the page or sends in their own chat: looked through, asked about, imported, taken back. */
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { AppContext, ChangeTurn, Turn } from "../../../app/context.ts";
+import type { DroppedFileRef } from "../../../chat/intent.ts";
+import type { PortfolioFile, TextRow } from "../../../engine/model/portfolio-files.ts";
+import type { Card, Form } from "../../../chat/view.ts";
+import { openTables } from "../../../files/open-tables.ts";
+import { UnreadableFile } from "../../../files/table.ts";
+import type { Drop } from "../../../store/portfolios/drops.ts";
+import type { Write } from "../../../store/writes/write.ts";
+import { notice } from "../../card-parts.view.ts";
+import { say } from "../../deliveries/answer.ts";
+import { words } from "../../language.ts";
+import { LOCAL_KEY, provisionLocal } from "../../local/local-workspace.ts";
+import { importPortfolio, rehearseImport } from "../import-portfolio.ts";
+import type { Source } from "../source.ts";
+import type { FileSummary } from "../summary.ts";
+import {
+  missingColumns,
+  NO_MAPPING,
+  understandTables,
+  type UnderstoodTables,
+} from "../understand/portfolio-tables.ts";
+import { dropCard, type DropPreview, importedCard, ownersForm } from "./drop-card.view.ts";
+
+const ADDRESS = /^[^\s@;]+@[^\s@;]+$/;
+const SAMPLES = 3;
+/** Nobody has an address that ends so (RFC 2606): whoever has one is invented. */
+const INVENTED = ".example";
+
+export async function takeFiles(
+  turn: ChangeTurn,
+  { files }: { files: DroppedFileRef[] },
+): Promise<Write[]> {
+  const { app, workspace, member, inbound } = turn;
+  const said = words.imports;
+  if (member.role === "rep") {
+    const admins = await app.store.members.admins(workspace.id);
+    return [say(turn, notice(said.notYours(admins.map(({ name }) => name))))];
+  }
+  const platform = app.platforms.get(inbound.platform);
+  const installation = await app.store.installations.find(inbound.platform, inbound.installation);
+  const fetched: Drop["files"] = [];
+  for (const { name, reference } of files) {
+    const bytes = installation && (await platform?.fetchFile(installation, reference));
+    if (!bytes) return [say(turn, notice(said.cannotFetch(name)))];
+    fetched.push({ name, bytes });
+  }
+  const id = turn.newId();
+  await app.store.drops.add(workspace.id, { id, memberId: member.id, files: fetched });
+  return [say(turn, await previewCard(turn, { id, state: "waiting", owners: {}, files: fetched }))];
+}
+
+async function previewCard(turn: Turn, drop: Drop): Promise<Card> {
+  try {
+    return dropCard(await previewOf(turn, drop));
+  } catch (error) {
+    if (error instanceof UnreadableFile) return notice(words.imports.isBroken(error.message));
+    throw error;
+  }
+}
+
+/** Does all that an import would do, and takes it back. */
+async function previewOf(turn: Turn, drop: Drop): Promise<DropPreview> {
+  return withTables(drop, async (tables) => {
+    const strangers = new Map<string, number>();
+    const { app, workspace } = turn;
+    const sources = await opened(turn, tables, drop);
+    const looked = await rehearseImport(app.store, workspace.key, sources, {
+      progress: () => undefined,
+      owners: drop.owners,
+      strangers,
+    });
+    const asked = new Set([...strangers.keys()].map((name) => `“${name}”`));
+    const named = looked.flatMap((one) => [...one.refused, ...one.doubts]);
+    // Whom we ask about is asked about once, not row by row; what refers to theirs waits for the answer, too.
+    const doubts =
+      asked.size > 0
+        ? named.filter(({ reason }) => !/ is no (member|customer) /.test(reason))
+        : named;
+    return {
+      id: drop.id,
+      files: looked.filter(isTheirs).map((one) => ({
+        name: one.name,
+        kind: one.file,
+        taken: takenOf(one),
+        refused: one.refusedCount,
+        noted: one.doubtCount,
+      })),
+      strangers: tables.strangers.map(({ name }) => name),
+      doubts: doubts.map(
+        ({ file, line, column, reason }) => `${file}, line ${line}, ${column}: ${reason}`,
+      ),
+      doubtCount:
+        asked.size > 0
+          ? doubts.length
+          : looked.reduce((sum, one) => sum + one.refusedCount + one.doubtCount, 0),
+      samples: await samplesOf(tables),
+      owners: [...strangers]
+        .toSorted(([, a], [, b]) => b - a)
+        .map(([name, customers]) => ({ name, customers })),
+    };
+  });
+}
+
+const isTheirs = ({ name }: FileSummary) => name !== OWNERS_FILE;
+const takenOf = ({ created, updated, unchanged }: FileSummary) => created + updated + unchanged;
+
+async function samplesOf({ understood }: UnderstoodTables): Promise<string[]> {
+  const samples: string[] = [];
+  for (const { file, source } of understood) {
+    if (file !== "customers.csv") continue;
+    for await (const row of source.rows) {
+      if ("text" in row && samples.push(row.text["name"] ?? "") >= SAMPLES) return samples;
+    }
+  }
+  return samples;
+}
+
+export async function askOwners(turn: Turn, id: string): Promise<Card | Form> {
+  const drop = await waiting(turn, id);
+  if (!drop) return notice(words.imports.gone);
+  return ownersForm(await previewOf(turn, drop));
+}
+
+/** The owners' addresses, filled in. With all of them it is imported; else what is still open is shown. */
+export async function nameOwners(
+  turn: ChangeTurn,
+  { customerId: id, values }: { customerId: string; values: Record<string, string> },
+): Promise<Write[]> {
+  const drop = await waiting(turn, id);
+  if (!drop) return [say(turn, notice(words.imports.gone))];
+  const { owners } = await previewOf(turn, drop);
+  const given = owners.flatMap(({ name }, n): [string, string][] => {
+    const address = (values[`owner-${n}`] ?? "").trim().toLowerCase();
+    return ADDRESS.test(address) ? [[name, address]] : [];
+  });
+  const told = { ...drop, owners: { ...drop.owners, ...Object.fromEntries(given) } };
+  await turn.app.store.drops.setOwners(turn.workspace.id, id, told.owners);
+  if (given.length < owners.length) return [say(turn, await previewCard(turn, told))];
+  return startImport(turn, id);
+}
+
+export async function startImport(turn: ChangeTurn, id: string): Promise<Write[]> {
+  const { app, workspace } = turn;
+  const drop = await waiting(turn, id);
+  if (!drop) return [say(turn, notice(words.imports.gone))];
+  const isEmptied = await isInvented(app, workspace);
+  const summaries = await withTables(drop, async (tables) => {
+    const sources = await opened(turn, tables, drop);
+    if (isEmptied) await app.store.transaction((tx) => tx.drops.empty(workspace.id));
+    const progress = () => undefined;
+    return importPortfolio(app.store, workspace.id, sources, {
+      progress,
+      owners: drop.owners,
+      drop: id,
+    });
+  });
+  await app.store.drops.close(workspace.id, id, "imported");
+  if (workspace.key === LOCAL_KEY) await provisionLocal(app, workspace);
+  const taken = summaries
+    .filter((one) => takenOf(one) > 0)
+    .map((one) => words.imports.counted(one.file, takenOf(one)));
+  const card = importedCard(id, taken, isEmptied ? [words.imports.steppedAside] : []);
+  return [say(turn, card)];
+}
+
+export async function discardDrop(turn: ChangeTurn, id: string): Promise<Write[]> {
+  await turn.app.store.drops.close(turn.workspace.id, id, "gone");
+  return [say(turn, notice(words.imports.discarded))];
+}
+
+export async function undoImport(turn: ChangeTurn, id: string): Promise<Write[]> {
+  const { drops } = turn.app.store;
+  const drop = await drops.find(turn.workspace.id, id);
+  if (drop?.state !== "imported" || turn.member.role === "rep")
+    return [say(turn, notice(words.imports.tooLate))];
+  await drops.takeBack(turn.workspace.id, id);
+  return [say(turn, notice(words.imports.takenBack))];
+}
+
+async function waiting({ app, workspace, member }: Turn, id: string): Promise<Drop | null> {
+  const drop = member.role === "rep" ? null : await app.store.drops.find(workspace.id, id);
+  return drop?.state === "waiting" ? drop : null;
+}
+
+/** Whether all that stands in a workspace is the demo's. */
+async function isInvented(
+  app: AppContext,
+  workspace: { id: string; key: string },
+): Promise<boolean> {
+  if (workspace.key !== LOCAL_KEY) return false;
+  const members = await app.store.members.list(workspace.id);
+  const isDemo = members.length > 0 && members.every(({ email }) => email.endsWith(INVENTED));
+  return isDemo && !(await app.store.drops.isAnyImported(workspace.id));
+}
+
+async function withTables<T>(
+  drop: Drop,
+  work: (tables: UnderstoodTables) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(path.join(tmpdir(), "rapport-drop-"));
+  try {
+    const places = drop.files.map(({ name }, n) => path.join(folder, `${n}`, path.basename(name)));
+    for (const [n, place] of places.entries()) {
+      await mkdir(path.dirname(place));
+      await writeFile(place, drop.files[n]?.bytes ?? "");
+    }
+    const opened = await openTables(places);
+    try {
+      const tables = await understandTables(opened.tables, NO_MAPPING);
+      const part = tables.understood.find((one) => missingColumns(one).length > 0);
+      if (part)
+        throw new UnreadableFile(
+          `${part.table.name} has no column for: ${missingColumns(part).join(", ")}.`,
+        );
+      return await work(tables);
+    } finally {
+      await opened.close();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const OWNERS_FILE = "owners";
+
+/**
+ * The files' sources, before them the owners whose addresses somebody gave, in that person's zone. Where nobody else is
+ * left, the one with the most customers leads the others.
+ */
+async function opened({ app, workspace, member }: Turn, tables: UnderstoodTables, drop: Drop) {
+  const isAlone = await isInvented(app, workspace);
+  const known = new Set((await app.store.members.list(workspace.id)).map(({ email }) => email));
+  const owners = Object.entries(drop.owners).filter(([, email]) => isAlone || !known.has(email));
+  const lead = owners[0]?.[1] ?? "";
+  const rows = owners.map(([name, email]) => ({
+    email,
+    name: ADDRESS.test(name) ? (name.split("@", 1)[0] ?? name) : name,
+    timezone: member.timezone,
+    role: isAlone && email === lead ? "manager" : "rep",
+    manager_email: isAlone && email !== lead ? lead : "",
+  }));
+  const columns = Object.keys(rows[0] ?? {});
+  return async (file: PortfolioFile): Promise<Source[]> => {
+    const sources = await tables.open(file);
+    if (file !== "members.csv" || rows.length === 0) return sources;
+    return [{ name: OWNERS_FILE, columns, rows: rowsOf(rows) }, ...sources];
+  };
+}
+
+const rowsOf = (rows: TextRow[]): Source["rows"] => ({
+  async *[Symbol.asyncIterator]() {
+    for (const [n, text] of rows.entries()) yield { line: n + 1, text };
+  },
+});
