@@ -42,7 +42,7 @@ afterAll(async () => {
 const n = async (sql: string) => Number((await app.rows(sql))[0]?.["n"]);
 
 test("files: from the demo to the first nudge about one's own customer in six clicks and two typed fields, and back", async () => {
-  const folder = await folderOf(FILES as never);
+  const folder = await folderOf(FILES);
   const demo = await n("SELECT count(*) AS n FROM customer");
   await page.goto(`http://127.0.0.1:${app.port}/`);
   let clicks = 0;

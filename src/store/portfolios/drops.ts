@@ -14,10 +14,10 @@ export type Drop = {
 const KEPT_DAYS = 30;
 
 /** Every table that a workspace's people and customers stand in, those first that refer to others. */
-const ALL_OF_THEM = [
-  ...["signal", "interaction", "follow_up", "priority_answer", "nudge", "member_week", "reply"],
-  ...["delivery", "digest", "team", "customer", "identity", "local_message", "member"],
-];
+const ALL_OF_THEM =
+  "signal interaction follow_up priority_answer nudge member_week reply delivery digest team customer identity local_message member".split(
+    " ",
+  );
 
 export const createDropRepository = (db: Db) => ({
   /** Keeps dropped files; what is older than an import can be taken back goes. */
@@ -28,7 +28,10 @@ export const createDropRepository = (db: Db) => ({
     await db.importDrop.createMany({ data: [{ workspaceId, ...row }], skipDuplicates: true });
     await db.importFile.createMany({
       data: files.map(({ name, bytes }, position) => ({
-        ...{ workspaceId, dropId: drop.id, position, name },
+        workspaceId,
+        dropId: drop.id,
+        position,
+        name,
         bytes: Buffer.from(bytes),
       })),
       skipDuplicates: true,

@@ -1,12 +1,7 @@
 /** Files that a manager drops on the page or sends in their own chat: looked through, asked about, imported, taken back. */
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import type { AppContext, ChangeTurn, Turn } from "../../../app/context.ts";
+import type { ChangeTurn, Turn } from "../../../app/context.ts";
 import type { DroppedFileRef } from "../../../chat/intent.ts";
-import type { PortfolioFile, TextRow } from "../../../engine/model/portfolio-files.ts";
 import type { Card, Form } from "../../../chat/view.ts";
-import { openTables } from "../../../files/open-tables.ts";
 import { UnreadableFile } from "../../../files/table.ts";
 import type { Drop } from "../../../store/portfolios/drops.ts";
 import type { Write } from "../../../store/writes/write.ts";
@@ -15,20 +10,12 @@ import { say } from "../../deliveries/answer.ts";
 import { words } from "../../language.ts";
 import { LOCAL_KEY, provisionLocal } from "../../local/local-workspace.ts";
 import { importPortfolio, rehearseImport } from "../import-portfolio.ts";
-import type { Source } from "../source.ts";
 import type { FileSummary } from "../summary.ts";
-import {
-  missingColumns,
-  NO_MAPPING,
-  understandTables,
-  type UnderstoodTables,
-} from "../understand/portfolio-tables.ts";
+import type { UnderstoodTables } from "../understand/portfolio-tables.ts";
 import { dropCard, type DropPreview, importedCard, ownersForm } from "./drop-card.view.ts";
+import { ADDRESS, isInvented, OWNERS_FILE, sourcesOfDrop, withTables } from "./drop-tables.ts";
 
-const ADDRESS = /^[^\s@;]+@[^\s@;]+$/;
 const SAMPLES = 3;
-/** Nobody has an address that ends so (RFC 2606): whoever has one is invented. */
-const INVENTED = ".example";
 
 export async function takeFiles(
   turn: ChangeTurn,
@@ -67,7 +54,7 @@ async function previewOf(turn: Turn, drop: Drop): Promise<DropPreview> {
   return withTables(drop, async (tables) => {
     const strangers = new Map<string, number>();
     const { app, workspace } = turn;
-    const sources = await opened(turn, tables, drop);
+    const sources = await sourcesOfDrop(turn, tables, drop);
     const looked = await rehearseImport(app.store, workspace.key, sources, {
       progress: () => undefined,
       owners: drop.owners,
@@ -149,7 +136,7 @@ export async function startImport(turn: ChangeTurn, id: string): Promise<Write[]
   if (!drop) return [say(turn, notice(words.imports.gone))];
   const isEmptied = await isInvented(app, workspace);
   const summaries = await withTables(drop, async (tables) => {
-    const sources = await opened(turn, tables, drop);
+    const sources = await sourcesOfDrop(turn, tables, drop);
     if (isEmptied) await app.store.transaction((tx) => tx.drops.empty(workspace.id));
     const progress = () => undefined;
     return importPortfolio(app.store, workspace.id, sources, {
@@ -185,74 +172,3 @@ async function waiting({ app, workspace, member }: Turn, id: string): Promise<Dr
   const drop = member.role === "rep" ? null : await app.store.drops.find(workspace.id, id);
   return drop?.state === "waiting" ? drop : null;
 }
-
-/** Whether all that stands in a workspace is the demo's. */
-async function isInvented(
-  app: AppContext,
-  workspace: { id: string; key: string },
-): Promise<boolean> {
-  if (workspace.key !== LOCAL_KEY) return false;
-  const members = await app.store.members.list(workspace.id);
-  const isDemo = members.length > 0 && members.every(({ email }) => email.endsWith(INVENTED));
-  return isDemo && !(await app.store.drops.isAnyImported(workspace.id));
-}
-
-async function withTables<T>(
-  drop: Drop,
-  work: (tables: UnderstoodTables) => Promise<T>,
-): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), "rapport-drop-"));
-  try {
-    const places = drop.files.map(({ name }, n) => path.join(folder, `${n}`, path.basename(name)));
-    for (const [n, place] of places.entries()) {
-      await mkdir(path.dirname(place));
-      await writeFile(place, drop.files[n]?.bytes ?? "");
-    }
-    const opened = await openTables(places);
-    try {
-      const tables = await understandTables(opened.tables, NO_MAPPING);
-      const part = tables.understood.find((one) => missingColumns(one).length > 0);
-      if (part)
-        throw new UnreadableFile(
-          `${part.table.name} has no column for: ${missingColumns(part).join(", ")}.`,
-        );
-      return await work(tables);
-    } finally {
-      await opened.close();
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-const OWNERS_FILE = "owners";
-
-/**
- * The files' sources, before them the owners whose addresses somebody gave, in that person's zone. Where nobody else is
- * left, the one with the most customers leads the others.
- */
-async function opened({ app, workspace, member }: Turn, tables: UnderstoodTables, drop: Drop) {
-  const isAlone = await isInvented(app, workspace);
-  const known = new Set((await app.store.members.list(workspace.id)).map(({ email }) => email));
-  const owners = Object.entries(drop.owners).filter(([, email]) => isAlone || !known.has(email));
-  const lead = owners[0]?.[1] ?? "";
-  const rows = owners.map(([name, email]) => ({
-    email,
-    name: ADDRESS.test(name) ? (name.split("@", 1)[0] ?? name) : name,
-    timezone: member.timezone,
-    role: isAlone && email === lead ? "manager" : "rep",
-    manager_email: isAlone && email !== lead ? lead : "",
-  }));
-  const columns = Object.keys(rows[0] ?? {});
-  return async (file: PortfolioFile): Promise<Source[]> => {
-    const sources = await tables.open(file);
-    if (file !== "members.csv" || rows.length === 0) return sources;
-    return [{ name: OWNERS_FILE, columns, rows: rowsOf(rows) }, ...sources];
-  };
-}
-
-const rowsOf = (rows: TextRow[]): Source["rows"] => ({
-  async *[Symbol.asyncIterator]() {
-    for (const [n, text] of rows.entries()) yield { line: n + 1, text };
-  },
-});
