@@ -47,7 +47,7 @@ import { recordForm } from "../features/replies/record-form.ts";
 import { recordReply, type Wishes } from "../features/replies/record-reply.ts";
 import { reviseReply, withdrawReply } from "../features/replies/revise-reply.ts";
 import { showFixes } from "../features/replies/show-fixes.ts";
-import { undoByButton, undoLatest } from "../features/replies/undo-reply.ts";
+import { undoByButton, undoLatest, undoWithLater } from "../features/replies/undo-reply.ts";
 import { changeFocus, changeSetting, showSettings } from "../features/settings/change-settings.ts";
 import type { CustomerSnapshot } from "../store/customers/customer-snapshot.ts";
 import type { Write } from "../store/writes/write.ts";
@@ -123,6 +123,7 @@ const ACTIONS: { [N in ActionName]: Handler<ActionOf<N>> } = {
   "nudge.stop": change((turn, { subject }) => stopNudges(turn, pressedNudge(turn, subject))),
   "nudge.why": query((turn, { subject }) => explainNudge(turn, subject)),
   "receipt.undo": change((turn) => undoByButton(turn)),
+  "receipt.undo.with": change((turn, { value }) => undoWithLater(turn, value)),
   "receipt.fix": query((turn, { subject }) => showFixes(turn, subject)),
   "receipt.set": change((turn, { value }) => correctByButton(turn, value)),
   "receipt.drop": change((turn, { value }) => dropLine(turn, value)),

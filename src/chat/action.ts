@@ -14,6 +14,8 @@ const ACTION_VALUES = {
   "nudge.stop": NOTHING,
   "nudge.why": NOTHING,
   "receipt.undo": NOTHING,
+  /** what was changed later goes too, or not */
+  "receipt.undo.with": z.object({ all: z.boolean() }),
   "receipt.fix": NOTHING,
   /** the interaction's place in the reading, from 0, and its new day or channel */
   "receipt.set": z.object({

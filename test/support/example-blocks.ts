@@ -10,6 +10,7 @@ export function button(label: string, style?: "primary" | "danger"): Button {
 /** An action whose value, where it has one, says `words`. */
 export function exampleAction(name: ActionName, words: string): Action {
   const values: Partial<Record<ActionName, object>> = {
+    "receipt.undo.with": { all: true },
     "receipt.drop": { part: "signals", at: 0 },
     "item.change": { change: "moved", dueOn: words },
     "member.say": { text: "pause" },

@@ -115,6 +115,7 @@ export function replyThatSaid(text: string, more: Partial<TalkReply> = {}): Talk
     at,
     versionAt: at,
     isAddition: false,
+    later: [],
     receipts: [{ ...sentMessage("receipt", "receipt"), card, isLive: true }],
     ...more,
   };
@@ -181,6 +182,7 @@ export function turnOf(
       earlier: null,
       told: null,
       recorded: null,
+      changedSince: [],
       nudges: [],
       customers: CUSTOMERS,
       items: [],

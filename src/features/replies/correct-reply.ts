@@ -30,7 +30,7 @@ export function correctReply(
   better: Better,
   adds = false,
 ): Write[] {
-  const { receipts: _receipts, isAddition: _isAddition, ...row } = earlier;
+  const { receipts: _receipts, isAddition: _isAddition, later: _later, ...row } = earlier;
   const { reading } = better;
   const reply = { ...row, ...better, state: stateOf(reading), revision: row.revision + 1 };
   // What the former reading had answered is open again, unless the better one answers it too.

@@ -95,6 +95,10 @@ export const replyWords = {
   undone: (customers: string[]) =>
     `Taken back: nothing${customers.length === 0 ? "" : ` about ${list(customers)}`} ` +
     "is recorded from this. Your words are kept; write it again whenever you like.",
+  changedSince: (said: string[]) =>
+    `What this recorded has changed since, when you wrote ${list(said.map((one) => `“${one}”`))}. Take both back, or only this?`,
+  bothBack: "Take both back",
+  onlyThis: "Only this",
   fix: "Fix",
   undo: "Undo",
   addPerson: (name: string) => `Add ${name}`,

@@ -57,8 +57,18 @@ spoken(role, id) AS MATERIALIZED (
   UNION ALL {{replies/newest-reply role=told condition="r.at >= $8::timestamptz - interval '1 day' AND (
       EXISTS (SELECT FROM interaction i WHERE i.workspace_id = $1::uuid AND i.reply_id = r.id AND i.withdrawn_at IS NULL)
       OR EXISTS (SELECT FROM follow_up f WHERE f.workspace_id = $1::uuid AND f.reply_id = r.id))"}}),
+-- What other replies have changed since of what these recorded or changed.
+later AS MATERIALIZED (
+  SELECT DISTINCT s.id AS earlier_id, n.reply_id FROM (SELECT DISTINCT id FROM spoken) s
+  CROSS JOIN LATERAL (
+    SELECT g.id, 0 AS seq FROM signal g WHERE g.workspace_id = $1::uuid AND g.reply_id = s.id AND g.withdrawn_at IS NULL
+    UNION ALL SELECT h.record_id, h.seq FROM record_change h
+    WHERE h.workspace_id = $1::uuid AND h.reply_id = s.id AND h.undone_at IS NULL) mine
+  JOIN record_change n ON n.workspace_id = $1::uuid AND n.record_id = mine.id AND n.seq > mine.seq AND n.undone_at IS NULL
+    AND n.reply_id <> s.id),
 said AS MATERIALIZED (
-  SELECT r.* FROM reply r WHERE r.workspace_id = $1::uuid AND r.id IN (SELECT id FROM spoken)),
+  SELECT r.* FROM reply r WHERE r.workspace_id = $1::uuid
+    AND (r.id IN (SELECT id FROM spoken) OR r.id IN (SELECT reply_id FROM later))),
 met AS MATERIALIZED (
   {{replies/newest-nudges condition="n.state = 'sent'" most=10}}
   UNION {{replies/newest-nudges condition="true" most=1}}
@@ -99,6 +109,7 @@ SELECT
       r.text, r.reading, r.reader, r.revision, r.state, r.at, r.version_at AS "versionAt",
       EXISTS (SELECT FROM signal g WHERE g.workspace_id = $1::uuid AND g.reply_id = r.id) AND NOT EXISTS (
         SELECT FROM interaction i WHERE i.workspace_id = $1::uuid AND i.reply_id = r.id) AS "isAddition",
+      (SELECT coalesce(json_agg(l.reply_id), '[]') FROM later l WHERE l.earlier_id = r.id) AS later,
       (SELECT coalesce(json_agg(row_to_json(x)), '[]') FROM (
         SELECT {{replies/sent-columns}}, d.card, NOT EXISTS (SELECT FROM delivery u
           WHERE u.workspace_id = $1::uuid AND u.reply_id = r.id AND u.replaces = d.id) AS "isLive"

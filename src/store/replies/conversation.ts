@@ -36,6 +36,8 @@ export type SentReceipt = SentMessage & { card: Card; isLive: boolean };
 export type TalkReply = ReplyRow & {
   /** it only added to what an earlier one reported: it taught something, and reported no touch of its own */
   isAddition: boolean;
+  /** ids of other replies that have changed since what it recorded or changed */
+  later: string[];
   receipts: SentReceipt[];
 };
 
@@ -70,6 +72,8 @@ export type Conversation = {
   told: TalkReply | null;
   /** the newest of the last week that is recorded */
   recorded: TalkReply | null;
+  /** the replies that have changed since what those above recorded or changed */
+  changedSince: TalkReply[];
   /** the member's open nudges and the newest, and those that the replies above answered or a button is about; newest first */
   nudges: TalkNudge[];
   /** the member's customers, and those that are named, nudged or asked about, as far as the member sees them */
@@ -112,7 +116,7 @@ type ConversationRow = Pick<
   plan: { customerId: string; dueAt: string; isThreaded: boolean } | null;
   reminder: (ReminderTopic & { at: string }) | null;
   roles: Partial<Record<Role, string>>;
-  replies: (Dated<Prisma.ReplyModel> & Pick<TalkReply, "isAddition" | "receipts">)[];
+  replies: (Dated<Prisma.ReplyModel> & Pick<TalkReply, "isAddition" | "later" | "receipts">)[];
   nudges: (Dated<Prisma.NudgeModel> & Omit<TalkNudge, keyof NudgeRow>)[];
   earlier: string[];
 };
@@ -135,6 +139,7 @@ export const createConversationRepository = (sql: Sql) => ({
 function conversationOf(row: ConversationRow): Conversation {
   const { plan, reminder, roles, replies, nudges, earlier, ...others } = row;
   const byId = new Map(replies.map((reply) => [reply.id, talkReplyOf(reply)]));
+  const changedSince = new Set(replies.flatMap(({ later }) => later));
   const as = (role: Role) => byId.get(roles[role] ?? "") ?? null;
   return {
     ...others,
@@ -146,15 +151,16 @@ function conversationOf(row: ConversationRow): Conversation {
     earlier: as("earlier"),
     told: as("told"),
     recorded: as("recorded"),
+    changedSince: [...byId.values()].filter(({ id }) => changedSince.has(id)),
     nudges: nudges.map(talkNudgeOf),
     earlierTexts: earlier,
   };
 }
 
 function talkReplyOf(row: ConversationRow["replies"][number]): TalkReply {
-  const { isAddition, receipts, at, versionAt, ...facts } = row;
+  const { isAddition, later, receipts, at, versionAt, ...facts } = row;
   const reply = { ...facts, at: new Date(at), versionAt: dateIn(versionAt) };
-  return { ...replyOf(reply as unknown as Prisma.ReplyModel), isAddition, receipts };
+  return { ...replyOf(reply as unknown as Prisma.ReplyModel), isAddition, later, receipts };
 }
 
 function talkNudgeOf(row: ConversationRow["nudges"][number]): TalkNudge {

@@ -72,10 +72,32 @@ test("undo of what a later change stands on: the later one stays, and restores w
   const first = buttonOn(await talk.card(REP), "Undo");
   await talk.say(REP, "again");
   const second = buttonOn(await talk.card(REP), "Undo");
-  await talk.press(REP, "receipt.undo", first.subject);
+  expect(await talk.press(REP, "receipt.undo", first.subject)).toMatch(/changed since.*“again”/);
+  const alone = buttonOn(await talk.card(REP), "Only this");
+  await talk.press(REP, "receipt.undo.with", alone.subject, alone.value);
   expect(await promise(talk)).toMatchObject({ due_on: "2027-04-01" });
   await talk.press(REP, "receipt.undo", second.subject);
   expect(await promise(talk)).toMatchObject({ due_on: due });
+});
+
+test("undo of what a later change stands on: both are taken back at a tap", async () => {
+  const { talk, id, due } = await withPromise();
+  const first = buttonOn(await talk.card(REP), "Undo");
+  const update = {
+    ref: id,
+    change: "moved" as const,
+    on: null,
+    dueOn: "2027-03-01",
+    quote: "moved on",
+  };
+  told.set("moved on", { outcome: "update", updates: [update] });
+  await talk.say(REP, "moved on");
+  expect(await talk.press(REP, "receipt.undo", first.subject)).toContain("“moved on”");
+  const both = buttonOn(await talk.card(REP), "Take both back");
+  await talk.press(REP, "receipt.undo.with", both.subject, both.value);
+  expect(await promise(talk)).toBeUndefined();
+  const [gone] = await app.rows("SELECT due_on::text FROM signal WHERE id = $1", [id]);
+  expect(gone).toEqual({ due_on: due });
 });
 
 test("an item's own buttons: kept, a new date, no longer needed", async () => {

@@ -96,7 +96,7 @@ describe("record reply", () => {
         "reply.add",
       ).reply;
       expect(asked.reading?.options).toHaveLength(count);
-      const subject = { ...asked, isAddition: false, receipts: [] };
+      const subject = { ...asked, isAddition: false, later: [], receipts: [] };
       for (const chosen of names) {
         const turn = turnOf(act("receipt.undo", asked.id), { customers, subject });
         const writes = await answerByButton(turn, { customer: chosen });
