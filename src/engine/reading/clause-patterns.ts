@@ -1,13 +1,13 @@
-/** Patterns by which a reply falls into clauses, whom a clause speaks of, and how a correction begins. */
+/** Patterns by which a reply falls into clauses, and by which is told whom a clause speaks of. */
 import type { WordLists } from "./word-lists.ts";
 
-export function clausePatterns({ pattern, source }: WordLists) {
+export function clausePatterns({ each, pattern, source }: WordLists) {
   const leadIn = "^(?:(?:and|but|so|then|also|und|y|et|e|og) ){0,6}";
   const ourVerbs = source`(?:${"clauses/our-verbs"})\b`;
   const customerVerbs = source`(?:${"clauses/customer-verbs"})\b`;
   const fillers = "(?:also |then |now |auch |aussi |tambien |tambem |ogsa )?";
   return {
-    hostile: pattern`${"hostile/words"}`,
+    hostile: each("hostile/words"),
     orders: pattern`^(?:and |then )?(?:${"hostile/orders"})\b`,
     abbreviation: pattern`(?:^|[\s(])(?:${"clauses/abbreviations"})$`,
     clauseBreak: new RegExp(
@@ -23,16 +23,5 @@ export function clausePatterns({ pattern, source }: WordLists) {
     usVerb: new RegExp(`${leadIn}${ourVerbs}`),
     customerFirst: pattern`^(?:(?:${"clauses/lead-in-customer"})[ ,]{1,3}){0,6}(?:${"clauses/customer-first"})\b`,
     customerVerb: new RegExp(`${leadIn}${customerVerbs}`),
-    correction: new RegExp(
-      String.raw`^(?:(?:oh|ah|oops|whoops|hm+|sorry|well|wait|my bad|my mistake)[ ,!.]{1,3}){0,6}` +
-        source`(?:${"corrections/openers"})(?![\p{L}])`,
-      "u",
-    ),
-    denial: new RegExp(
-      source`\b(?:${"corrections/denials"})\s+` +
-        String.raw`(?:a |an |the |on |by |with |at |mit |am |con |el |la |avec |le |un |une |com |o |med )?` +
-        String.raw`[^,.;!?]{1,40}?(?=,|\.|;|!|\?|$| but | sondern | sino | mais | mas | men )`,
-      "g",
-    ),
   };
 }

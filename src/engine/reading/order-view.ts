@@ -15,12 +15,15 @@ export type OrderView = OrderText & {
  * The words of a reply by their kinds, names and dates included. What stands in quotation marks is somebody else's, and a
  * sentence that gives orders to a machine is nobody's.
  */
-export function orderView(annotated: AnnotatedText): OrderView {
-  const { normalized, sentences, language, lexicon } = annotated;
+export function orderView(
+  annotated: AnnotatedText,
+  words = annotated.lexicon.orderWords,
+): OrderView {
+  const { normalized, sentences, language } = annotated;
   const { flat } = normalized;
-  const quoted = [...flat.matchAll(QUOTED)].map(({ index, 0: words }) => [
+  const quoted = [...flat.matchAll(QUOTED)].map(({ index, 0: quote }) => [
     index,
-    index + words.length,
+    index + quote.length,
   ]);
   const tokens = annotated.tokens.filter(
     ({ start, end }) =>
@@ -35,7 +38,7 @@ export function orderView(annotated: AnnotatedText): OrderView {
     sentenceAt[at] !== sentenceAt[at - 1] ||
     SIGN.test(flat.slice(tokens[at - 1]?.end, tokens[at]?.start));
   const isSentenceStart = (at: number) => at === 0 || sentenceAt[at] !== sentenceAt[at - 1];
-  const reaches = reachesOf(tokens, language, isBreak, lexicon.orderWords);
+  const reaches = reachesOf(tokens, language, isBreak, words);
   const joins = new Set(
     reaches.flatMap((found, at) => (found.some(({ kind }) => kind === "joins") ? [at] : [])),
   );

@@ -15,11 +15,12 @@ export type Reach = { kind: string; to: number };
 const MAX_HOLE = 8;
 const HOLE = "_";
 
-export function createOrderWords(lists: WordLists): OrderWords {
+/** @param file the name of the lists: "controls", "corrections" */
+export function createOrderWords(lists: WordLists, file: string): OrderWords {
   const phrasesOf = (language: ReadLanguage) => {
     const found = new Map<string, Phrase[]>();
-    for (const kind of lists.sections(language, "controls"))
-      for (const entry of lists.entries(language, `controls/${kind}`)) {
+    for (const kind of lists.sections(language, file))
+      for (const entry of lists.entries(language, `${file}/${kind}`)) {
         const [first = "", ...rest] = entry.split(" ");
         const known = found.get(first);
         if (known === undefined) found.set(first, [{ kind, rest }]);

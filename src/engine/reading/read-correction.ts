@@ -1,9 +1,10 @@
 /** Recognizes a text as a correction of what was just recorded. */
-import type { Channel } from "../model/interaction.ts";
+import { type Channel, CHANNELS } from "../model/interaction.ts";
 import type { TextSpan } from "./sentences.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { ordersIn } from "./controls.ts";
-import { orderView } from "./order-view.ts";
+import { findOrder, orderPattern } from "./order-pattern.ts";
+import { type OrderView, orderView } from "./order-view.ts";
 import { kindOf } from "./kinds.ts";
 import { dateOf } from "./local-day.ts";
 import type { Correction } from "./correction.ts";
@@ -16,20 +17,15 @@ import type { ResolvedMention } from "./resolve-mentions.ts";
 /** Longer than this, a text is a new reply and no correction. */
 const MAX_CORRECTION_WORDS = 16;
 
-const ABSENT =
-  / (?:wasn'?t|was not|weren'?t|didn'?t (?:join|come|attend)|was absent|couldn'?t make it|war nicht|no estuvo|n'etait pas|nao estava|var der ikke)/;
-const BARE_CHANNELS: [Channel, RegExp][] = [
-  ["call", /\b(?:call|phone|anruf|llamada|appel|ligacao|opkald)\b/],
-  ["email", /\b(?:e-?mail|mail|correo|courriel)\b/],
-  [
-    "meeting",
-    /\b(?:meeting|lunch|coffee|dinner|video|zoom|teams|treffen|besprechung|reunion|reuniao|mode)\b/,
-  ],
-  ["visit", /\b(?:visit|on ?-?site|besuch|visita|visite|besog)\b/],
-  ["message", /\b(?:text|message|chat|whatsapp|slack|dm|nachricht|mensaje|mensagem|besked)\b/],
-  ["event", /\b(?:event|fair|show|conference|messe|feria|salon|feira)\b/],
-];
-const ALSO = /\b(?:also|too|as well|plus|and|auch|tambien|aussi|tambem|ogsa)\b/;
+/** A correction begins so, after words that may stand before it; else it says who was there, or was not. */
+const OPENINGS = [
+  "^^^ lead* openers",
+  "^^^ lead /4 ^ openers",
+  "^^^ ~3 absent",
+  "^^^ ~3 present",
+].map((one) => orderPattern(one));
+/** What was not so: up to the next sign, or to what was so. */
+const DENIED = orderPattern("denials");
 
 /**
  * Reads a text as a correction of what was just recorded: "no, it was Wednesday", "with Luis, not Dana", "undo".
@@ -50,12 +46,10 @@ export function readCorrection(
   const words = flat.split(/\s+/).length;
   if (flat === "" || words > MAX_CORRECTION_WORDS) return null;
   if (ordersIn(orderView(annotated)).some(({ kind }) => kind === "undo")) return { kind: "undo" };
-  if (current.interactions.length === 0 || !lexicon.correction.test(flat) || flat.includes("?"))
-    return null;
-  const denied = [...annotated.normalized.flat.matchAll(lexicon.denial)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const view = orderView(annotated, lexicon.correctionWords);
+  const isOpen = OPENINGS.some((opening) => findOrder(opening, view) !== null);
+  if (current.interactions.length === 0 || !isOpen || flat.includes("?")) return null;
+  const denied = deniedIn(view);
   if (hasNews(annotated)) return null;
   const names = resolveMentions(annotated);
   const index = whichOne(current, names, request);
@@ -66,8 +60,8 @@ export function readCorrection(
       !date.span && date.past !== null && date.past <= annotated.today && !isInside(date, denied),
   );
   const on = day?.past === undefined || day.past === null ? null : dateOf(day.past);
-  const channel = channelOf(withoutSpans(annotated.normalized.flat, denied), lexicon);
-  const who = whoOf({ annotated, names, denied }, touch);
+  const channel = channelOf(annotated, view, denied);
+  const who = whoOf({ names, denied, view }, touch);
   const found = {
     ...(on === null ? {} : { occurredOn: on }),
     ...(channel === null ? {} : { channel }),
@@ -77,7 +71,7 @@ export function readCorrection(
   return { kind: "change", interaction: index, ...found };
 }
 
-/** A correction brings no news: "no, she wants more" is a reply. */
+/** A correction brings no news: "no, she wants more" is a reply, "wrong" is none. */
 function hasNews(annotated: AnnotatedText): boolean {
   return annotated.sentences.some((sentence) =>
     sentence.clauses.some((clause) => {
@@ -88,7 +82,7 @@ function hasNews(annotated: AnnotatedText): boolean {
         { subject: "customer", language, stranger: false },
         annotated.lexicon,
       );
-      return found !== null && found.kind !== "competitor";
+      return flat.includes(" ") && found !== null && found.kind !== "competitor";
     }),
   );
 }
@@ -104,10 +98,39 @@ function withoutSpans(flat: string, spans: TextSpan[]): string {
   return out;
 }
 
-function channelOf(flat: string, lexicon: Lexicon): Channel | null {
-  const found = lexicon.channels.find(([, words]) => words.test(flat));
-  return found?.[0] ?? BARE_CHANNELS.find(([, words]) => words.test(flat))?.[0] ?? null;
+function channelOf(
+  { normalized, lexicon }: AnnotatedText,
+  { tokens, reaches }: OrderView,
+  denied: TextSpan[],
+): Channel | null {
+  const flat = withoutSpans(normalized.flat, denied);
+  const told = lexicon.channels.find(([, words]) => words.test(flat));
+  if (told) return told[0];
+  const bare = new Set(
+    tokens.flatMap((token, at) =>
+      isInside(token, denied) ? [] : (reaches[at] ?? []).map(({ kind }) => kind),
+    ),
+  );
+  return CHANNELS.find((channel) => bare.has(channel)) ?? null;
 }
+
+/** The stretches that are said not to be so. */
+function deniedIn(view: OrderView): TextSpan[] {
+  const found: TextSpan[] = [];
+  for (let from = 0; ;) {
+    const denial = findOrder(DENIED, view, from);
+    if (denial === null) return found;
+    let end = denial.end;
+    while (end < view.tokens.length && !view.isClauseStart(end) && !isAt("but", end, view))
+      end += 1;
+    const [start, last] = [view.tokens[denial.start], view.tokens[end - 1]];
+    if (start && last && end > denial.end) found.push({ start: start.start, end: last.end });
+    from = Math.max(end, denial.start + 1);
+  }
+}
+
+const isAt = (kind: string, at: number, { reaches }: OrderView) =>
+  reaches[at]?.some((reach) => reach.kind === kind) === true;
 
 /** The interaction that the correction speaks of: the one with a customer or person it names, else the latest. */
 function whichOne(current: Reading, names: ResolvedMention[], request: ReadingRequest): number {
@@ -126,19 +149,15 @@ function whichOne(current: Reading, names: ResolvedMention[], request: ReadingRe
 }
 
 function whoOf(
-  {
-    annotated,
-    names,
-    denied,
-  }: { annotated: AnnotatedText; names: ResolvedMention[]; denied: TextSpan[] },
+  { names, denied, view }: { names: ResolvedMention[]; denied: TextSpan[]; view: OrderView },
   touch: Reading["interactions"][number],
 ): { contacts?: string[]; customer?: string } {
   const gone = new Set<string>();
   const added: { name: string; customer: string }[] = [];
   let customer: string | undefined;
   for (const mention of names) {
-    const after = annotated.normalized.flat.slice(mention.at.end, mention.at.end + 24);
-    const out = isInside(mention.at, denied) || ABSENT.test(after);
+    const after = view.tokens.findIndex(({ start }) => start >= mention.at.end);
+    const out = isInside(mention.at, denied) || isAt("absent", after, view);
     if (mention.is === "person") {
       if (out) gone.add(mention.person.name);
       else added.push(mention.person);
@@ -149,7 +168,7 @@ function whoOf(
   if (gone.size === 0 && added.length === 0)
     return changed.customer === undefined ? {} : { ...changed, contacts: [] };
   const stays =
-    gone.size > 0 || ALSO.test(annotated.normalized.flat)
+    gone.size > 0 || view.kinds.has("also")
       ? touch.contacts.filter((name) => !gone.has(name) && changed.customer === undefined)
       : [];
   const contacts = [...new Set([...stays, ...added.map(({ name }) => name)])];

@@ -20,6 +20,8 @@ export type WordLists = {
   choice(list: string): string;
   /** for each language a pattern that finds any of its own entries; one without any finds nothing */
   byLanguage(list: string, before: string, after: string): LanguagePatterns;
+  /** one pattern for each entry of every language, told together */
+  each(list: string): { test(text: string): boolean };
   /** tags a pattern's source, in which `${"list"}` stands for the list's alternation */
   source(parts: TemplateStringsArray, ...lists: string[]): string;
   /** tags a pattern in the same way */
@@ -106,6 +108,12 @@ export function createWordLists(texts: LexiconTexts): WordLists {
         pt: one("pt"),
         da: one("da"),
       };
+    },
+    each(list) {
+      const patterns = FOLDERS.flatMap((folder) => patternsIn(folder, list)).map(
+        (entry) => new RegExp(entry),
+      );
+      return { test: (text) => patterns.some((pattern) => pattern.test(text)) };
     },
     source,
     pattern: (parts, ...names) => new RegExp(source(parts, ...names)),

@@ -20,6 +20,16 @@ describe("corrections:", () => {
     ["no, that was Borealis", { ...change, customer: "Borealis Foods", contacts: [] }],
     ["sorry, with Ida", { ...change, customer: "Borealis Foods", contacts: ["Ida Storm"] }],
     ["nein, es war Mittwoch", { ...change, occurredOn: "2026-11-18" }],
+    ["nicht mit Dana, sondern mit Luis", { ...change, contacts: ["Luis Ortega"] }],
+    ["Entschuldigung, das war ein Anruf", { ...change, channel: "call" }],
+    ["no, fue una llamada", { ...change, channel: "call" }],
+    ["perdón, con Luis, no con Dana", { ...change, contacts: ["Luis Ortega"] }],
+    ["non, c'était mercredi", { ...change, occurredOn: "2026-11-18" }],
+    ["Luis était là aussi", { ...change, contacts: ["Dana Brooks", "Luis Ortega"] }],
+    ["não, foi uma visita", { ...change, channel: "visit" }],
+    ["nej, det var et opkald", { ...change, channel: "call" }],
+    ["wrong, that was Borealis", { ...change, customer: "Borealis Foods", contacts: [] }],
+    ["I meant Luis", { ...change, contacts: ["Luis Ortega"] }],
     ["undo", { kind: "undo" }],
     ["scrap that", { kind: "undo" }],
   ])("%s", (text, wanted) => {
@@ -28,6 +38,8 @@ describe("corrections:", () => {
 
   it.each([
     "no, she wants more of them",
+    "no, not this one",
+    "Noted",
     "met Luis yesterday for lunch",
     "thanks",
     "ok",
