@@ -37,6 +37,9 @@ const HEARD_FROM = 0.2;
 const THING_FROM = 0.6;
 /** Beside a likelier one, an act counts from this share of its likeliness on. */
 const BESIDE = 0.35;
+/** From how likely on a promise counts on the side of who speaks, and on the other. */
+const PROMISED_FROM = 0.3;
+const DOUBTED_FROM = 0.6;
 /** What is only imagined is none of these. */
 const WISHED: ReadonlySet<SignalAct> = new Set(["need", "thanks.them", "value", "change"]);
 /** What is over is none of these. */
@@ -63,15 +66,25 @@ export function does(acts: ActScores, act: keyof typeof COUNTS_FROM): boolean {
 /** @returns the kinds of signals in a clause, the likeliest first */
 export function kindsIn(
   acts: ActScores,
-  { flat, byRules }: Pick<Clause, "flat" | "byRules">,
+  { flat, byRules, subject }: Pick<Clause, "flat" | "byRules" | "subject">,
   lexicon: Lexicon,
 ): ClauseKind[] {
+  const isPromise = (act: SignalAct) => act === "promise.us" || act === "promise.them";
+  // A promise is somebody's: one without a word of the rules for it, or on the side that does not speak, needs more.
+  const side = byRules.kind?.kind === "commitment" ? byRules.kind.by : null;
+  const isOwn = (act: SignalAct) =>
+    side === null
+      ? act === "promise.us"
+        ? subject !== "customer"
+        : subject !== "us"
+      : side === SIGNAL_OF[act].by;
   const isUnreal = lexicon.unreal.test(flat) || lexicon.hearsay.test(flat);
   const isMissed = byRules.touch?.when === "not";
   const isImagined = lexicon.imagined.test(flat);
   const isOver = lexicon.over.test(flat);
   const most = Math.max(...SIGNAL_ACTS.map((act) => acts[act]));
   return SIGNAL_ACTS.filter((act) => does(acts, act) && acts[act] >= BESIDE * most)
+    .filter((act) => !isPromise(act) || acts[act] >= (isOwn(act) ? PROMISED_FROM : DOUBTED_FROM))
     .filter((act) => !isMissed || acts[act] >= HEARD_FROM)
     .filter((act) => !isUnreal || acts[act] >= AGAINST_RULES_FROM)
     .filter((act) => !(isImagined && WISHED.has(act)) || acts[act] >= AGAINST_RULES_FROM)
