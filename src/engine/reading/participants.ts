@@ -6,6 +6,7 @@ import { within } from "./annotated-text.ts";
 import { customersOf } from "./clause-customers.ts";
 import { personMeant } from "./pronouns.ts";
 import { isUnreal } from "./touches.ts";
+import { bringsNews } from "./weigh-acts.ts";
 import type { Token } from "./tokens.ts";
 
 /** @returns whether a name in the clause could mean several */
@@ -40,7 +41,12 @@ export function inferParticipants(draft: Draft, clauses: Clause[], annotated: An
   const isKnown = draft.contacts.size > 0;
   for (const clause of own) {
     if (clause.touch?.when === "not" || clause.touch?.when === "future") continue;
-    if (isUnreal(clause.flat, annotated.lexicon) || clause.kinds.some(isChange)) continue;
+    if (
+      isUnreal(clause.flat, annotated.lexicon) ||
+      clause.kinds.some(isChange) ||
+      bringsNews(clause.acts)
+    )
+      continue;
     if (clause.touch === null && isAbsent(clause, annotated)) continue;
     const [first] = clause.mentions;
     const opens = first?.is === "person" && first.at.start - clause.start < OPENING_LETTERS;
