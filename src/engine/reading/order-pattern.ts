@@ -123,7 +123,8 @@ function fit(
         : []
       : placesAfter(step, at, start, text);
   for (const place of places) {
-    const end = fit(steps, index + 1, place, start, text);
+    // A clause that a pattern asks to begin there is entered by it.
+    const end = fit(steps, index + 1, place, typeof step === "string" ? place : start, text);
     if (end !== null) return end;
   }
   return null;

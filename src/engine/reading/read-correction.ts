@@ -19,8 +19,8 @@ const MAX_CORRECTION_WORDS = 16;
 
 /** A correction begins so, after words that may stand before it; else it says who was there, or was not. */
 const OPENINGS = [
-  "^^^ lead* openers",
-  "^^^ lead /4 ^ openers",
+  "^^^ before* openers",
+  "^^^ before /4 ^ openers",
   "^^^ ~3 absent",
   "^^^ ~3 present",
 ].map((one) => orderPattern(one));
