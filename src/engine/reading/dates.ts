@@ -76,44 +76,56 @@ function chosen(candidates: Found[]): Found[] {
 const longestFirst = (left: Found, right: Found): number =>
   right.to - right.start - (left.to - left.start) || left.from - right.from;
 
-/** "Next Friday 25.4.", "Good Friday, 3 April": one day told twice, or none where the two contradict each other. */
+/** "Next Friday 25.4.", "25.4. (Friday)": one day told twice, or none where the two contradict each other. */
 function joined(found: Found[], tokens: DateToken[]): Found[] {
   const kept: Found[] = [];
   for (const each of found) {
     const last = kept.at(-1);
-    const weekday =
-      last === undefined || !isJoined(last, each, tokens) ? undefined : last.slots.weekday;
-    if (last === undefined || weekday === undefined) {
-      kept.push(each);
-      continue;
+    const days = last === undefined || !isBeside(last, each, tokens) ? null : agreed(last, each);
+    if (last === undefined || days === null) kept.push(each);
+    else {
+      const dated = DATED.has(each.phrase.meaning) ? each : last;
+      kept.splice(-1, 1, { ...dated, from: last.from, start: last.start, to: each.to, days });
     }
-    const past = fitting(each.days.past, weekday);
-    const future = fitting(each.days.future, weekday);
-    const days = past === null && future === null ? NO_DAY : { ...each.days, past, future };
-    kept.splice(-1, 1, { ...each, from: last.from, start: last.start, days });
   }
   return kept;
+}
+
+const DATED = new Set(["date", "figures", "day-of-month", "bare-day"]);
+
+/** The days of a date on the weekday beside it; null where the two are no weekday and date. */
+function agreed(left: Found, right: Found): Days | null {
+  const isBehind = right.phrase.meaning === "weekday";
+  const [named, dated] = isBehind ? [right, left] : [left, right];
+  const weekday = named.slots.weekday;
+  const isWeekday =
+    named.phrase.meaning.startsWith("weekday") &&
+    named.slots.day === undefined &&
+    named.slots.date === undefined;
+  if (
+    !isWeekday ||
+    weekday === undefined ||
+    dated.slots.weekday !== undefined ||
+    !DATED.has(dated.phrase.meaning)
+  )
+    return null;
+  const past = fitting(dated.days.past, weekday);
+  const future = fitting(dated.days.future, weekday);
+  if (past !== null || future !== null) return { ...dated.days, past, future };
+  return isBehind ? null : NO_DAY;
 }
 
 const fitting = (day: number | null, weekday: number): number | null =>
   day !== null && weekdayOf(day) === weekday ? day : null;
 
-const DATED = new Set(["date", "figures", "day-of-month", "bare-day"]);
-
 /** The longest abbreviation of a weekday: "Tues." */
 const ABBREVIATION = 4;
 
-function isJoined(left: Found, right: Found, tokens: DateToken[]): boolean {
+/** Nothing stands between but a comma, a bracket or the full stop of an abbreviation. */
+function isBeside(left: Found, right: Found, tokens: DateToken[]): boolean {
   const between = tokens.slice(left.to, right.from).map(({ text }) => text);
   const signs = (tokens[left.to - 1]?.text.length ?? 0) <= ABBREVIATION ? ",(." : ",(";
-  return (
-    left.phrase.meaning.startsWith("weekday") &&
-    left.slots.day === undefined &&
-    left.slots.date === undefined &&
-    DATED.has(right.phrase.meaning) &&
-    right.slots.weekday === undefined &&
-    (between.length === 0 || (between.length === 1 && signs.includes(between[0] ?? "")))
-  );
+  return between.length === 0 || (between.length === 1 && signs.includes(between[0] ?? ""));
 }
 
 /** "The same day", "tags darauf", "the following Monday" count from the day told before; "earlier" is a day where none is told. */
