@@ -30,6 +30,7 @@ function isPastDay(date: DateMention, annotated: AnnotatedText): boolean {
   return (
     !date.span &&
     !date.due &&
+    date.from === null &&
     date.lean !== "future" &&
     date.past !== null &&
     date.past <= annotated.today &&

@@ -17,6 +17,10 @@ export function isDateThere(found: FoundPhrase, tokens: DateToken[]): boolean {
       return (found.slots.day ?? 0) >= SURE_ORDINAL && isOver(around);
     case "dotted-day":
       return isDayNumber(around) && hasNoNoun(around);
+    case "clock":
+      return found.to - found.start > 1 || isOver(around);
+    case "counted-weekday":
+      return found.to - found.start > 1 || isBefore(around, "before-short");
     case "holiday":
       return isCalledFor(around);
     case "range":
@@ -87,7 +91,7 @@ function isMonthThere(around: Around): boolean {
 const isElse = ({ tokens, words }: Around, at: number): boolean =>
   words.isAt("no-day", tokens, at) || words.isAt("no-day", tokens, at - 1);
 
-const IN_TENTHS = /^\d{1,2}\/10$/;
+const IN_TENTHS = /^(?:\d|10)\/10$/;
 const TWO_DIGIT_MONTH = /^\d{1,2}\.(?:0[1-9]|1[0-2])$/;
 
 function areFiguresDate(around: Around): boolean {

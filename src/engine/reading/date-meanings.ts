@@ -87,8 +87,10 @@ const MEANINGS: Record<string, DateMeaning> = {
     return days && { ...days, until: days.from ?? days.future };
   },
   same: ({ slots: { date } }, view) => inner(date, view),
-  /** an hour of today: no other day is told */
-  earlier: (_, { today }) => gone(today),
+  /** an hour of today, or of so many days on where it lies ahead: no other day is told */
+  earlier: ({ phrase: { amount } }, { today }) =>
+    amount === 0 ? gone(today) : open(today, today + amount),
+  clock: (_, { today }) => gone(today),
   /** "today and tomorrow", or the two days after today */
   "coming-days": ({ phrase: { amount } }, { today }) =>
     stretch(today + amount, today + amount + 1, today),

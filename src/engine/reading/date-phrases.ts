@@ -17,6 +17,8 @@ const SLOTS = [
   "nth",
   "unit",
   "figures",
+  "clock",
+  "counted",
   "holiday",
   "daytime",
   "date",

@@ -10,6 +10,8 @@ export type DateToken = {
   value: number;
   /** "3rd", "1er": a number written as an ordinal */
   ordinal: boolean;
+  /** "4.ª": a number that may count anything, the days of the week in Portuguese */
+  feminine: boolean;
   /** a full stop stands right after the number: "3." */
   dot: boolean;
 };
@@ -58,7 +60,7 @@ export function dateTokensOf(flat: string): DateToken[] {
 const isInitial = ({ kind, text }: DateToken, after: string): boolean =>
   kind === "word" && text.length === 1 && /^ \d/.test(after);
 
-const PLAIN = { value: Number.NaN, ordinal: false, dot: false };
+const PLAIN = { value: Number.NaN, ordinal: false, feminine: false, dot: false };
 
 /** The end of a sentence; a line's end is one, too. */
 export const FULL_STOP: DateToken = { ...PLAIN, start: 0, end: 0, text: ".", kind: "sign" };
@@ -91,10 +93,18 @@ function numbersOf(flat: string, text: string, start: number): DateToken[] {
 
 function numberOf(base: Omit<DateToken, "kind">, rest: string): DateToken {
   const strong = ORDINAL_ENDING.exec(rest)?.[0];
-  const ending = strong ?? WEAK_ENDING.exec(rest)?.[0] ?? "";
+  const weak = WEAK_ENDING.exec(rest)?.[0];
+  const ending = strong ?? weak ?? "";
   const value = Number(base.text);
   const isDay = base.text.length <= 2 && value >= 1 && value <= 31;
   const isGlued = ending === "" && /^\p{L}/u.test(rest);
   const kind = isDay && !isGlued ? "day" : base.text.length <= 4 ? "count" : "code";
-  return { ...base, end: base.end + ending.length, value, ordinal: strong !== undefined, kind };
+  return {
+    ...base,
+    end: base.end + ending.length,
+    value,
+    ordinal: strong !== undefined,
+    feminine: weak === "a",
+    kind,
+  };
 }

@@ -128,14 +128,19 @@ function isBeside(left: Found, right: Found, tokens: DateToken[]): boolean {
   return between.length === 0 || (between.length === 1 && signs.includes(between[0] ?? ""));
 }
 
-/** "The same day", "tags darauf", "the following Monday" count from the day told before; "earlier" is a day where none is told. */
+/** "The same day", "tags darauf", "the following Monday" count from the day told before; an hour is one of today where no day stands before or beside. */
 function resolved(found: Found[], tokens: DateToken[], today: Day): Found[] {
   let before: Day | null = null;
   let last: Day | null = null;
-  const isOnlyDay = !found.some(({ days, phrase }) => !days.span && phrase.meaning !== "earlier");
-  return found.map((each) => {
+  return found.map((each, at) => {
     const { phrase, slots, days } = each;
-    if (phrase.meaning === "earlier" && !isOnlyDay) return { ...each, days: NO_DAY };
+    if (HOURS.has(phrase.meaning)) {
+      const isOfDay =
+        before !== null ||
+        isNear(found[at - 1], each, tokens) ||
+        isNear(each, found[at + 1], tokens);
+      return isOfDay ? { ...each, days: NO_DAY } : each;
+    }
     if (phrase.meaning === "weekday-told-before" && before !== null)
       return { ...each, days: only(nextWeekday(before, slots.weekday ?? 1)) };
     if (phrase.meaning === "told-before") {
@@ -147,6 +152,24 @@ function resolved(found: Found[], tokens: DateToken[], today: Day): Found[] {
     if (isTold(days, today) && !isBefore("due-before", each, tokens)) before = days.past;
     return each;
   });
+}
+
+const HOURS = new Set(["earlier", "clock"]);
+
+/** How many tokens may stand between an hour and the day it belongs to. */
+const BESIDE_HOUR = 6;
+
+/** Both stand in one sentence, close together, and the other is a day. */
+function isNear(left: Found | undefined, right: Found | undefined, tokens: DateToken[]): boolean {
+  if (left === undefined || right === undefined) return false;
+  const between = tokens.slice(left.to, right.from);
+  const isDay = ({ days, phrase }: Found) => !days.span && phrase.meaning !== "none";
+  return (
+    between.length <= BESIDE_HOUR &&
+    !between.some(({ text }) => ".!?".includes(text)) &&
+    isDay(left) &&
+    isDay(right)
+  );
 }
 
 /** How long back, in days, something is told by a day without a year. */

@@ -17,6 +17,8 @@ export type Slots = {
   nth?: number;
   unit?: Unit;
   figures?: DateToken;
+  /** an hour: only that it is one counts */
+  clock?: number;
   holiday?: Holiday;
   date?: FoundPhrase;
   end?: FoundPhrase;
@@ -32,6 +34,9 @@ export type FoundPhrase = {
   start: number;
   to: number;
 };
+
+/** "9", "9.30", "10:15" */
+const HOUR = /^(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?$/;
 
 /** How many readings of a date inside a phrase are tried, the longest first. */
 const MAX_INNER = 3;
@@ -126,6 +131,10 @@ export function createPhraseFinder(
         return one(token.text.length === 4 && token.value >= 2000 && token.value < 2100);
       case "figures":
         return one(token.kind === "figures", token);
+      case "clock":
+        return one(HOUR.test(token.text)) ?? words.number.find(tokens, at);
+      case "counted":
+        return one(token.kind === "day" && token.feminine);
       case "weekday":
         return isName(token)
           ? null

@@ -199,7 +199,6 @@ describe("dates, no day:", () => {
     ["he sat with us", "en"],
     ["merry Christmas to all", "en"],
     ["wir gehen so vor", "de"],
-    ["um 10.12 Uhr", "de"],
     ["Montage der 2. Pumpe", "de"],
     ["el 20 por ciento menos", "es"],
     ["vienes luego", "es"],
@@ -335,6 +334,37 @@ describe("dates, what they belong to:", () => {
   ])("coming back is no answer: %s", (text, until) => {
     expect(day(mentionsIn(text, "en").at(-1)?.until ?? null)).toBe(until);
   });
+
+  it.each([
+    ["rang her at 4", "en"],
+    ["emailed him this a.m.", "en"],
+    ["had her on the phone at noon", "en"],
+    ["called at 7am. She gets it by EOD tomorrow", "en"],
+    ["war um 10.12 Uhr dort", "de"],
+    ["rappelé à 18h", "fr"],
+    ["me llamó a las 9", "es"],
+    ["falámos às 10h", "pt"],
+    ["ringede kl. 9", "da"],
+  ] satisfies [string, ReadLanguage][])("an hour is one of today: %s", (text, language) => {
+    expect(day(mentionsIn(text, language)[0]?.past ?? null)).toBe("2026-10-07");
+  });
+
+  it.each([
+    "Thursday at 9",
+    "tomorrow at noon",
+    "at 10 on Thursday",
+    "Monday in the yard, then at 4 Bo",
+  ])("an hour belongs to the day beside it or before: %s", (text) => {
+    expect(mentionsIn(text, "en")).toHaveLength(1);
+  });
+
+  it.each(["at 4 sites", "around ten people came", "no earlier than that", "two weeks earlier"])(
+    "a number or a comparison is no hour: %s",
+    (text) => {
+      const hours = mentionsIn(text, "en").filter(({ past }) => past === TODAY);
+      expect(hours).toEqual([]);
+    },
+  );
 
   it("a comma before a day is no part of it", () => {
     expect(mentionsIn("by phone, 2 October", "en").map(({ start }) => start)).toEqual([10]);
