@@ -30,16 +30,19 @@ function isPastDay(date: DateMention, annotated: AnnotatedText): boolean {
   return (
     !date.span &&
     !date.due &&
-    date.from === null &&
     date.lean !== "future" &&
     date.past !== null &&
     date.past <= annotated.today &&
     !mayLieAhead(date, annotated.today) &&
     !/[a-z]: $/.test(flat.slice(Math.max(0, date.start - 3), date.start)) &&
     !/^'s [a-z]/.test(flat.slice(date.end, date.end + 4)) &&
-    !(date.lean === "open" && date.past < annotated.today && date.elsewhere)
+    (date.past === annotated.today || !isElsewhere(date))
   );
 }
+
+/** "Since Monday", "about the visit on the 3rd"; what was about something "yesterday" was yesterday all the same. */
+const isElsewhere = ({ from, lean, elsewhere }: DateMention): boolean =>
+  from !== null || (lean === "open" && elsewhere);
 
 /** A date in a clause of a few words ("on the 23rd", "fri:") belongs to the touch told beside it. */
 const isBare = (date: DateMention, { sentence }: Clause): boolean => {
