@@ -1,5 +1,6 @@
 /** The signals of one record, with their quotes. */
 import { SIGNALS } from "../model/signal.ts";
+import type { DateMention } from "./date-rule.ts";
 import { dateOf } from "./local-day.ts";
 import { asWritten } from "./normalized-text.ts";
 import type { ReadSignal } from "./reading.ts";
@@ -90,10 +91,9 @@ function dueOf(annotated: AnnotatedText, clauses: Clause[]): string | null {
       date.end <= sentence.end &&
       date.due,
   );
-  const dates = [...inside, ...around, ...elsewhere].filter(
-    (date) =>
-      !date.span && date.lean !== "past" && date.future !== null && date.future >= annotated.today,
-  );
-  const due = dates.find((date) => date.due) ?? dates[0];
+  const isAhead = ({ span, lean, future }: DateMention) =>
+    !span && lean !== "past" && future !== null && future >= annotated.today;
+  const own = inside.filter(isAhead);
+  const due = own.find((date) => date.due) ?? own[0] ?? [...around, ...elsewhere].find(isAhead);
   return due?.future === undefined || due.future === null ? null : dateOf(due.future);
 }

@@ -85,6 +85,14 @@ describe("dates, a day to come:", () => {
     expect(signal?.dueOn).toBe(day);
   });
 
+  it("each promise of a sentence has its own day", () => {
+    const { signals } = touch(
+      "Met Dana today, she'll send us the list by the 20th and I'm sending her the template tomorrow",
+      wednesday,
+    );
+    expect(signals.map(({ dueOn }) => dueOn)).toEqual(["2026-03-20", "2026-03-05"]);
+  });
+
   it("next Mon said on a Monday is seven days on", () => {
     const reading = read("Ask me again next Mon", { sentAt: "2026-03-02T09:00:00+01:00" });
     expect(reading.control).toEqual({ kind: "snooze", from: null, until: "2026-03-09" });
