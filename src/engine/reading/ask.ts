@@ -35,10 +35,8 @@ export function askOf(annotated: AnnotatedText, clauses: Clause[]): Ask | null {
 const MAX_OPTIONS = 5;
 
 /** "Called Nordglas": a touch with a company that the portfolio does not have, and with nobody else. */
-function unknownCustomer(
-  { names, unknownCompanies }: AnnotatedText,
-  clauses: Clause[],
-): Ask | null {
+function unknownCustomer(annotated: AnnotatedText, clauses: readonly Clause[]): Ask | null {
+  const { names, unknownCompanies, request, tokens, lexicon } = annotated;
   const isAlone = clauses.every(({ mentions }) => mentions.length === 0);
   if (clauses.some(({ touch, mentions }) => touch?.when === "past" && mentions.length > 0))
     return null;
@@ -46,6 +44,12 @@ function unknownCustomer(
     const [unknown] = within(unknownCompanies, clause.sentence);
     if (unknown === undefined || !(isAlone || unknown.met)) continue;
     if (clause.touch === null ? !isAlone : clause.touch.when !== "past") continue;
+    // In answer to a nudge, "she has a quote from Nordglas" is about the nudge's customer.
+    const isHers = within(tokens, clause.sentence).some(
+      ({ word, start }) => start < unknown.start && lexicon.isHeOrShe(word),
+    );
+    const isOurs = clause.touch !== null && within([unknown], clause).length > 0 && !isHers;
+    if (request.nudge !== null && !isOurs) continue;
     const own = clauses.filter(({ sentence }) => sentence === clause.sentence);
     if (own.some(({ mentions }) => mentions.length > 0)) continue;
     const options = names.companies.map(({ name }) => ({ customer: name }));

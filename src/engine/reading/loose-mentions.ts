@@ -20,6 +20,8 @@ export function initialsAt(page: NamePage, at: number, names: PortfolioNames): M
 }
 
 const SHORTEST = 3;
+/** "Marthica" for Martha, "Pedrinho" for Pedro, "Gretchen", "Sepperl" */
+const FOND = /(?:cit[ao]|it[ao]|ic[ao]|zinh[ao]|inh[ao]|ill[ao]|chen|erl)$/;
 
 /** The start of one contact's given name: "Thandi" for Thandiwe. Three letters must not be another given name. */
 export function shortenedAt(page: NamePage, at: number, names: PortfolioNames): Mention | null {
@@ -30,14 +32,24 @@ export function shortenedAt(page: NamePage, at: number, names: PortfolioNames): 
   if (base.length < SHORTEST || lexicon.isKnownWord(base) || lexicon.places.has(base)) return null;
   if (base.length === SHORTEST && lexicon.isGivenName(base)) return null;
   if (lower && base.length === SHORTEST) return null;
+  const stem = base.replace(FOND, "");
   const people = names.people.filter(
-    ({ words: [first = ""] }) => first !== base && first.startsWith(base),
+    ({ words: [first = ""] }) =>
+      first !== base &&
+      (first.startsWith(base) ||
+        (stem !== base && stem.length > SHORTEST && isShortBy(first, stem, LAST_LETTERS))),
   );
   const [one] = people;
   if (one === undefined || people.length > 1 || hasOtherFamilyName(page, at, one.words))
     return null;
   return { start, end, from: at, to: at, people, companies: [], sure: false };
 }
+
+/** A name may have this many letters more than what is left of its fond form. */
+const LAST_LETTERS = 2;
+
+const isShortBy = (name: string, stem: string, letters: number): boolean =>
+  name.startsWith(stem) && name.length - stem.length <= letters;
 
 /** A word one or two letters off a name, where no plain word would stand. */
 export function misspeltAt(page: NamePage, at: number, names: PortfolioNames): Mention | null {

@@ -135,7 +135,11 @@ function nicknameRows(page: NamePage, at: number, index: NameIndex): Row<Portfol
 }
 
 /** Decides between a person and a customer that the same words could mean, and joins a last name to its nickname. */
-function settled({ tokens, lexicon }: NamePage, at: number, found: Found): Mention | null {
+function settled(
+  { tokens, language, lexicon }: NamePage,
+  at: number,
+  found: Found,
+): Mention | null {
   let people = [...new Set(found.people.map((row) => row.target))];
   let companies = [...new Set(found.companies.map((row) => row.target))];
   const sureCompanies = found.companies.filter((row) => row.sure).map((row) => row.target);
@@ -143,11 +147,15 @@ function settled({ tokens, lexicon }: NamePage, at: number, found: Found): Menti
   const sure = sureCompanies.length > 0 || found.people.some((row) => row.sure);
   const title = tokens[at - 1]?.word ?? "";
   if (people.length > 0 && companies.length > 0) {
-    if (
-      lexicon.titles.has(title) ||
-      (sureCompanies.length === 0 && heOrSheFollows(tokens, at + found.length, lexicon))
-    )
-      companies = [];
+    const isTheirs = people.every(({ customer }) =>
+      companies.some(({ name }) => name === customer),
+    );
+    const isMan =
+      PERSONAL_ARTICLES.has(title) &&
+      !(title === "der" && lexicon.ofCompany.before(tokens, at - 1, language) > 0);
+    const isMeant =
+      sureCompanies.length === 0 && heOrSheFollows(tokens, at + found.length, lexicon);
+    if (lexicon.titles.has(title) || (isTheirs && isMan) || isMeant) companies = [];
     else people = [];
   }
   const sex = lexicon.sexOfTitle(title);
@@ -171,6 +179,9 @@ function settled({ tokens, lexicon }: NamePage, at: number, found: Found): Menti
   const [start, end] = [tokens[at]?.start ?? 0, tokens[to]?.end ?? 0];
   return { start, end, from: at, to, people, companies, sure };
 }
+
+/** "Der Lenz hat angerufen": with an article it is the man, not the company that has his name. */
+const PERSONAL_ARTICLES = new Set("der den dem o el".split(" "));
 
 const PRONOUN_WITHIN_WORDS = 10;
 

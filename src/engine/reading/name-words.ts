@@ -55,6 +55,7 @@ export function nameWords(lists: WordLists) {
       pronouns.get(`${language} ${word}`),
     listWords: new Set(READ_LANGUAGES.flatMap((each) => entries(each, "names/in-a-list"))),
     absentWords: new Set(READ_LANGUAGES.flatMap((each) => entries(each, "names/absent"))),
+    theyWords: new Set(READ_LANGUAGES.flatMap((each) => entries(each, "names/they"))),
     withoutWords: new Set(READ_LANGUAGES.flatMap((each) => entries(each, "names/without"))),
     /** @returns whether a folded word is a day's or a month's in a language or in English, whose words all mix in */
     isCalendarWord: (word: string, language: ReadLanguage | null): boolean =>

@@ -55,6 +55,27 @@ export function inferParticipants(draft: Draft, clauses: Clause[], annotated: An
   if (draft.contacts.size > 0 || clauses.some(hasAmbiguousName)) return;
   const spoken = own.filter(({ touch, kinds }) => touch?.when === "past" || kinds.length > 0);
   addMeant(draft, spoken, clauses, annotated);
+  addNudged(draft, touches, annotated);
+}
+
+/** A touch that names nobody, in answer to a nudge, was with the nudge's contact: "rang on Sunday, furious". */
+function addNudged(
+  draft: Draft,
+  touches: Clause[],
+  { request: { nudge }, names, tokens, lexicon }: AnnotatedText,
+): void {
+  if (draft.contacts.size + draft.newContacts.size > 0 || nudge?.customer !== draft.customer)
+    return;
+  if (draft.channel === null && draft.day === null) return;
+  const isMany = touches.some((clause) =>
+    within(tokens, clause).some(
+      ({ word, base }) => lexicon.theyWords.has(word) || lexicon.groups.has(base),
+    ),
+  );
+  const known = names.people.some(
+    ({ name, customer }) => name === nudge.contact && customer === draft.customer,
+  );
+  if (known && !isMany && nudge.contact !== undefined) draft.contacts.add(nudge.contact);
 }
 
 /** "Dana wasn't there", "Luis is ill" */

@@ -25,9 +25,16 @@ export function createPhrases({ entries }: WordLists, list: string): Phrases {
       own.add(`${language} ${phrase}`);
       if (phrase.length > OWN_LETTERS) all.add(phrase);
     }
+  /** Another language's word is none where it is a small word: "son" in French. */
+  const small = new Set(
+    READ_LANGUAGES.flatMap((language) =>
+      entries(language, "small-words").map((word) => `${language} ${word}`),
+    ),
+  );
   const has = (words: string[], language: ReadLanguage | null): boolean => {
     const phrase = words.join(" ");
-    return all.has(phrase) || own.has(`${language} ${phrase}`);
+    if (own.has(`${language} ${phrase}`)) return true;
+    return all.has(phrase) && !small.has(`${language} ${phrase}`);
   };
   return {
     before(tokens, at, language) {

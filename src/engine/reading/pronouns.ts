@@ -24,7 +24,9 @@ export function personMeant(
   );
   for (const { at, sex } of pronounsIn(annotated, span)) {
     const named = names.flatMap((mention) =>
-      mention.is === "person" && mention.at.end <= at ? [mention.person] : [],
+      mention.is === "person" && mention.at.end <= at && !isOwner(annotated, mention.at.to)
+        ? [mention.person]
+        : [],
     );
     const meant = [...(contact ? [contact] : []), ...named].findLast(
       ({ words: [first = ""] }) =>
@@ -34,6 +36,14 @@ export function personMeant(
   }
   return null;
 }
+
+/** "Meredith's old job" is not about Meredith. */
+const isOwner = ({ tokens }: AnnotatedText, at: number): boolean => {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  return (
+    token?.word === `${token?.base}s` && next?.gap === " " && !/^(?:back|off|here)$/.test(next.word)
+  );
+};
 
 /** The pronouns that stand for somebody; "her stand-in" is not her. */
 function pronounsIn(annotated: AnnotatedText, span: TextSpan): Pronoun[] {

@@ -74,15 +74,23 @@ function companyRow(page: NamePage, at: number, taken: readonly TextSpan[]): Row
 
 /** "Osprey & Finch", "Herdade do Tojal" */
 const isLink = ({ word, start, end }: Token, { links }: NamePage["lexicon"]): boolean =>
-  links.has(word) || (word === "and" && end - start === 1);
+  links.has(word) || ARTICLES.has(word) || (word === "and" && end - start === 1);
 
 function startsCompany(page: NamePage, at: number): boolean {
   const { lexicon } = page;
   const token = page.tokens[at];
-  if (token === undefined || !token.capital || token.base.length < 3) return false;
+  if (token === undefined || token.base.length < 3) return false;
+  if (!token.capital) return page.lower && startsLowerCase(page, at);
   if (token.capitals && lexicon.commonCapitals.has(token.base)) return false;
   if (!isFamilyName(page, token) || lexicon.places.has(token.base)) return false;
   return !lexicon.isGivenName(token.base) && !(token.first && lexicon.isKnownWord(token.base));
+}
+
+/** "called in to barrett meats": an unknown word and a kind of company, where nothing has capitals. */
+function startsLowerCase({ tokens, lexicon }: NamePage, at: number): boolean {
+  const [first, next] = [tokens[at], tokens[at + 1]];
+  if (first === undefined || next?.gap !== " " || next.base.length < 4) return false;
+  return !lexicon.isKnownWord(first.base) && lexicon.companyEndings.has(next.base);
 }
 
 /** A later word of the name: with a capital; where nothing has one, an unknown word behind a kind of company. */
@@ -94,7 +102,9 @@ function goesOn(page: NamePage, at: number, isKind: boolean): boolean {
     return (
       lexicon.companyEndings.has(token.base) || isFamilyName({ ...page, language: null }, token)
     );
-  return lower && isKind && token.base.length > 3 && !lexicon.isKnownWord(token.base);
+  if (!lower) return false;
+  if (!isKind) return lexicon.companyEndings.has(token.base);
+  return token.base.length > 3 && !lexicon.isKnownWord(token.base);
 }
 
 /** What stands before the name says that we had to do with them: "visited", "sat down with", "the owner of". */
@@ -103,8 +113,9 @@ function isWhomWeMet(page: NamePage, row: Row): boolean {
   const isWhole = row.to > row.from;
   const before = tokens[row.from - 1];
   const isArticle = before?.gap !== undefined && ARTICLES.has(before.word);
-  const at = isArticle && tokens[row.from]?.gap === " " ? row.from - 1 : row.from;
-  if (!row.sure && language === "de") return false;
+  let at = isArticle && tokens[row.from]?.gap === " " ? row.from - 1 : row.from;
+  if (TODAY.has(tokens[at - 1]?.word ?? "")) at -= 1;
+  if (!row.sure && !isWhole && language === "de") return false;
   if (isWhole && row.sure && tokens[row.to]?.colon) return true;
   if (tokens[at]?.gap !== " ") return false;
   if (lexicon.withCompany.before(tokens, row.from, language) > 0) return isNamed(page, row);
@@ -119,6 +130,11 @@ function isGroup({ tokens, language, lexicon }: NamePage, { to, sure }: Row): bo
   const next = tokens[to + 1];
   return (sure || language !== "de") && next?.gap === " " && lexicon.groups.has(next.base);
 }
+
+/** "Visité ayer …", "visited today …" */
+const TODAY = new Set(
+  "today yesterday heute gestern hoy ayer hier hoje ontem dag gar aujourdhui".split(" "),
+);
 
 const ARTICLES = new Set("the der die das dem den la el le les o a os as las los".split(" "));
 

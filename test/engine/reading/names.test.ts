@@ -10,7 +10,14 @@ const CUSTOMERS = [
   {
     name: "Haldane Quarry Ltd",
     aliases: ["Haldane", "the quarry"],
-    contacts: ["Katherine Byrne", "Edward Nolan", "Will Hunter", "Ivy Marsh", "Grant Pell"],
+    contacts: [
+      "Katherine Byrne",
+      "Edward Nolan",
+      "Will Hunter",
+      "Ivy Marsh",
+      "Grant Pell",
+      "Sir Rob Haldane",
+    ],
   },
   {
     name: "Molkerei Westerau",
@@ -60,6 +67,8 @@ describe("names, contacts of the portfolio:", () => {
     ["RANG KATHY BYRNE AT NOON", "Katherine Byrne"],
     ["Seppi hat angerufen", "Josef Angermann"],
     ["Habe Sabines Angebot fertig", "Sabine Kolb"],
+    ["me escribió Tomasito por wasap", "Tomás Arce"],
+    ["der Haldane hat angerufen", "Sir Rob Haldane"],
     ["war bei frau kolb, alles gut", "Sabine Kolb"],
     ["mit juergen telefoniert", "Jürgen Weiß"],
     ["Paco me llamó ayer", "Francisco Ruiz"],
@@ -175,6 +184,7 @@ describe("names, customers:", () => {
     ["je me suis trompé de domaine", []],
     ["Boa notícia, fechamos", []],
     ["dropped by the quarry", ["Haldane Quarry Ltd"]],
+    ["war bei der Haldane, alles gut", ["Haldane Quarry Ltd"]],
     ["Haldanes order is late", ["Haldane Quarry Ltd"]],
   ])("%s", (text, names) => {
     expect(named(text).customers).toEqual(names);
@@ -199,6 +209,9 @@ describe("names, a company that the portfolio does not have:", () => {
     "passé chez Domaine Pauliet jeudi",
     "visitei a Nutrisabor hoje",
     "Besøg hos Grenå Maskinfabrik i går",
+    "called in to barrett meats today the manager wants a price",
+    "visité ayer la Porcícola Los Arrayanes, quieren una prueba",
+    "Gestern Besuch bei Schraubenkönig Ottersberg, er will Kartons",
   ])("asks: %s", (text) => {
     expect(told(text)).toMatchObject({ outcome: "interaction", interactions: [], plan: null });
     expect(told(text).ask).toContain("is not one of your customers");
@@ -214,6 +227,17 @@ describe("names, a company that the portfolio does not have:", () => {
     "Habe bei Regen mit Josef den Hof besichtigt",
   ])("does not ask: %s", (text) => {
     expect(told(text).ask).toBeNull();
+  });
+
+  it("does not ask in answer to a nudge, where the customer tells of a rival", () => {
+    const nudge = {
+      customer: "Domaine Sorel",
+      contact: "Chantal Girard",
+      question: "Et Chantal ?",
+    };
+    const reading = told("oui mail reçu ce midi, elle a un autre devis de chez Frigomeca", nudge);
+    expect(reading.ask).toBeNull();
+    expect(reading.interactions.flatMap(({ contacts }) => contacts)).toEqual(["Chantal Girard"]);
   });
 
   it("an answer on a line of its own says which customer it was", () => {
@@ -250,6 +274,8 @@ describe("names, who took part:", () => {
     ["Zoom with Kate. Ted is leaving in May", ["Katherine Byrne"]],
     ["Zoom with Kate; Ted wasn't there", ["Katherine Byrne"]],
     ["Zoom with Kate: Ted is ill", ["Katherine Byrne"]],
+    ["Rang on Sunday, furious about the belts", ["Katherine Byrne"]],
+    ["Met them at the quarry on Sunday", []],
     ["Rang her at noon", ["Katherine Byrne"]],
     ["Lunch with her and their new buyer Priya Raman", ["Katherine Byrne", "Priya Raman"]],
     ["Visited, talked to her stand-in Marco instead", ["Marco"]],
