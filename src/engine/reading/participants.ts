@@ -32,11 +32,10 @@ export function addParticipants(draft: Draft, clause: Clause, annotated: Annotat
 export function inferParticipants(draft: Draft, clauses: Clause[], annotated: AnnotatedText): void {
   const own = clausesWith(draft.customer, clauses, annotated);
   const touches = own.filter(({ touch }) => touch?.when === "past");
-  for (const touch of touches)
-    for (const clause of listedWith(touch, clauses, annotated)) {
-      addParticipants(draft, clause, annotated);
-      for (const name of clause.newcomers) draft.newContacts.add(name);
-    }
+  for (const clause of listedWith(touches, clauses, annotated)) {
+    addParticipants(draft, clause, annotated);
+    for (const name of clause.newcomers) draft.newContacts.add(name);
+  }
   if (draft.contacts.size === 0) addMeant(draft, touches, clauses, annotated);
   const isKnown = draft.contacts.size > 0;
   for (const clause of own) {
@@ -98,16 +97,19 @@ function clausesWith(customer: string, clauses: Clause[], { request }: Annotated
 }
 
 /** Clauses that name people and say nothing of them, in the sentence of a touch or in one of its own right beside it. */
-function listedWith(touch: Clause, clauses: Clause[], annotated: AnnotatedText): Clause[] {
-  const sentences = [...new Set(clauses.map(({ sentence }) => sentence))];
-  const at = sentences.indexOf(touch.sentence);
-  return clauses.filter((clause) => {
-    if (clause === touch || clause.touch !== null) return false;
-    if (clause.mentions.length + clause.newcomers.length === 0 || !isList(clause, annotated))
-      return false;
-    if (clause.sentence === touch.sentence) return true;
-    const isNext = clause.sentence === sentences[at + 1] || clause.sentence === sentences[at - 1];
-    return isNext && clause.sentence.clauses.every((span) => isList(span, annotated));
+function listedWith(touches: Clause[], clauses: Clause[], annotated: AnnotatedText): Clause[] {
+  const sentences = [...Map.groupBy(clauses, ({ sentence }) => sentence).values()];
+  const told = new Set(touches.map(({ sentence }) => sentence));
+  const isTold = (at: number) => {
+    const [first] = sentences[at] ?? [];
+    return first !== undefined && told.has(first.sentence);
+  };
+  return sentences.flatMap((own, at) => {
+    const isBeside = isTold(at - 1) || isTold(at + 1);
+    if (!isTold(at) && !isBeside) return [];
+    const lists = own.filter((clause) => clause.touch === null && isList(clause, annotated));
+    if (!isTold(at) && lists.length < own.length) return [];
+    return lists.filter(({ mentions, newcomers }) => mentions.length + newcomers.length > 0);
   });
 }
 
