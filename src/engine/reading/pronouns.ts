@@ -52,10 +52,10 @@ function pronounsIn(annotated: AnnotatedText, span: TextSpan): Pronoun[] {
     if (start < span.start || end > span.end) return [];
     const sex = lexicon.sexOfPronoun(word, language) ?? lexicon.sexOfPronoun(base, language);
     if (sex === undefined) return [];
-    const isOwner =
+    const isTheirs =
       tokens[at + 1]?.gap === " " &&
       (lexicon.roles.after(tokens, at + 1, language) > 0 ||
         lexicon.newWords.after(tokens, at + 1, language) > 0);
-    return isOwner ? [] : [{ at: start, sex: sex === "either" ? null : sex }];
+    return isTheirs ? [] : [{ at: start, sex: sex === "either" ? null : sex }];
   });
 }
