@@ -58,6 +58,15 @@ export const openLocalTown: OpenTown = async (files) => {
         for (let n = 0; n < times; n++) answer = await say(text, under ?? null, key);
         return answer.message;
       },
+      async drop(files) {
+        const ids = Object.keys(files).map(() => press());
+        for (const [n, [name, body]] of Object.entries(files).entries()) {
+          const query = new URLSearchParams({ id: ids[n] ?? "", name });
+          const headers = { "content-type": "application/x-rapport-file" };
+          await fetch(`${base}/local/file?${query}`, { method: "POST", headers, body });
+        }
+        await done("drop", { conversation, files: ids, press: press() });
+      },
       edit: (message, text) => done("edit", { message, text, press: press() }),
       remove: (message) => done("remove", { message }),
       command: (text) => say(`/customer ${text}`, null),

@@ -60,6 +60,9 @@ export const openMemoTown: OpenTown = async (files, residents) => {
         await send(email, { kind: "words", text, message, thread: under ?? null }, times);
         return message;
       },
+      drop: async () => {
+        throw new Error("Memo has no files");
+      },
       edit: async (message, text) => void (await send(email, { kind: "changed", message, text })),
       remove: async (message) => void (await send(email, { kind: "deleted", message })),
       command: async (text) => void (await asks(text)),

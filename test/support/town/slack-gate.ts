@@ -9,6 +9,7 @@ export type Json = Record<string, any>;
 export async function openGate(slack: EmulatedSlack) {
   const views: Json[] = [];
   const shown: { user: string; message: Json }[] = [];
+  const files = new Map<string, string>();
   const server = createServer((request, response) => void handle(request, response));
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
@@ -21,6 +22,7 @@ export async function openGate(slack: EmulatedSlack) {
       response.end("ok");
       return;
     }
+    if (path.startsWith("/files/")) return void response.end(files.get(path) ?? "");
     const headers = {
       "content-type": request.headers["content-type"] ?? "",
       authorization: request.headers.authorization ?? "",
@@ -40,6 +42,7 @@ export async function openGate(slack: EmulatedSlack) {
   return {
     apiUrl: `${base}/api/`,
     respondUrl: (user: string) => `${base}/respond/${user}`,
+    files,
     views,
     shown,
     async close() {

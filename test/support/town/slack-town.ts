@@ -145,6 +145,14 @@ export const openSlackTown: OpenTown = async (files, residents) => {
         await event(message, times);
         return ts;
       },
+      async drop(files) {
+        const ts = await stamp();
+        const shared = Object.entries(files).map(([name, text]) => {
+          gate.files.set(`/files/${name}`, text);
+          return { name, url_private_download: `${new URL(gate.apiUrl).origin}/files/${name}` };
+        });
+        await event({ user, text: "", ts, event_ts: ts, subtype: "file_share", files: shared });
+      },
       async edit(message, text) {
         const ts = await stamp();
         const before = said.get(message) ?? {};

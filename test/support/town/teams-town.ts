@@ -72,6 +72,15 @@ export const openTeamsTown: OpenTown = async (files, residents) => {
       },
       say: (text, { under, times } = {}) =>
         send({ text, ...(under !== undefined && quoting(under)) }, times),
+      async drop(files) {
+        const contentType = "application/vnd.microsoft.teams.file.download.info";
+        const attachments = Object.entries(files).map(([name, text]) => {
+          teams.files.set(`/files/${name}`, text);
+          const downloadUrl = `${new URL(teams.serviceUrl).origin}/files/${name}`;
+          return { contentType, name, content: { downloadUrl, uniqueId: name, fileType: "csv" } };
+        });
+        await send({ text: "", attachments });
+      },
       edit: async (message, text) =>
         void (await send({ type: "messageUpdate", id: message, text })),
       remove: async (message) =>

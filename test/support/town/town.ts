@@ -30,6 +30,8 @@ export type Person = {
   heard(): Promise<Heard[]>;
   /** writes, in the thread of (or, on Teams, as an answer to) a message of the coach's; returns the message's key */
   say(text: string, how?: { under?: string; times?: number }): Promise<string>;
+  /** sends files, their texts by their names */
+  drop(files: Record<string, string>): Promise<void>;
   edit(message: string, text: string): Promise<void>;
   remove(message: string): Promise<void>;
   /** `/customer …` */

@@ -49,27 +49,35 @@ async function previewCard(turn: Turn, drop: Drop): Promise<Card> {
   }
 }
 
-/** Does all that an import would do, and takes it back. */
+/**
+ * Does all that an import would do, and takes it back. Where owners are to be asked about, once more as if somebody had
+ * given their addresses: what is in doubt then is in doubt whoever they are.
+ */
 async function previewOf(turn: Turn, drop: Drop): Promise<DropPreview> {
+  const { app, workspace } = turn;
   return withTables(drop, async (tables) => {
     const strangers = new Map<string, number>();
-    const { app, workspace } = turn;
-    const sources = await sourcesOfDrop(turn, tables, drop);
-    const looked = await rehearseImport(app.store, workspace.key, sources, {
-      progress: () => undefined,
-      owners: drop.owners,
-      strangers,
-    });
-    const asked = new Set([...strangers.keys()].map((name) => `“${name}”`));
-    const named = looked.flatMap((one) => [...one.refused, ...one.doubts]);
-    // Whom we ask about is asked about once, not row by row; what refers to theirs waits for the answer, too.
-    const doubts =
-      asked.size > 0
-        ? named.filter(({ reason }) => !/ is no (member|customer) /.test(reason))
-        : named;
+    const look = async (owners: Drop["owners"], found: Map<string, number>) =>
+      rehearseImport(
+        app.store,
+        workspace.key,
+        await sourcesOfDrop(turn, tables, { ...drop, owners }),
+        {
+          progress: () => undefined,
+          owners,
+          strangers: found,
+        },
+      );
+    const first = await look(drop.owners, strangers);
+    const named = [...strangers.keys()].map((name, n) => [name, `owner-${n}@${NOWHERE}`]);
+    const looked =
+      named.length === 0
+        ? first
+        : await look({ ...drop.owners, ...Object.fromEntries(named) }, new Map());
+    const theirs = looked.filter(isTheirs);
     return {
       id: drop.id,
-      files: looked.filter(isTheirs).map((one) => ({
+      files: theirs.map((one) => ({
         name: one.name,
         kind: one.file,
         taken: takenOf(one),
@@ -77,13 +85,10 @@ async function previewOf(turn: Turn, drop: Drop): Promise<DropPreview> {
         noted: one.doubtCount,
       })),
       strangers: tables.strangers.map(({ name }) => name),
-      doubts: doubts.map(
-        ({ file, line, column, reason }) => `${file}, line ${line}, ${column}: ${reason}`,
-      ),
-      doubtCount:
-        asked.size > 0
-          ? doubts.length
-          : looked.reduce((sum, one) => sum + one.refusedCount + one.doubtCount, 0),
+      doubts: theirs
+        .flatMap((one) => [...one.refused, ...one.doubts])
+        .map(({ file, line, column, reason }) => `${file}, line ${line}, ${column}: ${reason}`),
+      doubtCount: theirs.reduce((sum, one) => sum + one.refusedCount + one.doubtCount, 0),
       samples: await samplesOf(tables),
       owners: [...strangers]
         .toSorted(([, a], [, b]) => b - a)
@@ -92,6 +97,8 @@ async function previewOf(turn: Turn, drop: Drop): Promise<DropPreview> {
   });
 }
 
+/** No address ends so (RFC 2606). */
+const NOWHERE = "owners.invalid";
 const isTheirs = ({ name }: FileSummary) => name !== OWNERS_FILE;
 const takenOf = ({ created, updated, unchanged }: FileSummary) => created + updated + unchanged;
 
@@ -155,6 +162,7 @@ export async function startImport(turn: ChangeTurn, id: string): Promise<Write[]
 }
 
 export async function discardDrop(turn: ChangeTurn, id: string): Promise<Write[]> {
+  if (!(await waiting(turn, id))) return [say(turn, notice(words.imports.gone))];
   await turn.app.store.drops.close(turn.workspace.id, id, "gone");
   return [say(turn, notice(words.imports.discarded))];
 }
