@@ -58,10 +58,10 @@ export const openLocalTown: OpenTown = async (files) => {
         for (let n = 0; n < times; n++) answer = await say(text, under ?? null, key);
         return answer.message;
       },
-      async drop(files) {
-        const ids = Object.keys(files).map(() => press());
-        for (const [n, [name, body]] of Object.entries(files).entries()) {
-          const query = new URLSearchParams({ id: ids[n] ?? "", name });
+      async drop(sent) {
+        const ids = Object.keys(sent).map(() => press());
+        for (const [n, [file, body]] of Object.entries(sent).entries()) {
+          const query = new URLSearchParams({ id: ids[n] ?? "", name: file });
           const headers = { "content-type": "application/x-rapport-file" };
           await fetch(`${base}/local/file?${query}`, { method: "POST", headers, body });
         }

@@ -145,11 +145,14 @@ export const openSlackTown: OpenTown = async (files, residents) => {
         await event(message, times);
         return ts;
       },
-      async drop(files) {
+      async drop(sent) {
         const ts = await stamp();
-        const shared = Object.entries(files).map(([name, text]) => {
-          gate.files.set(`/files/${name}`, text);
-          return { name, url_private_download: `${new URL(gate.apiUrl).origin}/files/${name}` };
+        const shared = Object.entries(sent).map(([file, text]) => {
+          gate.files.set(`/files/${file}`, text);
+          return {
+            name: file,
+            url_private_download: `${new URL(gate.apiUrl).origin}/files/${file}`,
+          };
         });
         await event({ user, text: "", ts, event_ts: ts, subtype: "file_share", files: shared });
       },

@@ -72,12 +72,16 @@ export const openTeamsTown: OpenTown = async (files, residents) => {
       },
       say: (text, { under, times } = {}) =>
         send({ text, ...(under !== undefined && quoting(under)) }, times),
-      async drop(files) {
+      async drop(sent) {
         const contentType = "application/vnd.microsoft.teams.file.download.info";
-        const attachments = Object.entries(files).map(([name, text]) => {
-          teams.files.set(`/files/${name}`, text);
-          const downloadUrl = `${new URL(teams.serviceUrl).origin}/files/${name}`;
-          return { contentType, name, content: { downloadUrl, uniqueId: name, fileType: "csv" } };
+        const attachments = Object.entries(sent).map(([file, text]) => {
+          teams.files.set(`/files/${file}`, text);
+          const downloadUrl = `${new URL(teams.serviceUrl).origin}/files/${file}`;
+          return {
+            contentType,
+            name: file,
+            content: { downloadUrl, uniqueId: file, fileType: "csv" },
+          };
         });
         await send({ text: "", attachments });
       },

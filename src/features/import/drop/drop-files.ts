@@ -69,7 +69,10 @@ async function previewOf(turn: Turn, drop: Drop): Promise<DropPreview> {
         },
       );
     const first = await look(drop.owners, strangers);
-    const named = [...strangers.keys()].map((name, n) => [name, `owner-${n}@${NOWHERE}`]);
+    const named = [...strangers.keys()].map((name, n): [string, string] => [
+      name,
+      `owner-${n}@${NOWHERE}`,
+    ]);
     const looked =
       named.length === 0
         ? first
