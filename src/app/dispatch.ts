@@ -17,7 +17,7 @@ import {
 } from "../features/import/drop/drop-files.ts";
 import { listCustomers } from "../features/lookup/list-customers.ts";
 import { showCustomer } from "../features/lookup/show-customer.ts";
-import { helpCard } from "../features/help/help-card.view.ts";
+import { helpCard, oldButtonCard } from "../features/help/help-card.view.ts";
 import {
   changeMute,
   pressedNudge,
@@ -132,8 +132,10 @@ const ACTIONS: { [N in ActionName]: Handler<ActionOf<N>> } = {
   "contact.level": change((turn, { subject, value }) => setContactRole(turn, subject, value)),
   "contact.function": change((turn, { subject, value }) => setContactRole(turn, subject, value)),
   "item.change": change((turn, { subject, value }) => changeItem(turn, subject, value)),
-  "member.say": change((turn, { value }) =>
-    recordReply(turn, { text: value.text, message: turn.inbound.key }, WISHES),
+  "member.say": change((turn, { subject, value }) =>
+    subject === turn.member.id
+      ? recordReply(turn, { text: value.text, message: turn.inbound.key }, WISHES)
+      : [say(turn, oldButtonCard())],
   ),
   "item.when": query((turn, { subject }) => offerDays(turn, subject)),
   "item.show": query((turn, { subject }) => showItem(turn, subject)),

@@ -1,10 +1,8 @@
 import { toLocalDate } from "../model/calendar.ts";
-import { commitmentsOf } from "../model/commitment.ts";
 import type { Customer, PriorityAnswer } from "../model/customer.ts";
 import type { Fact } from "../model/fact.ts";
 import type { CustomerHistory } from "../model/history.ts";
 import { count, list, sayDate } from "../model/saying.ts";
-import type { Signal } from "../model/signal.ts";
 import type { Instant, LocalDate, Zone } from "../model/time.ts";
 
 /** A customer's part of all effort and of all value, 0 to 1, among the customers that both are known of. */
@@ -13,13 +11,12 @@ export type Shares = { effortShare: number; valueShare: number };
 /** What we put in against what comes back. For a customer's owners, their managers and admins alone. */
 export type Balance = {
   customerId: string;
-  state: "even" | "we give more" | "unknown";
+  /** `not respected`: by our priorities alone; hours and value, where known, are even */
+  state: "even" | "we give more" | "not respected" | "unknown";
   /** effort share ÷ value share; null when either is not known */
   effortPerValue: number | null;
   /** the latest answer to each priority of ours; asked, never inferred */
   priorities: { yes: number; partly: number; no: number };
-  /** reported in the last 365 days: what they asked of us and we promised, and what they promised and thanked us for */
-  exchange: { asked: number; returned: number };
   reason: string;
   facts: Fact[];
 };
@@ -28,18 +25,13 @@ export type Balance = {
 const OUT_OF_PROPORTION = 1.5;
 /** Fewer comparable customers than this make a share mean nothing. */
 const CUSTOMERS_TO_COMPARE = 3;
-/** So much asked with so little back shows a direction, not a week's chance (our choice). */
-const ASKED_TO_KNOW = 6;
-const ASKED_PER_RETURNED = 4;
 /** Answered priorities that make a picture: two of them, and "no" more often than "yes". */
 const ANSWERS_TO_KNOW = 2;
-const YEAR_MS = 365 * 86_400_000;
 
 /**
- * Effort against value, our priorities, and what is asked against what comes back, as of an instant.
- * `we give more` when any of them says so: effort share ≥ 1.5 × value share; of two or more priorities answered more
- * "no" than "yes"; six or more things asked in a year with less than one returned for four. `unknown` when none of the
- * three is known. Hours and value are the workspace's own figures, as they stand now; no hourly rate is made up.
+ * Effort against value, and our priorities, as of an instant. `we give more`: effort share ≥ 1.5 × value share; `not
+ * respected`: of two or more priorities more were answered "no" than "yes". `unknown` when neither is known. What they ask
+ * of us, and what we promised, is no taking. Hours and value are the workspace's own figures, as they stand now.
  */
 export function balance(
   history: CustomerHistory,
@@ -49,26 +41,24 @@ export function balance(
 ): Balance {
   const today = toLocalDate(asOf, zone);
   const answers = latestAnswers(history.customer, today);
-  const signals = history.signals.filter(({ at }) => at <= asOf && at > asOf - YEAR_MS);
-  const exchange = exchangeOf(signals, today);
   const effortPerValue =
     shares === null || shares.valueShare === 0 ? null : shares.effortShare / shares.valueShare;
   const priorities = { yes: 0, partly: 0, no: 0 };
   for (const { respected } of answers) priorities[respected]++;
-  const verdicts = [
-    effortVerdict(effortPerValue),
-    priorityVerdict(priorities),
-    exchangeVerdict(exchange),
-  ];
-  const known = verdicts.filter((verdict) => verdict !== null);
-  const gives = known.includes("we give more");
+  const hours = effortPerValue === null ? null : effortPerValue >= OUT_OF_PROPORTION;
+  const short = isShort(priorities);
   return {
     customerId: history.customer.id,
-    state: known.length === 0 ? "unknown" : gives ? "we give more" : "even",
+    state: hours
+      ? "we give more"
+      : short
+        ? "not respected"
+        : hours === null && short === null
+          ? "unknown"
+          : "even",
     effortPerValue,
     priorities,
-    exchange,
-    reason: reasonOf(shares, answers, exchange, known.length === 0),
+    reason: reasonOf(shares, answers, hours === null && short === null),
     facts: answers.map((answer) => ({ on: answer.on, text: sayAnswer(answer) })),
   };
 }
@@ -112,21 +102,9 @@ function isComparable({ status, annualValue, effortHoursPerMonth }: Customer): b
   return status === "active" && annualValue !== null && effortHoursPerMonth !== null;
 }
 
-type Verdict = "even" | "we give more" | null;
-
-function effortVerdict(effortPerValue: number | null): Verdict {
-  if (effortPerValue === null) return null;
-  return effortPerValue >= OUT_OF_PROPORTION ? "we give more" : "even";
-}
-
-function priorityVerdict({ yes, partly, no }: Balance["priorities"]): Verdict {
-  if (yes + partly + no < ANSWERS_TO_KNOW) return null;
-  return no > yes ? "we give more" : "even";
-}
-
-function exchangeVerdict({ asked, returned }: Balance["exchange"]): Verdict {
-  if (asked + returned < ASKED_TO_KNOW) return null;
-  return asked >= ASKED_TO_KNOW && asked > returned * ASKED_PER_RETURNED ? "we give more" : "even";
+/** Whether our priorities come short; null where too few were answered. */
+function isShort({ yes, partly, no }: Balance["priorities"]): boolean | null {
+  return yes + partly + no < ANSWERS_TO_KNOW ? null : no > yes;
 }
 
 /** The latest answer of each priority up to today, in the order in which the priorities were first answered. */
@@ -141,22 +119,7 @@ function latestAnswers(customer: Customer, today: LocalDate): PriorityAnswer[] {
   return [...latest.values()];
 }
 
-function exchangeOf(signals: Signal[], today: LocalDate): Balance["exchange"] {
-  const commitments = commitmentsOf(signals, today);
-  const ours = commitments.filter(({ by }) => by === "us").length;
-  const thanks = signals.filter(({ kind, by }) => kind === "appreciation" && by !== "us").length;
-  return {
-    asked: signals.filter(({ kind }) => kind === "need").length + ours,
-    returned: commitments.length - ours + thanks,
-  };
-}
-
-function reasonOf(
-  shares: Shares | null,
-  answers: PriorityAnswer[],
-  { asked, returned }: Balance["exchange"],
-  unknown: boolean,
-): string {
+function reasonOf(shares: Shares | null, answers: PriorityAnswer[], unknown: boolean): string {
   const sentences: string[] = [];
   if (shares !== null && shares.valueShare > 0) {
     sentences.push(
@@ -169,11 +132,6 @@ function reasonOf(
       not.length === 0
         ? `${count(answers.length, "priority", "priorities")} of ours asked about, none turned down.`
         : `Not respected when asked: ${list(not.map(({ priority }) => priority))}.`,
-    );
-  }
-  if (asked + returned > 0) {
-    sentences.push(
-      `In a year: ${asked} asked of us or promised by us, ${returned} promised or thanked by them.`,
     );
   }
   if (sentences.length === 0)

@@ -139,9 +139,7 @@ function needs({ inside }: CustomerOverview): Block[] {
 function balanceBlock({ inside }: CustomerOverview): Block[] {
   const balance = inside?.balance;
   if (!balance || balance.state === "unknown") return [];
-  const { evenBalance, weGiveMore } = words.lookup;
-  const opening = balance.state === "even" ? evenBalance : weGiveMore;
-  return [paragraph([strong(opening), plain(balance.reason)])];
+  return [paragraph([strong(words.lookup.balance[balance.state]), plain(balance.reason)])];
 }
 
 const nextBlock = ({ action, question }: NonNullable<NextStep>): Block =>

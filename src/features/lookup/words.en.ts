@@ -48,8 +48,11 @@ export const lookupWords = {
   dueBy: (due: LocalDate, today: LocalDate) => `, by ${sayDate(due, today)}`,
   concerns: "Open concerns",
   needs: "What they ask for",
-  evenBalance: "Give and take: ",
-  weGiveMore: "We give more than comes back: ",
+  balance: {
+    even: "Give and take: ",
+    "we give more": "We give more than comes back: ",
+    "not respected": "Our priorities come short: ",
+  },
   next: "Next: ",
   isPriorityRespected: (priority: string): Rich => [
     plain("Our priority here: "),

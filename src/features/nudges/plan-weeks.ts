@@ -14,8 +14,6 @@ import type { MemberToPlan, NextLook } from "../../store/nudges/planning.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { runCooperatively } from "./run-cooperatively.ts";
 import { type AppContext, workspaceTime } from "../../app/context.ts";
-import { placeOf } from "../people/place-of.ts";
-import { silenceCard } from "./nudge-notices.view.ts";
 import { withTime } from "./slot-times.ts";
 
 /** A member's week is planned when its first slot is this near. */
@@ -68,13 +66,15 @@ async function planFor(
   const nudgesOf = Map.groupBy(plan.nudges, (nudge) => nudge.memberId);
   const waiting = new Map(plan.waiting.map((one) => [one.memberId, one.customers]));
   await app.store.riskModels.keep(workspace.id, plan.quietRisk, now);
-  for (const { memberId, lastNudgeId } of plan.silent) {
-    await askAboutSilence(app, workspace, memberId, lastNudgeId);
-  }
+  const silent = new Map(plan.silent.map((one) => [one.memberId, one.lastNudgeId]));
   let kept = 0;
   for (const some of inChunks(members, MEMBERS_AT_A_TIME)) {
     const looks = some.map(nextLook(now, "planned"));
-    const weeks = looks.map((look) => ({ ...look, waiting: waiting.get(look.memberId) ?? 0 }));
+    const weeks = looks.map((look) => ({
+      ...look,
+      waiting: waiting.get(look.memberId) ?? 0,
+      silentSince: silent.get(look.memberId) ?? null,
+    }));
     const nudges = some.flatMap(({ member }) =>
       (nudgesOf.get(member.id) ?? []).flatMap((nudge) => withTime(nudge, member, now)),
     );
@@ -84,21 +84,6 @@ async function planFor(
   const isLate = now - weekStart(week, "UTC") > LATE_IN_A_WEEK_MS;
   if (kept > 0 && isLate) await app.store.digests.lookNow(workspace.id);
   return kept;
-}
-
-/** One question to somebody who answers no nudge any more; then nothing until they speak. */
-async function askAboutSilence(
-  app: AppContext,
-  workspace: WorkspaceRow,
-  memberId: string,
-  lastNudgeId: string,
-): Promise<void> {
-  const place = await placeOf(app, workspace, memberId);
-  if (!place) return;
-  const key = `silence:${memberId}:${lastNudgeId}`;
-  const card = silenceCard(memberId);
-  await app.store.deliveries.add(workspace.id, { key, kind: "reminder", memberId, ...place, card });
-  app.wake("outbox");
 }
 
 async function lookAgain(

@@ -1,8 +1,9 @@
 -- Prepared. Keeps a week's plan, atomically because it is one statement: see `keep` in planning.ts.
 -- $1 workspace, $2 members and their next due times, $3 nudges, $4 week.
 WITH kept AS (
-  INSERT INTO member_week (workspace_id, member_id, week, waiting)
-  SELECT $1::uuid, "memberId", $4, waiting FROM jsonb_to_recordset($2::jsonb) AS k("memberId" uuid, waiting int)
+  INSERT INTO member_week (workspace_id, member_id, week, waiting, silent_since)
+  SELECT $1::uuid, "memberId", $4, waiting, "silentSince"
+  FROM jsonb_to_recordset($2::jsonb) AS k("memberId" uuid, waiting int, "silentSince" uuid)
   ON CONFLICT DO NOTHING RETURNING member_id),
 looked AS ({{nudges/set-plan-due}}),
 planned AS (

@@ -21,7 +21,7 @@ export type NextLook = { memberId: string; version: string; at: Instant };
 export type NudgeToKeep = PlannedNudge & { localAt: string; dueAt: Instant };
 
 /** A member's week as it was planned. */
-export type PlannedMember = NextLook & { waiting: number };
+export type PlannedMember = NextLook & { waiting: number; silentSince: string | null };
 
 export const createPlanningRepository = (db: Db, sql: Sql) => ({
   /** The members whose week is to be planned before an instant, or who are to be looked at anyway. By index, whatever the workspace's size. */

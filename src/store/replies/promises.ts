@@ -19,6 +19,22 @@ export const createPromiseRepository = (db: Db, sql: Sql) => ({
   due: (workspaceId: string, now: Instant): Promise<DuePromise[]> =>
     sql<DuePromise>(DUE_PROMISES, [workspaceId, new Date(now)]),
 
+  /** Members who are still to be asked why they answer no nudge, with the last of those. */
+  async silent(workspaceId: string): Promise<{ memberId: string; silentSince: string }[]> {
+    const rows = await db.memberWeek.findMany({
+      where: { workspaceId, silentSince: { not: null } },
+      select: { memberId: true, silentSince: true },
+    });
+    return rows.flatMap(({ memberId, silentSince }) =>
+      silentSince === null ? [] : [{ memberId, silentSince }],
+    );
+  },
+
+  async askedAboutSilence(workspaceId: string, memberId: string): Promise<void> {
+    const where = { workspaceId, memberId, silentSince: { not: null } };
+    await db.memberWeek.updateMany({ where, data: { silentSince: null } });
+  },
+
   /** Notes that somebody was reminded of a promise, or that it is too late to. False when another did so first. */
   async reminded(workspaceId: string, id: string, now: Instant): Promise<boolean> {
     const { count } = await db.signal.updateMany({

@@ -33,21 +33,17 @@ describe("the balance", () => {
     });
     const found = balance(aHistory({ customer }), today);
     expect(found.priorities).toEqual({ yes: 0, partly: 0, no: 2 });
-    expect(found.state).toBe("we give more");
+    expect(found.state).toBe("not respected");
     expect(found.reason).toBe("Not respected when asked: Two weeks' notice and Pay in 30 days.");
   });
 
-  it("counts what is asked against what comes back", () => {
-    const needs = everyDays(20, 7, "2026-01-10").map((day) => aSignal({ at: day }));
-    const thanks = everyDays(20, 2, "2026-01-10").map((day) =>
-      aSignal({ at: day, kind: "appreciation", by: "customer" }),
-    );
-    expect(balance(aHistory({ signals: needs }), today).state).toBe("we give more");
-    expect(balance(aHistory({ signals: [...needs, ...thanks] }), today)).toMatchObject({
-      state: "even",
-      exchange: { asked: 7, returned: 2 },
-    });
-    expect(balance(aHistory({ signals: needs.slice(4) }), today).state).toBe("unknown");
+  it("counts neither what they ask for nor what we promised as a taking", () => {
+    const days = everyDays(20, 12, "2026-01-10");
+    const signals = days.flatMap((day) => [
+      aSignal({ at: day }),
+      aSignal({ at: day, kind: "commitment", by: "us" }),
+    ]);
+    expect(balance(aHistory({ signals }), today).state).toBe("unknown");
   });
 
   it("never finds a shaming word", () => {
