@@ -16,6 +16,7 @@ const OF_THEM: [section: string, change: Change][] = [
   ["extended", "renewed"],
   ["left-us", "lost"],
   ["chose-us", "won"],
+  ["gave-us", "won"],
   ["signed", "won"],
   ["gone", "lost"],
   ["renamed", "renamed"],
@@ -142,8 +143,16 @@ function isClear(
   const start = words[at]?.start ?? clause.start;
   const name = clause.mentions.findLast((mention) => mention.at.start < start);
   if (section === "extended") return rest.length === 0 || words.some(({ is }) => is.has("object"));
-  if (section === "gone")
-    return name?.is === "company" && start - name.at.end < 12 && rest.length < 2 * NEAR;
+  const isNext =
+    name !== undefined && words.every((word) => word.start < name.at.end || word.start >= start);
+  if (section === "gone") return name?.is === "company" && isNext && rest.length < NEAR;
+  if (section === "gave-us") return rest.slice(0, NEAR).some(({ is }) => is.has("object"));
+  if (
+    section === "signed" &&
+    name === undefined &&
+    !words.slice(0, at).some(({ is }) => is.has("they"))
+  )
+    return false;
   if (section === "signed" && name?.is === "person" && clause.sentence.clauses.length > 1)
     return false;
   if (section === "signed")

@@ -89,12 +89,13 @@ function isNowRole(words: ClassedWord[], at: number): boolean {
 }
 
 /** "Went to Packwell": to a company that the reply names with a capital, right after the words. */
-export function goesTo(words: ClassedWord[], { tokens }: AnnotatedText): Cue[] {
+export function goesTo(words: ClassedWord[], { tokens, mentions }: AnnotatedText): Cue[] {
   return words.flatMap((word, at): Cue[] => {
     const next = tokens.find(({ start }) => start >= word.end);
     const isCompany =
       next?.capital === true && next.start <= word.end + 2 && words.length <= at + NEAR;
-    return word.is.has("goes-to") && isCompany
+    const isTheirs = mentions.some((it) => it.companies.length > 0 && it.start === next?.start);
+    return (word.is.has("goes-to") && isCompany) || (word.is.has("left-the") && isTheirs)
       ? [{ change: "left", isAhead: false, word, at }]
       : [];
   });

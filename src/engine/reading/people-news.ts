@@ -17,6 +17,10 @@ type Telling = { clause: Clause; people: Named[]; words: ClassedWord[] };
 
 /** How many words may stand between a person and the news. */
 const NEAR = 5;
+/** "The papers of Roussel have come": what is somebody's is not they. */
+const OF_SOMEBODY = /(?:^|[^a-z])(?:of|de|du|d'|von|vom|do|da|af)(?: la| el| o| a)? ?$/;
+/** A name stands this close after the news that is its own, an article between: "jubila el ". */
+const NAME_GAP = 5;
 /** How far from the news, in characters, its day may stand. */
 const DAY_REACH = 44;
 /** Words before a day that may say from or until when. */
@@ -61,9 +65,14 @@ export function peopleNewsOf(annotated: AnnotatedText, clauses: Clause[]): ReadP
 
   function tell(person: Named, cue: Cue | null, { clause }: Telling): void {
     const customer = person.customer ?? customerOf(clause, clauses, annotated);
-    if (customer === null || found.some(({ name }) => name === person.name)) return;
+    if (customer === null) return;
+    const known = found.find(({ name }) => name === person.name);
     const isNew = cue === null || (cue.change === "moved" && person.customer === null);
+    const change = isNew ? "joined" : cue.change;
     const days = daysOf(cue, cue?.word ?? person, { clause, annotated, wordsIn });
+    if (known?.change === change)
+      Object.assign(known, { from: known.from ?? days.from, until: known.until ?? days.until });
+    if (known !== undefined) return;
     const span =
       cue === null
         ? { start: Math.min(person.start, clause.start), end: Math.max(person.end, clause.end) }
@@ -72,7 +81,7 @@ export function peopleNewsOf(annotated: AnnotatedText, clauses: Clause[]): ReadP
     found.push({
       customer,
       name: person.name,
-      change: isNew ? "joined" : cue.change,
+      change,
       ...days,
       quote,
     });
@@ -113,17 +122,24 @@ function whoOf(
 ): Named | null {
   if (words.slice(0, at).some(({ is }) => is.has("maybe"))) return null;
   const isPossessor = change === "moved" && word.word.startsWith("'s");
-  const before = people.findLast(({ end }) => (isPossessor ? end < word.start : end <= word.end));
+  const before = people.findLast(
+    ({ end, start }) =>
+      (isPossessor ? end < word.start : end <= word.end) &&
+      !OF_SOMEBODY.test(clause.flat.slice(0, start - clause.start)),
+  );
   const pronoun = words
     .slice(0, at)
     .findLastIndex(({ is }, n) => is.has("us") || (is.has("they") && isPronoun(words, n)));
   const isSaidSo = (from: number) => {
     const between = words.filter(({ start }, n) => start >= from && n < at);
-    return between.length <= NEAR && !between.some(({ is }) => is.has("no") || is.has("says"));
+    return between.length <= NEAR + 1 && !between.some(({ is }) => is.has("no") || is.has("says"));
   };
   const acting = words[pronoun];
   if (before !== undefined && (acting === undefined || before.start > acting.start))
     return isSaidSo(before.end) ? before : afterIn();
+  // "Que se jubila Tomás": whom the word names right after it.
+  const next = people.find(({ start }) => start >= word.end && start <= word.end + NAME_GAP);
+  if (acting?.is.has("they") === true && next !== undefined && isSaidSo(acting.end)) return next;
   if (acting !== undefined) {
     if (acting.is.has("us") || !isSaidSo(acting.end)) return null;
     return isFit(before ?? last);
@@ -132,19 +148,17 @@ function whoOf(
   if (after !== null) return after;
   const isBare = words
     .slice(0, at)
-    .every(({ is }) => is.has("being") || is.has("now") || is.has("no-subject"));
+    .every(({ is }) => ["being", "off", "now", "no-subject"].some((each) => is.has(each)));
   const isThird =
-    words[at - 1]?.is.has("being") === true ||
+    ["being", "off"].some((each) => words[at - 1]?.is.has(each) === true) ||
     (last !== null && last.start >= clause.sentence.start);
   return isBare && isThird && !words.some(({ is }) => is.has("us")) ? isFit(last) : null;
 
   function afterIn(): Named | null {
-    const next = people.find(({ start }) => start >= word.start);
-    const gap =
-      next === undefined
-        ? 0
-        : words.filter(({ start }) => start >= word.end && start < next.start).length;
-    return next !== undefined && gap < NEAR - 1 ? next : null;
+    const later = people.find(({ start }) => start >= word.start);
+    if (later === undefined) return null;
+    const gap = words.filter(({ start }) => start >= word.end && start < later.start).length;
+    return gap < NEAR - 1 ? later : null;
   }
   /** Somebody of the portfolio does not join again without being named. */
   function isFit(person: Named | null): Named | null {
