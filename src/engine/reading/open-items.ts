@@ -51,6 +51,8 @@ const EMPTY = new Set(
     "touch",
   ]),
 );
+/** A word this long opens a compound of the same thing: "Frachtkosten", "Frachtkostenthema". */
+const COMPOUND = 8;
 /** A part of a compound, or a long beginning that two words share. */
 const HALF = 0.6;
 
@@ -169,6 +171,7 @@ function likeness(one: string, other: string, { isSameThing }: Lexicon): number 
   let shared = 0;
   while (shared < short.length && short[shared] === long[shared]) shared += 1;
   if (shared >= 4 && shared >= short.length - 1 && long.length - shared <= 3) return 1;
+  if (shared === short.length && shared >= COMPOUND) return 1;
   return shared >= 6 || long.endsWith(short) || (short.length > 4 && shared === short.length)
     ? HALF
     : 0;

@@ -30,80 +30,12 @@ export type UpdateEvidence = {
   dueOn: Day | { after: number } | null;
 };
 
-/** A question is its sentence's last clause; what stands before it is told: "das hab ich nie gesagt, oder?" */
-const QUESTION_MARK = 3;
-
-/** What each part says; a part without a verb shares what is said right before it, or after it beyond an "and". */
-export function evidencesOf(
-  parts: Part[],
-  annotated: AnnotatedText,
-): { part: Part; evidence: UpdateEvidence[] }[] {
-  const said = parts.map((part, at) => {
-    const isDenied = parts[at - 1]?.words.some(({ is }) =>
-      ["no", "yet", "no-answer"].some((each) => is.has(each)),
-    );
-    const { question, end } = part.clause.sentence;
-    const isAsked = question && part.end >= end - QUESTION_MARK;
-    const before = parts[at - 1];
-    const isWilled =
-      before?.words.some(({ is }) => is.has("will")) === true &&
-      before.clause.sentence === part.clause.sentence &&
-      broughtBy(part) === null;
-    const context = { isDenied: isDenied === true, isWilled };
-    const evidence = evidenceOf(part, annotated, context);
-    return { part, evidence: isAsked ? evidence.filter(({ how }) => how === "denied") : evidence };
-  });
-  const share = (at: number, from: number): void => {
-    const [to, source] = [said[at], said[from]];
-    if (to === undefined || source === undefined || to.evidence.length > 0 || !isVerbless(to.part))
-      return;
-    const isOther = [to, source].some(({ part }) => part.words[0]?.is.has("contrast") === true);
-    if (isOther || to.part.clause.sentence !== source.part.clause.sentence) return;
-    const dueOn = newDayOf(to.part, to.part.words, annotated);
-    to.evidence = source.evidence.map((each) => ({
-      ...each,
-      isShared: true,
-      dueOn: dueOn ?? each.dueOn,
-    }));
-  };
-  for (let at = 1; at < said.length; at += 1) share(at, at - 1);
-  for (let at = said.length - 1; at > 0; at -= 1)
-    if (
-      said[at]?.part.words[0]?.is.has("joins") === true ||
-      said[at]?.evidence[0]?.isShared === true
-    )
-      share(at - 1, at);
-  return said;
-}
-
-/** Words with which something else is said. */
-const VERBS = [
-  "goes",
-  "will",
-  "moved",
-  "dropped",
-  "wanted",
-  "promised",
-  "no",
-  "no-more",
-  "yet",
-  "trouble",
-  "touch",
-  "maybe",
-  "has",
-  "no-act",
-  "passive",
-];
-
-const isVerbless = ({ words }: Part): boolean =>
-  !words.some(({ is }) => VERBS.some((each) => is.has(each)));
-
 /**
  * What a part says of whatever it is about, in the order in which it is to be believed.
  *
  * @param context whether the part before said "no" or "not yet", so that a day alone is the new one, and whether it said "will"
  */
-function evidenceOf(
+export function evidenceOf(
   part: Part,
   annotated: AnnotatedText,
   { isDenied, isWilled }: { isDenied: boolean; isWilled: boolean },
@@ -134,6 +66,8 @@ function evidenceOf(
   const isNever = words.filter(({ is }) => is.has("never")).length > 1 && broughtBy(part) === "us";
   if (isNever || has("denied") || (has("promised") && has("never") && broughtBy(part) !== "them"))
     found.push(...says("dropped", "denied", true));
+  if (words.some(({ is }) => is.has("dropped") && is.has("solved")))
+    found.push(...says("done", "solved"));
   if (!has("maybe") && real("dropped")) found.push(...says("dropped", "dropped"));
   if (!has("yet") && has("wanted") && (has("no-more") || has("no")))
     found.push(...says("dropped", "dropped"));
@@ -225,7 +159,7 @@ function isSomeOfMany(words: ClassedWord[], { lexicon }: AnnotatedText): boolean
 const NOT_BEFORE = /\b(?:not|nicht|no|pas|nao|ikke) (?:the |den |el |le |o |am |on )?$/;
 
 /** The day to which something moves: the last one ahead, or so many weeks after its own. */
-function newDayOf(
+export function newDayOf(
   { dates }: Part,
   words: ClassedWord[],
   { today, normalized, lexicon }: AnnotatedText,

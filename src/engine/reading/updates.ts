@@ -8,7 +8,8 @@ import { dateOf, type Day } from "./local-day.ts";
 import { asWritten } from "./normalized-text.ts";
 import { type ItemFit, openItems } from "./open-items.ts";
 import type { OpenItem, ReadUpdate } from "./reading.ts";
-import { evidencesOf, type UpdateEvidence } from "./update-evidence.ts";
+import type { UpdateEvidence } from "./update-evidence.ts";
+import { evidencesOf } from "./update-sharing.ts";
 import { broughtBy, isDateOnly, type Part, partsOf } from "./update-parts.ts";
 
 /** What changes, the question where two items fit, and the clauses that told it: these tell nothing new. */
@@ -58,7 +59,7 @@ export function updatesOf(annotated: AnnotatedText, clauses: Clause[]): Updates 
     else if (evidence !== undefined)
       for (const item of meant)
         found.push({ ...evidence, part, item, on: doneOn(evidence, parts, at, annotated) });
-    if (part.words.every(({ is }) => is.has("irony")))
+    if (part.words.length > 0 && part.words.every(({ is }) => is.has("irony")))
       found = found.filter((each) => each.part !== parts[at - 1]);
     const named = fits.filter(({ words }) => words > 0);
     if (named.length > 0) topic = { fits: named, sentence };
@@ -130,7 +131,8 @@ function isPossible(
   const isWorry = item.kind === "concern";
   if (how === "yes") return isAsked || !part.isBare;
   if (how === "finished") return isWorry || !isTrouble || isAsked;
-  if (how === "solved" || isWorry) return how === "solved" && isWorry;
+  if (how === "solved") return item.kind !== "commitment" && (isWorry || !part.isBare);
+  if (isWorry) return false;
   if (how === "denied") return item.kind === "commitment" && item.by !== "customer";
   if (how === "moved")
     return item.kind === "commitment" && (typeof dueOn !== "object" || item.dueOn !== undefined);
