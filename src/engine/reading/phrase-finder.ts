@@ -35,8 +35,8 @@ export type FoundPhrase = {
   to: number;
 };
 
-/** "9", "9.30", "10:15" */
-const HOUR = /^(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?$/;
+/** "9", "10:15"; "10.12" may be anything */
+const HOUR = /^(?:[01]?\d|2[0-4])(?::[0-5]\d)?$/;
 
 /** How many readings of a date inside a phrase are tried, the longest first. */
 const MAX_INNER = 3;
