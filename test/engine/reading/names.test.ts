@@ -311,6 +311,39 @@ describe("names, any text:", () => {
     fc.string({ unit: "grapheme", maxLength: 80 }),
   );
 
+  /** How often finding and settling names looks something up in the lexicon. */
+  function lookups(text: string): number {
+    let count = 0;
+    const counted = <T extends object>(words: T): T =>
+      new Proxy(words, {
+        get(target, key, receiver) {
+          const member: unknown = Reflect.get(target, key, receiver);
+          if (typeof member === "function") {
+            return (...given: unknown[]): unknown => {
+              count += 1;
+              return Reflect.apply(member, target, given);
+            };
+          }
+          return member instanceof Set || member instanceof Map ? counted(member) : member;
+        },
+      });
+    resolveMentions(annotate(requestOf(text, { customers: CUSTOMERS }), counted(LEXICON)));
+    return count;
+  }
+
+  it.each([
+    "Kate and Ted, ",
+    "Kate Miller ",
+    "the new buyer Tui ",
+    "de la ",
+    "called Nordbruk GmbH ",
+    "n bob ",
+    "Dr. ",
+  ])("twice the text is at most about twice the work: %s", (words) => {
+    const [one, two] = [lookups(words.repeat(100)), lookups(words.repeat(200))];
+    expect(two / one).toBeLessThan(2.3);
+  });
+
   it("the same each time, in order, nothing twice, every name of the text", () => {
     fc.assert(
       fc.property(texts, (text) => {
