@@ -1,6 +1,6 @@
 /** Hides names and addresses of a reply before it leaves. */
 import type { ReplyEvidence, NameSpan } from "../engine/reading/evidence.ts";
-import type { ModelReading } from "./model-reading.ts";
+import { ModelReading } from "./model-reading.ts";
 
 /** What stands in for names and addresses while words are away, and puts them back in what comes home. */
 export type Mask = {
@@ -93,27 +93,23 @@ export function createHidingMask(evidence: ReplyEvidence): Mask {
       return standIn;
     },
     words: (words) => wordsHidden(words, surfaces),
-    restored: (said) => ({
-      ...said,
-      interactions: said.interactions.map((told) => ({
-        ...told,
-        customer: restoredName(told.customer),
-        contacts: told.contacts.map(restoredName),
-        newContacts: told.newContacts.map(restoredName),
-        signals: told.signals.map((signal) => ({
-          ...signal,
-          quote: restoredWords(signal.quote),
-          ...(typeof signal.contact === "string" && { contact: restoredName(signal.contact) }),
-        })),
-      })),
-      plan: said.plan && {
-        ...said.plan,
-        customer: restoredName(said.plan.customer),
-        trigger: said.plan.trigger === null ? null : restoredWords(said.plan.trigger),
-      },
-    }),
+    restored: (said) => ModelReading.parse(unmasked(said, "")),
   };
+
+  /** Names become whole names, other words the reply's own. */
+  function unmasked(value: unknown, key: string): unknown {
+    if (Array.isArray(value)) return value.map((each) => unmasked(each, key));
+    if (typeof value === "object" && value !== null) {
+      const entries = Object.entries(value);
+      return Object.fromEntries(entries.map(([at, each]) => [at, unmasked(each, at)]));
+    }
+    if (typeof value !== "string") return value;
+    return NAMED.has(key) ? restoredName(value) : restoredWords(value);
+  }
 }
+
+/** Fields that hold a name, not words of the reply. */
+const NAMED = new Set(["customer", "contact", "name", "newContacts"]);
 
 /** Everything to hide, in the order of the reply, none overlapping: addresses first, since names stand in them. */
 function hiddenIn(evidence: ReplyEvidence): Hidden[] {

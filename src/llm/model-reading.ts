@@ -1,24 +1,68 @@
 /** The form of an answer, and how it is parsed. */
 import { z } from "zod";
-import { CONTROL_KINDS, ReadInteraction, Reading, ReadSignal } from "../engine/reading/reading.ts";
+import {
+  ReadCustomerNews,
+  ReadInteraction,
+  Reading,
+  ReadPersonNews,
+  ReadSignal,
+  ReadUpdate,
+} from "../engine/reading/reading.ts";
 import { SIDES } from "../engine/model/signal.ts";
 
-/** A signal as a model says it: strict structured output knows no absent fields, so these may be null too. */
+/**
+ * Evidence of the field beside it: words of the reply, letter for letter. Null where the nudge settles the field.
+ * Strict structured output knows no absent fields, so whatever may be left out may be null too.
+ */
+const quote = z.string().nullish();
+const day = ReadUpdate.shape.on.optional();
+
 const ModelSignal = ReadSignal.extend({
   contact: z.string().nullish(),
   by: z.enum(SIDES).nullish(),
+  dueOnQuote: quote,
 });
 
-/** The engine's {@link Reading} as a model says it. */
-export const ModelReading = Reading.omit({
-  id: true,
-  options: true,
-  updates: true,
-  people: true,
-  customerNews: true,
-}).extend({
-  interactions: z.array(ReadInteraction.extend({ signals: z.array(ModelSignal) })),
-  control: z.object({ kind: z.enum(CONTROL_KINDS), until: z.string().nullable() }).nullable(),
+const ModelInteraction = ReadInteraction.extend({
+  customerQuote: quote,
+  channelQuote: quote,
+  occurredOnQuote: quote,
+  contacts: z.array(z.object({ name: z.string(), quote })),
+  sentimentQuote: quote,
+  signals: z.array(ModelSignal),
+});
+
+const { plan, control } = Reading.shape;
+
+/** The engine's {@link Reading} as a model says it: each field with its evidence. */
+export const ModelReading = z.object({
+  outcome: Reading.shape.outcome,
+  interactions: z.array(ModelInteraction),
+  plan: plan.unwrap().extend({ customerQuote: quote, onQuote: quote, quote }).nullable(),
+  updates: z.array(ReadUpdate.extend({ on: day, onQuote: quote, dueOn: day, dueOnQuote: quote })),
+  people: z.array(
+    ReadPersonNews.extend({
+      customerQuote: quote,
+      nameQuote: quote,
+      from: day,
+      fromQuote: quote,
+      until: day,
+      untilQuote: quote,
+    }),
+  ),
+  customerNews: z.array(ReadCustomerNews.extend({ customerQuote: quote })),
+  control: z
+    .object({
+      kind: control.unwrap().shape.kind,
+      quote,
+      from: day,
+      fromQuote: quote,
+      until: day,
+      untilQuote: quote,
+    })
+    .nullable(),
+  /** what the words leave open: two customers fit, two people of the customer, two open items */
+  unclear: z.array(z.enum(["customer", "contact", "item"])),
 });
 export type ModelReading = z.infer<typeof ModelReading>;
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { SIGNAL_KINDS, SIGNALS } from "../engine/model/signal.ts";
 
 /** Counts up with every change of the words below: a stored reading names the prompt that it came from. */
-export const PROMPT_VERSION = 1;
+export const PROMPT_VERSION = 2;
 
 const KINDS = SIGNAL_KINDS.map((kind) => `${kind} (${SIGNALS[kind].meaning})`).join(" · ");
 

@@ -1,33 +1,58 @@
 /** What a model is given of a reply. */
+import { foldText } from "../engine/model/names.ts";
 import type { ReplyEvidence } from "../engine/reading/evidence.ts";
 import type { Reading, ReadingRequest } from "../engine/reading/reading.ts";
 import type { Mask } from "./mask.ts";
 
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/** The customers that a reading may speak of: those that the words name, and the nudge's. */
+/** Shorter words stand in any reply; where they are names, the rules find them. */
+const MIN_SHARED_LETTERS = 4;
+
+/** The customers that a reading may speak of: those that the words name or may name, and the nudge's. */
 export function candidatesOf(
-  request: ReadingRequest,
+  { customers, nudge }: ReadingRequest,
   evidence: ReplyEvidence,
 ): ReadingRequest["customers"] {
-  return request.customers.filter(
-    ({ name }) => evidence.customers.has(name) || request.nudge?.customer === name,
+  return customers.filter(
+    ({ name, aliases, contacts }) =>
+      evidence.customers.has(name) ||
+      nudge?.customer === name ||
+      [name, ...(aliases ?? []), ...(contacts ?? [])].some((form) => sharesWord(form, evidence)),
   );
 }
+
+/** What stands open with these customers, and what shares a word with the reply. */
+function openWith(
+  { open = [] }: ReadingRequest,
+  candidates: ReadingRequest["customers"],
+  evidence: ReplyEvidence,
+) {
+  return open.filter(
+    ({ customer, quote }) =>
+      candidates.some(({ name }) => name === customer) || sharesWord(quote, evidence),
+  );
+}
+
+const sharesWord = (words: string, { words: told }: ReplyEvidence): boolean =>
+  foldText(words)
+    .split(" ")
+    .some((word) => word.length >= MIN_SHARED_LETTERS && told.has(word));
 
 /**
  * What a model is given of a reply, as one JSON text: data, distinguished from the instructions by being JSON in a message
  * of its own. Of the portfolio only what the reply can mean: the rest would cost and tell more than it helps.
- * @param rules the rules' reading of the same reply, as a hint
+ * @param rules the rules' reading of the same reply, as a hint; null for none
  */
 export function requestText(
   request: ReadingRequest,
   evidence: ReplyEvidence,
-  rules: Reading,
+  rules: Reading | null,
   mask: Mask,
   isMasked: boolean,
 ): string {
   const { nudge } = request;
+  const candidates = candidatesOf(request, evidence);
   return JSON.stringify({
     today: `${evidence.today}, a ${WEEKDAYS[evidence.weekday - 1]}`,
     numeric_dates: evidence.monthFirst ? "month first" : "day first",
@@ -36,18 +61,25 @@ export function requestText(
       ...(nudge.contact !== undefined && { contact: mask.name("Person", nudge.contact) }),
       // Its words quote and name people who do not stand in the reply: nothing would hide them.
       ...(!isMasked && { question: nudge.question }),
+      ...(nudge.about !== undefined && { about: nudge.about }),
     },
-    customers: candidatesOf(request, evidence).map(({ name, aliases, contacts }) => ({
+    customers: candidates.map(({ name, aliases, contacts }) => ({
       name: mask.name("Customer", name),
       ...(!isMasked && aliases !== undefined && aliases.length > 0 && { aliases }),
       contacts: (contacts ?? [])
         .filter((contact) => !isMasked || isAbout(evidence, nudge, contact))
         .map((contact) => mask.name("Person", contact)),
     })),
+    open: openWith(request, candidates, evidence).map(({ quote, customer, contact, ...item }) => ({
+      ...item,
+      customer: mask.name("Customer", customer),
+      // As with the question.
+      ...(!isMasked && { quote, ...(contact !== undefined && { contact }) }),
+    })),
     ambiguous: evidence.names.flatMap(({ kind, start, end }) =>
       kind === "ambiguous" ? mask.words(evidence.text.slice(start, end)) : [],
     ),
-    rules: hintOf(rules, mask),
+    ...(rules !== null && { rules: hintOf(rules, mask) }),
     reply: mask.reply,
   });
 }
@@ -56,26 +88,17 @@ function isAbout(evidence: ReplyEvidence, nudge: ReadingRequest["nudge"], contac
   return nudge?.contact === contact || evidence.names.some(({ name }) => name === contact);
 }
 
+/** The rules' reading with its names hidden; their question back is theirs alone. */
 function hintOf(rules: Reading, mask: Mask): object {
-  const { outcome, interactions, plan, control } = rules;
-  return {
-    outcome,
-    interactions: interactions.map((told) => ({
-      ...told,
-      customer: mask.name("Customer", told.customer),
-      contacts: told.contacts.map((name) => mask.name("Person", name)),
-      newContacts: told.newContacts.map(mask.words),
-      signals: told.signals.map((signal) => ({
-        ...signal,
-        quote: mask.words(signal.quote),
-        ...(signal.contact !== undefined && { contact: mask.name("Person", signal.contact) }),
-      })),
-    })),
-    plan: plan && {
-      ...plan,
-      customer: mask.name("Customer", plan.customer),
-      trigger: plan.trigger && mask.words(plan.trigger),
-    },
-    control,
+  const { id: _id, options: _options, ask: _ask, ...told } = rules;
+  const hidden = (value: unknown, key: string): unknown => {
+    if (Array.isArray(value)) return value.map((each) => hidden(each, key));
+    if (typeof value === "object" && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([at, each]) => [at, hidden(each, at)]));
+    if (typeof value !== "string") return value;
+    if (key === "customer") return mask.name("Customer", value);
+    if (key === "contacts" || key === "contact" || key === "name") return mask.name("Person", value);
+    return key === "newContacts" || key === "quote" || key === "trigger" ? mask.words(value) : value;
   };
+  return Object.fromEntries(Object.entries(told).map(([at, each]) => [at, hidden(each, at)]));
 }
