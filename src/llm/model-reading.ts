@@ -37,6 +37,7 @@ const { plan, control } = Reading.shape;
 /** The engine's {@link Reading} as a model says it: each field with its evidence. */
 export const ModelReading = z.object({
   outcome: Reading.shape.outcome,
+  outcomeQuote: quote,
   interactions: z.array(ModelInteraction),
   plan: plan.unwrap().extend({ customerQuote: quote, onQuote: quote, quote }).nullable(),
   updates: z.array(ReadUpdate.extend({ on: day, onQuote: quote, dueOn: day, dueOnQuote: quote })),
