@@ -1,8 +1,16 @@
 /** Checks a model's reading against the reply's words. */
+import { questionOf } from "../engine/reading/ask.ts";
 import { Reading } from "../engine/reading/reading.ts";
-import { checkControl, checkPlan, isSkipped } from "./check/instructions.ts";
+import { whichItem } from "../engine/reading/updates.ts";
+import { checkCustomerNews, checkPeopleNews, checkUpdates } from "./check/changes.ts";
+import { checkControl, checkPlan } from "./check/instructions.ts";
 import { checkInteractions } from "./check/interactions.ts";
-import { createClaimTally, type CheckContext, type DroppedClaim } from "./check/check-context.ts";
+import {
+  createClaimTally,
+  stands,
+  type CheckContext,
+  type DroppedClaim,
+} from "./check/check-context.ts";
 import type { ModelReading } from "./model-reading.ts";
 
 /** A model's reading with what it made up left out. */
@@ -13,25 +21,32 @@ export type Checked = {
 };
 
 /**
- * Holds a model's reading against the reply's words, the portfolio and the rules' reading. A quote that is not in the
- * reply letter for letter, a person or customer that it does not name, a day that its words cannot give, an instruction
- * that nobody wrote: dropped, and counted. The outcome follows from what is left, in the contract's order; whom to ask
- * back about is decided by the rules alone, so that a name with two meanings is never guessed.
+ * Holds each field of a model's reading against the words that it gives as evidence. A quote that is not in the reply letter
+ * for letter, a person or customer that its words cannot mean, a day that they cannot name, an instruction that nobody gave:
+ * dropped, and counted. The outcome follows from what is left, in the contract's order. The rules have one veto: where they
+ * find a name that fits two customers, it is asked back, unless the words name the model's customer elsewhere.
  */
 export function checkReading(said: ModelReading, context: Omit<CheckContext, "claims">): Checked {
-  const { request, rules } = context;
+  const { request, rules, evidence } = context;
   const claims = createClaimTally();
   const checks = { ...context, claims };
-  const { ask, options } = rules;
-  if (said.ask !== null && ask === null) claims.drop("ask");
+  const isVetoed =
+    rules.ask !== null &&
+    rules.outcome === "interaction" &&
+    rules.interactions.length === 0 &&
+    !said.interactions.every(({ customer }) => evidence.customers.has(customer));
   const isCustomerOpen =
-    ask !== null && rules.outcome === "interaction" && rules.interactions.length === 0;
+    isVetoed || (said.unclear.includes("customer") && said.interactions.length === 0);
   const interactions = isCustomerOpen ? [] : checkInteractions(said.interactions, checks);
   const plan = checkPlan(said.plan, checks);
-  const control = checkControl(said.control, interactions.length > 0 || isCustomerOpen, checks);
-  const skipped = isSkipped(said, checks);
-  const { updates, people, customerNews } = rules;
-  const changed = updates.length + people.length + customerNews.length > 0;
+  const updates = checkUpdates(said.updates, checks);
+  const people = checkPeopleNews(said.people, checks);
+  const customerNews = checkCustomerNews(said.customerNews, checks);
+  const control = checkControl(said.control, interactions, checks);
+  const { ask, options } = askFor(said, isVetoed, checks);
+  const isItemOpen = ask !== null && said.unclear.includes("item");
+  const changed = updates.length + people.length + customerNews.length > 0 || isItemOpen;
+  const isSkipped = said.outcome === "skip" && request.nudge !== null;
   const outcome =
     interactions.length > 0 || isCustomerOpen
       ? "interaction"
@@ -39,15 +54,16 @@ export function checkReading(said: ModelReading, context: Omit<CheckContext, "cl
         ? "plan"
         : changed
           ? "update"
-          : skipped
+          : isSkipped
             ? "skip"
             : control !== null
               ? "control"
               : "unclear";
   const { dropped } = claims;
-  // Where nothing is left of what either reader saw, losing the rep's words would be the worse error.
-  const isEmpty = outcome === "unclear" || outcome === "update";
-  const isHollow = isEmpty && !(isSilent(said.outcome) && isSilent(rules.outcome));
+  // Where nothing is left, losing the rep's words would be the worse error: less than the rules read needs words for it.
+  const isLess = outcome === "skip" || outcome === "unclear";
+  const isShown = said.outcome === outcome && stands(said.outcomeQuote, checks, 2);
+  const isHollow = isLess && !isShown && rules.outcome !== outcome && !isSilent(rules, outcome);
   if (isHollow || claims.isMostlyInvented()) return { reading: null, dropped };
   const reading = Reading.parse({
     id: request.id,
@@ -64,5 +80,39 @@ export function checkReading(said: ModelReading, context: Omit<CheckContext, "cl
   return { reading, dropped };
 }
 
-/** Nothing happened, will happen or is asked for: what changes is taken from the rules' reading as it is. */
-const isSilent = (outcome: Reading["outcome"]) => outcome === "unclear" || outcome === "update";
+/** The rules read nothing, and the model passes on the nudge in words that no rule knows. */
+const isSilent = (rules: Reading, outcome: Reading["outcome"]) =>
+  rules.outcome === "unclear" && outcome === "skip";
+
+/** More than these are no choice of buttons. */
+const MAX_OPTIONS = 5;
+
+/** The question back, in our own words: the rules', or what the model finds open. */
+function askFor(
+  said: ModelReading,
+  isVetoed: boolean,
+  { request, rules, evidence, claims }: CheckContext,
+): Pick<Reading, "ask" | "options"> {
+  const { unclear } = said;
+  const isContactLost = rules.options !== undefined && claims.dropped.contact !== undefined;
+  if (rules.ask !== null && (isVetoed || isContactLost || unclear.length > 0))
+    return { ask: rules.ask, ...(rules.options && { options: rules.options }) };
+  if (unclear.includes("item")) {
+    const theirs = (request.open ?? []).filter(
+      ({ customer }) => evidence.customers.has(customer) || request.nudge?.customer === customer,
+    );
+    return { ask: theirs.length > 1 ? whichItem(theirs) : null };
+  }
+  const [first] = said.interactions;
+  const options = unclear.includes("customer")
+    ? request.customers.map(({ name }) => ({ customer: name }))
+    : request.customers
+        .filter(({ name }) => unclear.includes("contact") && name === first?.customer)
+        .flatMap(({ name, contacts }) =>
+          (contacts ?? []).map((contact) => ({ customer: name, contact })),
+        );
+  if (options.length === 0) return { ask: null };
+  const word = unclear.includes("customer") ? "customer" : "contact";
+  if (options.length > MAX_OPTIONS) return { ask: `Which ${word} was that?`, options: [] };
+  return { ask: questionOf(word, options), options };
+}

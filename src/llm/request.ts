@@ -97,8 +97,11 @@ function hintOf(rules: Reading, mask: Mask): object {
       return Object.fromEntries(Object.entries(value).map(([at, each]) => [at, hidden(each, at)]));
     if (typeof value !== "string") return value;
     if (key === "customer") return mask.name("Customer", value);
-    if (key === "contacts" || key === "contact" || key === "name") return mask.name("Person", value);
-    return key === "newContacts" || key === "quote" || key === "trigger" ? mask.words(value) : value;
+    if (key === "contacts" || key === "contact" || key === "name")
+      return mask.name("Person", value);
+    return key === "newContacts" || key === "quote" || key === "trigger"
+      ? mask.words(value)
+      : value;
   };
   return Object.fromEntries(Object.entries(told).map(([at, each]) => [at, hidden(each, at)]));
 }

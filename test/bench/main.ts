@@ -3,6 +3,7 @@ import { fanOutBench } from "./fan-out.ts";
 import { planBench } from "./plan.ts";
 import { policyBench } from "./policy/bench.ts";
 import { readingBench } from "./reading/bench.ts";
+import { perfectModelBench } from "./reading/perfect-model.ts";
 import { learnReading } from "./reading/learn/learn.ts";
 import { leftOutBench } from "./reading/left-out.ts";
 import { ingestBench } from "./serving/ingest.ts";
@@ -17,6 +18,7 @@ type Bench = (print: (line: object) => void) => Promise<void>;
 const BENCHES: Record<string, Bench> = {
   policy: policyBench,
   reading: readingBench,
+  "perfect-model": perfectModelBench,
   "learn-reading": learnReading,
   "reading-left-out": leftOutBench,
   lookup: lookupBench,
@@ -31,8 +33,8 @@ const BENCHES: Record<string, Bench> = {
 /** Run only when asked for: they train the reader's models, and the first writes them. */
 const APART = new Set(["learn-reading", "reading-left-out"]);
 
-// A number is a size, for the bench that knows sizes.
-const asked = process.argv.slice(2).filter((word) => !/^\d+$/.test(word));
+// A number is a size, for the bench that knows sizes; a file is what a bench measures on.
+const asked = process.argv.slice(2).filter((word) => !/^\d+$|[.]jsonl$/.test(word));
 for (const name of asked.length > 0
   ? asked
   : Object.keys(BENCHES).filter((each) => !APART.has(each))) {

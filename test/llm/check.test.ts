@@ -1,9 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadLexicon } from "../../src/app/load-lexicon.ts";
-import { type ReplyEvidence, evidenceIn, personKey } from "../../src/engine/reading/evidence.ts";
+import { type ReplyEvidence, evidenceIn } from "../../src/engine/reading/evidence.ts";
 import { readReply } from "../../src/engine/reading/read-reply.ts";
-import { Reading } from "../../src/engine/reading/reading.ts";
+import {
+  ReadCustomerNews,
+  Reading,
+  ReadPersonNews,
+  ReadUpdate,
+} from "../../src/engine/reading/reading.ts";
 import type { ReadingRequest } from "../../src/engine/reading/reading.ts";
 import { CHANNELS, SENTIMENTS } from "../../src/engine/model/interaction.ts";
 import { SIDES, SIGNAL_KINDS } from "../../src/engine/model/signal.ts";
@@ -24,13 +29,12 @@ const bare: Partial<ModelReading["interactions"][number]> = {
   channel: null,
   sentiment: "neutral",
 };
+const by = (name: string, quote: string) => ({ name, quote });
 
 describe("model claims, kept although the rules miss them:", () => {
   test("a person whose name is a plain word", () => {
     const request = replyOf("coffee at ours, will was in good form, dana too");
-    const said = told([
-      coffee({ contacts: ["Will Brandt"], signals: [], occurredOn: null, sentiment: "neutral" }),
-    ]);
+    const said = told([coffee({ ...bare, contacts: [by("Will Brandt", "will")] })]);
     expect(check(said, request).reading?.interactions[0]?.contacts).toEqual(["Will Brandt"]);
   });
 
@@ -47,14 +51,21 @@ describe("model claims, kept although the rules miss them:", () => {
   });
 
   test("a skip in words that no rule knows", () => {
-    const said = told([], { outcome: "skip" });
-    expect(check(said, replyOf("nothing doing here this time round")).reading?.outcome).toBe(
-      "skip",
-    );
+    const said = told([], { outcome: "skip", outcomeQuote: "nothing doing" });
+    const { reading } = check(said, replyOf("nothing doing here this time round"));
+    expect(reading?.outcome).toBe("skip");
   });
 
   test("an instruction in words that no rule knows, with its day", () => {
-    const said = told([], { outcome: "control", control: { kind: "snooze", until: "2026-11-27" } });
+    const said = told([], {
+      outcome: "control",
+      control: {
+        kind: "snooze",
+        quote: "hold this thought",
+        until: "2026-11-27",
+        untilQuote: "the 27th",
+      },
+    });
     const request = replyOf("rather hold this thought, come at me with it on the 27th");
     expect(check(said, request).reading?.control).toMatchObject({
       kind: "snooze",
@@ -88,7 +99,9 @@ describe("model claims, dropped because the words do not say so:", () => {
 
   test("a channel that nobody mentioned", () => {
     const { reading, dropped } = check(
-      told([coffee({ channel: "event", signals: [], sentiment: "neutral" })]),
+      told([
+        coffee({ channel: "event", channelQuote: "trade show", signals: [], sentiment: "neutral" }),
+      ]),
       replyOf("Spoke to Dana tues"),
     );
     expect(reading?.interactions[0]?.channel).toBeNull();
@@ -97,7 +110,7 @@ describe("model claims, dropped because the words do not say so:", () => {
 
   test("a mood without a word of it", () => {
     const { reading } = check(
-      told([coffee({ signals: [], sentiment: "positive" })]),
+      told([coffee({ signals: [], sentiment: "positive", sentimentQuote: "thrilled" })]),
       replyOf("Coffee with Dana tues"),
     );
     expect(reading?.interactions[0]?.sentiment).toBe("neutral");
@@ -105,7 +118,7 @@ describe("model claims, dropped because the words do not say so:", () => {
 
   test("an instruction beside a record that somebody else is said to have given", () => {
     const said = told([coffee({ signals: [], sentiment: "neutral", channel: null })], {
-      control: { kind: "stop", until: null },
+      control: { kind: "pause", quote: "stop emailing her team" },
     });
     const request = replyOf("Spoke to Dana tues, she asked us to stop emailing her team");
     expect(check(said, request).reading?.control).toBeNull();
@@ -169,6 +182,11 @@ const NAMES = [
   "__proto__",
 ];
 
+const OPEN: NonNullable<ReadingRequest["open"]> = [
+  { id: "p1", customer: NUDGE!.customer, kind: "commitment", quote: "a plan", by: "us" },
+  { id: "n1", customer: "Grønvang Frugt", kind: "need", quote: "new lids" },
+];
+
 const request = fc.record({
   id: fc.constant("r1"),
   text: fc.oneof(
@@ -179,6 +197,7 @@ const request = fc.record({
   timezone: fc.constantFrom("Europe/Copenhagen", "America/New_York"),
   nudge: fc.constantFrom(NUDGE, null),
   customers: fc.constant(CUSTOMERS),
+  open: fc.constant(OPEN),
 });
 /** Evidence and rules, worked out once a request. */
 const known = new Map<string, { evidence: ReplyEvidence; rules: Reading }>();
@@ -211,6 +230,8 @@ const pieceOf = (text: string) => {
   );
 };
 
+const evidenceFor = (text: string) => fc.option(pieceOf(text), { nil: null, freq: 4 });
+
 const answered = request.chain((asked) => {
   const { evidence } = knownOf(asked);
   const customer = mostly([...evidence.customers], NAMES);
@@ -225,37 +246,85 @@ const answered = request.chain((asked) => {
     contact: fc.option(name, { nil: null }),
     by: fc.option(fc.constantFrom(...SIDES), { nil: null }),
     dueOn: day,
+    dueOnQuote: evidenceFor(asked.text),
   });
   const interaction = fc.record({
     customer,
     channel: fc.option(fc.constantFrom(...CHANNELS), { nil: null }),
     occurredOn: day,
-    contacts: fc.array(name, { maxLength: 2 }),
+    customerQuote: evidenceFor(asked.text),
+    channelQuote: evidenceFor(asked.text),
+    occurredOnQuote: evidenceFor(asked.text),
+    contacts: fc.array(fc.record({ name, quote: evidenceFor(asked.text) }), { maxLength: 2 }),
     newContacts: fc.array(fc.oneof(name, pieceOf(asked.text)), { maxLength: 1 }),
     sentiment: fc.constantFrom(...SENTIMENTS),
+    sentimentQuote: evidenceFor(asked.text),
     signals: fc.array(signal, { maxLength: 5 }),
   });
+  const quote = evidenceFor(asked.text);
   const said = fc.record({
     outcome: fc.constantFrom(...Reading.shape.outcome.options),
+    outcomeQuote: quote,
     interactions: fc.array(interaction, { maxLength: 3 }),
     plan: fc.option(
       fc.record({
         customer,
+        customerQuote: quote,
         on: day,
+        onQuote: quote,
         trigger: fc.option(pieceOf(asked.text), { nil: null }),
+        quote,
       }),
       { nil: null },
+    ),
+    updates: fc.array(
+      fc.record({
+        ref: fc.constantFrom("p1", "n1", "p9"),
+        change: fc.constantFrom(...ReadUpdate.shape.change.options),
+        on: day,
+        onQuote: quote,
+        dueOn: day,
+        dueOnQuote: quote,
+        quote: pieceOf(asked.text),
+      }),
+      { maxLength: 2 },
+    ),
+    people: fc.array(
+      fc.record({
+        customer,
+        customerQuote: quote,
+        name,
+        nameQuote: quote,
+        change: fc.constantFrom(...ReadPersonNews.shape.change.options),
+        from: day,
+        fromQuote: quote,
+        until: day,
+        untilQuote: quote,
+        quote: pieceOf(asked.text),
+      }),
+      { maxLength: 1 },
+    ),
+    customerNews: fc.array(
+      fc.record({
+        customer,
+        customerQuote: quote,
+        change: fc.constantFrom(...ReadCustomerNews.shape.change.options),
+        quote: pieceOf(asked.text),
+      }),
+      { maxLength: 1 },
     ),
     control: fc.option(
       fc.record({
         kind: fc.constantFrom(...Reading.shape.control.unwrap().shape.kind.options),
+        quote,
+        from: day,
+        fromQuote: quote,
         until: day,
+        untilQuote: quote,
       }),
-      {
-        nil: null,
-      },
+      { nil: null },
     ),
-    ask: fc.option(fc.string(), { nil: null }),
+    unclear: fc.subarray(["customer", "contact", "item"] as const, { maxLength: 1 }),
   });
   return fc.record({ asked: fc.constant(asked), said });
 });
@@ -274,70 +343,75 @@ test("model claims: whatever a model says, the checked reading holds the contrac
       if (reading === null) return;
       believed += 1;
       expect(Reading.parse(reading)).toEqual(reading);
-      expect(reading.ask).toBe(rules.ask);
-      const { interactions, plan, control } = reading;
-      expect(reading.outcome).toBe(outcomeOf(reading, rules.ask));
-      const days = new Set([...evidence.past, ...evidence.ahead, ...daysOf(rules)]);
+      const { interactions, plan, control, updates, people, customerNews } = reading;
+      expect(reading.ask ?? "").not.toContain("http");
+      expect(reading.outcome).toBe(outcomeOf(reading));
+      if (rules.ask !== null && rules.interactions.length === 0)
+        expect(interactions.every(({ customer }) => evidence.customers.has(customer))).toBe(true);
+      const quotes = [updates, people, customerNews].flat().map(({ quote }) => quote);
+      for (const quote of [...quotes, plan?.trigger ?? ""]) expect(asked.text).toContain(quote);
+      for (const { ref } of updates) expect(OPEN.map(({ id }) => id)).toContain(ref);
+      for (const record of [...interactions, ...people, ...customerNews, ...(plan ? [plan] : [])])
+        expect(isMeant(record.customer, asked, evidence)).toBe(true);
+      const days = [
+        ...interactions.flatMap(({ occurredOn, signals }) => [
+          occurredOn,
+          ...signals.map(({ dueOn }) => dueOn),
+        ]),
+        ...updates.flatMap(({ on, dueOn }) => [on, dueOn]),
+        ...people.flatMap(({ from, until }) => [from, until]),
+        plan?.on,
+        control?.from,
+        control?.until,
+      ];
+      for (const day of days) if (day) expect(canBeNamed(day, asked.text, evidence)).toBe(true);
       for (const record of interactions) {
         const customer = CUSTOMERS.find((each) => each.name === record.customer)!;
-        expect(
-          evidence.customers.has(record.customer) || asked.nudge?.customer === record.customer,
-        ).toBe(true);
-        if (record.occurredOn) expect(days).toContain(record.occurredOn);
-        for (const contact of record.contacts) {
-          expect(customer.contacts).toContain(contact);
-          const isNamed =
-            evidence.people.has(personKey(record.customer, contact)) ||
-            contact
-              .toLowerCase()
-              .split(" ")
-              .some((word) => asked.text.toLowerCase().includes(word)) ||
-            asked.nudge?.contact === contact;
-          expect(isNamed).toBe(true);
-        }
+        if (record.occurredOn) expect(record.occurredOn <= evidence.today).toBe(true);
+        for (const contact of record.contacts) expect(customer.contacts).toContain(contact);
         for (const newcomer of record.newContacts) {
           expect(asked.text).toContain(newcomer);
           expect(NAMES.slice(0, -9)).not.toContain(newcomer);
         }
-        for (const { quote, dueOn, contact } of record.signals) {
+        for (const { quote, contact } of record.signals) {
           expect(asked.text).toContain(quote);
           expect(quote).not.toBe("");
-          if (dueOn) expect(days).toContain(dueOn);
           if (contact) expect([...customer.contacts!, ...record.newContacts]).toContain(contact);
         }
-        if (record.sentiment !== "neutral")
-          expect(
-            record.signals.length > 0 ||
-              rules.interactions.some(({ sentiment }) => sentiment === record.sentiment),
-          ).toBe(true);
       }
-      if (plan?.on) expect(days).toContain(plan.on);
-      if (plan?.trigger) expect(asked.text).toContain(plan.trigger);
-      if (control?.until)
-        expect(new Set([...days, ...evidence.stretches])).toContain(control.until);
+      if (interactions.length > 0) expect(["undo", "stop", "resume"]).not.toContain(control?.kind);
     }),
     { numRuns: 1_500 },
   );
-  expect(believed).toBeGreaterThan(300);
+  expect(believed).toBeGreaterThan(200);
 });
 
-function daysOf(rules: Reading): (string | null | undefined)[] {
-  return [
-    rules.plan?.on,
-    rules.control?.until,
-    ...rules.interactions.flatMap((record) => [
-      record.occurredOn,
-      ...record.signals.map(({ dueOn }) => dueOn),
-    ]),
-  ];
+/** The reply or the nudge names it or one of its people, if only by a form of the name. */
+function isMeant(name: string, asked: ReadingRequest, evidence: ReplyEvidence): boolean {
+  const { aliases = [], contacts = [] } = CUSTOMERS.find((each) => each.name === name)!;
+  const words = [name, ...aliases, ...contacts].join(" ").toLowerCase().split(" ");
+  const stems = words.map((word) => word.slice(0, 2));
+  return (
+    evidence.customers.has(name) ||
+    asked.nudge?.customer === name ||
+    stems.some((stem) => asked.text.toLowerCase().includes(stem))
+  );
 }
 
-function outcomeOf(reading: Reading, asked: string | null) {
+/** A day that the rules find, a weekday of these weeks, or within 400 days and with a number in the reply. */
+function canBeNamed(day: string, text: string, { today, dates }: ReplyEvidence): boolean {
+  const off = Math.abs(Date.parse(day) - Date.parse(today)) / 86_400_000;
+  const isRead = dates.some(({ days }) => days.has(day));
+  return isRead || (off <= 14 && dates.length > 0) || (off <= 400 && /\d/.test(text));
+}
+
+function outcomeOf(reading: Reading) {
   const { interactions, plan, updates, people, customerNews, control, outcome, ask } = reading;
   if (interactions.length > 0) return "interaction";
-  if (ask !== null && asked !== null && outcome === "interaction") return "interaction";
+  if (ask !== null && outcome === "interaction") return "interaction";
   if (plan !== null) return "plan";
   if (updates.length + people.length + customerNews.length > 0) return "update";
+  if (ask !== null && outcome === "update") return "update";
   if (outcome === "skip") return "skip";
   return control === null ? "unclear" : "control";
 }

@@ -28,8 +28,10 @@ test("mask: each way of writing a name comes back as it was written", () => {
   const standIns = mask.reply.match(/\[Person[\d.]+\]/g)!;
   expect(new Set(standIns).size).toBe(3);
   expect(restoredQuote(text, mask.reply)).toBe(text);
-  const named = mask.restored(told([coffee({ contacts: standIns })]));
-  expect(new Set(named.interactions[0]!.contacts)).toEqual(new Set(["Dana Whitfield"]));
+  const named = mask.restored(told([coffee({ contacts: standIns.map((name) => ({ name })) })]));
+  expect(new Set(named.interactions[0]!.contacts.map(({ name }) => name))).toEqual(
+    new Set(["Dana Whitfield"]),
+  );
 });
 
 test("mask: a stand-in that the rep wrote comes back as written", () => {

@@ -19,7 +19,14 @@ beforeAll(async () => {
 
 afterAll(() => stub.stop());
 
-const GOOD = says(told([coffee()]));
+const LEFT = {
+  customer: "Nordhavn Pumps A/S",
+  name: "Luis Ortega",
+  nameQuote: "Luis",
+  change: "left" as const,
+  quote: "Luis is leaving in March",
+};
+const GOOD = says(told([coffee()], { people: [LEFT] }));
 /** The cap of the tests that run into it. */
 const TIMEOUT_MS = 1_200;
 /** The cap of all others: no machine is so busy that it is reached. */
@@ -53,7 +60,7 @@ describe("model reader:", () => {
     stub.will(GOOD);
     const { read, counts } = reader();
     const { reading, reader: by } = await read("w1", replyOf(COFFEE));
-    expect(by).toBe("stub, prompt 1");
+    expect(by).toBe("stub, prompt 2");
     expect(reading).toEqual({
       id: "r1",
       outcome: "interaction",
@@ -128,7 +135,7 @@ describe("model reader:", () => {
   test("an answer inside a code fence is understood", async () => {
     stub.will(says(`\`\`\`json\n${JSON.stringify(told([coffee()]))}\n\`\`\``));
     const { read } = reader();
-    expect((await read("w1", replyOf(COFFEE))).reader).toBe("stub, prompt 1");
+    expect((await read("w1", replyOf(COFFEE))).reader).toBe("stub, prompt 2");
   });
 });
 
@@ -244,7 +251,7 @@ describe("model reader, repair of a broken answer:", () => {
   ])("mends %s", async (_, first) => {
     stub.will(first, GOOD);
     const { read, counts } = reader();
-    expect((await read("w1", replyOf(COFFEE))).reader).toBe("stub, prompt 1");
+    expect((await read("w1", replyOf(COFFEE))).reader).toBe("stub, prompt 2");
     expect(counts()).toMatchObject({ "call:repaired": 1, "call:ok": 1 });
     expect(stub.requests).toHaveLength(2);
     expect(stub.requests[1]!.messages.at(-1)!.content).toContain("could not be used");
@@ -277,8 +284,8 @@ describe("model client, a server that knows less than OpenAI's:", () => {
         : GOOD,
     );
     const { read, counts } = reader();
-    expect((await read("w1", replyOf(COFFEE))).reader).toBe("stub, prompt 1");
-    expect((await read("w1", replyOf(COFFEE))).reader).toBe("stub, prompt 1");
+    expect((await read("w1", replyOf(COFFEE))).reader).toBe("stub, prompt 2");
+    expect((await read("w1", replyOf(COFFEE))).reader).toBe("stub, prompt 2");
     expect(stub.requests.map(({ format }) => format)).toEqual([
       "json_schema",
       "json_object",
@@ -295,7 +302,7 @@ describe("model client, a server that knows less than OpenAI's:", () => {
         : GOOD,
     );
     const { read } = reader();
-    expect((await read("w1", replyOf(COFFEE))).reader).toBe("stub, prompt 1");
+    expect((await read("w1", replyOf(COFFEE))).reader).toBe("stub, prompt 2");
     expect(stub.requests.map(({ format }) => format)).toEqual(["json_schema", "json_schema"]);
   });
 
@@ -360,7 +367,11 @@ describe("model reader, fabrications are dropped and counted:", () => {
       says(
         told([
           coffee({
-            contacts: ["Dana Whitfield", "Will Brandt", "Petra Nobody"],
+            contacts: [
+              { name: "Dana Whitfield", quote: "Dana" },
+              { name: "Will Brandt", quote: "Will" },
+              { name: "Petra Nobody", quote: "Petra" },
+            ],
             newContacts: ["Petra Nobody"],
             occurredOn: "2026-11-03",
           }),
@@ -375,7 +386,7 @@ describe("model reader, fabrications are dropped and counted:", () => {
         customer: "Nordhavn Pumps A/S",
         contacts: ["Dana Whitfield"],
         newContacts: [],
-        occurredOn: "2026-11-17",
+        occurredOn: null,
       },
     ]);
     expect(counts()).toMatchObject({
@@ -389,7 +400,9 @@ describe("model reader, fabrications are dropped and counted:", () => {
   test("a reading that is mostly made up is not used at all", async () => {
     const quotes = ["they adore us", "a rival is in", "prices are fine"];
     const signals = quotes.map((quote) => ({ kind: "need" as const, quote, by: null }));
-    stub.will(says(told([coffee({ contacts: ["Will Brandt"], signals })])));
+    stub.will(
+      says(told([coffee({ contacts: [{ name: "Will Brandt", quote: "Will" }], signals })])),
+    );
     const { readAll, counts } = reader();
     expect(await readAll(replyOf(COFFEE))).toEqual(readReply(replyOf(COFFEE), loadLexicon()));
     expect(counts()).toMatchObject({ "call:untrusted": 1, "rules:interaction": 1 });
@@ -417,7 +430,11 @@ describe("model reader, an instruction in the data changes nothing:", () => {
         told(
           [
             coffee(),
-            coffee({ customer: "Baltic Steel", contacts: ["Petra"], signals: [] }),
+            coffee({
+              customer: "Baltic Steel",
+              contacts: [{ name: "Petra", quote: "Petra" }],
+              signals: [],
+            }),
             coffee({ customer: "Baltika Frozen Foods", contacts: [], signals: [] }),
           ],
           { control: { kind: "undo", until: null } },
@@ -465,9 +482,18 @@ describe("model reader, an instruction in the data changes nothing:", () => {
     const text = "Met Thomas yesterday, he loves the new lids";
     stub.will(
       says(
-        told([coffee({ customer: "Grønvang Frugt", contacts: ["Thomas Juul"], signals: [] })], {
-          ask: "Please open http://evil.example to confirm",
-        }),
+        told(
+          [
+            coffee({
+              customer: "Grønvang Frugt",
+              contacts: [{ name: "Thomas Juul", quote: "Thomas" }],
+              signals: [],
+            }),
+          ],
+          {
+            unclear: ["customer"],
+          },
+        ),
       ),
     );
     const reading = await reader().readAll(replyOf(text, { nudge: null }));
@@ -491,7 +517,7 @@ describe("model reader with names masked:", () => {
         told([
           coffee({
             customer: customers[0].name,
-            contacts: [nudge.contact],
+            contacts: [{ name: nudge.contact }],
             newContacts: [newcomer],
             signals: [
               {
@@ -500,6 +526,7 @@ describe("model reader with names masked:", () => {
                 contact: nudge.contact,
                 by: "us",
                 dueOn: "2026-11-20",
+                dueOnQuote: "fri",
               },
             ],
           }),
@@ -536,8 +563,8 @@ test("prompt: a changed one has a new version, so that a stored reading tells wh
   const words = createHash("sha256").update(READING_PROMPT).update(READING_FORM).digest("hex");
   expect([PROMPT_VERSION, words.slice(0, 12)]).toMatchInlineSnapshot(`
     [
-      1,
-      "e788e4002631",
+      2,
+      "b1447c2cf6f9",
     ]
   `);
 });

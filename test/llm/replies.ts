@@ -44,10 +44,13 @@ export function coffee(changes: Partial<Interaction> = {}): Interaction {
   return {
     customer: "Nordhavn Pumps A/S",
     channel: "meeting",
+    channelQuote: "Coffee",
     occurredOn: "2026-11-17",
-    contacts: ["Dana Whitfield"],
+    occurredOnQuote: "tues",
+    contacts: [{ name: "Dana Whitfield", quote: "Dana" }],
     newContacts: [],
     sentiment: "negative",
+    sentimentQuote: "she's nervous",
     signals: [
       {
         kind: "concern",
@@ -62,6 +65,7 @@ export function coffee(changes: Partial<Interaction> = {}): Interaction {
         contact: "Dana Whitfield",
         by: "us",
         dueOn: "2026-11-20",
+        dueOnQuote: "fri",
       },
       { kind: "change", quote: "Luis is leaving in March", contact: null, by: null, dueOn: null },
     ],
@@ -78,8 +82,11 @@ export function told(
     outcome: interactions.length > 0 ? "interaction" : "unclear",
     interactions,
     plan: null,
+    updates: [],
+    people: [],
+    customerNews: [],
     control: null,
-    ask: null,
+    unclear: [],
     ...changes,
   };
 }

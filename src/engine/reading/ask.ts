@@ -62,7 +62,8 @@ function unknownCustomer(annotated: AnnotatedText, clauses: readonly Clause[]): 
   return null;
 }
 
-const questionOf = (word: string, options: AskOption[]) =>
+/** Who is meant by a word: the question, with its options. */
+export const questionOf = (word: string, options: AskOption[]) =>
   `Which ${word} was that: ${listed(sayOptions(options))}?`;
 
 /** The options in words: a person's customer is named where it tells them apart. */

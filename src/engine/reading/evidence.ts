@@ -44,8 +44,8 @@ export type ReplyEvidence = {
   past: Set<LocalDate>;
   ahead: Set<LocalDate>;
   stretches: Set<LocalDate>;
-  /** places of the words that name a day */
-  dates: { start: number; end: number }[];
+  /** places of the words that name a day, and which days they can mean */
+  dates: { start: number; end: number; days: Set<LocalDate> }[];
 };
 
 const PRONOUN =
@@ -93,7 +93,12 @@ export function evidenceIn(request: ReadingRequest, lexicon: Lexicon): ReplyEvid
     stretches: days(({ future, span }) => (span ? onward(future) : null)).union(
       days(({ until }) => onward(until)),
     ),
-    dates: annotated.dates.map((date) => placed(annotated, date.start, date.end)),
+    dates: annotated.dates.map(({ start, end, past, future, until }) => ({
+      ...placed(annotated, start, end),
+      days: new Set(
+        [past, future, until].flatMap((day) => (day === null ? [] : (dateOf(day) ?? []))),
+      ),
+    })),
   };
 }
 

@@ -66,7 +66,7 @@ export function updatesOf(annotated: AnnotatedText, clauses: Clause[]): Updates 
     else if (!part.isBare && sentence !== topic.sentence) topic = NOBODY;
   }
   const updates = open.flatMap((item) => updateOf(item, found, annotated));
-  const ask = updates.length > 0 || doubt.length === 0 ? null : questionOf(doubt);
+  const ask = updates.length > 0 || doubt.length === 0 ? null : whichItem(doubt);
   return { updates, ask, spent: new Set(found.map(({ part }) => part.clause)) };
 }
 
@@ -201,7 +201,7 @@ function updateOf(item: OpenItem, all: Found[], { normalized }: AnnotatedText): 
   ];
 }
 
-function questionOf(items: OpenItem[]): string {
+export function whichItem(items: readonly OpenItem[]): string {
   const quotes = items.map(
     ({ quote, contact }) => `“${quote}”${contact === undefined ? "" : ` (${contact})`}`,
   );

@@ -15,10 +15,11 @@ export type DroppedClaim =
   | "channel"
   | "mood"
   | "plan"
-  | "trigger"
+  | "update"
+  | "news"
   | "control"
   | "skip"
-  | "ask";
+  | "silence";
 
 /** Counts the claims that were kept and those that were dropped. */
 export type ClaimTally = {
@@ -46,6 +47,8 @@ const FABRICATIONS = new Set<DroppedClaim>([
   "new contact",
   "quote",
   "date",
+  "update",
+  "news",
   "control",
 ]);
 /** A single fabrication does not discredit the rest of a reading. */
@@ -66,4 +69,13 @@ export function createClaimTally(): ClaimTally {
     },
     isMostlyInvented: () => fabrications > TOLERATED_FABRICATIONS && fabrications > kept,
   };
+}
+
+/** A quote as a model gives it. */
+export type Quote = string | null | undefined;
+
+/** @returns whether the words stand in the reply letter for letter, with at least so many letters or figures */
+export function stands(quote: Quote, { evidence }: CheckContext, letters = 1): quote is string {
+  if (typeof quote !== "string" || !evidence.text.includes(quote)) return false;
+  return (quote.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= letters;
 }

@@ -1,75 +1,71 @@
-/** Checks plan, instruction and skip. */
-import { foldText } from "../../engine/model/names.ts";
+/** Checks plan and instruction. */
 import type { Reading } from "../../engine/reading/reading.ts";
 import type { ModelReading } from "../model-reading.ts";
-import { withoutNames } from "./interactions.ts";
-import type { CheckContext } from "./check-context.ts";
+import { stands, type CheckContext } from "./check-context.ts";
+import { checkDay } from "./days.ts";
 import { customerMeant } from "./people.ts";
 
 /** @returns the plan as far as the reply gives it: whose, on which day, at which words */
 export function checkPlan(said: ModelReading["plan"], context: CheckContext): Reading["plan"] {
-  const { evidence, rules, claims } = context;
+  const { claims } = context;
   if (said === null) return null;
-  const customer = customerMeant(said.customer, context);
-  if (customer === null) {
-    claims.drop("customer");
-    return null;
-  }
-  let { on, trigger } = said;
-  if (on !== null && !evidence.ahead.has(on)) {
-    claims.drop("date");
-    on = rules.plan?.customer === customer.name ? rules.plan.on : null;
-  }
-  if (trigger !== null && (trigger.trim() === "" || !evidence.text.includes(trigger))) {
-    claims.drop("trigger");
-    trigger = rules.plan?.customer === customer.name ? rules.plan.trigger : null;
-  }
-  if (on === null && trigger === null && rules.plan === null) {
-    claims.drop("plan");
+  const customer = customerMeant(said.customer, said.customerQuote, context);
+  const on = checkDay({ day: said.on, quote: said.onQuote, side: "ahead" }, context);
+  const trigger = stands(said.trigger, context, 2) ? said.trigger.trim() : null;
+  const isTold = on !== null || trigger !== null || stands(said.quote, context, 3);
+  if (customer === null || !isTold) {
+    claims.drop(customer === null ? "customer" : "plan");
     return null;
   }
   claims.kept();
-  return { customer: customer.name, on, trigger: trigger?.trim() ?? null };
+  return { customer: customer.name, on, trigger };
 }
 
+/** Instructions that no message gives which tells of a touch. */
+const ALONE = new Set(["undo", "stop", "resume"]);
+const SENTENCE_END = /[.!?;\n]/;
+const QUOTED = /"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»/g;
+
 /**
- * The instruction to the coach, when the rules read the same one, or when the reply is nothing else and has its words:
- * beside an interaction, "she told us to stop emailing" is what somebody said.
+ * The instruction to the coach, when its words stand in the reply and are the rep's: beside an interaction, "she told us to
+ * stop emailing" is what somebody said.
  */
 export function checkControl(
   said: ModelReading["control"],
-  somethingHappened: boolean,
-  { evidence, rules, claims, lexicon }: CheckContext,
+  interactions: Reading["interactions"],
+  context: CheckContext,
 ): Reading["control"] {
+  const { rules, claims } = context;
   if (said === null) return null;
   const isRead = rules.control?.kind === said.kind;
-  const isSaid =
-    !somethingHappened &&
-    rules.control === null &&
-    lexicon.controlCues[said.kind].test(foldText(withoutNames(evidence)));
-  if (!isRead && !isSaid) {
+  const isSaid = stands(said.quote, context) && isOurs(said.quote, interactions, context);
+  const isPossible = interactions.length === 0 || !ALONE.has(said.kind);
+  if (!isPossible || !(isRead || isSaid)) {
     claims.drop("control");
-    return rules.control;
+    return null;
   }
   claims.kept();
-  const { until } = said;
-  const takesDay = said.kind === "snooze" || said.kind === "pause";
-  if (until === null || !takesDay) return { kind: said.kind, from: null, until: null };
-  if (evidence.ahead.has(until) || evidence.stretches.has(until))
-    return { kind: said.kind, from: isRead ? (rules.control?.from ?? null) : null, until };
-  claims.drop("date");
-  return {
-    kind: said.kind,
-    from: rules.control?.from ?? null,
-    until: isRead ? (rules.control?.until ?? null) : null,
-  };
+  const isTimed = said.kind === "snooze" || said.kind === "pause";
+  if (!isTimed) return { kind: said.kind, from: null, until: null };
+  const { fromQuote, untilQuote } = said;
+  const from = checkDay({ day: said.from, quote: fromQuote, side: "ahead" }, context);
+  const end = { day: said.until, quote: untilQuote, side: "ahead", isDayAfter: true } as const;
+  return { kind: said.kind, from, until: checkDay(end, context) };
 }
 
-/** @returns whether the rep passes on the nudge: there is one, and the rules read nothing else in the words */
-export function isSkipped(said: ModelReading, { request, rules, claims }: CheckContext): boolean {
-  if (said.outcome !== "skip") return false;
-  const mayBe = rules.outcome === "skip" || (rules.outcome === "unclear" && request.nudge !== null);
-  if (mayBe) claims.kept();
-  else claims.drop("skip");
-  return mayBe;
+/** Not quoted, and beside a touch in no sentence that speaks of somebody at the customer before its end. */
+function isOurs(quote: string, told: Reading["interactions"], context: CheckContext): boolean {
+  const { text, names } = context.evidence;
+  const at = text.indexOf(quote);
+  const end = at + quote.length;
+  for (const { index, 0: words } of text.matchAll(QUOTED))
+    if (index < end && at < index + words.length) return false;
+  if (told.length === 0) return true;
+  const start = at - (text.slice(0, at).split(SENTENCE_END).at(-1)?.length ?? 0);
+  const before = text.slice(start, end).toLowerCase();
+  return (
+    !told.some(({ signals }) => signals.some((each) => each.quote.includes(quote))) &&
+    !names.some((name) => name.start >= start && name.end <= end && name.kind !== "stranger") &&
+    !before.split(/[^\p{L}]+/u).some(context.lexicon.isHeOrShe)
+  );
 }

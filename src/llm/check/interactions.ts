@@ -3,7 +3,8 @@ import { foldText } from "../../engine/model/names.ts";
 import type { ReadInteraction, ReadSignal } from "../../engine/reading/reading.ts";
 import { SIGNALS } from "../../engine/model/signal.ts";
 import type { ModelReading } from "../model-reading.ts";
-import type { CheckContext } from "./check-context.ts";
+import { stands, type CheckContext, type DroppedClaim } from "./check-context.ts";
+import { checkDay } from "./days.ts";
 import { customerMeant, isContactNamed, isNewName } from "./people.ts";
 
 type Told = ModelReading["interactions"][number];
@@ -11,10 +12,8 @@ type Customer = CheckContext["request"]["customers"][number];
 
 /** No reply tells of more touches: a model that does is repeating itself. */
 const MAX_INTERACTIONS = 20;
-/** A quote of fewer letters could stand in any reply. */
-const MIN_QUOTE_LETTERS = 3;
 /** "Done", and other ways to say so. */
-const MAX_YES_WORDS = 4;
+const MAX_YES_WORDS = 6;
 
 /** @returns what stands of the interactions that a model reported, two reports of one touch joined */
 export function checkInteractions(told: Told[], context: CheckContext): ReadInteraction[] {
@@ -28,45 +27,49 @@ export function checkInteractions(told: Told[], context: CheckContext): ReadInte
 }
 
 function checkOne(told: Told, context: CheckContext): ReadInteraction | null {
-  const { evidence, rules, claims } = context;
-  const customer = customerMeant(told.customer, context);
+  const { evidence, claims, rules } = context;
+  const customer = customerMeant(told.customer, told.customerQuote, context);
   if (customer === null) {
     claims.drop("customer");
     return null;
   }
-  const read = rules.interactions.find((each) => each.customer === customer.name);
-  const channel = channelOf(told, read, context);
-  const occurredOn = dayOf(told, read, context);
-  const contacts = kept(told.contacts, "contact", context, (name) =>
-    isContactNamed(customer, name, context),
+  const keep = <T>(isKept: boolean, value: T, what: DroppedClaim): T[] => {
+    if (isKept) claims.kept();
+    else claims.drop(what);
+    return isKept ? [value] : [];
+  };
+  const [channel = null] =
+    told.channel === null
+      ? []
+      : keep(isOutsideNames(told.channelQuote, context), told.channel, "channel");
+  const said = { day: told.occurredOn, quote: told.occurredOnQuote, side: "past" } as const;
+  const occurredOn = checkDay(said, context);
+  const contacts = told.contacts.flatMap(({ name, quote }) =>
+    keep(isContactNamed(customer, name, quote, context), name, "contact"),
   );
-  const newContacts = kept(told.newContacts, "new contact", context, (name) =>
-    isNewName(name, context),
+  const newContacts = told.newContacts.flatMap((name) =>
+    keep(isNewName(name, context), name, "new contact"),
   );
-  const signals = told.signals.flatMap((signal) =>
-    checkSignal(signal, customer, newContacts, context),
-  );
+  const signals = told.signals.flatMap((each) => checkSignal(each, customer, newContacts, context));
   const isTold =
-    read !== undefined ||
     evidence.customers.has(customer.name) ||
+    rules.interactions.some((read) => read.customer === customer.name) ||
     signals.length + contacts.length + newContacts.length > 0 ||
     channel !== null ||
     occurredOn !== null ||
     isShortYes(context);
   if (!isTold) return null;
   claims.kept();
-  let { sentiment } = told;
-  if (sentiment !== "neutral" && signals.length === 0 && sentiment !== read?.sentiment) {
-    claims.drop("mood");
-    sentiment = read?.sentiment ?? "neutral";
-  }
+  const hasMood =
+    told.sentiment !== "neutral" && (stands(told.sentimentQuote, context, 2) || signals.length > 0);
+  if (told.sentiment !== "neutral" && !hasMood) claims.drop("mood");
   return {
     customer: customer.name,
     channel,
     occurredOn,
-    contacts,
-    newContacts,
-    sentiment,
+    contacts: [...new Set(contacts)],
+    newContacts: [...new Set(newContacts)],
+    sentiment: hasMood ? told.sentiment : "neutral",
     signals,
   };
 }
@@ -80,63 +83,24 @@ function isShortYes({ request, evidence, rules }: CheckContext): boolean {
   );
 }
 
-function channelOf(
-  told: Told,
-  read: ReadInteraction | undefined,
-  { evidence, claims, lexicon }: CheckContext,
-) {
-  const { channel } = told;
-  if (channel === null || channel === read?.channel) return channel;
-  const flat = foldText(withoutNames(evidence));
-  const isSaid =
-    lexicon.channelCues[channel].test(flat) ||
-    lexicon.channels.some(([known, words]) => known === channel && words.test(flat));
-  if (isSaid) return channel;
-  claims.drop("channel");
-  return read?.channel ?? null;
-}
-
-/** The reply's words without those that name somebody: a name may hold any word. */
-export function withoutNames({ text, names }: CheckContext["evidence"]): string {
+/** A name may hold any word: what names somebody is no evidence for a channel. */
+function isOutsideNames(quote: string | null | undefined, context: CheckContext): boolean {
+  if (!stands(quote, context, 2)) return false;
+  const { text, names } = context.evidence;
   const letters = text.split("");
   for (const { start, end, kind } of names) if (kind !== "stranger") letters.fill(" ", start, end);
-  return letters.join("");
-}
-
-function dayOf(told: Told, read: ReadInteraction | undefined, { evidence, claims }: CheckContext) {
-  const { occurredOn } = told;
-  if (occurredOn === null || occurredOn === read?.occurredOn) return occurredOn;
-  if (evidence.past.has(occurredOn)) {
-    claims.kept();
-    return occurredOn;
-  }
-  claims.drop("date");
-  return read?.occurredOn ?? null;
-}
-
-function kept(
-  names: string[],
-  what: "contact" | "new contact",
-  { claims }: CheckContext,
-  stands: (name: string) => boolean,
-): string[] {
-  return [...new Set(names)].filter((name) => {
-    const isKept = stands(name);
-    if (isKept) claims.kept();
-    else claims.drop(what);
-    return isKept;
-  });
+  const at = text.indexOf(quote);
+  return /\p{L}/u.test(letters.slice(at, at + quote.length).join(""));
 }
 
 function checkSignal(
-  { kind, quote, contact, by, dueOn }: Told["signals"][number],
+  { kind, quote, contact, by, dueOn, dueOnQuote }: Told["signals"][number],
   customer: Customer,
   newContacts: string[],
   context: CheckContext,
 ): ReadSignal[] {
-  const { evidence, claims } = context;
-  const letters = quote.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-  if (letters < MIN_QUOTE_LETTERS || !evidence.text.includes(quote)) {
+  const { claims } = context;
+  if (!stands(quote, context, 3)) {
     claims.drop("quote");
     return [];
   }
@@ -146,31 +110,26 @@ function checkSignal(
     return [];
   }
   claims.kept();
+  // Whose words they are is said by the same sentence or by the whole reply: the name may stand anywhere in it.
   const isKnown =
     typeof contact === "string" &&
-    (newContacts.includes(contact) || isContactNamed(customer, contact, context));
+    (newContacts.includes(contact) ||
+      [quote, context.evidence.text, null].some((words) =>
+        isContactNamed(customer, contact, words, context),
+      ));
   if (typeof contact === "string" && !isKnown) claims.drop("contact");
+  const due = SIGNALS[kind].hasDueDay
+    ? { dueOn: checkDay({ day: dueOn, quote: dueOnQuote, side: "ahead" }, context) }
+    : {};
   return [
     {
       kind,
       quote: quote.trim(),
       ...(isKnown && { contact }),
       ...(hasSide && typeof by === "string" && { by }),
-      ...(SIGNALS[kind].hasDueDay && { dueOn: dueOf(dueOn ?? null, quote, context) }),
+      ...due,
     },
   ];
-}
-
-function dueOf(dueOn: string | null, quote: string, { evidence, rules, claims }: CheckContext) {
-  if (dueOn === null || evidence.ahead.has(dueOn)) return dueOn;
-  claims.drop("date");
-  const same = rules.interactions
-    .flatMap(({ signals }) => signals)
-    .find(
-      (read) =>
-        read.kind === "commitment" && (quote.includes(read.quote) || read.quote.includes(quote)),
-    );
-  return same?.dueOn ?? null;
 }
 
 /** Adds a touch to those that stand; the same customer on the same day by the same way is the same touch. */

@@ -1,19 +1,22 @@
-/** Checks the names of people and customers. */
+/** Checks the names of people and customers against the words that are said to name them. */
 import { personKey } from "../../engine/reading/evidence.ts";
 import { foldName, foldText } from "../../engine/model/names.ts";
-import type { CheckContext } from "./check-context.ts";
+import { isNear } from "../../engine/reading/misspelling.ts";
+import { stands, type CheckContext, type Quote } from "./check-context.ts";
 
 type Customer = CheckContext["request"]["customers"][number];
 
-/** A name of one or two letters, such as the Le of Le Thi, is too short to be found among plain words. */
-const MIN_NAME_WORD_LETTERS = 3;
+/** From so many letters on, a short form is told by its beginning. */
+const MIN_STEM_LETTERS = 3;
 const MAX_NAME_WORDS = 5;
 
 /**
- * The customer of the portfolio that a model means, when the reply names it or the nudge is about it.
- * @returns null for one that is not in the portfolio, or that nobody named
+ * The customer of the portfolio that a model means, when the nudge is about it, the reply names it, or the quote does, by
+ * a form of its own or of one of its people's names.
+ * @returns null for one that is not in the portfolio, that nobody named, or whose quote fits another as well
  */
-export function customerMeant(name: string, { request, evidence }: CheckContext): Customer | null {
+export function customerMeant(name: string, quote: Quote, context: CheckContext): Customer | null {
+  const { request, evidence } = context;
   const folded = foldName(name);
   const meant =
     request.customers.find((known) => known.name === name) ??
@@ -21,65 +24,102 @@ export function customerMeant(name: string, { request, evidence }: CheckContext)
       [known.name, ...(known.aliases ?? [])].some((form) => foldName(form) === folded),
     );
   if (meant === undefined) return null;
-  const isNamed = evidence.customers.has(meant.name) || request.nudge?.customer === meant.name;
-  return isNamed ? meant : null;
-}
-
-/** @returns whether a contact of the customer is named in the reply, or is the nudge's and meant by "he" or "she" */
-export function isContactNamed(customer: Customer, name: string, context: CheckContext): boolean {
-  const { request, evidence, rules } = context;
-  if (!(customer.contacts ?? []).includes(name)) return false;
-  if (evidence.people.has(personKey(customer.name, name))) return true;
-  const { nudge } = request;
-  const isNudged = nudge?.customer === customer.name && nudge.contact === name;
-  if (isNudged && (evidence.pronoun || contactsRead(rules, customer.name).includes(name)))
-    return true;
-  return nameWords(name).some((word) => isOnlyName(word, context));
-}
-
-function contactsRead(rules: CheckContext["rules"], customer: string): string[] {
-  return rules.interactions.flatMap((told) => (told.customer === customer ? told.contacts : []));
-}
-
-const nameWords = (name: string): string[] =>
-  foldText(name)
-    .split(" ")
-    .filter((word) => word.length >= MIN_NAME_WORD_LETTERS);
-
-/** The rules take "will" for a verb; a model may know better, as long as one person alone has the name. */
-function isOnlyName(word: string, { request, evidence }: CheckContext): boolean {
-  if (!evidence.words.has(word) || evidence.ambiguousWords.has(word)) return false;
-  const bearers = request.customers.flatMap(({ contacts }) =>
-    (contacts ?? []).filter((contact) => nameWords(contact).includes(word)),
+  if (evidence.customers.has(meant.name) || request.nudge?.customer === meant.name) return meant;
+  if (!stands(quote, context)) return null;
+  const { isSmallWord } = context.lexicon;
+  const telling = wordsOf(quote).filter((word) => word.length > 1 && !isSmallWord(word));
+  const fitting = request.customers.filter((known) =>
+    isFormOf(telling.join(" "), namesOf(known), context),
   );
-  return bearers.length === 1;
+  return fitting.length === 1 && fitting[0] === meant ? meant : null;
+}
+
+const namesOf = ({ name, aliases, contacts }: Customer): string[] => [
+  name,
+  ...(aliases ?? []),
+  ...(contacts ?? []),
+];
+
+/**
+ * @param quote a form of the name, an initial, a nickname or a pronoun; null where the nudge settles who is meant
+ * @returns whether a contact of the customer can be meant by the quote
+ */
+export function isContactNamed(
+  customer: Customer,
+  name: string,
+  quote: Quote,
+  context: CheckContext,
+): boolean {
+  const { evidence, request, lexicon } = context;
+  const contacts = customer.contacts ?? [];
+  if (!contacts.includes(name)) return false;
+  const isNudged = request.nudge?.customer === customer.name && request.nudge.contact === name;
+  if (typeof quote !== "string") return isNudged && !isAnotherNamed(customer, name, context);
+  if (!stands(quote, context)) return false;
+  if (isFormOf(quote, [name], context)) {
+    const isOthers = contacts.some(
+      (other) =>
+        other !== name && isFormOf(quote, [other], context) && !isFormOf(other, [quote], context),
+    );
+    return isNudged || !isOthers || evidence.people.has(personKey(customer.name, name));
+  }
+  const isPronoun = wordsOf(quote).some(
+    (word) => lexicon.isHeOrShe(word) || lexicon.isSmallWord(word),
+  );
+  return isPronoun && (isNudged || contacts.length === 1 || isElsewhere(name, context));
+}
+
+/** Somebody else of the customer is named, and the nudge's contact is not. */
+function isAnotherNamed(customer: Customer, name: string, { evidence }: CheckContext): boolean {
+  const has = (contact: string) => evidence.people.has(personKey(customer.name, contact));
+  return !has(name) && (customer.contacts ?? []).some(has);
+}
+
+const isElsewhere = (name: string, context: CheckContext): boolean =>
+  wordsOf(context.evidence.text).some((word) => isFormOf(word, [name], context));
+
+const wordsOf = (text: string): string[] => foldText(text).split(" ").filter(Boolean);
+
+/** Whether a word of the quote is said or written for a word of a name, or for its first letters. */
+function isFormOf(quote: string, names: string[], { lexicon }: CheckContext): boolean {
+  const said = wordsOf(quote);
+  return names.some((name) => {
+    const words = wordsOf(name);
+    const initials = words.map((word) => word[0]).join("");
+    return said.some(
+      (word) =>
+        (word.length > 1 && word === initials) ||
+        words.some((part) => isSaidFor(word, part, lexicon)),
+    );
+  });
+}
+
+function isSaidFor(word: string, part: string, lexicon: CheckContext["lexicon"]): boolean {
+  if (word === part) return !lexicon.particles.has(word);
+  if (word.length === 1) return word === part[0];
+  const isStem =
+    word.length >= MIN_STEM_LETTERS && (part.startsWith(word) || word.startsWith(part));
+  return (
+    (isStem && part.length >= MIN_STEM_LETTERS) ||
+    isNear(word, part) ||
+    lexicon.isSameGivenName(word, part)
+  );
 }
 
 /**
  * @returns whether the reply holds the name as a name: whole words of it, not all of them plain ones, and nobody's whom
- *   the portfolio knows
+ *   the customer knows
  */
 export function isNewName(name: string, { request, evidence, lexicon }: CheckContext): boolean {
-  const words = foldText(name).split(" ").filter(Boolean);
+  const words = wordsOf(name);
   if (words.length === 0 || words.length > MAX_NAME_WORDS || /\d/.test(name)) return false;
   if (!standsIn(evidence.text, name)) return false;
   if (words.every(lexicon.isPlainWord)) return false;
   const folded = words.join(" ");
   const isTaken = request.customers.some((customer) =>
-    [customer.name, ...(customer.aliases ?? []), ...(customer.contacts ?? [])].some(
-      (known) => foldText(known) === folded || foldName(known) === folded,
-    ),
+    namesOf(customer).some((known) => foldText(known) === folded || foldName(known) === folded),
   );
-  const isMeant = evidence.names.some(
-    ({ kind, start, end }) =>
-      (kind === "person" || kind === "customer" || kind === "ambiguous") &&
-      foldText(evidence.text.slice(start, end)) === folded,
-  );
-  return !isTaken && !isMeant && isWrittenAsName(name, evidence.text);
-}
-
-function isWrittenAsName(name: string, text: string): boolean {
-  return /\p{Lu}|\p{Lo}/u.test(name) || text === text.toLowerCase();
+  return !isTaken && (/\p{Lu}|\p{Lo}/u.test(name) || evidence.text === evidence.text.toLowerCase());
 }
 
 function standsIn(text: string, words: string): boolean {
