@@ -23,8 +23,10 @@ export type ModelRequest = {
 };
 export type ModelClient = { ask(ask: ModelRequest): Promise<Answer> };
 
-/** The longest reading of 5,000 characters came to some 1,500 tokens. */
-const MAX_TOKENS = 3_000;
+/** The longest reading of 5,000 characters came to some 1,500 tokens before it held evidence: twice that with it. */
+const MAX_TOKENS = 4_000;
+/** A model that thinks before it answers spends tokens on it. */
+const MAX_TOKENS_THINKING = 12_000;
 /** An answer larger than this is no answer of ours: it is not read to its end. */
 const MAX_ANSWER_BYTES = 1_000_000;
 const MS = 1_000;
@@ -34,7 +36,7 @@ const MS = 1_000;
  * is what people wrote. What a server does not know (a schema, a temperature, a limit) is found out once and remembered.
  */
 export function createModelClient({ apiKey, baseUrl, model }: ModelAddress): ModelClient {
-  const dialect = { schema: true, temperature: true, limit: true };
+  const dialect: Dialect = { schema: true, temperature: true, limit: true, effort: "unsaid" };
   // Loaded at once, so that the first reply does not wait for it; only where there is a model at all.
   const opening = openLibrary(apiKey, baseUrl);
   opening.catch(() => undefined);
@@ -47,13 +49,23 @@ export function createModelClient({ apiKey, baseUrl, model }: ModelAddress): Mod
         messages: dialect.schema ? messages : [{ role: "system", content: form }, ...messages],
         response_format: dialect.schema ? format : { type: "json_object" },
         ...(dialect.temperature && { temperature: 0 }),
-        ...(dialect.limit && { max_completion_tokens: MAX_TOKENS }),
+        ...(dialect.limit && {
+          max_completion_tokens: dialect.effort === "low" ? MAX_TOKENS_THINKING : MAX_TOKENS,
+        }),
+        ...(dialect.effort === "low" && { reasoning_effort: "low" as const }),
       },
       { signal },
     );
     const [choice] = completion.choices;
     const words = choice?.message.content ?? "";
-    if (choice?.finish_reason === "length") return { kind: "none", why: "cut" };
+    const isRefused = choice?.finish_reason === "content_filter" || choice?.message.refusal != null;
+    if (isRefused) return { kind: "none", why: "refused" };
+    if (choice?.finish_reason === "length") {
+      if (words !== "" || dialect.effort !== "unsaid") return { kind: "none", why: "cut" };
+      // All tokens went into thinking: from now on it is asked to think less, with room for more.
+      dialect.effort = "low";
+      return { kind: "adapted" };
+    }
     return words === "" ? { kind: "none", why: "garbled" } : { kind: "words", words };
   }
 
@@ -79,12 +91,18 @@ export function createModelClient({ apiKey, baseUrl, model }: ModelAddress): Mod
   };
 }
 
-type Dialect = { schema: boolean; temperature: boolean; limit: boolean };
+type Dialect = {
+  schema: boolean;
+  temperature: boolean;
+  limit: boolean;
+  effort: "unsaid" | "low" | "unknown";
+};
 
 /** Leaves out what the server complains of; a bare complaint means the schema, which many servers do not know. */
 function adapt(dialect: Dialect, status: number, message: string): Answer | null {
   if (status !== 400 && status !== 422 && status !== 501) return null;
-  if (dialect.temperature && /temperature/i.test(message)) dialect.temperature = false;
+  if (dialect.effort === "low" && /reasoning/i.test(message)) dialect.effort = "unknown";
+  else if (dialect.temperature && /temperature/i.test(message)) dialect.temperature = false;
   else if (dialect.limit && /max_(?:completion_)?tokens/i.test(message)) dialect.limit = false;
   else if (dialect.schema) dialect.schema = false;
   else return null;

@@ -41,7 +41,10 @@ describe("rapport read", () => {
     expect(run("")).toEqual({ lines: [], status: 0 });
   });
 
-  it.each(["null", "[]", '"x"', "{}", '{"id":7}'])("names no id where the line is %s", (line) => {
-    expect(readLine(line)).toMatchObject({ id: null });
-  });
+  it.each(["null", "[]", '"x"', "{}", '{"id":7}'])(
+    "names no id where the line is %s",
+    async (line) => {
+      expect(await readLine(line)).toMatchObject({ id: null });
+    },
+  );
 });

@@ -5,6 +5,8 @@ import type { AddressInfo } from "node:net";
 /** One answer. Made from the request where it depends on it. */
 export type Behaviour =
   | { kind: "says"; content: string; finish?: "stop" | "length" }
+  /** a completion without words, in which the model declines */
+  | { kind: "refuses" }
   /** a status with a body as servers send it */
   | { kind: "fails"; status: number; message?: string; headers?: Record<string, string> }
   /** answers well, this much too late */
@@ -26,6 +28,7 @@ export type StubRequest = {
   messages: { role: string; content: string }[];
   format: string;
   temperature: number | undefined;
+  effort: string | undefined;
   authorization: string | undefined;
 };
 
@@ -58,6 +61,7 @@ export async function startOpenAiStub(): Promise<OpenAiStub> {
         messages: sent.messages,
         format: sent.response_format?.type ?? "none",
         temperature: sent.temperature,
+        effort: sent.reasoning_effort,
         authorization: incoming.headers.authorization,
       };
       requests.push(request);
@@ -88,6 +92,9 @@ function behave(response: ServerResponse, behaviour: Behaviour): void {
     case "says":
       completion(response, behaviour.content, behaviour.finish ?? "stop");
       return;
+    case "refuses":
+      completion(response, null, "stop", "I can't help with that.");
+      return;
     case "late":
       setTimeout(() => completion(response, behaviour.content, "stop"), behaviour.afterMs);
       return;
@@ -117,7 +124,12 @@ function behave(response: ServerResponse, behaviour: Behaviour): void {
   }
 }
 
-function completion(response: ServerResponse, content: string, finish: string): void {
+function completion(
+  response: ServerResponse,
+  content: string | null,
+  finish: string,
+  refusal: string | null = null,
+): void {
   if (response.destroyed) return;
   json(response, 200, {
     id: "chatcmpl-1",
@@ -127,7 +139,7 @@ function completion(response: ServerResponse, content: string, finish: string): 
     choices: [
       {
         index: 0,
-        message: { role: "assistant", content, refusal: null },
+        message: { role: "assistant", content, refusal },
         finish_reason: finish,
         logprobs: null,
       },
