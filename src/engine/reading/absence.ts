@@ -3,7 +3,7 @@ import { type AnnotatedText, within } from "./annotated-text.ts";
 
 import type { DateMention } from "./date-rule.ts";
 import { dateOf } from "./local-day.ts";
-import { findOrder, orderPattern } from "./order-pattern.ts";
+import { findOrder, type OrderPattern, orderPattern } from "./order-pattern.ts";
 import { type OrderView, sentenceStart } from "./order-view.ts";
 import type { Reading } from "./reading.ts";
 import type { TextSpan } from "./sentences.ts";
@@ -38,23 +38,30 @@ const ourselves = orderPattern("i");
  * @returns null when they don't, or name no day
  */
 export function absenceIn(view: OrderView, annotated: AnnotatedText): (TextSpan & Days) | null {
-  const today = dateOf(annotated.today) ?? "";
-  for (const [patterns, isBusy] of [
-    [away, false],
-    [busy, true],
-  ] as const)
-    for (const pattern of patterns ?? []) {
-      const span = findOrder(pattern, view);
-      if (span === null || isOfAnother(span.start, view)) continue;
-      const start = view.tokens[span.start]?.start ?? 0;
-      const end = view.tokens[span.end - 1]?.end ?? start;
-      const sentence = annotated.sentences.find((each) => each.start <= start && each.end >= end);
-      const days = pauseDays(sentence ?? { start, end }, annotated, view);
-      const isLong = within(annotated.dates, { start, end }).some(({ to }) => to !== null);
-      if (days.until === null || days.until <= today || (isBusy && !isLong)) continue;
-      return { start, end, ...days };
-    }
-  return null;
+  return awayIn(away ?? [], view, annotated) ?? awayIn(busy ?? [], view, annotated);
+}
+
+/** "Leave starts Monday! I'm back on 1 March": the days of all sentences that say so. */
+function awayIn(
+  patterns: readonly OrderPattern[],
+  view: OrderView,
+  annotated: AnnotatedText,
+): (TextSpan & Days) | null {
+  const found = patterns.flatMap((pattern) => {
+    const span = findOrder(pattern, view);
+    if (span === null || isOfAnother(span.start, view)) return [];
+    const start = view.tokens[span.start]?.start ?? 0;
+    return [{ start, end: view.tokens[span.end - 1]?.end ?? start }];
+  });
+  if (found.length === 0) return null;
+  const start = Math.min(...found.map((each) => each.start));
+  const end = Math.max(...found.map((each) => each.end));
+  const last = annotated.sentences.find((each) => each.start < end && each.end >= end);
+  const first = annotated.sentences.find((each) => each.start <= start && each.end > start);
+  const days = pauseDays({ start: first?.start ?? start, end: last?.end ?? end }, annotated, view);
+  const isLong = within(annotated.dates, { start, end }).some(({ to }) => to !== null);
+  if (days.until === null || days.until <= (dateOf(annotated.today) ?? "")) return null;
+  return patterns === busy && !isLong ? null : { start, end, ...days };
 }
 
 /** Somebody else is named before in the same sentence, or spoken of in it where the rep is not. */

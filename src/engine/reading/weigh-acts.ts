@@ -89,6 +89,10 @@ export function kindsIn(
     .filter((act) => !isUnreal || acts[act] >= AGAINST_RULES_FROM)
     .filter((act) => !(isImagined && WISHED.has(act)) || acts[act] >= AGAINST_RULES_FROM)
     .filter((act) => !(isOver && FADING.has(act)) || acts[act] >= AGAINST_RULES_FROM)
+    .filter(
+      (act, _at, all) =>
+        !isPromise(act) || isOwn(act) || !all.some((one) => isPromise(one) && isOwn(one)),
+    )
     .toSorted((left, right) => acts[right] - acts[left])
     .map((act) => SIGNAL_OF[act]);
 }

@@ -45,6 +45,7 @@ describe("orders to the coach", () => {
     ["I'm off 21 Dec to 3 Jan", "2026-12-21", "2027-01-04"],
     ["Annual leave from Wednesday, back on 4 January", "2026-12-09", "2027-01-04"],
     ["OOO all week", null, "2026-12-14"],
+    ["Maternity leave starts Monday! I'm back on 1 March", "2026-12-14", "2027-03-01"],
     ["sick today", null, "2026-12-08"],
     ["I'm on holiday till the 14th", null, "2026-12-14"],
     ["Away until Thursday", null, "2026-12-10"],
