@@ -12,7 +12,7 @@ const LOOSE = new Set(
 const JOINING = new Set("and at from".split(" "));
 
 /** @returns whether two words stand side by side, with no sign between them */
-export const isBeside = (token: Token | undefined): token is Token =>
+const isBeside = (token: Token | undefined): token is Token =>
   token?.gap === " " || token?.gap === "-";
 
 /** A word that is a plain one too ("will", "Rose", "di") names somebody only where a name is due. */
