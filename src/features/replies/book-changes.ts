@@ -62,7 +62,7 @@ export function bookChanges(
 }
 
 /** What a reply may close: what stands open, and what it has closed itself before it was read again. */
-export const itemsFor = ({ items }: Pick<ReadingContext, "items">, replyId: string) =>
+const itemsFor = ({ items }: Pick<ReadingContext, "items">, replyId: string) =>
   items.filter(({ closedBy }) => closedBy === null || closedBy === replyId);
 
 function itemAfter(

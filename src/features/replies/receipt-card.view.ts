@@ -206,6 +206,9 @@ function lighterCard(
 const unclearCard = (customers: { name: string }[], notes: Block[]): Card =>
   textCard("receipt", words.replies.unclear(customers[0]?.name ?? null), notes);
 
+/** What stands where a receipt stood that a later one has taken over from. */
+export const supersededCard = () => textCard("receipt", words.replies.superseded);
+
 /** What stands where a receipt stood, after it was undone. */
 export function receiptUndoneCard(reply: ReceiptReply): Card {
   const told = reply.reading?.interactions.map((touch) => touch.customer) ?? [];

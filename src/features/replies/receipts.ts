@@ -1,11 +1,10 @@
 /** A reply's receipts: a new one, and what becomes of those that it takes over from. */
-import type { Card } from "../../chat/view.ts";
 import type { SentReceipt, TalkReply } from "../../store/replies/conversation.ts";
 import type { ReplyRow } from "../../store/replies/replies.ts";
 import type { Write } from "../../store/writes/write.ts";
 import type { ChangeTurn } from "../../app/context.ts";
 import { answerTo, replace } from "../deliveries/answer.ts";
-import { receiptCard } from "./receipt-card.view.ts";
+import { receiptCard, supersededCard } from "./receipt-card.view.ts";
 import type { ReadingContext } from "./reading-context.ts";
 
 /** What was understood of a reply, back to where it was said. */
@@ -26,18 +25,11 @@ export function receiptOf(
   });
 }
 
-/** Takes the buttons off the receipts that a later one stands for. */
+/** Says on the receipts that a later one stands for that they stand no more: what they say is not so, and their buttons are old. */
 export function retireReceipts(
   { receipts }: TalkReply,
   except: SentReceipt | null = null,
 ): Write[] {
   const live = receipts.filter((receipt) => receipt.isLive && receipt !== except);
-  return live.map((receipt) =>
-    replace(receipt, `retired:${receipt.id}`, withoutButtons(receipt.card)),
-  );
+  return live.map((receipt) => replace(receipt, `retired:${receipt.id}`, supersededCard()));
 }
-
-const withoutButtons = (card: Card): Card => ({
-  ...card,
-  blocks: card.blocks.filter(({ kind }) => kind !== "buttons"),
-});

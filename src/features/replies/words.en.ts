@@ -99,6 +99,7 @@ export const replyWords = {
     `What this recorded has changed since, when you wrote ${list(said.map((one) => `“${one}”`))}. Take both back, or only this?`,
   bothBack: "Take both back",
   onlyThis: "Only this",
+  superseded: "Changed since: what stands is further down.",
   fix: "Fix",
   undo: "Undo",
   addPerson: (name: string) => `Add ${name}`,

@@ -34,6 +34,7 @@ const forEach = (path: string) => {
 };
 const APPLY = forEach("changes/apply-change");
 const UNDO = forEach("changes/undo-change");
+const SCRUB = statement("changes/scrub-history");
 const OF_REPLY = statement("changes/changes-of-reply");
 
 export const createRecordChangeRepository = (sql: Sql) => ({
@@ -41,6 +42,11 @@ export const createRecordChangeRepository = (sql: Sql) => ({
     const { record, id, after, replyId, memberId, at } = change;
     const said = [JSON.stringify(after), newId(), replyId, memberId, new Date(at)];
     await sql(APPLY[record], [workspaceId, id, ...said]);
+  },
+
+  /** Scrubs what is kept as history for longer than 30 days, in one of `parts` slices of all workspaces. */
+  async scrub(part: number, parts: number, now: Instant): Promise<void> {
+    await sql(SCRUB, [parts, part, new Date(now)]);
   },
 
   /** Takes back all that a reply changed, the latest first. */

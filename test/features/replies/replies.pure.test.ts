@@ -151,7 +151,7 @@ describe("a recorded reply", () => {
   const answered = nudgeAbout({ state: "answered", answeredAt: earlier.at });
   const conversation = { earlier, told: earlier, recorded: earlier, nudges: [answered] };
 
-  test("a correction withdraws what was told, records it again and takes the old receipt's buttons", async () => {
+  test("a correction withdraws what was told, records it again and says so on the old receipt", async () => {
     const writes = await say("no, it was a visit with Erik", conversation);
     expect(kindsOf(writes)).toEqual([
       "records.withdraw",
@@ -162,7 +162,8 @@ describe("a recorded reply", () => {
     ]);
     expect(only(writes, "reply.revise").reply).toMatchObject({ id: "reply", revision: 1 });
     const [retired] = writes.flatMap((one) => (one.kind === "delivery.add" ? [one.delivery] : []));
-    expect(retired).toMatchObject({ replaces: "receipt", card: { text: "Noted.", blocks: [] } });
+    const card = { text: "Changed since: what stands is further down." };
+    expect(retired).toMatchObject({ replaces: "receipt", card });
   });
 
   test("a button of Fix corrects the day or the channel; one that fits nothing is told so", () => {
