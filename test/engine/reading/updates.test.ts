@@ -141,3 +141,44 @@ it("updates, a quote is the reply's own words, and every ref is an open item's",
   expect(updates.map(({ ref }) => ref)).toEqual(["hoses", "tank"]);
   for (const { quote } of updates) expect(text).toContain(quote);
 });
+
+describe("updates, whatever is put together:", () => {
+  const SUBJECTS = ["the hoses", "tank 4", "the forecast", "it", "everything", "the flowers"];
+  const KEPT = ["were delivered", "is fixed", "went out", "arrived", "has been sent", "is done"];
+  const UNREAL = [
+    "were not delivered",
+    "is not fixed yet",
+    "haven't gone out",
+    "might arrive",
+    "would have been sent",
+    "is still not done",
+  ];
+  const all = (ends: string[]) =>
+    SUBJECTS.flatMap((subject) =>
+      ends.flatMap((end) => [`${subject} ${end}`, `Met Dana. ${subject} ${end}, she says`]),
+    );
+
+  it("a ref is an open item's, each once, and a quote stands in the text", () => {
+    for (const text of [...all(KEPT), ...all(UNREAL)])
+      for (const nudge of [null, ASKED]) {
+        const { updates } = read(text, { nudge, open: OPEN });
+        const refs = updates.map(({ ref }) => ref);
+        expect(new Set(refs).size, text).toBe(refs.length);
+        expect(OPEN.map(({ id }) => id)).toEqual(expect.arrayContaining(refs));
+        for (const { quote } of updates) expect(text).toContain(quote);
+      }
+  });
+
+  it("what is denied, imagined or still to come closes nothing", () => {
+    for (const text of all(UNREAL))
+      for (const nudge of [null, ASKED])
+        expect(
+          changesOf(text, { nudge }).filter((change) => !change.includes(" moved")),
+          text,
+        ).toEqual([]);
+  });
+
+  it("nothing stands open: nothing changes", () => {
+    for (const text of all(KEPT)) expect(read(text, { nudge: null, open: [] }).updates).toEqual([]);
+  });
+});
