@@ -5,7 +5,7 @@ import type { Sentence, TextSpan } from "./sentences.ts";
 import { narrowedByCompany } from "./beside-company.ts";
 import { findDates } from "./dates.ts";
 import type { DateMention } from "./date-rule.ts";
-import { languageOf } from "./detect-language.ts";
+import { languageOf, likelyLanguages } from "./detect-language.ts";
 import type { ReadLanguage } from "./languages.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { isMonthFirst, localDay } from "./local-day.ts";
@@ -37,6 +37,8 @@ export type AnnotatedText = {
   names: PortfolioNames;
   today: Day;
   language: ReadLanguage | null;
+  /** the language first, then those that the reply may as well be in */
+  languages: ReadLanguage[];
   lexicon: Lexicon;
   marks: Marks;
 };
@@ -110,6 +112,7 @@ export function annotate(request: ReadingRequest, lexicon: Lexicon): AnnotatedTe
     names,
     today,
     language,
+    languages: likelyLanguages(normalized.flat, lexicon),
     lexicon,
     marks,
   };

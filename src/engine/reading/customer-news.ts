@@ -3,7 +3,6 @@ import type { AnnotatedText } from "./annotated-text.ts";
 import { within } from "./annotated-text.ts";
 import type { Clause } from "./clauses.ts";
 import { customersOf } from "./clause-customers.ts";
-import { likelyLanguages } from "./detect-language.ts";
 import { asWritten } from "./normalized-text.ts";
 import type { ReadCustomerNews } from "./reading.ts";
 import type { ClassedWord } from "./word-classes.ts";
@@ -33,8 +32,7 @@ const NEAR = 4;
 /** @returns the news of customers that the reply tells as facts, one for each customer */
 export function customerNewsOf(annotated: AnnotatedText, clauses: Clause[]): ReadCustomerNews[] {
   if (annotated.language === null) return [];
-  const { normalized, lexicon, request } = annotated;
-  const languages = likelyLanguages(normalized.flat, lexicon);
+  const { normalized, lexicon, request, languages } = annotated;
   const found: ReadCustomerNews[] = [];
   let last: string | null = request.nudge?.customer ?? null;
   for (const clause of clauses) {

@@ -4,7 +4,6 @@ import { within } from "./annotated-text.ts";
 import type { Clause } from "./clauses.ts";
 import { customersOf } from "./clause-customers.ts";
 import type { DateMention } from "./date-rule.ts";
-import { likelyLanguages } from "./detect-language.ts";
 import { dateOf, type Day } from "./local-day.ts";
 import { asWritten } from "./normalized-text.ts";
 import { type Cue, cuesIn, goesTo, type Named, presentedIn } from "./people-cues.ts";
@@ -29,8 +28,7 @@ const DAY_LEAD = 12;
 /** @returns the news of people that the reply tells as facts, one for each person */
 export function peopleNewsOf(annotated: AnnotatedText, clauses: Clause[]): ReadPersonNews[] {
   if (annotated.language === null) return [];
-  const { request, normalized, lexicon } = annotated;
-  const languages = likelyLanguages(normalized.flat, lexicon);
+  const { request, normalized, lexicon, languages } = annotated;
   const wordsIn = (span: TextSpan) => lexicon.peopleWords.wordsIn(normalized.flat, span, languages);
   const found: ReadPersonNews[] = [];
   const { nudge } = request;
@@ -51,7 +49,7 @@ export function peopleNewsOf(annotated: AnnotatedText, clauses: Clause[]): ReadP
           ...cuesIn(
             telling.words,
             telling.people,
-            wordsIn({ start: clause.end, end: sentence.end }),
+            wordsIn({ start: clause.end, end: Math.min(sentence.end, clause.end + DAY_REACH) }),
           ),
         ]
       : []) {

@@ -1,6 +1,5 @@
 /** What each part of a reply says of something open, shared in lists: "sent the deck and the price list". */
 import type { AnnotatedText } from "./annotated-text.ts";
-import { likelyLanguages } from "./detect-language.ts";
 import { evidenceOf, newDayOf, type UpdateEvidence } from "./update-evidence.ts";
 import { broughtBy, type Part } from "./update-parts.ts";
 
@@ -27,8 +26,7 @@ export function evidencesOf(
     const evidence = evidenceOf(part, annotated, context);
     return { part, evidence: isAsked ? evidence.filter(({ how }) => how === "denied") : evidence };
   });
-  const { lexicon, normalized } = annotated;
-  const languages = likelyLanguages(normalized.flat, lexicon);
+  const { lexicon, normalized, languages } = annotated;
   /** A part begins with a conjunction of a class, or one stands right before it. */
   const opensWith = (part: Part | undefined, name: string): boolean => {
     if (part === undefined) return false;
