@@ -3,7 +3,7 @@ import { mayLieAhead } from "./date-rule.ts";
 import type { DateMention } from "./date-rule.ts";
 import type { Day } from "./local-day.ts";
 import type { Clause } from "./clauses.ts";
-import type { AnnotatedText } from "./annotated-text.ts";
+import { within, type AnnotatedText } from "./annotated-text.ts";
 import type { TextSpan } from "./sentences.ts";
 import { customersOf } from "./clause-customers.ts";
 
@@ -20,7 +20,7 @@ export function dayOf(clause: Clause, annotated: AnnotatedText): Day | null {
       date.start >= clause.sentence.start &&
       date.end <= clause.sentence.end &&
       isPastDay(date, annotated) &&
-      isBare(date, clause),
+      isBare(date, clause, annotated),
   );
   return beside?.past ?? null;
 }
@@ -44,11 +44,17 @@ function isPastDay(date: DateMention, annotated: AnnotatedText): boolean {
 const isElsewhere = ({ from, lean, elsewhere }: DateMention): boolean =>
   from !== null || (lean === "open" && elsewhere);
 
-/** A date in a clause of a few words ("on the 23rd", "fri:") belongs to the touch told beside it. */
-const isBare = (date: DateMention, { sentence }: Clause): boolean => {
+/** A date beside names or a few small words ("on the 23rd", "fri:", "and Bo at Acme on Friday") belongs to the touch told beside it. */
+function isBare(date: DateMention, { sentence }: Clause, annotated: AnnotatedText): boolean {
   const span = sentence.clauses.find(({ start, end }) => date.start >= start && date.end <= end);
-  return span !== undefined && isAlone(date, span);
-};
+  if (span === undefined || span.end - date.end > REST) return false;
+  const names = [...annotated.mentions, ...annotated.newcomers];
+  return within(annotated.tokens, { start: span.start, end: date.start }).every(
+    ({ start, end, word }) =>
+      annotated.lexicon.aroundADay.has(word) ||
+      names.some((name) => name.start <= start && name.end >= end),
+  );
+}
 
 /** @returns whether the clause is hardly more than a date */
 export function isDateOnly(clause: Clause): boolean {

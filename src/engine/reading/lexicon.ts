@@ -32,6 +32,10 @@ export function compileLexicon(texts: LexiconTexts, models: { acts: string; brea
     ...wordSets(lists),
     ...createGivenNames(lists),
     dateWords: createDateWords(lists),
+    /** small words that may lead up to a day which stands alone */
+    aroundADay: new Set(
+      READ_LANGUAGES.flatMap((each) => lists.entries(each, "dates/around-a-day")),
+    ),
     weekdays: new Map([...lists.numbers("weekdays"), ...lists.numbers("short-weekdays")]),
     months: lists.numbers("months"),
     numbers: lists.numbers("numbers"),

@@ -10,6 +10,7 @@ describe("dates, the day of a touch:", () => {
     ["Saw Dana on Wednesday", "2026-02-25"],
     ["Saw Dana on Thursday", "2026-02-26"],
     ["Saw Dana yesterday", "2026-03-03"],
+    ["Video call with Dana and Luis on Monday. All fine", "2026-03-02"],
     ["Saw Dana the day before yesterday", "2026-03-02"],
     ["Dana texted last nite", "2026-03-03"],
     ["Saw Dana at Beef Week on Thursday", "2026-02-26"],
