@@ -8,6 +8,7 @@ export function clausePatterns({ each, pattern, source }: WordLists) {
   const fillers = "(?:also |then |now |auch |aussi |tambien |tambem |ogsa )?";
   return {
     hostile: each("hostile/words"),
+    receives: each("promises/receives"),
     orders: pattern`^(?:and |then )?(?:${"hostile/orders"})\b`,
     abbreviation: pattern`(?:^|[\s(])(?:${"clauses/abbreviations"})$`,
     clauseBreak: new RegExp(

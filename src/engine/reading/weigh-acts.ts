@@ -71,7 +71,8 @@ export function kindsIn(
 ): ClauseKind[] {
   const isPromise = (act: SignalAct) => act === "promise.us" || act === "promise.them";
   // A promise is somebody's: one without a word of the rules for it, or on the side that does not speak, needs more.
-  const side = byRules.kind?.kind === "commitment" ? byRules.kind.by : null;
+  const ruled = byRules.kind?.kind === "commitment" ? byRules.kind.by : null;
+  const side = lexicon.receives.test(flat) ? "us" : ruled;
   const isOwn = (act: SignalAct) =>
     side === null
       ? act === "promise.us"
