@@ -34,6 +34,7 @@ export function isNameDue(page: NamePage, at: number): boolean {
   if (token.capital && (!token.first || token.word !== token.base || isInitial(after))) return true;
   const before = token.gap === " " ? (tokens[at - 1]?.word ?? "") : "";
   if (lexicon.beforeName.has(before) && !LOOSE.has(before)) return true;
+  if (token.gap === " + " && lexicon.isGivenName(tokens[at - 1]?.base ?? "")) return true;
   if (token.capital) return token.colon || speaksNext(page, at, true);
   return (token.first || lexicon.opensClause.has(before)) && speaksNext(page, at, false);
 }

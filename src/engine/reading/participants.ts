@@ -84,7 +84,7 @@ const isAbsent = (clause: TextSpan, { tokens, lexicon: { absentWords } }: Annota
 const isChange = ({ kind }: Clause["kinds"][number]) => kind === "change";
 
 /** "The", "and", a dash: what may stand before the name that opens a clause. */
-const OPENING_LETTERS = 4;
+const OPENING_LETTERS = 6;
 
 /** The clauses that are about a customer: those that name it, and those after them that name nobody. */
 function clausesWith(customer: string, clauses: Clause[], { request }: AnnotatedText): Clause[] {

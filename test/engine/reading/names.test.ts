@@ -274,6 +274,7 @@ describe("names, who took part:", () => {
     ["Zoom with Kate. Ted is leaving in May", ["Katherine Byrne"]],
     ["Zoom with Kate; Ted wasn't there", ["Katherine Byrne"]],
     ["Zoom with Kate: Ted is ill", ["Katherine Byrne"]],
+    ["Video conference with Byrne and Nolan on Friday", ["Katherine Byrne", "Edward Nolan"]],
     ["Rang on Sunday, furious about the belts", ["Katherine Byrne"]],
     ["Met them at the quarry on Sunday", []],
     ["Rang her at noon", ["Katherine Byrne"]],
