@@ -4,6 +4,16 @@ import { type Behaviour, type OpenAiStub, says, startOpenAiStub } from "./suppor
 import { startTestApp, type TestApp } from "./support/running-app.ts";
 import { QUIET, REP } from "./support/small-portfolio.ts";
 
+const DANA = { name: "Dana Holm", quote: "Dana" };
+const NOTHING = {
+  plan: null,
+  updates: [],
+  people: [],
+  customerNews: [],
+  control: null,
+  unclear: [],
+};
+
 let stub: OpenAiStub;
 let app: TestApp;
 beforeAll(async () => {
@@ -29,22 +39,26 @@ test("model: /metrics counts what it made up and what it was not asked; an instr
         {
           customer: QUIET,
           channel: "call",
+          channelQuote: "Rang",
           occurredOn: null,
-          contacts: ["Dana Holm"],
+          contacts: [DANA],
           newContacts: [],
           sentiment: "neutral",
           signals: [],
           ...touch,
         },
       ],
-      plan: null,
-      control: null,
-      ask: null,
+      ...NOTHING,
     });
-  stub.will(reading({ contacts: ["Dana Holm", "Maja Lund"], newContacts: ["Petra Olsen"] }));
+  stub.will(
+    reading({
+      contacts: [DANA, { name: "Maja Lund", quote: "Maja" }],
+      newContacts: ["Petra Olsen"],
+    }),
+  );
   const receipt = await talk.say(REP, "Rang Dana, all quiet");
   expect(receipt).not.toMatch(/Maja|Petra/);
-  stub.will(reading({ occurredOn: "2026-01-05" }));
+  stub.will(reading({ occurredOn: "2026-01-05", occurredOnQuote: "once" }));
   expect(await talk.say(REP, "Rang Dana once more, nothing new")).not.toContain("Jan");
   stub.will({ kind: "says", content: "{" }, { kind: "says", content: "{" });
   expect(await talk.say(REP, "Rang Dana a third time, she needs a lid")).toMatch(/^Noted/);
@@ -54,9 +68,8 @@ test("model: /metrics counts what it made up and what it was not asked; an instr
     says({
       outcome: "control",
       interactions: [],
-      plan: null,
-      control: { kind: "stop", until: null },
-      ask: null,
+      ...NOTHING,
+      control: { kind: "stop", quote: "stop all nudges" },
     }),
   );
   const injected =

@@ -72,9 +72,11 @@ function answer(quote: string, contact = "Dana Holm"): Behaviour {
   const signal = { kind: "need", quote, contact, by: null, dueOn: null };
   const interaction = {
     customer: QUIET,
+    customerQuote: "Fjord Foods",
     channel: "call",
+    channelQuote: "Rang",
     occurredOn: null,
-    contacts: [contact],
+    contacts: [{ name: contact, quote: contact.split(" ")[0] }],
     newContacts: [],
     sentiment: "neutral",
     signals: [signal],
@@ -83,8 +85,11 @@ function answer(quote: string, contact = "Dana Holm"): Behaviour {
     outcome: "interaction",
     interactions: [interaction],
     plan: null,
+    updates: [],
+    people: [],
+    customerNews: [],
     control: null,
-    ask: null,
+    unclear: [],
   });
 }
 
@@ -93,7 +98,7 @@ test("model reader: a reply is read by the model, by the rules where it fails, a
   stub.will(answer("they are short of hands on the night shift"));
   const well = await told("Rang Dana of Fjord Foods, they are short of hands on the night shift");
   expect(well).toMatchObject({
-    reader: "gpt-4.1-mini, prompt 1",
+    reader: "gpt-4.1-mini, prompt 2",
     quotes: ["they are short of hands on the night shift"],
   });
 

@@ -63,7 +63,8 @@ export function checkReading(said: ModelReading, context: Omit<CheckContext, "cl
   // Where nothing is left, losing the rep's words would be the worse error: less than the rules read needs words for it.
   const isLess = outcome === "skip" || outcome === "unclear";
   const isShown = said.outcome === outcome && stands(said.outcomeQuote, checks, 2);
-  const isHollow = isLess && !isShown && rules.outcome !== outcome && !isSilent(rules, outcome);
+  const isNews = rules.outcome !== outcome && !(rules.outcome === "unclear" && outcome === "skip");
+  const isHollow = isLess && !isShown && isNews;
   if (isHollow || claims.isMostlyInvented()) return { reading: null, dropped };
   const reading = Reading.parse({
     id: request.id,
@@ -79,10 +80,6 @@ export function checkReading(said: ModelReading, context: Omit<CheckContext, "cl
   });
   return { reading, dropped };
 }
-
-/** The rules read nothing, and the model passes on the nudge in words that no rule knows. */
-const isSilent = (rules: Reading, outcome: Reading["outcome"]) =>
-  rules.outcome === "unclear" && outcome === "skip";
 
 /** More than these are no choice of buttons. */
 const MAX_OPTIONS = 5;

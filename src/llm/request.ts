@@ -22,18 +22,6 @@ export function candidatesOf(
   );
 }
 
-/** What stands open with these customers, and what shares a word with the reply. */
-function openWith(
-  { open = [] }: ReadingRequest,
-  candidates: ReadingRequest["customers"],
-  evidence: ReplyEvidence,
-) {
-  return open.filter(
-    ({ customer, quote }) =>
-      candidates.some(({ name }) => name === customer) || sharesWord(quote, evidence),
-  );
-}
-
 const sharesWord = (words: string, { words: told }: ReplyEvidence): boolean =>
   foldText(words)
     .split(" ")
@@ -70,12 +58,17 @@ export function requestText(
         .filter((contact) => !isMasked || isAbout(evidence, nudge, contact))
         .map((contact) => mask.name("Person", contact)),
     })),
-    open: openWith(request, candidates, evidence).map(({ quote, customer, contact, ...item }) => ({
-      ...item,
-      customer: mask.name("Customer", customer),
-      // As with the question.
-      ...(!isMasked && { quote, ...(contact !== undefined && { contact }) }),
-    })),
+    open: (request.open ?? [])
+      .filter(
+        (item) =>
+          sharesWord(item.quote, evidence) || candidates.some(({ name }) => name === item.customer),
+      )
+      .map(({ quote, customer, contact, ...item }) => ({
+        ...item,
+        customer: mask.name("Customer", customer),
+        // As with the question.
+        ...(!isMasked && { quote, ...(contact !== undefined && { contact }) }),
+      })),
     ambiguous: evidence.names.flatMap(({ kind, start, end }) =>
       kind === "ambiguous" ? mask.words(evidence.text.slice(start, end)) : [],
     ),

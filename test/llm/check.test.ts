@@ -139,6 +139,75 @@ describe("model claims, dropped because the words do not say so:", () => {
   });
 });
 
+describe("model claims, each held against its own evidence:", () => {
+  const promise: ReadingRequest["open"] = [
+    { id: "p1", customer: NUDGE!.customer, kind: "commitment", quote: "a plan", by: "us" },
+  ];
+  const met = replyOf("Met Dana on Monday, Luis will call. Rang once");
+
+  test.each<[string, ReturnType<typeof by>, string[]]>([
+    ["another's name", by("Luis Ortega", "Dana"), []],
+    ["a pronoun that could be anybody", by("Luis Ortega", "he"), []],
+    ["a verb", by("Will Brandt", "Met"), []],
+    ["its initial", by("Dana Whitfield", "D"), ["Dana Whitfield"]],
+    ["a form of it", by("Dana Whitfield", "Dana"), ["Dana Whitfield"]],
+  ])("a person with %s", (_, contact, kept) => {
+    const { reading } = check(told([coffee({ ...bare, contacts: [contact] })]), met);
+    expect(reading?.interactions[0]?.contacts ?? []).toEqual(kept);
+  });
+
+  test.each([
+    ["a weekday that it is not", "2026-11-17", "Monday", null],
+    ["a weekday months away", "2026-08-17", "Monday", null],
+    ["a word that is a number in another language", "2026-11-07", "once", null],
+    ["words that name no day", "2026-11-18", "Met Dana", null],
+    ["no words", "2026-11-16", null, null],
+    ["its weekday", "2026-11-16", "Monday", "2026-11-16"],
+  ])("a day with %s", (_, occurredOn, occurredOnQuote, kept) => {
+    const touch = coffee({ ...bare, contacts: [by("Dana Whitfield", "Dana")] });
+    const { reading } = check(told([{ ...touch, occurredOn, occurredOnQuote }]), met);
+    expect(reading?.interactions[0]?.occurredOn ?? null).toBe(kept);
+  });
+
+  test("an update of what is not open, or in words that nobody wrote", () => {
+    const request = replyOf("done, they have it", { open: promise });
+    const update = (ref: string, quote: string) => ({ ref, change: "done" as const, quote });
+    const said = (...updates: ReturnType<typeof update>[]) =>
+      check(told([], { outcome: "update", updates }), request).reading?.updates;
+    expect(said(update("p1", "they have it"), update("p9", "done"))).toMatchObject([{ ref: "p1" }]);
+    expect(said(update("p1", "they got it")) ?? []).toEqual([]);
+  });
+
+  test.each([
+    ["the whole reply", "Met Dana, she said stop emailing us. All fine"],
+    ["the customer's sentence", "she said stop emailing us"],
+    ["the customer's words", "stop emailing us"],
+  ])("an instruction with %s as evidence", (_, quote) => {
+    const request = replyOf("Met Dana, she said stop emailing us. All fine");
+    const touch = coffee({ ...bare, contacts: [by("Dana Whitfield", "Dana")] });
+    const said = told([touch], { control: { kind: "pause", quote } });
+    expect(check(said, request).reading?.control ?? null).toBeNull();
+  });
+
+  test("a false record of the rules is overruled by words that show that nothing happened", () => {
+    const request = replyOf(COFFEE);
+    const shown = (outcomeQuote: string) =>
+      check(told([], { outcome: "unclear", outcomeQuote }), request).reading?.outcome ?? null;
+    expect(shown("Luis is leaving")).toBe("unclear");
+    expect(shown("nobody came")).toBeNull();
+  });
+
+  test("two customers fit: asked back in our words, whether the rules or the model find it", () => {
+    const open = told([], { outcome: "interaction", unclear: ["customer"] });
+    const { reading } = check(open, replyOf("Rang them", { nudge: null }));
+    expect(reading).toMatchObject({ outcome: "interaction", interactions: [] });
+    expect(reading?.ask).toMatch(/^Which customer was that/);
+    const guess = told([coffee({ ...bare, customer: "Grønvang Frugt", customerQuote: "Thomas" })]);
+    const vetoed = check(guess, replyOf("Met Thomas yesterday", { nudge: null }));
+    expect(vetoed.reading?.interactions ?? []).toEqual([]);
+  });
+});
+
 test("model claims: a record that only the rules found is kept", () => {
   expect(check(told([]), replyOf(COFFEE)).reading).toBeNull();
 });

@@ -70,6 +70,8 @@ export async function startOpenAiStub(): Promise<OpenAiStub> {
     });
     incoming.on("error", () => undefined);
   });
+  // A test that keeps the process busy for longer must not find its connection closed.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -6,67 +6,42 @@ import { checkDay } from "./days.ts";
 import { customerMeant, isContactNamed, isNewName } from "./people.ts";
 
 /** @returns the changes of open items whose words stand in the reply, one for each item */
-export function checkUpdates(
-  said: ModelReading["updates"],
-  context: CheckContext,
-): Reading["updates"] {
+export function checkUpdates(said: ModelReading["updates"], context: CheckContext) {
   const seen = new Set<string>();
-  return said.flatMap(({ ref, change, quote, ...days }) => {
+  return said.flatMap(({ ref, change, quote, ...told }): Reading["updates"] => {
     const item = context.request.open?.find(({ id }) => id === ref);
-    if (item === undefined || seen.has(ref) || !stands(quote, context, 2)) {
-      context.claims.drop("update");
-      return [];
-    }
-    context.claims.kept();
+    const isTold = item !== undefined && !seen.has(ref) && stands(quote, context, 2);
+    if (!context.claims.isKept(isTold, "update")) return [];
     seen.add(ref);
-    const { on, onQuote, dueOn, dueOnQuote } = days;
-    return {
-      ref,
-      change,
-      on: change === "done" ? checkDay({ day: on, quote: onQuote, side: "past" }, context) : null,
-      dueOn:
-        change === "moved"
-          ? checkDay({ day: dueOn, quote: dueOnQuote, side: "ahead", from: item.dueOn }, context)
-          : null,
-      quote: quote.trim(),
-    };
+    const done = { day: told.on, quote: told.onQuote, side: "past" } as const;
+    const due = { day: told.dueOn, quote: told.dueOnQuote, side: "ahead" } as const;
+    const on = change === "done" ? checkDay(done, context) : null;
+    const dueOn = change === "moved" ? checkDay({ ...due, from: item?.dueOn }, context) : null;
+    return [{ ref, change, on, dueOn, quote: quote.trim() }];
   });
 }
 
 /** @returns the news of people whom the reply names, of customers that it means */
-export function checkPeopleNews(
-  said: ModelReading["people"],
-  context: CheckContext,
-): Reading["people"] {
-  return said.flatMap(({ name, nameQuote, change, quote, ...told }) => {
+export function checkPeopleNews(said: ModelReading["people"], context: CheckContext) {
+  return said.flatMap(({ name, nameQuote, change, quote, ...told }): Reading["people"] => {
     const customer = customerMeant(told.customer, told.customerQuote ?? nameQuote, context);
     const isNamed =
       customer !== null &&
       (isContactNamed(customer, name, nameQuote, context) || isNewName(name, context));
-    if (!isNamed || !stands(quote, context, 3)) {
-      context.claims.drop("news");
-      return [];
-    }
-    context.claims.kept();
-    const from = checkDay({ day: told.from, quote: told.fromQuote, side: "any" }, context);
-    const { until: day, untilQuote } = told;
-    const until = checkDay({ day, quote: untilQuote, side: "any", isDayAfter: true }, context);
-    return { customer: customer.name, name, change, from, until, quote: quote.trim() };
+    if (!context.claims.isKept(isNamed && stands(quote, context, 3), "news")) return [];
+    const start = { day: told.from, quote: told.fromQuote, side: "any" } as const;
+    const end = { day: told.until, quote: told.untilQuote, side: "any", isDayAfter: true } as const;
+    const [from, until] = [checkDay(start, context), checkDay(end, context)];
+    return customer ? [{ customer: customer.name, name, change, from, until, quote }] : [];
   });
 }
 
 /** @returns the news of customers that the reply means */
-export function checkCustomerNews(
-  said: ModelReading["customerNews"],
-  context: CheckContext,
-): Reading["customerNews"] {
+export function checkCustomerNews(said: ModelReading["customerNews"], context: CheckContext) {
   return said.flatMap(({ customer: name, customerQuote, change, quote }) => {
     const customer = customerMeant(name, customerQuote, context);
-    if (customer === null || !stands(quote, context, 3)) {
-      context.claims.drop("news");
-      return [];
-    }
-    context.claims.kept();
-    return { customer: customer.name, change, quote: quote.trim() };
+    const isTold = customer !== null && stands(quote, context, 3);
+    if (!context.claims.isKept(isTold, "news") || customer === null) return [];
+    return [{ customer: customer.name, change, quote }];
   });
 }

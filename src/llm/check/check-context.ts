@@ -17,15 +17,15 @@ export type DroppedClaim =
   | "plan"
   | "update"
   | "news"
-  | "control"
-  | "skip"
-  | "silence";
+  | "control";
 
 /** Counts the claims that were kept and those that were dropped. */
 export type ClaimTally = {
   dropped: Partial<Record<DroppedClaim, number>>;
   kept(): void;
   drop(what: DroppedClaim): void;
+  /** counts one or the other, and gives back which */
+  isKept(isTrue: boolean, what: DroppedClaim): boolean;
   /** more of it was made up than was true: nothing in it is to be believed */
   isMostlyInvented(): boolean;
 };
@@ -58,7 +58,7 @@ export function createClaimTally(): ClaimTally {
   const dropped: Partial<Record<DroppedClaim, number>> = {};
   let kept = 0;
   let fabrications = 0;
-  return {
+  const tally: ClaimTally = {
     dropped,
     kept() {
       kept += 1;
@@ -67,8 +67,14 @@ export function createClaimTally(): ClaimTally {
       dropped[what] = (dropped[what] ?? 0) + 1;
       if (FABRICATIONS.has(what)) fabrications += 1;
     },
+    isKept(isTrue, what) {
+      if (isTrue) tally.kept();
+      else tally.drop(what);
+      return isTrue;
+    },
     isMostlyInvented: () => fabrications > TOLERATED_FABRICATIONS && fabrications > kept,
   };
+  return tally;
 }
 
 /** A quote as a model gives it. */

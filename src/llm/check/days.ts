@@ -31,9 +31,7 @@ export function checkDay(claim: DayClaim, context: CheckContext): string | null 
     (claim.side === "any" || (claim.side === "past" ? off <= 0 : off >= 0)) &&
     stands(claim.quote, context) &&
     isNamed(day, claim.quote, claim, context);
-  if (isPossible) claims.kept();
-  else claims.drop("date");
-  return isPossible ? day : null;
+  return claims.isKept(isPossible, "date") ? day : null;
 }
 
 /** Whether words can mean the day: as the rules count it, or by the weekday or the number in them. */
@@ -54,10 +52,8 @@ function isNamed(day: string, quote: string, claim: DayClaim, context: CheckCont
   // An hour names none but today: "at 10", "20 minutes ago".
   const isHour = figures.length > 0 && weekdays.length === 0 && read.length === 0;
   if (isHour && day === evidence.today) return true;
-  // "A" and "an" are everywhere.
-  const inWords = words
-    .flatMap((word) => lexicon.numbers.get(word) ?? [])
-    .filter((each) => each > 1);
+  // "Once" is eleven in Spanish: a word counts only within what the rules take for a day.
+  const inWords = read.length > 0 ? words.flatMap((word) => lexicon.numbers.get(word) ?? []) : [];
   const numbers = [...figures, ...inWords];
   const starts = [evidence.today, ...(claim.from === undefined ? [] : [claim.from])];
   return numbers.some((number) =>

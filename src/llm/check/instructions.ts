@@ -40,11 +40,7 @@ export function checkControl(
   const isRead = rules.control?.kind === said.kind;
   const isSaid = stands(said.quote, context) && isOurs(said.quote, interactions, context);
   const isPossible = interactions.length === 0 || !ALONE.has(said.kind);
-  if (!isPossible || !(isRead || isSaid)) {
-    claims.drop("control");
-    return null;
-  }
-  claims.kept();
+  if (!claims.isKept(isPossible && (isRead || isSaid), "control")) return null;
   const isTimed = said.kind === "snooze" || said.kind === "pause";
   if (!isTimed) return { kind: said.kind, from: null, until: null };
   const { fromQuote, untilQuote } = said;

@@ -3,7 +3,7 @@ import { foldText } from "../../engine/model/names.ts";
 import type { ReadInteraction, ReadSignal } from "../../engine/reading/reading.ts";
 import { SIGNALS } from "../../engine/model/signal.ts";
 import type { ModelReading } from "../model-reading.ts";
-import { stands, type CheckContext, type DroppedClaim } from "./check-context.ts";
+import { stands, type CheckContext } from "./check-context.ts";
 import { checkDay } from "./days.ts";
 import { customerMeant, isContactNamed, isNewName } from "./people.ts";
 
@@ -33,22 +33,18 @@ function checkOne(told: Told, context: CheckContext): ReadInteraction | null {
     claims.drop("customer");
     return null;
   }
-  const keep = <T>(isKept: boolean, value: T, what: DroppedClaim): T[] => {
-    if (isKept) claims.kept();
-    else claims.drop(what);
-    return isKept ? [value] : [];
-  };
-  const [channel = null] =
-    told.channel === null
-      ? []
-      : keep(isOutsideNames(told.channelQuote, context), told.channel, "channel");
+  const isSaid = told.channel !== null && isOutsideNames(told.channelQuote, context);
+  if (told.channel !== null && !isSaid) claims.drop("channel");
+  const channel = isSaid ? told.channel : null;
   const said = { day: told.occurredOn, quote: told.occurredOnQuote, side: "past" } as const;
   const occurredOn = checkDay(said, context);
-  const contacts = told.contacts.flatMap(({ name, quote }) =>
-    keep(isContactNamed(customer, name, quote, context), name, "contact"),
-  );
-  const newContacts = told.newContacts.flatMap((name) =>
-    keep(isNewName(name, context), name, "new contact"),
+  const contacts = told.contacts
+    .filter(({ name, quote }) =>
+      claims.isKept(isContactNamed(customer, name, quote, context), "contact"),
+    )
+    .map(({ name }) => name);
+  const newContacts = told.newContacts.filter((name) =>
+    claims.isKept(isNewName(name, context), "new contact"),
   );
   const signals = told.signals.flatMap((each) => checkSignal(each, customer, newContacts, context));
   const isTold =
@@ -100,16 +96,12 @@ function checkSignal(
   context: CheckContext,
 ): ReadSignal[] {
   const { claims } = context;
-  if (!stands(quote, context, 3)) {
-    claims.drop("quote");
-    return [];
-  }
+  if (!claims.isKept(stands(quote, context, 3), "quote")) return [];
   const hasSide = SIGNALS[kind].side !== null;
   if (hasSide && typeof by !== "string") {
     claims.drop("side");
     return [];
   }
-  claims.kept();
   // Whose words they are is said by the same sentence or by the whole reply: the name may stand anywhere in it.
   const isKnown =
     typeof contact === "string" &&

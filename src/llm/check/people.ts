@@ -64,19 +64,18 @@ export function isContactNamed(
     return isNudged || !isOthers || evidence.people.has(personKey(customer.name, name));
   }
   const isPronoun = wordsOf(quote).some(
-    (word) => lexicon.isHeOrShe(word) || lexicon.isSmallWord(word),
+    (word) => lexicon.isHeOrShe(word) || (isNudged && lexicon.isSmallWord(word)),
   );
-  return isPronoun && (isNudged || contacts.length === 1 || isElsewhere(name, context));
+  return (
+    isPronoun &&
+    (isNudged || contacts.length === 1 || evidence.people.has(personKey(customer.name, name)))
+  );
 }
 
-/** Somebody else of the customer is named, and the nudge's contact is not. */
 function isAnotherNamed(customer: Customer, name: string, { evidence }: CheckContext): boolean {
   const has = (contact: string) => evidence.people.has(personKey(customer.name, contact));
   return !has(name) && (customer.contacts ?? []).some(has);
 }
-
-const isElsewhere = (name: string, context: CheckContext): boolean =>
-  wordsOf(context.evidence.text).some((word) => isFormOf(word, [name], context));
 
 const wordsOf = (text: string): string[] => foldText(text).split(" ").filter(Boolean);
 
@@ -106,20 +105,23 @@ function isSaidFor(word: string, part: string, lexicon: CheckContext["lexicon"])
   );
 }
 
-/**
- * @returns whether the reply holds the name as a name: whole words of it, not all of them plain ones, and nobody's whom
- *   the customer knows
- */
+/** @returns whether the reply holds the name: in whole words, not all of them plain ones, and nobody's whom we know */
 export function isNewName(name: string, { request, evidence, lexicon }: CheckContext): boolean {
   const words = wordsOf(name);
   if (words.length === 0 || words.length > MAX_NAME_WORDS || /\d/.test(name)) return false;
-  if (!standsIn(evidence.text, name)) return false;
-  if (words.every(lexicon.isPlainWord)) return false;
+  if (!standsIn(evidence.text, name) || words.every(lexicon.isPlainWord)) return false;
   const folded = words.join(" ");
   const isTaken = request.customers.some((customer) =>
     namesOf(customer).some((known) => foldText(known) === folded || foldName(known) === folded),
   );
-  return !isTaken && (/\p{Lu}|\p{Lo}/u.test(name) || evidence.text === evidence.text.toLowerCase());
+  const isMeant = evidence.names.some(
+    ({ kind, start, end }) =>
+      kind !== "newcomer" &&
+      kind !== "stranger" &&
+      foldText(evidence.text.slice(start, end)) === folded,
+  );
+  if (isTaken || isMeant) return false;
+  return /\p{Lu}|\p{Lo}/u.test(name) || evidence.text === evidence.text.toLowerCase();
 }
 
 function standsIn(text: string, words: string): boolean {
