@@ -52,7 +52,7 @@ const OTHERS = [
   ...(["skip", "ask", "won", "renewed", "lost", "renamed"] as const),
 ] as const satisfies readonly Act[];
 /** The channel that the rules see stands unless another is this much likelier. */
-const CHANNEL_MARGIN = 0.35;
+const CHANNEL_MARGIN = 0.3;
 
 const isTouchAct = (act: Act): act is TouchAct => act in CHANNEL_OF;
 const SIGNAL_ACTS = Object.keys(SIGNAL_OF) as SignalAct[];
@@ -86,6 +86,7 @@ export function kindsIn(
   const most = Math.max(...SIGNAL_ACTS.map((act) => acts[act]));
   return SIGNAL_ACTS.filter((act) => does(acts, act) && acts[act] >= BESIDE * most)
     .filter((act) => !isPromise(act) || acts[act] >= (isOwn(act) ? PROMISED_FROM : DOUBTED_FROM))
+    .filter((act) => act !== "competitor" || subject !== "us" || acts[act] >= DOUBTED_FROM)
     .filter((act) => !isMissed || acts[act] >= HEARD_FROM)
     .filter((act) => !isUnreal || acts[act] >= AGAINST_RULES_FROM)
     .filter((act) => !(isImagined && WISHED.has(act)) || acts[act] >= AGAINST_RULES_FROM)
@@ -124,8 +125,9 @@ export function weighTouch(
 function channelOf(byRules: ClauseTouch | null, acts: ActScores): ClauseTouch["channel"] {
   let best: TouchAct = "touch.said";
   for (const act of TOUCH_ACTS) if (acts[act] > acts[best]) best = act;
-  const ruled = byRules?.channel ?? null;
-  if (ruled !== null && acts[best] - acts[`touch.${ruled}`] < CHANNEL_MARGIN) return ruled;
+  const ruled = byRules?.when === "past" ? (byRules.channel ?? "said") : null;
+  if (ruled !== null && acts[best] - acts[`touch.${ruled}`] < CHANNEL_MARGIN)
+    return CHANNEL_OF[`touch.${ruled}`];
   return CHANNEL_OF[best];
 }
 

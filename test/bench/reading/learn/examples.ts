@@ -109,10 +109,12 @@ export function examplesOfPhrase(
     does: new Set(),
     unknown: new Set(),
   }));
-  // No author of phrases labels moods: praise and results please, a worry may be about themselves.
+  // Most authors of phrases label no moods: praise and results please, a worry may be about themselves.
   for (const { unknown } of examples)
-    if (phrase.acts.length > 0) for (const act of ["pleased", "cross"] as const) unknown.add(act);
-  const pleases = phrase.acts.some((act) => act === "thanks.them" || act === "value");
+    if (phrase.acts.length > 0 && !phrase.hasMoods)
+      for (const act of ["pleased", "cross"] as const) unknown.add(act);
+  const pleases =
+    !phrase.hasMoods && phrase.acts.some((act) => act === "thanks.them" || act === "value");
   // News of a person is a change at the customer too, whether or not its author said so.
   if (phrase.acts.some((act) => PEOPLE_NEWS.has(act)))
     for (const { unknown } of examples) unknown.add("change");
