@@ -46,7 +46,8 @@ export function planOf(annotated: AnnotatedText, clauses: Clause[]): Plan | null
 export function isPlan(clause: Clause, annotated: AnnotatedText): boolean {
   if (clause.sentence.question) return false;
   const { acts } = clause;
-  if (acts.plan >= (isPlanByRules(clause, annotated) ? RULED_FROM : HEARD_FROM)) return true;
+  if (acts.plan >= (isPlanByRules(clause, annotated) ? RULED_FROM : HEARD_FROM))
+    return clause.touch?.when !== "past" || clause.byRules.touch?.when !== "past";
   return acts.plan >= LIKELY_FROM && clause.touch === null && hasOpenDay(clause);
 }
 

@@ -51,6 +51,8 @@ const OTHERS = [
   ...(["snooze", "pause", "resume", "stop", "why", "another", "draft", "undo", "help"] as const),
   ...(["skip", "ask", "won", "renewed", "lost", "renamed"] as const),
 ] as const satisfies readonly Act[];
+/** Another act takes the place of a touch that the rules see from here on. */
+const SURE_FROM = 0.7;
 /** The channel that the rules see stands unless another is this much likelier. */
 const CHANNEL_MARGIN = 0.3;
 
@@ -86,6 +88,7 @@ export function kindsIn(
   const most = Math.max(...SIGNAL_ACTS.map((act) => acts[act]));
   return SIGNAL_ACTS.filter((act) => does(acts, act) && acts[act] >= BESIDE * most)
     .filter((act) => !isPromise(act) || acts[act] >= (isOwn(act) ? PROMISED_FROM : DOUBTED_FROM))
+    .filter((act) => act !== "competitor" || !lexicon.theirRivals.test(flat))
     .filter((act) => act !== "competitor" || subject !== "us" || acts[act] >= DOUBTED_FROM)
     .filter((act) => !isMissed || acts[act] >= HEARD_FROM)
     .filter((act) => !isUnreal || acts[act] >= AGAINST_RULES_FROM)
@@ -117,7 +120,8 @@ export function weighTouch(
   const isThing = subject === "thing" && acts["touch.visit"] > score / 2;
   const heardFrom = isThing ? THING_FROM : HEARD_FROM;
   const from = ruled ? RULED_FROM : byRules === null && !unreal ? heardFrom : AGAINST_RULES_FROM;
-  if (score < Math.max(from, acts.plan, ...OTHERS.map((act) => acts[act])))
+  const other = Math.max(acts.plan, ...OTHERS.map((act) => acts[act]));
+  if (score < from || (other > score && !(ruled && other < SURE_FROM)))
     return ruled ? null : byRules;
   return { when: "past", channel: channelOf(byRules, acts) };
 }
