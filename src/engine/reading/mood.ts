@@ -11,7 +11,11 @@ const OF_US =
 export function moodOf({ clauses }: Draft, lexicon: Lexicon): Sentiment {
   const all = [...clauses];
   const pleased = all.some(({ acts }) => does(acts, "pleased"));
-  const cross = all.some((clause) => does(clause.acts, "cross") && isAboutUs(clause, lexicon));
+  const cross = all.some(
+    (clause) =>
+      isAboutUs(clause, lexicon) &&
+      (does(clause.acts, "cross") || (does(clause.acts, "concern") && OF_US.test(clause.flat))),
+  );
   if (pleased) return cross ? "mixed" : "positive";
   return cross ? "negative" : "neutral";
 }
