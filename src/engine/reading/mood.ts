@@ -7,6 +7,9 @@ import { does } from "./weigh-acts.ts";
 const OF_US =
   /\b(?:us|our|ours|we|we're|you|uns|unser\w*|wir|nous|notre|nos|nuestr\w+|nosotros|noss\w+|nos|vores|os|vi)\b/;
 
+/** A worry as likely as this is told in earnest. */
+const SURE_FROM = 0.5;
+
 /** @returns the customer's mood towards us, from what its clauses tell; a worry about their own affairs is not held against us */
 export function moodOf({ clauses }: Draft, lexicon: Lexicon): Sentiment {
   const all = [...clauses];
@@ -14,7 +17,7 @@ export function moodOf({ clauses }: Draft, lexicon: Lexicon): Sentiment {
   const cross = all.some(
     (clause) =>
       isAboutUs(clause, lexicon) &&
-      (does(clause.acts, "cross") || (does(clause.acts, "concern") && OF_US.test(clause.flat))),
+      (does(clause.acts, "cross") || clause.acts.concern >= SURE_FROM),
   );
   if (pleased) return cross ? "mixed" : "positive";
   return cross ? "negative" : "neutral";
