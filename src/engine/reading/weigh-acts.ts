@@ -90,6 +90,8 @@ export function kindsIn(
     .filter((act) => !isPromise(act) || acts[act] >= (isOwn(act) ? PROMISED_FROM : DOUBTED_FROM))
     .filter((act) => act !== "competitor" || !lexicon.theirRivals.test(flat))
     .filter((act) => act !== "competitor" || subject !== "us" || acts[act] >= DOUBTED_FROM)
+    // What they will do for themselves is a change with them, and no promise to us.
+    .filter((act) => act !== "promise.them" || acts.change < Math.min(0.3, acts[act]))
     .filter((act) => !isMissed || acts[act] >= HEARD_FROM)
     .filter((act) => !isUnreal || acts[act] >= AGAINST_RULES_FROM)
     .filter((act) => !(isImagined && WISHED.has(act)) || acts[act] >= AGAINST_RULES_FROM)

@@ -71,7 +71,7 @@ export function removedIn(spot: Spot, person: string | null, message: SlackMessa
 }
 
 /** `slack:installation:…`: every key starts so, that two workspaces with the same ids never meet. */
-export function keyOf(installation: string, ...rest: string[]): string {
+function keyOf(installation: string, ...rest: string[]): string {
   return ["slack", installation, ...rest].join(":");
 }
 

@@ -41,7 +41,7 @@ export function checkPerfect({ request, gold }: Read): ReadPair & { isUntrusted:
 type Word = { written: string; is: string };
 
 /** @param evidence of the same reply, for the places of its days */
-export function perfectAnswer({ request, gold }: Read, evidence: ReplyEvidence): ModelReading {
+function perfectAnswer({ request, gold }: Read, evidence: ReplyEvidence): ModelReading {
   const { isHeOrShe, isSameGivenName, weekdays, channels, channelCues, controlCues } =
     loadLexicon();
   const { text } = evidence;
