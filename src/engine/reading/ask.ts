@@ -55,7 +55,7 @@ function unknownCustomer(annotated: AnnotatedText, clauses: readonly Clause[]): 
     const options = names.companies.map(({ name }) => ({ customer: name }));
     return {
       about: "customer",
-      question: `${unknown.name} is not one of your customers. Which customer is this about?`,
+      question: "That company is not one of your customers. Which customer is this about?",
       options: options.length > MAX_OPTIONS ? [] : options,
     };
   }

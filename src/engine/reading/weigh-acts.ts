@@ -86,22 +86,24 @@ export function kindsIn(
   const isImagined = lexicon.imagined.test(flat);
   const isOver = lexicon.over.test(flat);
   const most = Math.max(...SIGNAL_ACTS.map((act) => acts[act]));
-  return SIGNAL_ACTS.filter((act) => does(acts, act) && acts[act] >= BESIDE * most)
-    .filter((act) => !isPromise(act) || acts[act] >= (isOwn(act) ? PROMISED_FROM : DOUBTED_FROM))
-    .filter((act) => act !== "competitor" || !lexicon.theirRivals.test(flat))
-    .filter((act) => act !== "competitor" || subject !== "us" || acts[act] >= DOUBTED_FROM)
-    // What they will do for themselves is a change with them, and no promise to us.
-    .filter((act) => act !== "promise.them" || acts.change < Math.min(0.3, acts[act]))
-    .filter((act) => !isMissed || acts[act] >= HEARD_FROM)
-    .filter((act) => !isUnreal || acts[act] >= AGAINST_RULES_FROM)
-    .filter((act) => !(isImagined && WISHED.has(act)) || acts[act] >= AGAINST_RULES_FROM)
-    .filter((act) => !(isOver && FADING.has(act)) || acts[act] >= AGAINST_RULES_FROM)
-    .filter(
-      (act, _at, all) =>
-        !isPromise(act) || isOwn(act) || !all.some((one) => isPromise(one) && isOwn(one)),
-    )
-    .toSorted((left, right) => acts[right] - acts[left])
-    .map((act) => SIGNAL_OF[act]);
+  return (
+    SIGNAL_ACTS.filter((act) => does(acts, act) && acts[act] >= BESIDE * most)
+      .filter((act) => !isPromise(act) || acts[act] >= (isOwn(act) ? PROMISED_FROM : DOUBTED_FROM))
+      .filter((act) => act !== "competitor" || !lexicon.theirRivals.test(flat))
+      .filter((act) => act !== "competitor" || subject !== "us" || acts[act] >= DOUBTED_FROM)
+      // What they will do for themselves is a change with them, and no promise to us.
+      .filter((act) => act !== "promise.them" || acts.change < Math.min(0.3, acts[act]))
+      .filter((act) => !isMissed || acts[act] >= HEARD_FROM)
+      .filter((act) => !isUnreal || acts[act] >= AGAINST_RULES_FROM)
+      .filter((act) => !(isImagined && WISHED.has(act)) || acts[act] >= AGAINST_RULES_FROM)
+      .filter((act) => !(isOver && FADING.has(act)) || acts[act] >= AGAINST_RULES_FROM)
+      .filter(
+        (act, _at, all) =>
+          !isPromise(act) || isOwn(act) || !all.some((one) => isPromise(one) && isOwn(one)),
+      )
+      .toSorted((left, right) => acts[right] - acts[left])
+      .map((act) => SIGNAL_OF[act])
+  );
 }
 
 /** @returns how likely the clause tells of a touch that happened */

@@ -1,10 +1,10 @@
-import { weekStart } from "../../../engine/model/calendar.ts";
+import { toLocalDate, weekStart } from "../../../engine/model/calendar.ts";
 import type { Customer } from "../../../engine/model/customer.ts";
 import type { Member } from "../../../engine/model/member.ts";
 import { foldName } from "../../../engine/model/names.ts";
 import type { Portfolio } from "../../../engine/model/portfolio.ts";
 import { DEFAULT_SETTINGS } from "../../../engine/model/settings.ts";
-import type { Instant, Zone } from "../../../engine/model/time.ts";
+import { HOUR_MS, type Instant, type Zone } from "../../../engine/model/time.ts";
 import { areApart, customerIndex } from "../customer-index.ts";
 import { instantOf } from "./moment.ts";
 import { peopleOfFiles } from "./people.ts";
@@ -18,6 +18,8 @@ import type {
 } from "./rows.ts";
 
 const HOURS = { start: "09:00", end: "17:00" };
+/** So long after a day has begun in the first zone it has begun, or is about to, in all. */
+const TURNED_EVERYWHERE_MS = 14 * HOUR_MS;
 const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 
 const unknown = (name: string) => `“${name}” is not known`;
@@ -60,8 +62,14 @@ export function assembly(workspaceId: string) {
 
   return {
     portfolio,
-    /** The portfolio without those whom only something at or after an instant names. */
-    asKnownBefore: (at: Instant): Portfolio => ({ ...portfolio, contacts: people.knownBefore(at) }),
+    /** The portfolio as it stood before the day that begins at an instant: no closing, and nobody named, since then. */
+    asKnownBefore(at: Instant): Portfolio {
+      const day = toLocalDate(at + TURNED_EVERYWHERE_MS, "UTC");
+      const signals = portfolio.signals.map((it) =>
+        it.closedOn !== null && it.closedOn >= day ? { ...it, closedOn: null } : it,
+      );
+      return { ...portfolio, signals, contacts: people.knownBefore(at) };
+    },
     addMember(row: MemberFileRow): string | null {
       const member: Member = {
         id: row.email,
