@@ -4,6 +4,7 @@ import { planBench } from "./plan.ts";
 import { policyBench } from "./policy/bench.ts";
 import { readingBench } from "./reading/bench.ts";
 import { perfectModelBench } from "./reading/perfect-model.ts";
+import { standInsBench } from "./reading/stand-ins.ts";
 import { learnReading } from "./reading/learn/learn.ts";
 import { leftOutBench } from "./reading/left-out.ts";
 import { ingestBench } from "./serving/ingest.ts";
@@ -19,6 +20,7 @@ const BENCHES: Record<string, Bench> = {
   policy: policyBench,
   reading: readingBench,
   "perfect-model": perfectModelBench,
+  "stand-ins": standInsBench,
   "learn-reading": learnReading,
   "reading-left-out": leftOutBench,
   lookup: lookupBench,
