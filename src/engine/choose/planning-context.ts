@@ -33,7 +33,7 @@ export type WorkspaceContext = {
 /** A customer to choose a play for. */
 export type Candidate = Pick<CustomerPriority, "customer" | "history" | "asOf" | "risk">;
 
-/** Everything that decides whom to nudge about, and how. */
+/** The inputs of a plan: settings, members, customers and what is known of them. */
 export type PlanningContext = WorkspaceContext & {
   /** active customers with an owner among the members */
   priorities: CustomerPriority[];
@@ -222,7 +222,7 @@ function minimumWeek(nudges: PastNudge[]): WeekNumber[] {
   return first === null ? [] : [weekNumberOf(first)];
 }
 
-/** Whether a member has left so many nudges unanswered, and said nothing since, that no more come. */
+/** Whether a member has ignored so many nudges in a row that no more are planned. */
 export const silentIn = (
   { spokenAt = {} }: Portfolio,
   reached: ReadonlyMap<string, PastNudge[]>,

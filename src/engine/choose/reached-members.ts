@@ -19,7 +19,7 @@ export function ignoredInARow(nudges: PastNudge[]): number {
   return nudges.length - 1 - answered;
 }
 
-/** So many unanswered, and not a word since the first of them: one question, then silence. */
+/** After this many unanswered nudges in a row a member is asked once, then left alone until they write. */
 const SILENT_AFTER = 6;
 
 /** Whether a member is left in peace until they speak; `spokenAt`: when they said anything last. */

@@ -65,7 +65,7 @@ export function concernLines(week: TeamWeek): VoiceLine[] {
   );
 }
 
-/** What stands open and is told of, in the order in which it was said. */
+/** The open items that the digest names, oldest first. */
 function voiceLines(week: TeamWeek, isMeant: (signal: Signal) => boolean): VoiceLine[] {
   return week.customers
     .flatMap((customer) =>

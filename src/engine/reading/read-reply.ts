@@ -9,7 +9,12 @@ import { moodOf } from "./mood.ts";
 import { peopleNewsOf } from "./people-news.ts";
 import { customerNewsOf } from "./customer-news.ts";
 import { planOf } from "./plans.ts";
-import type { ReadInteraction, Reading, ReadingRequest } from "./reading.ts";
+import {
+  emptyReading,
+  type ReadInteraction,
+  type Reading,
+  type ReadingRequest,
+} from "./reading.ts";
 import { clausesOf } from "./weigh-clauses.ts";
 import type { Clause, Draft } from "./clauses.ts";
 import { annotate } from "./annotated-text.ts";
@@ -26,7 +31,7 @@ import { resolveMentions } from "./resolve-mentions.ts";
  */
 export function readReply(request: ReadingRequest, lexicon: Lexicon): Reading {
   const annotated = annotate(request, lexicon);
-  if (annotated.language === null) return { ...NOTHING, id: request.id };
+  if (annotated.language === null) return emptyReading(request.id);
   const names = resolveMentions(annotated);
   const told = clausesOf(annotated, names);
   const { updates, ask: askUpdate, spent } = updatesOf(annotated, told);
@@ -44,8 +49,7 @@ export function readReply(request: ReadingRequest, lexicon: Lexicon): Reading {
     ask?.about === "customer" ? [] : drafts.map((draft) => asRead(draft, annotated));
   const happened = drafts.length > 0 || ask?.about === "customer";
   return {
-    ...NOTHING,
-    id: request.id,
+    ...emptyReading(request.id),
     outcome: happened
       ? "interaction"
       : plan !== null
@@ -82,22 +86,10 @@ function withoutNews(clause: Clause): Clause {
   return { ...clause, kinds };
 }
 
-/** A reading of which only the id is missing. */
-const NOTHING = {
-  outcome: "unclear",
-  interactions: [],
-  plan: null,
-  updates: [],
-  people: [],
-  customerNews: [],
-  control: null,
-  ask: null,
-} satisfies Omit<Reading, "id">;
-
 /** A question mark alone asks what this is about. */
 function helpAsked(id: string): Reading {
   const control = { kind: "help", from: null, until: null } as const;
-  return { ...NOTHING, id, outcome: "control", control };
+  return { ...emptyReading(id), outcome: "control", control };
 }
 
 function asRead(draft: Draft, annotated: ReturnType<typeof annotate>): ReadInteraction {

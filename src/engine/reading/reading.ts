@@ -153,3 +153,16 @@ export const Reading = z.object({
   options: z.array(AskOption).optional(),
 });
 export type Reading = z.infer<typeof Reading>;
+
+/** A reading of words that tell nothing. */
+export const emptyReading = (id: string): Reading => ({
+  id,
+  outcome: "unclear",
+  interactions: [],
+  plan: null,
+  updates: [],
+  people: [],
+  customerNews: [],
+  control: null,
+  ask: null,
+});

@@ -17,8 +17,8 @@ import type { ClauseTouch } from "./touches.ts";
 const COUNTS_FROM: Readonly<Record<SignalAct | "plan" | "pleased" | "cross", number>> = {
   need: 0.2,
   concern: 0.2,
-  "promise.us": 0.25,
-  "promise.them": 0.25,
+  "promise.us": 0.3,
+  "promise.them": 0.3,
   "thanks.them": 0.2,
   "thanks.us": 0.2,
   change: 0.2,
@@ -37,9 +37,12 @@ const HEARD_FROM = 0.2;
 const THING_FROM = 0.6;
 /** Beside a likelier one, an act counts from this share of its likeliness on. */
 const BESIDE = 0.35;
-/** From how likely on a promise counts on the side of who speaks, and on the other. */
-const PROMISED_FROM = 0.3;
+/** A promise on the side that does not speak, or a rival in an act of ours, needs as much. */
 const DOUBTED_FROM = 0.6;
+/** What they will do for themselves, from here on a change with them, is no promise to us. */
+const CHANGED_FROM = 0.3;
+/** More than any act can be. */
+const NEVER = 2;
 /** What is only imagined is none of these. */
 const WISHED: ReadonlySet<SignalAct> = new Set(["need", "thanks.them", "value", "change"]);
 /** What is over is none of these. */
@@ -68,42 +71,58 @@ export function does(acts: ActScores, act: keyof typeof COUNTS_FROM): boolean {
 /** @returns the kinds of signals in a clause, the likeliest first */
 export function kindsIn(
   acts: ActScores,
-  { flat, byRules, subject }: Pick<Clause, "flat" | "byRules" | "subject">,
+  clause: Pick<Clause, "flat" | "byRules" | "subject">,
   lexicon: Lexicon,
 ): ClauseKind[] {
-  const isPromise = (act: SignalAct) => act === "promise.us" || act === "promise.them";
-  // A promise is somebody's: one without a word of the rules for it, or on the side that does not speak, needs more.
-  const ruled = byRules.kind?.kind === "commitment" ? byRules.kind.by : null;
-  const side = lexicon.receives.test(flat) ? "us" : ruled;
-  const isOwn = (act: SignalAct) =>
-    side === null
-      ? act === "promise.us"
-        ? subject !== "customer"
-        : subject !== "us"
-      : side === SIGNAL_OF[act].by;
+  const most = Math.max(...SIGNAL_ACTS.map((act) => acts[act]));
+  const needed = boundsOf(acts, clause, lexicon);
+  const found = SIGNAL_ACTS.filter((act) => acts[act] >= Math.max(needed(act), BESIDE * most));
+  const own = found.find((act) => isPromise(act) && isOwnPromise(act, clause, lexicon));
+  return found
+    .filter((act) => own === undefined || !isPromise(act) || isOwnPromise(act, clause, lexicon))
+    .toSorted((left, right) => acts[right] - acts[left])
+    .map((act) => SIGNAL_OF[act]);
+}
+
+/** How likely each act must be in a clause: more where the rules see a reason against it, never where it can't be. */
+function boundsOf(
+  acts: ActScores,
+  clause: Pick<Clause, "flat" | "byRules" | "subject">,
+  lexicon: Lexicon,
+): (act: SignalAct) => number {
+  const { flat, byRules, subject } = clause;
   const isUnreal = lexicon.unreal.test(flat) || lexicon.hearsay.test(flat);
-  const isMissed = byRules.touch?.when === "not";
   const isImagined = lexicon.imagined.test(flat);
   const isOver = lexicon.over.test(flat);
-  const most = Math.max(...SIGNAL_ACTS.map((act) => acts[act]));
-  return (
-    SIGNAL_ACTS.filter((act) => does(acts, act) && acts[act] >= BESIDE * most)
-      .filter((act) => !isPromise(act) || acts[act] >= (isOwn(act) ? PROMISED_FROM : DOUBTED_FROM))
-      .filter((act) => act !== "competitor" || !lexicon.theirRivals.test(flat))
-      .filter((act) => act !== "competitor" || subject !== "us" || acts[act] >= DOUBTED_FROM)
-      // What they will do for themselves is a change with them, and no promise to us.
-      .filter((act) => act !== "promise.them" || acts.change < Math.min(0.3, acts[act]))
-      .filter((act) => !isMissed || acts[act] >= HEARD_FROM)
-      .filter((act) => !isUnreal || acts[act] >= AGAINST_RULES_FROM)
-      .filter((act) => !(isImagined && WISHED.has(act)) || acts[act] >= AGAINST_RULES_FROM)
-      .filter((act) => !(isOver && FADING.has(act)) || acts[act] >= AGAINST_RULES_FROM)
-      .filter(
-        (act, _at, all) =>
-          !isPromise(act) || isOwn(act) || !all.some((one) => isPromise(one) && isOwn(one)),
-      )
-      .toSorted((left, right) => acts[right] - acts[left])
-      .map((act) => SIGNAL_OF[act])
-  );
+  const ofRival = lexicon.theirRivals.test(flat) ? NEVER : subject === "us" ? DOUBTED_FROM : 0;
+  return (act) => {
+    const isTheirOwn =
+      act === "promise.them" && acts.change >= Math.min(CHANGED_FROM, acts["promise.them"]);
+    const isDoubted = isPromise(act) && !isOwnPromise(act, clause, lexicon);
+    const isDenied = isUnreal || (isImagined && WISHED.has(act)) || (isOver && FADING.has(act));
+    return Math.max(
+      COUNTS_FROM[act],
+      isTheirOwn ? NEVER : 0,
+      act === "competitor" ? ofRival : 0,
+      isDoubted ? DOUBTED_FROM : 0,
+      byRules.touch?.when === "not" ? HEARD_FROM : 0,
+      isDenied ? AGAINST_RULES_FROM : 0,
+    );
+  };
+}
+
+const isPromise = (act: SignalAct) => act === "promise.us" || act === "promise.them";
+
+/** Whether a promise is on the side that the rules see, or else on that of whoever speaks. */
+function isOwnPromise(
+  act: SignalAct,
+  { flat, byRules: { kind }, subject }: Pick<Clause, "flat" | "byRules" | "subject">,
+  lexicon: Lexicon,
+): boolean {
+  const ruled = kind?.kind === "commitment" ? kind.by : null;
+  const side = lexicon.receives.test(flat) ? "us" : ruled;
+  if (side !== null) return side === SIGNAL_OF[act].by;
+  return subject !== (act === "promise.us" ? "customer" : "us");
 }
 
 /** @returns how likely the clause tells of a touch that happened */

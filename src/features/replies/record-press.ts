@@ -1,5 +1,5 @@
 /** A button that stands for words: what it changes is recorded as a reply, with a receipt and an undo of its own. */
-import type { Reading } from "../../engine/reading/reading.ts";
+import { emptyReading, type Reading } from "../../engine/reading/reading.ts";
 import type { TalkNudge } from "../../store/replies/conversation.ts";
 import type { ReplyRow } from "../../store/replies/replies.ts";
 import type { Write } from "../../store/writes/write.ts";
@@ -43,16 +43,3 @@ export function recordPress(turn: ChangeTurn, { text, changes, nudge = null }: P
     receiptOf({ ...turn, inbound: { ...inbound, place } }, reply, context, "new"),
   ];
 }
-
-/** A reading of words that tell nothing. */
-export const emptyReading = (id: string): Reading => ({
-  id,
-  outcome: "unclear",
-  interactions: [],
-  plan: null,
-  updates: [],
-  people: [],
-  customerNews: [],
-  control: null,
-  ask: null,
-});

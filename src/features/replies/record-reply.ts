@@ -1,6 +1,6 @@
 /** A rep's words: an answer to our question, a correction of the last record, or something new to read and record. */
 import { applyCorrection } from "../../engine/reading/correction.ts";
-import type { ControlKind, Reading } from "../../engine/reading/reading.ts";
+import { type ControlKind, emptyReading, type Reading } from "../../engine/reading/reading.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
 import type { TalkNudge } from "../../store/replies/conversation.ts";
 import type { ReplyRow } from "../../store/replies/replies.ts";
@@ -15,7 +15,6 @@ import { gentleQuestion } from "./gentle-question.ts";
 import { interpretReply, type Meaning } from "./interpret-reply.ts";
 import { type ReadingContext, requestOf } from "./reading-context.ts";
 import { receiptOf } from "./receipts.ts";
-import { emptyReading } from "./record-press.ts";
 import { undoReply } from "./undo-reply.ts";
 
 /** An instruction to the coach in plain words: about a nudge, where one is open, and until a day, where one is named. */
