@@ -54,7 +54,7 @@ export const createRepositories = (
   planning: createPlanningRepository(db, sql),
   nudges: createNudgeRepository(db, sql),
   dueNudges: createDueNudgeRepository(sql, origin),
-  replies: createReplyRepository(db),
+  replies: createReplyRepository(db, sql),
   conversations: createConversationRepository(sql),
   followUps: createFollowUpRepository(db),
   promises: createPromiseRepository(db, sql),

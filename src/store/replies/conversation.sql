@@ -56,7 +56,8 @@ spoken(role, id) AS MATERIALIZED (
   UNION ALL {{replies/newest-reply role=recorded condition="r.at >= here.now - interval '7 days' AND r.state = 'recorded'"}}
   UNION ALL {{replies/newest-reply role=told condition="r.at >= $8::timestamptz - interval '1 day' AND (
       EXISTS (SELECT FROM interaction i WHERE i.workspace_id = $1::uuid AND i.reply_id = r.id AND i.withdrawn_at IS NULL)
-      OR EXISTS (SELECT FROM follow_up f WHERE f.workspace_id = $1::uuid AND f.reply_id = r.id))"}}),
+      OR EXISTS (SELECT FROM follow_up f WHERE f.workspace_id = $1::uuid AND f.reply_id = r.id AND f.state <> 'withdrawn'))
+      AND r.state <> 'withdrawn'"}}),
 -- What other replies have changed since of what these recorded or changed.
 later AS MATERIALIZED (
   SELECT DISTINCT s.id AS earlier_id, n.reply_id FROM (SELECT DISTINCT id FROM spoken) s
@@ -83,7 +84,9 @@ nudges AS MATERIALIZED (
 meant AS MATERIALIZED (
   SELECT o.customer_id AS id FROM me JOIN customer_owner o ON o.workspace_id = $1::uuid AND o.member_id = me.id
   JOIN customer c ON c.workspace_id = $1::uuid AND c.id = o.customer_id AND c.status <> 'lost'
-  UNION (SELECT c.id FROM customer c WHERE c.workspace_id = $1::uuid AND c.normalized_name = ANY($10::text[]) LIMIT 20)
+  -- By name or alias, whoever looks after it.
+  UNION (SELECT c.id FROM customer c WHERE c.workspace_id = $1::uuid AND c.searchable <> ''
+    AND string_to_array(c.searchable, '|') && $10::text[] LIMIT 20)
   UNION SELECT n.customer_id FROM nudges n
   UNION SELECT f.customer_id FROM followed f
   UNION SELECT g.customer_id FROM reminded g

@@ -24,9 +24,20 @@ export const createFollowUpRepository = (db: Db) => ({
   async keep(workspaceId: string, reply: Pick<ReplyRow, "id" | "memberId">, plan: FollowUpPlan) {
     const whose = { workspaceId, replyId: reply.id, memberId: reply.memberId };
     const plannedOn = plan.plannedOn && dateOf(plan.plannedOn);
-    const data = [{ ...whose, ...plan, plannedOn, dueAt: new Date(plan.dueAt), state: "open" }];
-    // A revision has withdrawn the plan of the one before it.
-    await db.followUp.createMany({ data, skipDuplicates: true });
+    const row = { ...whose, ...plan, plannedOn, dueAt: new Date(plan.dueAt), state: "open" };
+    const { count } = await db.followUp.createMany({ data: [row], skipDuplicates: true });
+    if (count > 0) return;
+    // A better reading of the same reply: asked about once, unless it is another plan now.
+    const { workspaceId: _workspace, replyId: _reply, ...data } = row;
+    const { customerId } = plan;
+    await db.followUp.updateMany({
+      where: {
+        workspaceId,
+        replyId: reply.id,
+        OR: [{ state: "withdrawn" }, { NOT: { customerId, plannedOn } }],
+      },
+      data,
+    });
   },
 
   async due(workspaceId: string, now: Instant, limit: number): Promise<FollowUpRow[]> {

@@ -2,7 +2,10 @@ import type { Interaction } from "../../engine/model/interaction.ts";
 import type { Reading } from "../../engine/reading/reading.ts";
 import type { Signal } from "../../engine/model/signal.ts";
 import type { Instant } from "../../engine/model/time.ts";
-import { type Db, dateOf } from "../connection/db.ts";
+import { type Db, dateOf, dayOf } from "../connection/db.ts";
+import { newId } from "../connection/id.ts";
+import type { Sql } from "../connection/sql.ts";
+import { statement } from "../connection/sql-file.ts";
 import { Prisma } from "../generated/client.ts";
 
 export type ReplyState = "recorded" | "asking" | "noted" | "withdrawn";
@@ -41,7 +44,9 @@ export function replyOf(row: Prisma.ReplyModel): ReplyRow {
   };
 }
 
-export const createReplyRepository = (db: Db) => ({
+const RESTATE = statement("replies/restate-signal");
+
+export const createReplyRepository = (db: Db, sql: Sql) => ({
   async byId(workspaceId: string, id: string): Promise<ReplyRow | null> {
     const row = await db.reply.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
     return row && replyOf(row);
@@ -97,7 +102,8 @@ export const createReplyRepository = (db: Db) => ({
           WHERE workspace_id = ${workspaceId}::uuid AND reply_id = ${replyId}::uuid AND withdrawn_at IS NULL),
         s AS (UPDATE signal SET withdrawn_at = ${new Date(now)}
           WHERE workspace_id = ${workspaceId}::uuid AND reply_id = ${replyId}::uuid AND withdrawn_at IS NULL)
-      DELETE FROM follow_up WHERE workspace_id = ${workspaceId}::uuid AND reply_id = ${replyId}::uuid`;
+      UPDATE follow_up SET state = 'withdrawn'
+      WHERE workspace_id = ${workspaceId}::uuid AND reply_id = ${replyId}::uuid AND state = 'open'`;
   },
 
   /** Records what a reply reported: interactions and signals, once a revision. */
@@ -122,13 +128,90 @@ export const createReplyRepository = (db: Db) => ({
     const taught = signals.map(({ at, dueOn, ...facts }, index) => ({
       ...facts,
       ...origin,
+      id: newId(),
       at: new Date(at),
       dueOn: dueOn && dateOf(dueOn),
       fingerprint: mark(index),
     }));
-    if (taught.length > 0) await db.signal.createMany({ data: taught, skipDuplicates: true });
+    if (taught.length === 0) return;
+    const stood = reply.revision === 0 ? [] : await formerSignals(db, workspaceId, reply);
+    const kept = pairSame(taught, stood);
+    const fresh = taught.filter((one) => !kept.has(one));
+    if (fresh.length > 0) await db.signal.createMany({ data: fresh, skipDuplicates: true });
+    for (const [now, former] of kept) await sql(RESTATE, restated(workspaceId, former.id, now));
   },
 });
+
+/** What the reading before recorded, which `withdrawRecords` has just taken back. */
+const formerSignals = (
+  db: Db,
+  workspaceId: string,
+  { id, revision }: Pick<ReplyRow, "id" | "revision">,
+) =>
+  db.signal.findMany({
+    where: { workspaceId, replyId: id, revision: revision - 1 },
+    select: { id: true, kind: true, quote: true },
+    orderBy: { id: "asc" },
+  });
+
+type Told = { kind: string; quote: string };
+
+/** Which of the new signals are an earlier one, told better: of the same kind and words, else the only one of its kind on both sides. */
+function pairSame<Now extends Told, Former extends Told>(
+  now: Now[],
+  former: Former[],
+): Map<Now, Former> {
+  const pairs = new Map<Now, Former>();
+  const left = new Set(former);
+  const pair = (one: Now, other: Former | undefined) => {
+    if (!other) return;
+    pairs.set(one, other);
+    left.delete(other);
+  };
+  for (const one of now)
+    pair(
+      one,
+      [...left].find(({ kind, quote }) => kind === one.kind && quote === one.quote),
+    );
+  const unpaired = now.filter((one) => !pairs.has(one));
+  for (const one of unpaired) {
+    const rivals = unpaired.filter(({ kind }) => kind === one.kind);
+    const others = [...left].filter(({ kind }) => kind === one.kind);
+    if (rivals.length === 1 && others.length === 1) pair(one, others[0]);
+  }
+  return pairs;
+}
+
+const restated = (
+  workspaceId: string,
+  id: string,
+  now: Told & {
+    customerId: string;
+    contactId: string | null;
+    by: string | null;
+    at: Date;
+    dueOn: Date | null;
+    revision: number;
+    fingerprint: string;
+  },
+) => {
+  const { customerId, contactId, kind, quote, by, at, dueOn, revision, fingerprint } = now;
+  const day = dueOn && dayOf(dueOn);
+  return [
+    workspaceId,
+    id,
+    newId(),
+    customerId,
+    contactId,
+    kind,
+    quote,
+    by,
+    at,
+    day,
+    revision,
+    fingerprint,
+  ];
+};
 
 /** What a reading of an earlier version does not have. */
 const NO_CHANGES = { updates: [], people: [], customerNews: [] };

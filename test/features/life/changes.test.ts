@@ -196,3 +196,35 @@ test("pause by command takes its days", async () => {
     await row(talk, `SELECT state, paused_from::text FROM member WHERE email = '${REP}'`),
   ).toMatchObject({ state: "paused", paused_from: "2027-09-06" });
 });
+
+test("a reply that is read again keeps its promise's id: what was said of it since is not lost", async () => {
+  const talk = await mondayMorning(app);
+  await talk.say(REP, "Called Dana this morning, I promised her the offer by Friday", {
+    message: "first",
+  });
+  const made = await promise(talk);
+  const id = made?.["id"] as string;
+  told.set("kept it", {
+    outcome: "update",
+    updates: [{ ref: id, change: "done", on: null, dueOn: null, quote: "kept it" }],
+  });
+  await talk.say(REP, "kept it");
+  await talk.edit(REP, "first", "Rang Dana this morning, I promised her the offer by Friday");
+  expect(await promise(talk)).toMatchObject({ id, closed_as: "done" });
+  await talk.say(REP, "undo");
+  expect(await promise(talk)).toMatchObject({ id, closed_as: null });
+});
+
+test("a colleague's customer is found by its alias", async () => {
+  const talk = await mondayMorning(app);
+  await app.rows(
+    "UPDATE customer SET aliases = '{Lundy}', searchable = '|lund tools|lundy|' WHERE workspace_id = $1 AND name = 'Lund Tools'",
+    [talk.workspace.id],
+  );
+  const [lund] = await app.rows(
+    "SELECT id FROM customer WHERE workspace_id = $1 AND name = 'Lund Tools'",
+    [talk.workspace.id],
+  );
+  await app.rows("DELETE FROM customer_owner WHERE customer_id = $1", [lund?.["id"]]);
+  expect(await talk.say(REP, "Called Lundy this morning")).toContain("Lund Tools");
+});
