@@ -130,7 +130,7 @@ export const createReplyRepository = (db: Db, sql: Sql) => ({
       ...origin,
       id: newId(),
       at: new Date(at),
-      dueOn: dueOn && dateOf(dueOn),
+      dueOn: dueOn ? dateOf(dueOn) : null,
       fingerprint: mark(index),
     }));
     if (taught.length === 0) return;
