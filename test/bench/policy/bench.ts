@@ -1,19 +1,26 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import { companyLines } from "./company-compare.ts";
+import type { CompanyYear } from "./company-year.ts";
 import { average, compare, type Lived } from "./compare.ts";
+import { COMPANIES } from "./simulated-company.ts";
 import { WORLDS } from "./world.ts";
 import { ratioOf } from "./year.ts";
 
 const SEEDS = 20;
+/** Companies of separate authors: a year of theirs takes seconds. */
+const COMPANY_SEEDS = 12;
 const BASELINE = "fixed-cadence";
 
 /**
  * Value kept at a year's end in each world, by policy, as a ratio to fixed cadence over the same luck and at the same
  * number of nudges (Rapport's own, member by member and week by week).
+ * Then the same in the companies of separate authors, where every rule gets the whole budget and Rapport its own dose.
  * Prints a JSON line for each world and policy; `clear` says whether the 95 % interval keeps off 1.
  */
 export async function policyBench(print: (line: object) => void): Promise<void> {
-  const lived = await liveEverything();
+  const { lived, companies } = await liveEverything();
+  for (const { name } of COMPANIES) companyLines(name, companies.get(name) ?? []).forEach(print);
   for (const world of WORLDS) {
     const ofWorld = lived.get(world.name) ?? [];
     for (const { policy, ours, baseline, nudges } of compare(ofWorld, BASELINE)) {
@@ -34,29 +41,41 @@ export async function policyBench(print: (line: object) => void): Promise<void> 
   }
 }
 
-/** By world, what was lived in each seed, in order of seed. The seeds are shared out among the cores. */
-async function liveEverything(): Promise<Map<string, Lived[]>> {
+/** By world and company, what was lived in each seed, in order of seed. The seeds are shared out among the cores. */
+async function liveEverything() {
   const lived = new Map<string, Lived[]>(WORLDS.map((it) => [it.name, []]));
+  const companies = new Map<string, CompanyYear[][]>(COMPANIES.map((it) => [it.name, []]));
   const cores = Math.min(SEEDS, availableParallelism());
-  const seedsOf = (core: number) =>
-    Array.from({ length: SEEDS }, (_, seed) => seed).filter((seed) => seed % cores === core);
+  const seedsOf = (core: number, all: number) =>
+    Array.from({ length: all }, (_, seed) => seed).filter((seed) => seed % cores === core);
   await Promise.all(
     Array.from({ length: cores }, (_, core) =>
-      runWorker(seedsOf(core), ({ world, seed, lived: own }) => {
-        const all = lived.get(world);
-        if (all) all[seed] = own;
+      runWorker(seedsOf(core, SEEDS), seedsOf(core, COMPANY_SEEDS), (message) => {
+        if ("company" in message) {
+          const years = companies.get(message.company);
+          if (years) years[message.seed] = message.years;
+          return;
+        }
+        const all = lived.get(message.world);
+        if (all) all[message.seed] = message.lived;
       }),
     ),
   );
-  return lived;
+  return { lived, companies };
 }
 
-type Message = { world: string; seed: number; lived: Lived };
+type Message =
+  | { world: string; seed: number; lived: Lived }
+  | { company: string; seed: number; years: CompanyYear[] };
 
-function runWorker(seeds: number[], onMessage: (message: Message) => void): Promise<void> {
+function runWorker(
+  seeds: number[],
+  companySeeds: number[],
+  onMessage: (message: Message) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./seed-worker.ts", import.meta.url), {
-      workerData: { seeds },
+      workerData: { seeds, companySeeds },
     });
     worker.on("message", onMessage);
     worker.on("error", reject);
