@@ -2,6 +2,13 @@ import type { Inbound, Intent } from "../chat/intent.ts";
 
 /** An id that nothing has: what is asked about it is not there. */
 const NOBODYS_ID = "00000000-0000-0000-0000-000000000000";
+/** Slack takes no longer message, and nobody writes one. Characters. */
+const LONGEST_TEXT = 40_000;
+/** Fields of a form. */
+const MOST_VALUES = 50;
+/** What is asked for by name, with room for a sentence. Characters. */
+const LONGEST_COMMAND = 4_000;
+
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
@@ -10,8 +17,37 @@ const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  */
 export function saneInbound(inbound: Inbound): Inbound {
   const kept = wellFormed(inbound);
-  return { ...kept, intent: withIds(kept.intent) };
+  return { ...kept, intent: withIds(bounded(kept.intent)) };
 }
+
+/** No text longer than what a platform lets a person write: reading takes time with its length. */
+function bounded(intent: Intent): Intent {
+  switch (intent.kind) {
+    case "message":
+    case "files":
+      return { ...intent, text: cut(intent.text, LONGEST_TEXT) };
+    case "edit": {
+      const { asks } = intent;
+      return {
+        ...intent,
+        text: cut(intent.text, LONGEST_TEXT),
+        ...(asks !== undefined && { asks: cut(asks, LONGEST_COMMAND) }),
+      };
+    }
+    case "command":
+      return { ...intent, text: cut(intent.text, LONGEST_COMMAND) };
+    case "submit": {
+      const values = Object.entries(intent.values).slice(0, MOST_VALUES);
+      const kept = values.map(([name, value]) => [name, cut(value, LONGEST_TEXT)] as const);
+      return { ...intent, values: Object.fromEntries(kept) };
+    }
+    default:
+      return intent;
+  }
+}
+
+const cut = (text: string, length: number) =>
+  text.length > length ? text.slice(0, length).toWellFormed() : text;
 
 /** Every text in a value without NULs, and with a sign of replacement for each half of a character. */
 function wellFormed<T>(value: T): T {

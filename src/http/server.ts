@@ -27,6 +27,14 @@ export type Listening = {
 /** How long a stop waits for requests under way, and for connections whose other end keeps them open. */
 const SETTLE_MS = 5_000;
 const CLOSE_MS = 1_000;
+/** A request's headers are there within this time, and connections are looked at this often. */
+const HEADERS_MS = 10_000;
+const LOOK_AT_CONNECTIONS_MS = 1_000;
+/**
+ * Connections at most. Platforms and proxies keep some tens; 600 that send nothing cost 20 MB. What comes above is closed at
+ * once, and who sends in earnest tries again.
+ */
+const MOST_CONNECTIONS = 2_000;
 
 /** Where to listen, and the variables that say so. */
 export type ListenAddress = {
@@ -55,7 +63,11 @@ export async function listen(
       else end(response, 500);
     }
   };
-  const server = createServer((request, response) => {
+  const patience = {
+    headersTimeout: HEADERS_MS,
+    connectionsCheckingInterval: LOOK_AT_CONNECTIONS_MS,
+  };
+  const server = createServer(patience, (request, response) => {
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     const route = byPath.get(path);
     if (!route) return end(response, stage === "open" ? 404 : 503);
@@ -65,6 +77,7 @@ export async function listen(
     underWay.add(handled);
     void handled.finally(() => underWay.delete(handled));
   });
+  server.maxConnections = MOST_CONNECTIONS;
   await opened(server, at);
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : at.port;

@@ -7,6 +7,8 @@ import { Refused } from "./errors.ts";
 
 const KEPT_MS = 600_000;
 const MOST_FILES = 20;
+/** A file of 50 MB from a browser on this machine. */
+const PATIENCE_MS = 120_000;
 
 /** A type that no other site's form can send without asking first. */
 const TYPE = /^application\/x-rapport-file\b/i;
@@ -25,7 +27,8 @@ export function createDrops(now: () => number) {
       if (!TABLE_FILE.test(name)) {
         throw new Refused(422, `“${name}” is no CSV file, workbook (.xlsx) or zip archive.`);
       }
-      const body = await readBody(request, LARGEST_DROP);
+      const limits = { bytes: LARGEST_DROP, ms: PATIENCE_MS, isBudgeted: false };
+      const body = await readBody(request, limits);
       if (body.kind !== "read")
         throw new Refused(413, "That file is larger than 50 MB: use the command line.");
       tidy();

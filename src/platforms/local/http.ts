@@ -81,7 +81,7 @@ export function readQuery<T>(request: IncomingMessage, schema: z.ZodType<T>): T 
 }
 
 async function readText(request: IncomingMessage): Promise<string> {
-  const body = await readBody(request, BODY_BYTES);
+  const body = await readBody(request, { bytes: BODY_BYTES });
   if (body.kind === "read") return body.bytes.toString("utf8");
   throw new Refused(413, "That is longer than Rapport can take in one message.");
 }

@@ -54,9 +54,10 @@ async function hear(
 ): Promise<void> {
   if (!isFresh(request.headers["x-slack-request-timestamp"], host.now())) return end(response, 401);
   if (typeof request.headers["x-slack-signature"] !== "string") return end(response, 401);
-  const body = await readBody(request, LARGEST_BODY_BYTES);
+  const body = await readBody(request, { bytes: LARGEST_BODY_BYTES });
   if (body.kind === "cut off") return void response.destroy();
   if (body.kind === "too large") return end(response, 413);
+  if (body.kind === "too slow") return end(response, 408);
   // Bolt reads the type of a body without looking whether it is an object
   if (!holdsObject(body.bytes)) return end(response, 401);
   await passToBolt(listener, Object.assign(request, { rawBody: body.bytes }), response);

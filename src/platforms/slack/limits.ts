@@ -1,7 +1,7 @@
 /** What Slack takes. Source, unless another is named: docs.slack.dev, reference of blocks and of composition objects. */
 
-/** A request body; Slack's own stay far below. Bytes. */
-export const LARGEST_BODY_BYTES = 1_048_576;
+/** A request body; Slack's own stay far below: a text has 40,000 characters at most, an event some kilobytes. Bytes. */
+export const LARGEST_BODY_BYTES = 256 << 10;
 
 /** Blocks in a message. */
 export const MOST_BLOCKS = 50;

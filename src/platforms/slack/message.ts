@@ -35,6 +35,9 @@ export function writer(message: SlackMessage): string | null {
   return WRITTEN.has(message.subtype) ? message.user : null;
 }
 
+/** Slack takes ten files with a message. */
+const MOST_FILES = 20;
+
 /** The conversation that something was said in. */
 type Spot = { installation: string; channel: string; kind: Place["kind"] };
 
@@ -45,7 +48,7 @@ export function saidIn(
   message: SlackMessage,
   text = unescapeMrkdwn(message.text),
 ): Inbound {
-  const tables = spot.kind === "direct" ? tablesIn(message.files) : [];
+  const tables = spot.kind === "direct" ? tablesIn(message.files?.slice(0, MOST_FILES)) : [];
   const isPicture = text.trim() === "" && message.files?.length;
   const intent: Intent =
     tables.length > 0

@@ -64,8 +64,10 @@ export function parseEvent(body: unknown): Heard {
   const read = envelope.safeParse(body);
   if (!read.success) return { ignored: "an event of unknown form" };
   const installation = installationOf(read.data);
-  const listener = EVENTS[read.data.event.type];
-  if (installation === null || !listener) return { ignored: `event ${read.data.event.type}` };
+  const { type } = read.data.event;
+  // Not `EVENTS[type]` alone: every object has a "constructor".
+  const listener = Object.hasOwn(EVENTS, type) ? EVENTS[type] : undefined;
+  if (installation === null || !listener) return { ignored: `event ${type.slice(0, 60)}` };
   return listener(read.data, installation);
 }
 

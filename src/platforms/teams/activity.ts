@@ -1,6 +1,7 @@
 /** What we read of an activity of the Bot Framework. */
 import { z } from "zod";
 import { FORM_NAMES } from "../../chat/view.ts";
+import { MOST_ATTACHMENTS, MOST_MENTIONS, READ_OF_HTML } from "./limits.ts";
 
 const AccountSchema = z.object({ id: z.string().min(1), name: z.string().nullish() });
 
@@ -58,9 +59,13 @@ export const CarriedSchema = z.union([
 ]);
 export type Carried = z.infer<typeof CarriedSchema>;
 
+/** What is read of the lists beside the text, which somebody could make as long as a body is. */
+const entitiesOf = ({ entities }: Activity) => (entities ?? []).slice(0, MOST_MENTIONS);
+const attachmentsOf = ({ attachments }: Activity) => (attachments ?? []).slice(0, MOST_ATTACHMENTS);
+
 /** The mentions that an activity lists beside its text. */
 export function mentionsOf(activity: Activity): { person: string; text: string }[] {
-  return (activity.entities ?? []).flatMap((entity) => {
+  return entitiesOf(activity).flatMap((entity) => {
     const mention = MentionSchema.safeParse(entity);
     return mention.success ? [{ person: mention.data.mentioned.id, text: mention.data.text }] : [];
   });
@@ -72,7 +77,7 @@ const QuotedSchema = z.object({
 });
 const HtmlSchema = z.object({ contentType: z.literal("text/html"), content: z.string() });
 /** What somebody writes in answer to a message begins with it, in the HTML beside the words. */
-const REPLY_BLOCK = /<blockquote\b([^>]*)>/gi;
+const REPLY_BLOCK = /<blockquote\b([^<>]*)>/gi;
 const REPLY_TYPE = /\bitemtype="[^"]*schema\.skype\.com\/Reply"/i;
 const REPLY_ID = /\bitemid="(\d{1,20})"/i;
 
@@ -82,14 +87,15 @@ const REPLY_ID = /\bitemid="(\d{1,20})"/i;
  * @returns its id; null when it answers none
  */
 export function answeredIn(activity: Activity): string | null {
-  for (const entity of activity.entities ?? []) {
+  for (const entity of entitiesOf(activity)) {
     const quoted = QuotedSchema.safeParse(entity);
     if (quoted.success) return quoted.data.quotedReply.messageId;
   }
-  for (const attachment of activity.attachments ?? []) {
+  for (const attachment of attachmentsOf(activity)) {
     const html = HtmlSchema.safeParse(attachment);
     if (!html.success) continue;
-    for (const [, attributes = ""] of html.data.content.matchAll(REPLY_BLOCK)) {
+    const start = html.data.content.slice(0, READ_OF_HTML);
+    for (const [, attributes = ""] of start.matchAll(REPLY_BLOCK)) {
       const id = REPLY_TYPE.test(attributes) ? REPLY_ID.exec(attributes)?.[1] : undefined;
       if (id !== undefined) return id;
     }

@@ -1,7 +1,7 @@
 /** What Teams takes, and what we allow ourselves of it. */
 
 /** A request from Teams is some kilobytes; a body above this is none of theirs. Bytes. */
-export const LARGEST_BODY_BYTES = 1_048_576;
+export const LARGEST_BODY_BYTES = 256 << 10;
 
 /** An authorization header above this is none of the connector's (theirs are about 1,200 characters). */
 export const LONGEST_AUTHORIZATION = 8_192;
@@ -37,6 +37,11 @@ export const DEFAULT_RETRY_MS = 5_000;
 
 /** A Retry-After above this is taken for a mistake. */
 export const LONGEST_RETRY_MS = 3_600_000;
+
+/** What is read of an activity's lists and of the HTML beside its text: a person's message has a handful, and the quoting block stands first. */
+export const MOST_MENTIONS = 50;
+export const MOST_ATTACHMENTS = 20;
+export const READ_OF_HTML = 16_000;
 
 /** How many people's last conversation is kept in memory, for asking Teams who they are. */
 export const CONVERSATIONS_KEPT = 10_000;

@@ -5,6 +5,7 @@ import type { Inbound, Intent } from "../../chat/intent.ts";
 import type { Activity } from "./activity.ts";
 import { tablesIn } from "./fetch-file.ts";
 import { answeredIn, CarriedSchema, DATA_KEY, PressSchema, VERB, mentionsOf } from "./activity.ts";
+import { MOST_ATTACHMENTS } from "./limits.ts";
 import { splitThread, writeAddress, type TeamsAddress } from "./address.ts";
 import { parseCommand, parseText } from "./text.ts";
 
@@ -91,7 +92,7 @@ function readEvent(activity: Activity): Event {
 }
 
 /** Where a newer client puts the message that is answered. */
-const QUOTED_SIGN = /<quoted messageId="[^"]*"\s*\/?>(?:<\/quoted>)?/gi;
+const QUOTED_SIGN = /<quoted messageId="[^"<>]*"\s*\/?>(?:<\/quoted>)?/gi;
 
 function textOf(activity: Activity): string {
   const mentions = mentionsOf(activity);
@@ -105,7 +106,7 @@ function textOf(activity: Activity): string {
 
 function readMessage(activity: Activity): Intent {
   const text = textOf(activity);
-  const files = tablesIn(activity.attachments);
+  const files = tablesIn(activity.attachments?.slice(0, MOST_ATTACHMENTS));
   if (files.length > 0) return { kind: "files", text, files };
   const command = parseCommand(text);
   return command === null ? { kind: "message", text } : { kind: "command", text: command };

@@ -19,7 +19,7 @@ export function refuseToken(
 ): string | null {
   if (authorization === undefined || authorization === "") return "missing";
   if (authorization.length > LONGEST_AUTHORIZATION) return "too long";
-  const parts = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/.exec(authorization);
+  const parts = BEARER.exec(authorization);
   const header = parts && decode(parts[1]);
   const claims = parts && decode(parts[2]);
   if (!header || !claims) return "malformed";
@@ -32,6 +32,14 @@ export function refuseToken(
   if (typeof exp !== "number" || exp * 1_000 + CLOCK_TOLERANCE_MS <= now) return "expired";
   if (typeof nbf === "number" && nbf * 1_000 - CLOCK_TOLERANCE_MS > now) return "not yet";
   return null;
+}
+
+const BEARER = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/;
+
+/** The service URL that a token names, unchecked; empty where it names none. */
+export function claimedServiceUrl(authorization: string): string {
+  const url = decode(BEARER.exec(authorization)?.[2])?.["serviceurl"];
+  return typeof url === "string" ? url : "";
 }
 
 function decode(part: string | undefined): Record<string, unknown> | null {

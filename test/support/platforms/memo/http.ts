@@ -15,9 +15,10 @@ export function createRoute({ token }: MemoSettings, host: Host): Route {
           .writeHead(status, { "content-type": "application/json" })
           .end(JSON.stringify(body));
       if (!isSame(String(request.headers["x-memo-token"]), token)) return answer(401);
-      const body = await readBody(request, LARGEST_BODY_BYTES);
+      const body = await readBody(request, { bytes: LARGEST_BODY_BYTES });
       if (body.kind === "cut off") return;
       if (body.kind === "too large") return answer(413);
+      if (body.kind === "too slow") return answer(408);
       try {
         answer(200, await receive(host, JSON.parse(body.bytes.toString("utf8"))));
       } catch (error) {
