@@ -15,7 +15,8 @@ import { startTicking } from "../jobs/tick.ts";
 import { createReader } from "../llm/reader.ts";
 import { createStore, type Store } from "../store/store.ts";
 import { startClock } from "./clock.ts";
-import { type Config, type Connection, isPublic } from "./config.ts";
+import { type Config, type Connection, isPublic, storesTokens } from "./config.ts";
+import { boxOf, prepareSecrets } from "./keys.ts";
 import type { AppContext } from "./context.ts";
 import { createHost } from "./host.ts";
 import { loadLexicon } from "./load-lexicon.ts";
@@ -91,13 +92,15 @@ async function compose(
 ): Promise<Running> {
   const { pool, prisma } = opened.database;
   const sql = (text: string, values?: unknown[]) => pool.query(text, values);
-  const store = createStore(prisma, requestId, opened.database);
+  const store = createStore(prisma, requestId, opened.database, boxOf(config.keys));
   // Before anything is waited for: a probe is answered from the first moment.
   const routing = createRouting(listeners, {
     internalHost: config.internalHost,
     askDatabase: () => store.workspaces.count(),
     onDatabaseAway: report("not ready: the database does not answer"),
   });
+  const sealed = await prepareSecrets(store, config.keys, storesTokens(config.platforms));
+  if (sealed > 0) log.info({ sealed }, "tokens that stood in clear were sealed");
   const clock = await startClock(sql, log, options.machineNow);
   const now = options.now ?? clock.now;
   const lexicon = loadLexicon();

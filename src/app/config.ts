@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { PlatformDescriptor } from "../chat/platform.ts";
 import { PLATFORMS } from "../platforms/index.ts";
 import { StartError } from "./errors.ts";
+import { loadKeys } from "./keys.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535).optional();
 
@@ -21,6 +22,10 @@ const Environment = z.object({
   OPENAI_BASE_URL: z.url().optional(),
   OPENAI_MODEL: z.string().optional(),
   LLM_MASK: z.enum(["on", "off"]).optional(),
+  RAPPORT_KEY: z.string().optional(),
+  RAPPORT_KEY_FILE: z.string().optional(),
+  RAPPORT_SECOND_KEY: z.string().optional(),
+  RAPPORT_SECOND_KEY_FILE: z.string().optional(),
   LLM_DAILY_BUDGET: z.coerce.number().int().min(0).optional(),
 });
 
@@ -41,6 +46,8 @@ export type Config = {
   logLevel: string;
   platforms: Connection[];
   llm: LlmSettings | null;
+  /** what tokens are sealed with, and a second key that opens them as well; empty: none */
+  keys: Buffer[];
 };
 
 export type LlmSettings = {
@@ -82,6 +89,7 @@ export function loadConfig(
     logLevel: env.LOG_LEVEL ?? (isPublic(platforms) ? "info" : "warn"),
     platforms,
     llm: llmSettings(env),
+    keys: loadKeys(env),
   };
 }
 
@@ -95,6 +103,10 @@ export function variableNames(descriptors: readonly PlatformDescriptor[] = PLATF
 /** Whether a chat service on the internet has to reach us. */
 export const isPublic = (platforms: Connection[]): boolean =>
   platforms.some(({ descriptor }) => descriptor.access === "public");
+
+/** Whether a platform brings tokens that have to be stored. */
+export const storesTokens = (platforms: Connection[]): boolean =>
+  platforms.some(({ descriptor, settings }) => descriptor.storesTokens?.(settings) === true);
 
 /** Whether this machine's browsers are served a page. */
 export const servesPage = (platforms: Connection[]): boolean =>

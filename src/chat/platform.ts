@@ -121,6 +121,8 @@ export type PlatformDescriptor<Settings = unknown> = {
   endpoint: string;
   /** what a person does after the start, with the endpoint's address */
   greeting(address: string): string;
+  /** whether its installations bring tokens that have to be stored; without it, they don't */
+  storesTokens?(settings: Settings): boolean;
   /** how fast messages may be sent, in a workspace and to one address */
   rates(address: string): RateLimit[];
   /** how fast a workspace's history may be read; null where there is none to read (`missed`) */

@@ -1,9 +1,11 @@
 import type { Command } from "commander";
 import type { Host } from "../chat/platform.ts";
-import { type Config, isPublic, loadConfig } from "../app/config.ts";
+import { type Config, isPublic, loadConfig, storesTokens } from "../app/config.ts";
+import { boxOf, MAKE_A_KEY } from "../app/keys.ts";
 import { createLog } from "../app/log.ts";
 import { PLATFORMS } from "../platforms/index.ts";
 import { asStartError, StartError } from "../app/errors.ts";
+import type { SecretState } from "../store/secrets/installation-secrets.ts";
 import { createStore } from "../store/store.ts";
 import { openConfigured } from "./open-database.ts";
 
@@ -32,7 +34,7 @@ async function examine(): Promise<Finding[]> {
   return [
     node,
     { ok: true, what: "Environment", sentence: "every variable that is set can be used" },
-    await database(config),
+    ...(await database(config)),
     ...(await services(config)),
     {
       ok: true,
@@ -44,19 +46,40 @@ async function examine(): Promise<Finding[]> {
   ];
 }
 
-async function database(config: Config): Promise<Finding> {
+async function database(config: Config): Promise<Finding[]> {
   const what = "Database";
   try {
     const opened = await openConfigured(config, () => undefined);
-    const workspaces = await createStore(opened.database.prisma).workspaces.count();
+    const store = createStore(opened.database.prisma, undefined, null, boxOf(config.keys));
+    const workspaces = await store.workspaces.count();
+    const keys = keyFinding(await store.installationSecrets.state(), config);
     await opened.close();
     const where = opened.own ? `Rapport's own, under ${config.dataDir}` : "DATABASE_URL's";
-    return { ok: true, what, sentence: `${where}, up to date, ${workspaces} workspace(s)` };
+    return [{ ok: true, what, sentence: `${where}, up to date, ${workspaces} workspace(s)` }, keys];
   } catch (thrown) {
     const error = asStartError(thrown);
     if (!(error instanceof StartError)) throw thrown;
-    return { ok: false, what, sentence: error.message };
+    return [{ ok: false, what, sentence: error.message }];
   }
+}
+
+/** Whether every stored token is sealed and opens; names those that have to be installed again when a key is lost. */
+function keyFinding({ clear, current, earlier, closed }: SecretState, config: Config): Finding {
+  const what = "Keys";
+  const stored = clear + current + earlier + closed.length;
+  if (closed.length > 0) {
+    const names = closed.map(({ name, platform }) => `${name} (${platform})`).join(", ");
+    const sentence = `the key given opens no token of ${names}: give the key they were sealed with, or install them again`;
+    return { ok: false, what, sentence };
+  }
+  if (config.keys.length === 0) {
+    const isNeeded = stored > 0 || storesTokens(config.platforms);
+    const sentence = isNeeded ? `tokens are stored without a key: ${MAKE_A_KEY}` : "none needed";
+    return { ok: !isNeeded, what, sentence };
+  }
+  const rest = clear > 0 ? `, ${clear} in clear until the next start` : "";
+  const older = earlier > 0 ? `, ${earlier} with the second key: \`rapport keys rotate\`` : "";
+  return { ok: true, what, sentence: `${current} of ${stored} token(s) sealed with RAPPORT_KEY${older}${rest}` };
 }
 
 async function services({ platforms }: Config): Promise<Finding[]> {

@@ -18,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
   risk: async () => (await import("./risk.ts")).registerRisk,
   migrate: async () => (await import("./migrate.ts")).registerMigrate,
   doctor: async () => (await import("./doctor.ts")).registerDoctor,
+  keys: async () => (await import("./keys.ts")).registerKeys,
   settings: async () => (await import("./settings.ts")).registerSettings,
   plays: async () => (await import("./plays.ts")).registerPlays,
   "dead-letters": async () => (await import("./dead-letters.ts")).registerDeadLetters,

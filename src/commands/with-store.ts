@@ -1,5 +1,6 @@
 /** The store of the configured database, open for as long as one command works with it. */
 import { loadConfig } from "../app/config.ts";
+import { boxOf } from "../app/keys.ts";
 import { createStore, type Store } from "../store/store.ts";
 import { InputError } from "./input-error.ts";
 import { openConfigured } from "./open-database.ts";
@@ -11,9 +12,10 @@ export const print = (line: string) => void process.stdout.write(`${line}\n`);
 export const tell = (sentence: string) => void process.stderr.write(`${sentence}\n`);
 
 export async function withStore(work: (store: Store) => Promise<void>): Promise<void> {
-  const opened = await openConfigured(loadConfig(), tell);
+  const config = loadConfig();
+  const opened = await openConfigured(config, tell);
   try {
-    await work(createStore(opened.database.prisma));
+    await work(createStore(opened.database.prisma, undefined, null, boxOf(config.keys)));
   } finally {
     await opened.close();
   }

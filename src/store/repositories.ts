@@ -28,6 +28,8 @@ import { createPlanningRepository } from "./nudges/planning.ts";
 import { createPlayRepository } from "./plays/plays.ts";
 import { createPortfolioRepository } from "./portfolios/portfolios.ts";
 import { createRateLimitRepository } from "./deliveries/rate-limits.ts";
+import { createInstallationSecretRepository } from "./secrets/installation-secrets.ts";
+import type { SecretBox } from "./secrets/secret-box.ts";
 import { createReplyRepository } from "./replies/replies.ts";
 import { createRiskModelRepository } from "./plays/risk-models.ts";
 import type { Sql, InTransaction } from "./connection/sql.ts";
@@ -41,9 +43,11 @@ export type Ways = { db: Db; sql: Sql; inTransaction: InTransaction; interactive
 export const createRepositories = (
   { db, sql, inTransaction, interactive }: Ways,
   origin: () => string | null,
+  box: SecretBox | null,
 ) => ({
   workspaces: createWorkspaceRepository(db, sql),
-  installations: createInstallationRepository(db),
+  installations: createInstallationRepository(db, box),
+  installationSecrets: createInstallationSecretRepository(db, box),
   members: createMemberRepository(db, sql, interactive),
   teams: createTeamRepository(db),
   customers: createCustomerRepository(db, sql),
@@ -60,11 +64,11 @@ export const createRepositories = (
   promises: createPromiseRepository(db, sql),
   changes: createRecordChangeRepository(sql),
   inbox: createInboxRepository(db, sql),
-  backfills: createBackfillRepository(db, sql),
+  backfills: createBackfillRepository(db, sql, box),
   inboxIngest: createInboxIngest(interactive),
   deliveries: createDeliveryRepository(db, sql, origin),
   deliveryAdmin: createDeliveryAdminRepository(db),
-  deliveryContext: createDeliveryContextRepository(sql),
+  deliveryContext: createDeliveryContextRepository(sql, box),
   rateLimits: createRateLimitRepository(db, sql, inTransaction),
   riskModels: createRiskModelRepository(db),
   llmBudgets: createLlmBudgetRepository(db),

@@ -6,6 +6,7 @@ import { sqlIn, sqlOver, type InTransaction, transactionOver } from "./connectio
 import type { InboxRow } from "./inbox/inbox.ts";
 import type { Write } from "./writes/write.ts";
 import { Superseded, writeAll } from "./writes/write-all.ts";
+import type { SecretBox } from "./secrets/secret-box.ts";
 import { createRepositories, type Repositories } from "./repositories.ts";
 
 /** All that use cases know of the database. */
@@ -29,18 +30,19 @@ const TRANSACTION_MS = 15_000;
 
 /**
  * The store on an open database. `origin` names the request or job that is under way; `pools`, the same database's
- * connections, make quick what goes through them.
+ * connections, make quick what goes through them; `box` seals tokens, and without one none can be stored.
  */
 export function createStore(
   client: PrismaClient,
   origin: () => string | null = () => null,
   pools: Pools | null = null,
+  box: SecretBox | null = null,
 ): Store {
   const transaction = <T>(
     work: (repositories: Repositories) => Promise<T>,
     limitMs = TRANSACTION_MS,
   ) =>
-    client.$transaction((inside) => work(repositoriesIn(inside, origin)), {
+    client.$transaction((inside) => work(repositoriesIn(inside, origin, box)), {
       timeout: limitMs,
       maxWait: TRANSACTION_MS,
     });
@@ -51,7 +53,7 @@ export function createStore(
         interactive: sqlOver(pools.interactivePool),
       }
     : waysOf(client, (work) => client.$transaction((inside) => work(sqlIn(inside))));
-  const repositories = createRepositories({ db: client, ...ways }, origin);
+  const repositories = createRepositories({ db: client, ...ways }, origin, box);
   return {
     ...repositories,
     createOutbox: (leaseMs) => createOutbox(repositories, leaseMs),
@@ -70,7 +72,11 @@ function waysOf(db: Db, inTransaction: InTransaction) {
 }
 
 /** Repositories bound to an open transaction: everything they do is part of it. */
-function repositoriesIn(transaction: Db, origin: () => string | null): Repositories {
+function repositoriesIn(
+  transaction: Db,
+  origin: () => string | null,
+  box: SecretBox | null,
+): Repositories {
   const ways = waysOf(transaction, (work) => work(sqlIn(transaction)));
-  return createRepositories({ db: transaction, ...ways }, origin);
+  return createRepositories({ db: transaction, ...ways }, origin, box);
 }

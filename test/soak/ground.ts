@@ -1,4 +1,5 @@
 /** A database of its own for a soak run, and workspaces in it. */
+import { testBox } from "../support/test-key.ts";
 import { setTimeout as wait } from "node:timers/promises";
 import type { PlatformName } from "../../src/chat/intent.ts";
 import { openDatabase, type Database } from "../../src/store/connection/database.ts";
@@ -18,7 +19,7 @@ export const TEAM = "T0001";
 /** Opens what a run is measured on. */
 export async function groundOn(url: string): Promise<Ground> {
   const database = await openDatabase(url, { poolSize: 5 });
-  return { url, database, store: createStore(database.prisma), close: () => database.close() };
+  return { url, database, store: createStore(database.prisma, undefined, null, testBox()), close: () => database.close() };
 }
 
 /** What an instance needs to be on this ground's Slack, unpaced. */

@@ -3,6 +3,7 @@
  * before Slack allows it, and nothing may be lost. The minutes run faster than ours, Slack's client and the limiter in
  * PostgreSQL are the real ones.
  */
+import { TEST_KEY } from "../support/test-key.ts";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Card } from "../../src/chat/view.ts";
 import { type FakeSlack, startFakeSlack } from "../support/slack-api.ts";
@@ -39,6 +40,7 @@ const OAUTH = {
   SLACK_CLIENT_ID: "1.2",
   SLACK_CLIENT_SECRET: "soak-client-secret",
   SLACK_STATE_SECRET: "soak-state-secret",
+  RAPPORT_KEY: TEST_KEY,
 };
 
 export const storm: Run = async ({ url, scale }: Scale): Promise<Figure[]> => {

@@ -12,6 +12,7 @@ import type { RatesOf } from "../../src/features/deliveries/deliver-one.ts";
 import { importPortfolio } from "../../src/features/import/import-portfolio.ts";
 import { workspaceTime } from "../../src/app/context.ts";
 import { createTestDatabase } from "./database.ts";
+import { TEST_KEY } from "./test-key.ts";
 import { type Files, sourceOf } from "./files.ts";
 
 export type TestApp = Running & {
@@ -57,7 +58,7 @@ export async function houseOn(
   environment: Record<string, string>,
   { platforms = PLATFORMS, ...options }: TestAppOptions = {},
 ): Promise<TestApp> {
-  const settings = { PORT: "0", LOCAL_PORT: "0", LOG_LEVEL: "silent", ...environment };
+  const settings = { RAPPORT_KEY: TEST_KEY, PORT: "0", LOCAL_PORT: "0", LOG_LEVEL: "silent", ...environment };
   const config = loadConfig(settings, platforms);
   const database = await openDatabase(url, { poolSize: 10 });
   const opened = { url, own: false, database, close: () => database.close() };

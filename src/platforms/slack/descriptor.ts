@@ -17,6 +17,8 @@ export const slackDescriptor: PlatformDescriptor<SlackSettings> = {
   ],
   // Tier 3: 50 calls a minute and workspace.
   historyRate: { scope: "history", rate: 50 / 60, max: 50 / 60 },
+  // A bot token stands in the environment; those of OAuth are the workspaces'.
+  storesTokens: ({ botToken }) => botToken === undefined,
   async connect(settings, host) {
     // Bolt is a third of what a start without Slack would load.
     const { connectSlack } = await import("./connect.ts");

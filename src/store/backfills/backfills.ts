@@ -1,4 +1,6 @@
 import type { Installation } from "../../chat/platform.ts";
+import { openSecrets } from "../secrets/installation-secrets.ts";
+import type { SecretBox } from "../secrets/secret-box.ts";
 import type { Db } from "../connection/db.ts";
 import type { Sql } from "../connection/sql.ts";
 import { statement } from "../connection/sql-file.ts";
@@ -17,7 +19,7 @@ export type Backfill = {
 
 type Row = { workspaceId: string; platform: string; since: Date } & Installation;
 
-export const createBackfillRepository = (db: Db, sql: Sql) => ({
+export const createBackfillRepository = (db: Db, sql: Sql, box: SecretBox | null) => ({
   /**
    * Notes, before anything is heard again, since when these platforms' messages may have been missed: since the newest
    * one of each workspace, less `marginMs`, at most `longestMs` ago. What was noted before and not looked for yet stays.
@@ -37,7 +39,10 @@ export const createBackfillRepository = (db: Db, sql: Sql) => ({
     return rows.map(({ workspaceId, platform, since, ...installation }) => ({
       workspaceId,
       platform,
-      installation,
+      installation: {
+        ...installation,
+        secrets: openSecrets(box, { platform, key: installation.key }, installation.secrets),
+      },
       since: since.getTime(),
     }));
   },

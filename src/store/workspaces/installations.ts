@@ -1,15 +1,19 @@
 import type { PlatformName } from "../../chat/intent.ts";
 import type { Installation } from "../../chat/platform.ts";
+import { openSecrets, sealSecrets } from "../secrets/installation-secrets.ts";
+import type { SecretBox } from "../secrets/secret-box.ts";
 import type { Db } from "../connection/db.ts";
 
 const FIELDS = { key: true, name: true, secrets: true } as const;
 
-export const createInstallationRepository = (db: Db) => ({
+export const createInstallationRepository = (db: Db, box: SecretBox | null) => ({
+  /** @throws {UnopenedSecret} when its token was sealed with another key */
   async find(platform: PlatformName, key: string): Promise<Installation | null> {
-    return db.installation.findFirst({
+    const found = await db.installation.findFirst({
       where: { platform, key, state: "active" },
       select: FIELDS,
     });
+    return found && { ...found, secrets: openSecrets(box, { platform, key }, found.secrets) };
   },
 
   async platformsOf(workspaceId: string): Promise<string[]> {
@@ -22,7 +26,8 @@ export const createInstallationRepository = (db: Db) => ({
   },
 
   async save(workspaceId: string, platform: PlatformName, installation: Installation) {
-    const { key, name, secrets } = installation;
+    const { key, name } = installation;
+    const secrets = sealSecrets(box, { platform, key }, installation.secrets);
     await db.installation.upsert({
       where: { platform_key: { platform, key } },
       create: { workspaceId, platform, key, name, secrets },

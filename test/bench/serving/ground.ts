@@ -1,3 +1,4 @@
+import { TEST_KEY } from "../../support/test-key.ts";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -56,6 +57,7 @@ export const SLACK_SETTINGS = {
   SLACK_CLIENT_ID: "1.2",
   SLACK_CLIENT_SECRET: "secret",
   SLACK_STATE_SECRET: "state",
+  RAPPORT_KEY: TEST_KEY,
   LOCAL_PAGE: "off",
   LOCAL_PORT: "0",
   PORT: "0",
