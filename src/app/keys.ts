@@ -5,7 +5,8 @@ import type { Store } from "../store/store.ts";
 import { StartError } from "./errors.ts";
 
 /** How somebody makes a key. */
-export const MAKE_A_KEY = "make one with `npm run rapport -- keys new` and put it into .env as RAPPORT_KEY";
+export const MAKE_A_KEY =
+  "make one with `npm run rapport -- keys new` and put it into .env as RAPPORT_KEY";
 
 type KeyVariables = {
   RAPPORT_KEY?: string | undefined;
@@ -39,7 +40,10 @@ function readKeyFile(name: string, file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (cause) {
-    throw new StartError(`${name}_FILE names ${file}, which can't be read: look at its path and rights.`, { cause });
+    throw new StartError(
+      `${name}_FILE names ${file}, which can't be read: look at its path and rights.`,
+      { cause },
+    );
   }
 }
 
@@ -58,7 +62,10 @@ export async function prepareSecrets(
   const all = clear + current + earlier + closed.length;
   if (keys.length === 0) {
     if (all === 0 && !storesTokens) return 0;
-    const what = all > 0 ? `The tokens of ${all} installation(s) are stored` : "Slack's installations bring tokens";
+    const what =
+      all > 0
+        ? `The tokens of ${all} installation(s) are stored`
+        : "Slack's installations bring tokens";
     throw new StartError(`${what}, and there is no key to seal them with: ${MAKE_A_KEY}.`);
   }
   if (closed.length > 0) {

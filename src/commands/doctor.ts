@@ -79,7 +79,11 @@ function keyFinding({ clear, current, earlier, closed }: SecretState, config: Co
   }
   const rest = clear > 0 ? `, ${clear} in clear until the next start` : "";
   const older = earlier > 0 ? `, ${earlier} with the second key: \`rapport keys rotate\`` : "";
-  return { ok: true, what, sentence: `${current} of ${stored} token(s) sealed with RAPPORT_KEY${older}${rest}` };
+  return {
+    ok: true,
+    what,
+    sentence: `${current} of ${stored} token(s) sealed with RAPPORT_KEY${older}${rest}`,
+  };
 }
 
 async function services({ platforms }: Config): Promise<Finding[]> {

@@ -22,7 +22,9 @@ export function registerKeys(program: Command): void {
     .action(() => withSecrets(rotate));
   keys
     .command("drop-lost")
-    .description("when a key is lost: remove the installations that no key opens, to install them again")
+    .description(
+      "when a key is lost: remove the installations that no key opens, to install them again",
+    )
     .action(() => withSecrets(dropLost));
 }
 
@@ -42,7 +44,8 @@ async function rotate({ installationSecrets }: Store): Promise<void> {
 async function dropLost({ installationSecrets, installations }: Store): Promise<void> {
   const { closed } = await installationSecrets.state();
   for (const { platform, key } of closed) await installations.remove(platform, key);
-  for (const { name, platform } of closed) tell(`Install Rapport again in “${name}” (${platform}).`);
+  for (const { name, platform } of closed)
+    tell(`Install Rapport again in “${name}” (${platform}).`);
   print(JSON.stringify({ dropped: closed.length }));
 }
 

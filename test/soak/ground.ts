@@ -19,7 +19,12 @@ export const TEAM = "T0001";
 /** Opens what a run is measured on. */
 export async function groundOn(url: string): Promise<Ground> {
   const database = await openDatabase(url, { poolSize: 5 });
-  return { url, database, store: createStore(database.prisma, undefined, null, testBox()), close: () => database.close() };
+  return {
+    url,
+    database,
+    store: createStore(database.prisma, undefined, null, testBox()),
+    close: () => database.close(),
+  };
 }
 
 /** What an instance needs to be on this ground's Slack, unpaced. */

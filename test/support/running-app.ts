@@ -58,7 +58,13 @@ export async function houseOn(
   environment: Record<string, string>,
   { platforms = PLATFORMS, ...options }: TestAppOptions = {},
 ): Promise<TestApp> {
-  const settings = { RAPPORT_KEY: TEST_KEY, PORT: "0", LOCAL_PORT: "0", LOG_LEVEL: "silent", ...environment };
+  const settings = {
+    RAPPORT_KEY: TEST_KEY,
+    PORT: "0",
+    LOCAL_PORT: "0",
+    LOG_LEVEL: "silent",
+    ...environment,
+  };
   const config = loadConfig(settings, platforms);
   const database = await openDatabase(url, { poolSize: 10 });
   const opened = { url, own: false, database, close: () => database.close() };

@@ -3,7 +3,8 @@ import type { Db } from "../connection/db.ts";
 import { isSealed, type SecretBox, UnopenedSecret } from "./secret-box.ts";
 
 /** Whether a platform's secrets hold a token: Teams keeps addresses alone, and a bot token stands in the environment. */
-export const holdsToken = (secrets: string): boolean => /"(?:token|refreshToken)":"[^"]/.test(secrets);
+export const holdsToken = (secrets: string): boolean =>
+  /"(?:token|refreshToken)":"[^"]/.test(secrets);
 
 const placeOf = ({ platform, key }: Place) => `installation:${platform}:${key}`;
 
@@ -39,7 +40,8 @@ export const createInstallationSecretRepository = (db: Db, box: SecretBox | null
     const state: SecretState = { clear: 0, current: 0, earlier: 0, closed: [] };
     for (const row of await allWithSecrets(db)) {
       if (!isSealed(row.secrets)) state.clear++;
-      else if (!opens(box, row)) state.closed.push({ platform: row.platform, key: row.key, name: row.name });
+      else if (!opens(box, row))
+        state.closed.push({ platform: row.platform, key: row.key, name: row.name });
       else if (box?.isCurrent(row.secrets)) state.current++;
       else state.earlier++;
     }

@@ -6,10 +6,20 @@ import { createStore } from "../../../src/store/store.ts";
 import { command } from "../../support/command.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
 
-const [FIRST, SECOND, THIRD] = [1, 2, 3].map((n) => Buffer.alloc(32, n)) as [Buffer, Buffer, Buffer];
+const [FIRST, SECOND, THIRD] = [1, 2, 3].map((n) => Buffer.alloc(32, n)) as [
+  Buffer,
+  Buffer,
+  Buffer,
+];
 const base64 = (key: Buffer) => key.toString("base64");
 const secretsOf = (token: string) =>
-  JSON.stringify({ token, refreshToken: `refresh-${token}`, expiresAt: null, botUser: null, installedAt: 0 });
+  JSON.stringify({
+    token,
+    refreshToken: `refresh-${token}`,
+    expiresAt: null,
+    botUser: null,
+    installedAt: 0,
+  });
 
 let made: TestDatabase;
 let database: Database;
@@ -28,7 +38,9 @@ beforeEach(async () => {
 const storeWith = (...keys: Buffer[]) =>
   createStore(database.prisma, undefined, database, keys.length > 0 ? createSecretBox(keys) : null);
 const stored = async () => {
-  const { rows } = await database.pool.query<{ key: string; secrets: string }>("SELECT key, secrets FROM installation ORDER BY key");
+  const { rows } = await database.pool.query<{ key: string; secrets: string }>(
+    "SELECT key, secrets FROM installation ORDER BY key",
+  );
   return rows;
 };
 /** As a version before this one stored it. */
@@ -46,7 +58,11 @@ describe("the tokens of installations", () => {
   it("stand sealed in the database, and nowhere in clear", async () => {
     const store = storeWith(FIRST);
     const { id } = await store.workspaces.obtain("slack:T1", "T1");
-    await store.installations.save(id, "slack", { key: "T1", name: "T1", secrets: secretsOf("xoxb-1") });
+    await store.installations.save(id, "slack", {
+      key: "T1",
+      name: "T1",
+      secrets: secretsOf("xoxb-1"),
+    });
     const everything = JSON.stringify(await stored());
     expect(everything).not.toContain("xoxb-1");
     expect(everything).not.toContain(base64(FIRST));
@@ -56,7 +72,8 @@ describe("the tokens of installations", () => {
   it("are not stored without a key; what holds no token is", async () => {
     const store = storeWith();
     const { id } = await store.workspaces.obtain("slack:T1", "T1");
-    const save = (secrets: string) => store.installations.save(id, "slack", { key: "T1", name: "T1", secrets });
+    const save = (secrets: string) =>
+      store.installations.save(id, "slack", { key: "T1", name: "T1", secrets });
     await expect(save(secretsOf("xoxb-1"))).rejects.toThrow("RAPPORT_KEY");
     await save("{}");
     expect((await store.installations.find("slack", "T1"))?.secrets).toBe("{}");
@@ -76,7 +93,9 @@ describe("the tokens of installations", () => {
     await prepareSecrets(storeWith(FIRST), [FIRST], false);
     await installInClear("T2");
     const before = await stored();
-    await expect(prepareSecrets(storeWith(SECOND), [SECOND], false)).rejects.toThrow("nothing was changed");
+    await expect(prepareSecrets(storeWith(SECOND), [SECOND], false)).rejects.toThrow(
+      "nothing was changed",
+    );
     await expect(storeWith(SECOND).installationSecrets.sealAll()).rejects.toThrow("another key");
     expect(await stored()).toEqual(before);
   });
@@ -90,7 +109,11 @@ describe("the tokens of installations", () => {
       const both = storeWith(SECOND, FIRST);
       const { id } = await both.workspaces.obtain(`slack:${team}`, team);
       const known = await both.installations.find("slack", team);
-      await both.installations.save(id, "slack", { key: team, name: team, secrets: known?.secrets ?? "" });
+      await both.installations.save(id, "slack", {
+        key: team,
+        name: team,
+        secrets: known?.secrets ?? "",
+      });
       expect(await both.installationSecrets.state()).toMatchObject({ clear: 0, closed: [] });
     }
     expect(await storeWith(SECOND, FIRST).installationSecrets.sealAll()).toBe(3);

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createSecretBox, KEY_BYTES, newKey, UnopenedSecret } from "../../../src/store/secrets/secret-box.ts";
+import {
+  createSecretBox,
+  KEY_BYTES,
+  newKey,
+  UnopenedSecret,
+} from "../../../src/store/secrets/secret-box.ts";
 
 const key = () => Buffer.from(newKey(), "base64");
 
@@ -13,6 +18,7 @@ describe("a secret box", () => {
         expect(box.open(sealed, place)).toBe(text.toWellFormed());
         expect(() => box.open(sealed, `${place}x`)).toThrow(UnopenedSecret);
       }),
+      { numRuns: 30 },
     );
   });
 
@@ -39,7 +45,9 @@ describe("a secret box", () => {
     for (let at = 0; at < bytes.length; at++) {
       const changed = Buffer.from(bytes);
       changed[at] = (changed[at] ?? 0) ^ 1;
-      expect(() => box.open(`sealed:${id}:${changed.toString("base64")}`, "a")).toThrow(UnopenedSecret);
+      expect(() => box.open(`sealed:${id}:${changed.toString("base64")}`, "a")).toThrow(
+        UnopenedSecret,
+      );
     }
   });
 
