@@ -69,8 +69,11 @@ export async function prepareSecrets(
     throw new StartError(`${what}, and there is no key to seal them with: ${MAKE_A_KEY}.`);
   }
   if (closed.length > 0) {
+    const lost =
+      "when it is lost, run `rapport keys drop-lost` and install those again (`rapport doctor` names them)";
     throw new StartError(
-      `${closed.length} of ${all} installation(s) were sealed with another key than RAPPORT_KEY; nothing was changed. Give that key, as RAPPORT_SECOND_KEY beside this one, or, when it is lost, run \`rapport keys drop-lost\` and install those again (\`rapport doctor\` names them).`,
+      `${closed.length} of ${all} installation(s) were sealed with another key than RAPPORT_KEY; nothing was changed. ` +
+        `Give that key as RAPPORT_SECOND_KEY beside this one, or, ${lost}.`,
     );
   }
   return clear > 0 ? installationSecrets.sealAll() : 0;

@@ -14,7 +14,8 @@ import type { Turns } from "./receive.ts";
 const BAD_TOKEN = new Set(["JsonWebTokenError", "TokenExpiredError", "NotBeforeError"]);
 
 /**
- * Where Teams posts activities. The token is checked before any of the body is read. 401 without a good one of the connector's, with nothing stored; 408, 413, 400 and 405 for what is no
+ * Where Teams posts activities. The token is checked before any of the body is read.
+ * 401 without a good one of the connector's, with nothing stored; 408, 413, 400 and 405 for what is no
  * activity; 503 when it can't be taken in (the database is away, the connector's keys can't be had), so that Teams tries again.
  */
 export function createRoute(bot: Bot, turns: Turns, host: Host): Route {
