@@ -105,14 +105,12 @@ describe.each([
     expect(await records("ben", true)).toHaveLength(3);
   });
 
-  test("is mended by buttons", async () => {
+  test("is mended by the form that Fix opens", async () => {
     const cora = rep("cora");
     const receipt = await after(cora, "Met Dana today");
-    await receipt.press("Fix");
-    await (await heard(cora, "What shall I change")).press("visit");
+    const form = await cora.openForm(() => receipt.press("Fix"));
+    await form.send({ "channel-0": "visit", "on-0": addDays(MONDAY, -1) });
     expect((await heard(cora, "Changed. A visit")).words).toContain("Dana Holm");
-    await (await heard(cora, "Changed. A visit")).press("Fix");
-    await (await heard(cora, "What shall I change")).press("yesterday");
     const [record, ...more] = await records("cora");
     expect(more).toEqual([]);
     expect(record).toMatchObject({ channel: "visit", people: "Dana Holm" });

@@ -2,7 +2,7 @@
 import type { ActionName, ActionOf } from "../chat/action.ts";
 import type { CommandName, CommandPayload } from "../chat/command.ts";
 import type { Intent } from "../chat/intent.ts";
-import type { Card, Form } from "../chat/view.ts";
+import type { Card, Form, FormName } from "../chat/view.ts";
 import { answerPriority } from "../features/customers/answer-priority.ts";
 import { say } from "../features/deliveries/answer.ts";
 import { setDigestChannel } from "../features/digests/set-digest-channel.ts";
@@ -30,6 +30,12 @@ import { offerAnother } from "../features/nudges/offer-another.ts";
 import { showWeek } from "../features/nudges/show-week.ts";
 import { addContact, setContactRole } from "../features/people/act-on-contact.ts";
 import {
+  changeByCustomerForm,
+  changeByPersonForm,
+  openCustomerForm,
+  openPersonForm,
+} from "../features/people/change-forms.ts";
+import {
   changeCustomer,
   changePerson,
   offerCustomerChanges,
@@ -46,7 +52,7 @@ import { openLogForm } from "../features/replies/open-log-form.ts";
 import { recordForm } from "../features/replies/record-form.ts";
 import { recordReply, type Wishes } from "../features/replies/record-reply.ts";
 import { reviseReply, withdrawReply } from "../features/replies/revise-reply.ts";
-import { showFixes } from "../features/replies/show-fixes.ts";
+import { fixByForm, openFixForm } from "../features/replies/fix-by-form.ts";
 import { undoByButton, undoLatest, undoWithLater } from "../features/replies/undo-reply.ts";
 import { changeFocus, changeSetting, showSettings } from "../features/settings/change-settings.ts";
 import type { CustomerSnapshot } from "../store/customers/customer-snapshot.ts";
@@ -124,7 +130,8 @@ const ACTIONS: { [N in ActionName]: Handler<ActionOf<N>> } = {
   "nudge.why": query((turn, { subject }) => explainNudge(turn, subject)),
   "receipt.undo": change((turn) => undoByButton(turn)),
   "receipt.undo.with": change((turn, { value }) => undoWithLater(turn, value)),
-  "receipt.fix": query((turn, { subject }) => showFixes(turn, subject)),
+  "receipt.fix": query((turn, { subject }) => openFixForm(turn, subject)),
+  // On cards of an earlier version.
   "receipt.set": change((turn, { value }) => correctByButton(turn, value)),
   "receipt.drop": change((turn, { value }) => dropLine(turn, value)),
   "ask.answer": change((turn, { value }) => answerByButton(turn, value)),
@@ -146,6 +153,10 @@ const ACTIONS: { [N in ActionName]: Handler<ActionOf<N>> } = {
   "customer.mute": change((turn, { subject, value }) => changeMute(turn, subject, value)),
   "customer.change": query((turn, { subject }) => offerCustomerChanges(turn, subject)),
   "customer.news": change((turn, { subject, value }) => changeCustomer(turn, subject, value)),
+  "customer.form": query((turn, { subject, value }) =>
+    openCustomerForm(turn, subject, value ?? {}),
+  ),
+  "contact.form": query((turn, { subject, value }) => openPersonForm(turn, subject, value ?? {})),
   "contact.show": query((turn, { subject }) => offerPersonChanges(turn, subject)),
   "contact.news": change((turn, { subject, value }) => changePerson(turn, subject, value)),
   "customer.show": query((turn, { subject }) => showCustomer(turn, { id: subject })),
@@ -158,6 +169,18 @@ const ACTIONS: { [N in ActionName]: Handler<ActionOf<N>> } = {
   "import.undo": change((turn, { subject }) => undoImport(turn, subject)),
 };
 
+/** What a filled-in form comes to. */
+const FORMS: Record<
+  FormName,
+  (turn: ChangeTurn, filled: Extract<Intent, { kind: "submit" }>) => Writes
+> = {
+  log: recordForm,
+  owners: nameOwners,
+  customer: changeByCustomerForm,
+  person: changeByPersonForm,
+  fix: fixByForm,
+};
+
 /** What a member does besides pressing buttons and giving commands. Somebody who leaves is not asked who they are. */
 type OwnIntent = Exclude<Intent["kind"], "act" | "command" | "uninstalled" | "unsupported">;
 
@@ -167,9 +190,7 @@ const INTENTS: { [K in OwnIntent]: Change<Extract<Intent, { kind: K }>> } = {
   ),
   edit: change((turn, edit) => reviseReply(turn, edit, WISHES)),
   remove: change(withdrawReply),
-  submit: change((turn, filled) =>
-    filled.form === "owners" ? nameOwners(turn, filled) : recordForm(turn, filled),
-  ),
+  submit: change((turn, filled) => FORMS[filled.form](turn, filled)),
   files: change(takeFiles),
   installed: change((turn) => welcome(turn)),
 };

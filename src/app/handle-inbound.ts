@@ -142,7 +142,7 @@ function queryOf(inbound: Inbound): ConversationQuery {
     case "submit":
       return intent.form === "log"
         ? about(intent.values["what"] ?? "", customerOfForm(intent))
-        : about("");
+        : about("", intent.form === "owners" ? null : intent.customerId);
     case "act":
       return about("", intent.action.subject);
     default:

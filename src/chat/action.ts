@@ -6,6 +6,17 @@ const NOTHING = z.union([z.null(), z.literal("")]).transform((): null => null);
 /** The longest name that an import takes, in characters. */
 const NAME = z.string().max(300);
 
+/** What a form is opened with; none: as things stand. */
+const FORM_VALUE = z
+  .object({
+    name: NAME.optional(),
+    same: z.string().optional(),
+    part: NAME.optional(),
+    state: z.string().optional(),
+    until: z.string().optional(),
+  })
+  .nullable();
+
 /** Every action with the form of its value. */
 const ACTION_VALUES = {
   "nudge.done": NOTHING,
@@ -25,7 +36,7 @@ const ACTION_VALUES = {
   }),
   /** a line of the reading that was not said: its list and its place there; a signal's is counted over all interactions */
   "receipt.drop": z.object({
-    part: z.enum(["signals", "updates", "people", "customerNews"]),
+    part: z.enum(["signals", "updates", "people", "customerNews", "edits"]),
     at: z.int().min(0),
   }),
   /** one of the options of a question back */
@@ -48,6 +59,9 @@ const ACTION_VALUES = {
   "customer.mute": z.object({ why: z.enum(["not mine", "timing", "elsewhere", "again"]) }),
   "customer.change": NOTHING,
   "customer.news": z.object({ change: z.enum(["lost", "won", "renewed"]) }),
+  /** the form of all that can become of it, filled in with what words made likely */
+  "customer.form": FORM_VALUE,
+  "contact.form": FORM_VALUE,
   "contact.show": NOTHING,
   "contact.news": z.object({ change: z.enum(["left", "away", "back"]) }),
   "customer.show": NOTHING,

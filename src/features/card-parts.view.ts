@@ -43,7 +43,7 @@ export const section = (title: string, items: Rich[]): Block[] =>
 
 /** An action that its name and its subject say all of. */
 type PlainAction = {
-  [N in ActionName]: ActionValue<N> extends null ? N : never;
+  [N in ActionName]: null extends ActionValue<N> ? N : never;
 }[ActionName];
 
 export const plainButton = (label: string, name: PlainAction, subject: string): Button => ({

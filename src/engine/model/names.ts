@@ -87,6 +87,12 @@ export function foldName(name: string): string {
   return withoutLegalForm(folded);
 }
 
+/** What lookups search: every name of a customer, folded, between bars. */
+export function searchableNames(names: string[]): string {
+  const folded = names.map(foldName).filter((name) => name !== "");
+  return `|${[...new Set(folded)].map((name) => name.replaceAll("|", " ")).join("|")}|`;
+}
+
 function withoutLegalForm(folded: string): string {
   const last = folded.slice(folded.lastIndexOf(" ") + 1);
   const form = FORMS_BY_LAST_WORD.get(last)?.find((each) => folded.endsWith(` ${each}`));

@@ -19,7 +19,7 @@ export function customerChangesCard(customer: {
   }));
   const contacts = customer.contacts.slice(0, PEOPLE_OFFERED);
   return textCard("ask", people.whatChanged(customer.name), [
-    buttons(changes),
+    buttons([...changes, plainButton(people.form.more, "customer.form", customer.id)]),
     contacts.length > 0 && note(people.orSomebodyThere),
     contacts.length > 0 &&
       buttons(contacts.map(({ id, name }) => plainButton(name, "contact.show", id))),
@@ -29,11 +29,12 @@ export function customerChangesCard(customer: {
 
 export const personChangesCard = (contact: { id: string; name: string }, customer: string): Card =>
   textCard("ask", words.people.whatOfThem(contact.name, customer), [
-    buttons(
-      PERSON_CHANGES.map((change): Button => ({
+    buttons([
+      ...PERSON_CHANGES.map((change): Button => ({
         label: words.people.personChanges[change],
         action: { name: "contact.news", subject: contact.id, value: { change } },
       })),
-    ),
+      plainButton(words.people.form.more, "contact.form", contact.id),
+    ]),
     note(words.people.orWriteIt),
   ]);

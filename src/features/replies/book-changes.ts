@@ -3,28 +3,29 @@
  * and go, customers won and lost, the member's own absence. Words, buttons and commands all come here as a reading.
  */
 import { toLocalDate } from "../../engine/model/calendar.ts";
+import type { KeptReading } from "../../engine/life/edit.ts";
 import type { Lexicon } from "../../engine/reading/lexicon.ts";
-import type {
-  ReadCustomerNews,
-  Reading,
-  ReadPersonNews,
-  ReadUpdate,
-} from "../../engine/reading/reading.ts";
+import type { ReadCustomerNews, ReadPersonNews, ReadUpdate } from "../../engine/reading/reading.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
 import type { RecordChange } from "../../store/changes/record-changes.ts";
 import type { ReplyRow } from "../../store/replies/replies.ts";
 import type { Write } from "../../store/writes/write.ts";
 import type { ChangeTurn } from "../../app/context.ts";
+import { bookEdits } from "./book-edits.ts";
 import type { ReadingContext } from "./reading-context.ts";
 
 /** Whether a reading changes anything that stood before. */
-export const changesSomething = ({ updates, people, customerNews }: Reading): boolean =>
-  updates.length + people.length + customerNews.length > 0;
+export const changesSomething = ({
+  updates,
+  people,
+  customerNews,
+  edits = [],
+}: KeptReading): boolean => updates.length + people.length + customerNews.length + edits.length > 0;
 
 export function bookChanges(
   turn: ChangeTurn,
   reply: Pick<ReplyRow, "id" | "memberId">,
-  reading: Reading,
+  reading: KeptReading,
   context: ReadingContext,
 ): Write[] {
   const today = toLocalDate(context.at, turn.member.timezone);
@@ -58,6 +59,7 @@ export function bookChanges(
       const customer = context.customers.find(({ name }) => name === news.customer);
       return customer ? changed("customer", customer.id, customerAfter(news, today)) : [];
     }),
+    ...bookEdits(reading, told, today),
   ];
 }
 
@@ -82,10 +84,10 @@ function contactAfter(
   switch (change) {
     case "left": {
       const state = deathWords.test(quote.toLowerCase()) ? "died" : "left";
-      return { state, state_on: from ?? today, away_until: null };
+      return { state, state_on: from ?? today, away_until: null, asked_on: null };
     }
     case "away":
-      return { state: "away", state_on: from ?? today, away_until: until };
+      return { state: "away", state_on: from ?? today, away_until: until, asked_on: null };
     case "joined":
     case "back":
       return { state: "active", state_on: null, away_until: null };
@@ -102,7 +104,7 @@ function customerAfter(
     case "lost":
       return { status: "lost", status_reason: quote, status_on: today };
     case "won":
-      return { status: "active", status_reason: quote, status_on: today };
+      return { status: "active", status_reason: quote, status_on: today, status_until: null };
     case "renewed":
       // The next date is asked for, and never guessed.
       return { renewal_on: null, renewed_on: today };

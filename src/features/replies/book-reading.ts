@@ -7,6 +7,7 @@ import {
   toInstant,
   toLocalDate,
 } from "../../engine/model/calendar.ts";
+import type { KeptReading } from "../../engine/life/edit.ts";
 import type { Reading } from "../../engine/reading/reading.ts";
 import { recordsOf } from "../../engine/reading/records-of-reading.ts";
 import type { Instant, LocalDate } from "../../engine/model/time.ts";
@@ -27,7 +28,7 @@ const MINUTES_BEFORE_END = 60;
 type Former = { outcome: Reading["outcome"] | null; nudges: TalkNudge[] };
 
 /** What a reply is after it was read: booked, waiting for an answer to our question, or only kept. */
-export function stateOf(reading: Reading): ReplyState {
+export function stateOf(reading: KeptReading): ReplyState {
   if (reading.interactions.length > 0 || changesSomething(reading)) return "recorded";
   if (reading.ask !== null) return "asking";
   // A pause is taken back with the words that asked for it.
@@ -41,7 +42,7 @@ export function stateOf(reading: Reading): ReplyState {
 export function bookReading(
   turn: ChangeTurn,
   reply: ReplyRow,
-  reading: Reading,
+  reading: KeptReading,
   context: ReadingContext,
   { adds = false, former = null }: { adds?: boolean; former?: Former | null } = {},
 ): Write[] {

@@ -1,24 +1,26 @@
 /** What a reply changed, line by line: what closed or moved, who came or went, which customer is lost. */
 import type { Block, Button, Rich } from "../../chat/view.ts";
+import type { KeptReading } from "../../engine/life/edit.ts";
 import type { Reading } from "../../engine/reading/reading.ts";
 import { cut } from "../../engine/model/saying.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
 import type { Item } from "../../engine/model/item.ts";
 import { plain, quoted, strong } from "../card-parts.view.ts";
 import { words } from "../language.ts";
+import { editLine } from "./edits.view.ts";
 
 const QUOTE_LENGTH = 140;
 
 /** The items that the reading's updates name. */
 type Known = { items: Item[]; today: LocalDate };
 
-export function changeBlock(reading: Reading, known: Known): Block[] {
+export function changeBlock(reading: KeptReading, known: Known): Block[] {
   const items = changeLines(reading, known);
   return items.length === 0 ? [] : [{ kind: "list", items }];
 }
 
 export function changeLines(
-  { updates, people, customerNews }: Reading,
+  { updates, people, customerNews, edits = [] }: KeptReading,
   { items, today }: Known,
 ): Rich[] {
   const { changes } = words.replies;
@@ -44,6 +46,7 @@ export function changeLines(
       strong(customer),
       plain(changes.customer[change]),
     ]),
+    ...edits.map((edit) => editLine(edit, today)),
   ];
 }
 

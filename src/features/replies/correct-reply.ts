@@ -2,6 +2,7 @@
 import { isLocalDate } from "../../engine/model/calendar.ts";
 import { CHANNELS } from "../../engine/model/interaction.ts";
 import { applyCorrection, type Correction } from "../../engine/reading/correction.ts";
+import type { KeptReading } from "../../engine/life/edit.ts";
 import type { Reading } from "../../engine/reading/reading.ts";
 import type { ActionValue } from "../../chat/action.ts";
 import type { TalkNudge, TalkReply } from "../../store/replies/conversation.ts";
@@ -19,8 +20,9 @@ import {
   readingContext,
 } from "./reading-context.ts";
 import { receiptOf, retireReceipts } from "./receipts.ts";
+import { withToldAgain } from "./told-again.ts";
 
-type Better = { reading: Reading; reader: string; text?: string; versionAt?: number };
+type Better = { reading: KeptReading; reader: string; text?: string; versionAt?: number };
 
 /** Records a reply again, its former records kept as history, and says so. */
 export function correctReply(
@@ -31,8 +33,8 @@ export function correctReply(
   adds = false,
 ): Write[] {
   const { receipts: _receipts, isAddition: _isAddition, later: _later, ...row } = earlier;
-  const { reading } = better;
-  const reply = { ...row, ...better, state: stateOf(reading), revision: row.revision + 1 };
+  const reading = againTold(earlier, better.reading, context);
+  const reply = { ...row, ...better, reading, state: stateOf(reading), revision: row.revision + 1 };
   // What the former reading had answered is open again, unless the better one answers it too.
   const former = { outcome: earlier.reading?.outcome ?? null, nudges: endedBy(turn, earlier) };
   return [
@@ -42,6 +44,19 @@ export function correctReply(
     ...retireReceipts(earlier),
     receiptOf(turn, reply, context, "changed"),
   ];
+}
+
+/** A better reading with the concerns that it tells again, as things stood before the reply: its own are not among them. */
+function againTold(earlier: TalkReply, better: KeptReading, context: ReadingContext): KeptReading {
+  const own = new Set(
+    earlier.reading?.interactions.flatMap(({ signals }) => signals.map(({ quote }) => quote)),
+  );
+  const items = context.items
+    .filter(({ quote }) => !own.has(quote))
+    .map((item) => (item.closedBy === earlier.id ? { ...item, closedBy: null } : item));
+  const edits = (better.edits ?? []).filter(({ kind }) => kind !== "told again");
+  const { edits: _edits, ...reading } = better;
+  return withToldAgain(edits.length > 0 ? { ...reading, edits } : reading, { ...context, items });
 }
 
 /** Takes back all that a reply recorded and changed; a reading of an earlier version changed nothing. */
@@ -109,8 +124,13 @@ export function dropLine(turn: ChangeTurn, { part, at }: ActionValue<"receipt.dr
   return correctReply(turn, reply, context, { reading, reader: reply.reader });
 }
 
-function without(reading: Reading, part: ActionValue<"receipt.drop">["part"], at: number): Reading {
-  if (part !== "signals") return { ...reading, [part]: reading[part].filter((_, n) => n !== at) };
+function without(
+  reading: KeptReading,
+  part: ActionValue<"receipt.drop">["part"],
+  at: number,
+): KeptReading {
+  if (part !== "signals")
+    return { ...reading, [part]: (reading[part] ?? []).filter((_, n) => n !== at) };
   let place = 0;
   const interactions = reading.interactions.map((touch) => ({
     ...touch,

@@ -9,8 +9,10 @@ import type {
   Reading,
   ReadingRequest,
 } from "../../engine/reading/reading.ts";
+import type { KeptReading } from "../../engine/life/edit.ts";
+import { fixLine } from "../../engine/life/line-fix.ts";
 import { foldText } from "../../engine/model/names.ts";
-import { DAY_MS } from "../../engine/model/time.ts";
+import { DAY_MS, type LocalDate } from "../../engine/model/time.ts";
 import type { Conversation, TalkReply } from "../../store/replies/conversation.ts";
 import type { ChangeTurn } from "../../app/context.ts";
 import {
@@ -36,6 +38,8 @@ export type Meaning =
       rules: Reading;
     }
   | { kind: "undo"; reply: TalkReply }
+  /** a line of what was told is put right */
+  | { kind: "line"; reply: TalkReply; context: ReadingContext; reading: KeptReading }
   | {
       kind: "correction";
       reply: TalkReply;
@@ -148,10 +152,24 @@ function correctionIn(
   if (!told?.reading) return null;
   const corrected = contextOfReply(context, told, nudgeOfReply(turn.conversation, told));
   const request = requestOf(told.id, text, turn.member, { ...corrected, at: context.at });
+  const line = fixLine(text, told.reading, dueDayIn(request, context));
+  if (line) return { kind: "line", reply: told, context: corrected, reading: line };
   const correction = readCorrection(text, told.reading, request, context.lexicon);
   if (!correction) return null;
   if (correction.kind === "undo") return { kind: "undo", reply: latest };
   return { kind: "correction", reply: told, context: corrected, correction };
+}
+
+/** What stands before the day in "the promise is for the 12th". */
+const BEFORE_DAY = /^[\s\S]*?\b(?:for|due on|due by|due|by|until|für|bis|zum|am|pour|para|til)\b/iu;
+
+/** The day for which words say that a promise is, read as that of a promise. */
+function dueDayIn(request: ReadingRequest, { lexicon }: ReadingContext): LocalDate | null {
+  if (!BEFORE_DAY.test(request.text)) return null;
+  const text = `I promised to send it by${request.text.replace(BEFORE_DAY, "")}`;
+  const reading = readReply({ ...request, text, open: [] }, lexicon);
+  const signals = reading.interactions.flatMap((touch) => touch.signals);
+  return signals.find(({ kind }) => kind === "commitment")?.dueOn ?? null;
 }
 
 /**

@@ -44,10 +44,13 @@ export function receiptCard(
     question?: string | null;
     /** what the reply may have closed */
     items: Item[];
+    /** forms that its words raise */
+    offers?: Button[];
   },
 ): Card {
   const { reading } = reply;
   const notes = noteBlock(reply, more.lexicon);
+  const offers = more.offers ?? [];
   if (!reading) return unclearCard(customers, notes);
   const today = toLocalDate(reply.at, more.zone);
   if (reading.interactions.length === 0)
@@ -57,6 +60,7 @@ export function receiptCard(
       notes,
       items: more.items,
       how: more.how,
+      offers,
     });
   const lines = reading.interactions.map((touch) =>
     more.how === "added"
@@ -81,7 +85,7 @@ export function receiptCard(
       ...optionBlock(reply.id, reading, more.items),
       ...notes,
       ...askBlock(question),
-      { kind: "buttons", buttons: receiptButtons(reply.id, reading, customers) },
+      { kind: "buttons", buttons: [...receiptButtons(reply.id, reading, customers), ...offers] },
     ],
   };
 }
@@ -167,9 +171,10 @@ function lighterCard(
     notes: Block[];
     items: Item[];
     how: "new" | "changed" | "added";
+    offers: Button[];
   },
 ): Card {
-  const { customers, today, notes } = more;
+  const { customers, today, notes, offers } = more;
   const { plan } = reading;
   if (reading.ask !== null)
     return askCard(reply.id, reading, reading.ask, { notes, items: more.items });
@@ -193,10 +198,14 @@ function lighterCard(
             ...(changed.length > 0 ? [fixButton(reply.id)] : []),
             undoButton(reply.id),
             ...moveButtons(reading, customers),
+            ...offers,
           ],
         },
       ],
     };
+  }
+  if (offers.length > 0) {
+    return textCard("receipt", words.replies.offers.fillIn, [{ kind: "buttons", buttons: offers }]);
   }
   return reading.outcome === "skip"
     ? textCard("receipt", words.replies.passedOn)

@@ -1,5 +1,7 @@
 /** A button that stands for words: what it changes is recorded as a reply, with a receipt and an undo of its own. */
-import { emptyReading, type Reading } from "../../engine/reading/reading.ts";
+import type { KeptReading } from "../../engine/life/edit.ts";
+import { emptyReading } from "../../engine/reading/reading.ts";
+import type { Readable } from "../../engine/reading/records-of-reading.ts";
 import type { TalkNudge } from "../../store/replies/conversation.ts";
 import type { ReplyRow } from "../../store/replies/replies.ts";
 import type { Write } from "../../store/writes/write.ts";
@@ -11,13 +13,20 @@ import { receiptOf } from "./receipts.ts";
 type Pressed = {
   /** the words that the button stands for */
   text: string;
-  changes: Partial<Pick<Reading, "updates" | "people" | "customerNews">>;
+  changes: Partial<Pick<KeptReading, "updates" | "people" | "customerNews" | "edits">>;
+  /** customers that it names beside the conversation's */
+  customers?: Readable[];
   nudge?: TalkNudge | null;
 };
 
-export function recordPress(turn: ChangeTurn, { text, changes, nudge = null }: Pressed): Write[] {
+export function recordPress(
+  turn: ChangeTurn,
+  { text, changes, nudge = null, customers = [] }: Pressed,
+): Write[] {
   const { inbound, member } = turn;
-  const context = { ...readingContext(turn), nudge };
+  const loaded = readingContext(turn);
+  const more = customers.filter(({ id }) => loaded.customers.every((one) => one.id !== id));
+  const context = { ...loaded, nudge, customers: [...loaded.customers, ...more] };
   const id = turn.newId();
   const reading = { ...emptyReading(id), ...changes, outcome: "update" as const };
   const place = { ...inbound.place, thread: nudge?.card?.message ?? inbound.place.thread };

@@ -15,6 +15,7 @@ import { gentleQuestion } from "./gentle-question.ts";
 import { interpretReply, type Meaning } from "./interpret-reply.ts";
 import { type ReadingContext, requestOf } from "./reading-context.ts";
 import { receiptOf } from "./receipts.ts";
+import { withToldAgain } from "./told-again.ts";
 import { undoReply } from "./undo-reply.ts";
 
 /** An instruction to the coach in plain words: about a nudge, where one is open, and until a day, where one is named. */
@@ -46,6 +47,10 @@ export async function recordReply(
       return recordAnswer(turn, meaning);
     case "undo":
       return undoReply(turn, meaning.reply);
+    case "line": {
+      const { reply, context, reading } = meaning;
+      return correctReply(turn, reply, context, { reading, reader: reply.reader });
+    }
     case "correction": {
       const { reply, context, correction } = meaning;
       const { reading, reader } = reply;
@@ -70,9 +75,11 @@ async function recordReport(
   const request = requestOf(message, text, member, context);
   // A question changes nothing, whatever a reader makes of its words.
   const answer = await answerQuestion(turn, text, context.customers);
-  const { reading, reader } = answer
+  const read = answer
     ? { reading: emptyReading(message), reader: "rules, question" }
     : await turn.app.read(turn.workspace.id, request);
+  const { reader } = read;
+  const reading = withToldAgain(read.reading, context);
   const nudge = adds ? context.nudge : nudgeMeant(reading, context);
   const reply: ReplyRow = {
     id: turn.newId(),

@@ -85,6 +85,54 @@ export const replyWords = {
       renamed: " has a new name. An admin can change it by import.",
     },
   },
+  fixing: {
+    title: "What shall I change?",
+    submit: "Change it",
+    customer: "Customer",
+    noTouch: "There was no such touch",
+    people: "With whom",
+    peopleHint: "Names, with commas",
+    on: "Day",
+    channel: "How",
+    notSaid: "Not said",
+    mood: "Mood",
+    moods: { positive: "Good", neutral: "Neutral", negative: "Bad", mixed: "Mixed" },
+    due: "By",
+    plan: "Plan with",
+    planned: "Planned for",
+    keep: "Keep it",
+    drop: "Drop it",
+    nothing: "Fine, it stays as it is.",
+  },
+  offers: {
+    merge: (customer: string, into: string) => `${customer} and ${into} are one…`,
+    split: (customer: string) => `${customer} is two now…`,
+    rename: (customer: string) => `${customer} has a new name…`,
+    pause: (customer: string) => `Pause ${customer}…`,
+    person: {
+      rename: (name: string, _other: string) => `${name} has a new name…`,
+      merge: (name: string, other: string) => `${name} and ${other} are one…`,
+      role: (name: string, _other: string) => `${name}'s new role…`,
+    },
+    backOn: (name: string) => `${name} is back on…`,
+    nextRenewal: "Next renewal…",
+    /** where words told nothing else */
+    fillIn: "I can note that. Fill in the form, and it stands.",
+  },
+  edits: {
+    paused: (until: LocalDate | null, today: LocalDate) =>
+      until
+        ? ` is paused until ${sayDate(until, today)}. No nudges about it until then.`
+        : " is paused. No nudges about it; I ask again in four weeks.",
+    renewal: (on: LocalDate, today: LocalDate) => `: next renewal on ${sayDate(on, today)}.`,
+    renamed: (to: string) => ` is called ${to} now. The old name still finds it.`,
+    merged: (into: string) => ` and ${into} are one now.`,
+    split: (part: string, people: string) =>
+      `: ${part} is a customer of its own now${people === "" ? "" : `, with ${people}`}.`,
+    owners: (names: string[]) => ` is looked after by ${list(names)} now.`,
+    role: (title: string) => (title === "" ? " has no role on file now." : ` is ${title} now.`),
+    toldAgain: "Told again, and open as the newer one: ",
+  },
   addPersonAt: (name: string, customer: string) => `Add ${name} at ${customer}`,
   passedOn: "Fine, not this one. I pick another customer for you next time.",
   /** With one of the rep's own customers as the example. */
@@ -103,14 +151,6 @@ export const replyWords = {
   fix: "Fix",
   undo: "Undo",
   addPerson: (name: string) => `Add ${name}`,
-
-  whatToChange: "What shall I change?",
-  theDay: "The day",
-  whatWasNotSaid: "What should not stand there",
-  dropIt: (said: string) => `Drop “${said}”`,
-  howInTouch: "How you were in touch",
-  orWriteIt:
-    "Or write it: “no, it was Wednesday”, “with Luis, not Dana”, “it was a call”, “undo”. You can also change your own message.",
 
   howDidItGo: (customer: string, { on, trigger }: PlanMoment) =>
     `You planned to be in touch with ${customer}${on ? ` on ${sayDate(on, on)}` : trigger ? ` (“${trigger}”)` : ""}. How did it go?`,

@@ -1,13 +1,20 @@
-import type { Contact, ContactFunction, Level } from "../../engine/model/contact.ts";
+import type { Contact, ContactFunction, ContactState, Level } from "../../engine/model/contact.ts";
 import { foldName } from "../../engine/model/names.ts";
-import type { Db } from "../connection/db.ts";
+import { type Db, dayOf } from "../connection/db.ts";
 
 /** Somebody on a customer's people map, as far as it is known. */
 export type ContactRow = Pick<Contact, "id" | "customerId" | "name" | "level" | "function">;
 
 const FIELDS = { id: true, customerId: true, name: true, level: true, function: true } as const;
 
-const contactOf = (row: { [Key in keyof ContactRow]: string | null }) => row as ContactRow;
+const contactOf = ({
+  id,
+  customerId,
+  name,
+  level,
+  function: work,
+}: { [Key in keyof ContactRow]: string | null }) =>
+  ({ id, customerId, name, level, function: work }) as ContactRow;
 
 export const createContactRepository = (db: Db) => ({
   async byId(workspaceId: string, id: string): Promise<ContactRow | null> {
@@ -16,6 +23,23 @@ export const createContactRepository = (db: Db) => ({
       select: FIELDS,
     });
     return row && contactOf(row);
+  },
+
+  /** Somebody with title, and whether they are there. */
+  async presence(workspaceId: string, id: string) {
+    const row = await db.contact.findFirst({
+      where: { workspaceId, id, NOT: { state: "withdrawn" } },
+      select: { ...FIELDS, title: true, state: true, stateOn: true, awayUntil: true },
+    });
+    return (
+      row && {
+        ...contactOf(row),
+        title: row.title,
+        state: row.state as ContactState,
+        stateOn: row.stateOn && dayOf(row.stateOn),
+        awayUntil: row.awayUntil && dayOf(row.awayUntil),
+      }
+    );
   },
 
   /** The contact with this name at a customer. */

@@ -1,6 +1,7 @@
 import { foldName } from "../../engine/model/names.ts";
-import type { PriorityAnswer } from "../../engine/model/customer.ts";
+import type { CustomerStatus, PriorityAnswer } from "../../engine/model/customer.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
+import type { Item } from "../../engine/model/item.ts";
 import { ITEM_KINDS, type ItemKind, type Side } from "../../engine/model/signal.ts";
 import { type Db, dateOf, dayOf } from "../connection/db.ts";
 import type { Viewer } from "./visibility.ts";
@@ -81,6 +82,34 @@ export const createCustomerRepository = (db: Db, sql: Sql) => ({
     });
   },
 
+  /** What its form shows of a customer besides its names: how it stands, and who looks after it, the first one leads. */
+  async facts(workspaceId: string, id: string) {
+    const row = await db.customer.findUnique({
+      where: { workspaceId_id: { workspaceId, id } },
+      select: {
+        status: true,
+        renewalOn: true,
+        owners: { select: { memberId: true }, orderBy: [{ position: "asc" }, { memberId: "asc" }] },
+      },
+    });
+    return (
+      row && {
+        status: row.status as CustomerStatus,
+        renewalOn: row.renewalOn && dayOf(row.renewalOn),
+        ownerIds: row.owners.map(({ memberId }) => memberId),
+      }
+    );
+  },
+
+  /** The id of the customer that has this name once it is normalized, whoever sees it. */
+  async withName(workspaceId: string, name: string): Promise<string | null> {
+    const row = await db.customer.findFirst({
+      where: { workspaceId, normalizedName: normalizedName(name) },
+      select: { id: true },
+    });
+    return row?.id ?? null;
+  },
+
   /** The customers that some members look after, by name; lost ones only where they were lost since a day. */
   async ownedBy(
     workspaceId: string,
@@ -119,6 +148,24 @@ export const createCustomerRepository = (db: Db, sql: Sql) => ({
       create: { ...one, respected, memberId },
       update: { respected, memberId },
     });
+  },
+
+  /** Promises, concerns and needs by id, open or not. */
+  async itemsNamed(workspaceId: string, ids: string[]): Promise<Item[]> {
+    const rows = await db.signal.findMany({
+      where: { workspaceId, id: { in: ids } },
+      include: { customer: { select: { name: true } }, contact: { select: { name: true } } },
+    });
+    return rows.map((row) => ({
+      id: row.id,
+      customer: row.customer.name,
+      kind: row.kind as ItemKind,
+      quote: row.quote,
+      by: row.by as Side | null,
+      contact: row.contact?.name ?? null,
+      dueOn: row.dueOn && dayOf(row.dueOn),
+      closedBy: null,
+    }));
   },
 
   /** A promise, concern or need that stands open. */

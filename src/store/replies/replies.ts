@@ -1,5 +1,5 @@
 import type { Interaction } from "../../engine/model/interaction.ts";
-import type { Reading } from "../../engine/reading/reading.ts";
+import type { KeptReading } from "../../engine/life/edit.ts";
 import type { Signal } from "../../engine/model/signal.ts";
 import type { Instant } from "../../engine/model/time.ts";
 import { type Db, dateOf, dayOf } from "../connection/db.ts";
@@ -19,7 +19,7 @@ export type ReplyRow = {
   message: string;
   thread: string | null;
   text: string;
-  reading: Reading | null;
+  reading: KeptReading | null;
   reader: string;
   revision: number;
   state: ReplyState;
@@ -37,7 +37,7 @@ export function replyOf(row: Prisma.ReplyModel): ReplyRow {
   const versionAt = (row.versionAt ?? at).getTime();
   return {
     ...facts,
-    reading: reading === null ? null : { ...NO_CHANGES, ...(reading as Reading) },
+    reading: reading === null ? null : { ...NO_CHANGES, ...(reading as KeptReading) },
     state: state as ReplyState,
     at: at.getTime(),
     versionAt,

@@ -37,6 +37,10 @@ const WRITERS: Writers = {
     tx.replies.record(id, reply, interactions, signals),
   "records.withdraw": (tx, id, { replyId, at }) => tx.replies.withdrawRecords(id, replyId, at),
   "record.change": (tx, id, { change }) => tx.changes.apply(id, change),
+  "owners.change": (tx, id, { kind: _kind, ...change }) => tx.changes.changeOwners(id, change),
+  "contact.merge": (tx, id, { kind: _kind, ...merge }) => tx.changes.mergeContacts(id, merge),
+  "customer.merge": (tx, id, { kind: _kind, ...merge }) => tx.changes.mergeCustomers(id, merge),
+  "customer.split": (tx, id, { kind: _kind, ...split }) => tx.changes.splitCustomer(id, split),
   "changes.undo": (tx, id, { replyId, at }) => tx.changes.undo(id, replyId, at),
   "follow-up.keep": (tx, id, { reply, plan }) => tx.followUps.keep(id, reply, plan),
   "follow-up.done": (tx, id, { memberId, customerId }) =>

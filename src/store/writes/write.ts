@@ -8,7 +8,7 @@ import type { PlannedNudge } from "../../engine/choose/week-plan.ts";
 import type { Play } from "../../engine/plays/play.ts";
 import type { NewDelivery } from "../deliveries/deliveries.ts";
 import type { NewPriorityAnswer } from "../customers/customers.ts";
-import type { RecordChange } from "../changes/record-changes.ts";
+import type { ChangeOrigin, RecordChange } from "../changes/record-changes.ts";
 import type { MemberRow } from "../members/members.ts";
 import type { FollowUpPlan } from "../replies/follow-ups.ts";
 import type { TeamChannel } from "../teams/teams.ts";
@@ -32,6 +32,19 @@ export type Write =
   | { kind: "records.withdraw"; replyId: string; at: Instant }
   /** a promise kept or moved, a contact who left, a customer lost: something that stood before is another now */
   | { kind: "record.change"; change: RecordChange }
+  /** who looks after a customer from now on, the first one leads */
+  | ({ kind: "owners.change"; customerId: string; memberIds: string[] } & ChangeOrigin)
+  /** two rows that are one; hiding the first is a change of its own */
+  | ({ kind: "contact.merge"; from: string; into: string } & ChangeOrigin)
+  | ({ kind: "customer.merge"; from: string; into: string } & ChangeOrigin)
+  /** some people of `from` are those of `into`, a new customer called `name`, which a change of its own shows */
+  | ({
+      kind: "customer.split";
+      from: string;
+      into: string;
+      name: string;
+      people: string[];
+    } & ChangeOrigin)
   /** all that a reply changed is as it was before */
   | { kind: "changes.undo"; replyId: string; at: Instant }
   | {

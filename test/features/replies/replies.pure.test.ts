@@ -7,7 +7,7 @@ import { openLogForm } from "../../../src/features/replies/open-log-form.ts";
 import { recordForm } from "../../../src/features/replies/record-form.ts";
 import { recordReply } from "../../../src/features/replies/record-reply.ts";
 import { reviseReply, withdrawReply } from "../../../src/features/replies/revise-reply.ts";
-import { showFixes } from "../../../src/features/replies/show-fixes.ts";
+import { openFixForm } from "../../../src/features/replies/fix-by-form.ts";
 import { undoByButton, undoLatest } from "../../../src/features/replies/undo-reply.ts";
 import type { Conversation } from "../../../src/store/replies/conversation.ts";
 import {
@@ -293,10 +293,9 @@ describe("buttons and forms", () => {
     const turn = turnOf({ kind: "message", text: "" }, {}, { store });
     expect(await openLogForm(turn, FJORD.id)).toMatchObject({ kind: "form", customerId: FJORD.id });
     expect(await openLogForm(turn, "")).toMatchObject({ kind: "form", customerId: "" });
-    expect((await showFixes(turn, "reply")).name).toBe("ask");
-    expect((await showFixes({ ...turn, member: { ...MEMBER, id: "other" } }, "reply")).name).toBe(
-      "notice",
-    );
+    expect(await openFixForm(turn, "reply")).toMatchObject({ kind: "form", customerId: "reply" });
+    const other = { ...turn, member: { ...MEMBER, id: "other" } };
+    expect((await openFixForm(other, "reply")).name).toBe("notice");
   });
 
   test("words that tell and stop at once end the nudge once", async () => {

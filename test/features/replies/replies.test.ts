@@ -149,10 +149,18 @@ test("correction: by words and by a button, and former readings are kept as hist
     /^Changed\. A call with Erik Voss/,
   );
   const fix = buttonOn(await talk.card(REP), "Fix");
-  expect(await talk.press(REP, "receipt.fix", fix.subject)).toContain("What shall I change?");
-  expect(
-    await talk.press(REP, "receipt.set", fix.subject, { interaction: 0, channel: "visit" }),
-  ).toMatch(/^Changed\. A visit/);
+  const action = { name: "receipt.fix" as const, subject: fix.subject, value: null };
+  const answer = await talk.hear(REP, { kind: "act", action, message: null });
+  expect(answer).toMatchObject({
+    kind: "form",
+    form: {
+      name: "fix",
+      fields: [{ value: QUIET }, { value: "Erik Voss" }, {}, { value: "call" }, {}],
+    },
+  });
+  const values = { "channel-0": "visit" };
+  await talk.hear(REP, { kind: "submit", form: "fix", customerId: fix.subject, values });
+  expect(await talk.last(REP)).toMatch(/^Changed\. A visit/);
   expect(await standing(talk)).toMatchObject([{ channel: "visit", people: "Erik Voss" }]);
   expect(await ofReplies(talk)).toHaveLength(3);
   expect(await first(talk)).toMatchObject({ state: "answered" });

@@ -25,8 +25,11 @@ export const openLocalTown: OpenTown = async (files) => {
     const { name } = members.find((member) => member.email === email) ?? {};
     const me: string = people.find((one: { name: string }) => one.name === name).key;
     const conversation = `dm:${me}`;
+    /** the form that was opened last */
+    let opened: string | null = null;
     const done = async (path: string, body: object) => {
       const answer = await ask(path, { person: me, ...body });
+      if (answer.form) opened = answer.form;
       await app.settled(workspace);
       return answer;
     };
@@ -70,18 +73,20 @@ export const openLocalTown: OpenTown = async (files) => {
       edit: (message, text) => done("edit", { message, text, press: press() }),
       remove: (message) => done("remove", { message }),
       command: (text) => say(`/customer ${text}`, null),
-      async openForm() {
-        const form: string = await eventually(
-          "the form",
-          async () => (await say("/customer log", null)).form,
-        );
+      async openForm(by) {
+        opened = null;
+        const form: string = await eventually("the form", async () => {
+          await (by ? by() : this.command("log"));
+          return opened;
+        });
         const fields = fieldsIn(form);
         const customerId = /data-customer="([^"]*)"/.exec(form)?.[1] ?? "";
         return {
           fields: fields.map(({ id }) => id),
           async send(values) {
             const sent = filledIn(fields, values).map(({ id, value }) => [id, value]);
-            const body = { conversation, form: "log", customerId, press: press() };
+            const name = /data-form="([^"]*)"/.exec(form)?.[1] ?? "";
+            const body = { conversation, form: name, customerId, press: press() };
             await done("submit", { ...body, values: Object.fromEntries(sent) });
           },
         };

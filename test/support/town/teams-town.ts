@@ -90,8 +90,8 @@ export const openTeamsTown: OpenTown = async (files, residents) => {
       remove: async (message) =>
         void (await send({ type: "messageDelete", id: message, text: undefined })),
       command: async (text) => void (await send({ text: `customer ${text}` })),
-      async openForm() {
-        await send({ text: "customer log" });
+      async openForm(by) {
+        await (by ? by() : this.command("log"));
         const form = messages().at(-1);
         if (!form) throw new Error("no form came");
         const fields = ["Input.Text", "Input.Date", "Input.ChoiceSet"].flatMap((kind) =>

@@ -36,8 +36,8 @@ export type Person = {
   remove(message: string): Promise<void>;
   /** `/customer …` */
   command(text: string): Promise<void>;
-  /** `/customer log` */
-  openForm(): Promise<OpenForm>;
+  /** the form that `/customer log` opens, or another way: a press, a command */
+  openForm(by?: () => Promise<void>): Promise<OpenForm>;
 };
 
 export type Town = {
