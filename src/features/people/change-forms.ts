@@ -109,8 +109,8 @@ export async function changeByCustomerForm(
   }
   const owner = (await turn.store.members.list()).find(({ id }) => id === text("owner"));
   if (owner && owner.state !== "removed" && (await mayReassign(turn, customer.ownerIds))) {
-    const kept = customer.ownerIds.slice(1).filter((id) => id !== owner.id);
-    const others = (await turn.store.members.list()).filter(({ id }) => kept.includes(id));
+    const kept = new Set(customer.ownerIds.slice(1).filter((id) => id !== owner.id));
+    const others = (await turn.store.members.list()).filter(({ id }) => kept.has(id));
     const owners = [owner, ...others].map(({ id, name }) => ({ id, name }));
     edits.push({ kind: "owners", customer: named, owners });
   }

@@ -3,7 +3,6 @@ import { isLocalDate } from "../../engine/model/calendar.ts";
 import { CHANNELS } from "../../engine/model/interaction.ts";
 import { applyCorrection, type Correction } from "../../engine/reading/correction.ts";
 import type { KeptReading } from "../../engine/life/edit.ts";
-import type { Reading } from "../../engine/reading/reading.ts";
 import type { ActionValue } from "../../chat/action.ts";
 import type { TalkNudge, TalkReply } from "../../store/replies/conversation.ts";
 import type { Write } from "../../store/writes/write.ts";

@@ -1,12 +1,11 @@
 /** "Fix": the form of all that was understood, and the better reading that it comes to. */
-import { isLocalDate } from "../../engine/model/calendar.ts";
+import { isLocalDate, toLocalDate } from "../../engine/model/calendar.ts";
 import { CHANNELS, SENTIMENTS } from "../../engine/model/interaction.ts";
 import { foldText } from "../../engine/model/names.ts";
 import { SIDES, SIGNAL_KINDS, SIGNALS } from "../../engine/model/signal.ts";
 import type { KeptReading } from "../../engine/life/edit.ts";
 import type { ReadInteraction, ReadSignal } from "../../engine/reading/reading.ts";
 import type { Readable } from "../../engine/reading/records-of-reading.ts";
-import { toLocalDate } from "../../engine/model/calendar.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
 import type { Card, Form } from "../../chat/view.ts";
 import type { Write } from "../../store/writes/write.ts";

@@ -85,8 +85,8 @@ export const openLocalTown: OpenTown = async (files) => {
           fields: fields.map(({ id }) => id),
           async send(values) {
             const sent = filledIn(fields, values).map(({ id, value }) => [id, value]);
-            const name = /data-form="([^"]*)"/.exec(form)?.[1] ?? "";
-            const body = { conversation, form: name, customerId, press: press() };
+            const formName = /data-form="([^"]*)"/.exec(form)?.[1] ?? "";
+            const body = { conversation, form: formName, customerId, press: press() };
             await done("submit", { ...body, values: Object.fromEntries(sent) });
           },
         };
