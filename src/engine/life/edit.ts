@@ -3,24 +3,30 @@ import type { Reading } from "../reading/reading.ts";
 import type { LocalDate } from "../model/time.ts";
 
 /** A record as it was called when it changed. */
-export type Named = { id: string; name: string };
+export type RecordName = { id: string; name: string };
 
 /** One change; days are local dates. */
 export type RecordEdit =
   /** no nudges about the customer until a day, or until somebody says so */
-  | { kind: "paused"; customer: Named; until: LocalDate | null; why: string }
-  | { kind: "renewal"; customer: Named; on: LocalDate }
+  | { kind: "paused"; customer: RecordName; until: LocalDate | null; why: string }
+  | { kind: "renewal"; customer: RecordName; on: LocalDate }
   /** the old name stays an alias */
-  | { kind: "renamed"; customer: Named; to: string; aliases: string[] }
+  | { kind: "renamed"; customer: RecordName; to: string; aliases: string[] }
   /** what is known of the customer is known of `into` from now on */
-  | { kind: "merged"; customer: Named; into: Named; aliases: string[] }
+  | { kind: "merged"; customer: RecordName; into: RecordName; aliases: string[] }
   /** some of its people are another customer from now on */
-  | { kind: "split"; customer: Named; part: Named; people: Named[]; ownerIds: string[] }
+  | {
+      kind: "split";
+      customer: RecordName;
+      part: RecordName;
+      people: RecordName[];
+      ownerIds: string[];
+    }
   /** who looks after it, the first one leads */
-  | { kind: "owners"; customer: Named; owners: Named[] }
-  | { kind: "person renamed"; customer: Named; person: Named; to: string }
-  | { kind: "person merged"; customer: Named; person: Named; into: Named }
-  | { kind: "person role"; customer: Named; person: Named; title: string }
+  | { kind: "owners"; customer: RecordName; owners: RecordName[] }
+  | { kind: "person renamed"; customer: RecordName; person: RecordName; to: string }
+  | { kind: "person merged"; customer: RecordName; person: RecordName; into: RecordName }
+  | { kind: "person role"; customer: RecordName; person: RecordName; title: string }
   /** a concern that was told again stands for the one before */
   | { kind: "told again"; customer: string; signalId: string; quote: string };
 

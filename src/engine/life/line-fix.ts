@@ -3,6 +3,7 @@ import { foldText } from "../model/names.ts";
 import { type SignalKind, SIGNALS } from "../model/signal.ts";
 import type { KeptReading } from "./edit.ts";
 import type { LocalDate } from "../model/time.ts";
+import lexicon from "./words.json" with { type: "json" };
 
 /** Longer than this, words are a new report. */
 const MOST_WORDS = 14;
@@ -25,8 +26,9 @@ const KINDS: [RegExp, SignalKind][] = [
     "competitor",
   ],
 ];
-const DROP =
-  /^(please |no |sorry )*(drop|remove|delete|strike|forget|cancel|skip|take (out|off|away)|streich\w*|losch\w*|entfern\w*|supprime\w*|enleve\w*|quita|borra|elimina|remove|apaga|tira|fjern|slet) (that |the |this |it is |den |die |das |la |le |el |o |a )?/;
+const DROP = new RegExp(
+  `^(please |no |sorry )*(${lexicon.drop.join("|")}) (that |the |this |it is |den |die |das |la |le |el |o |a )?`,
+);
 const IS_NONE =
   /^(no |sorry )*(that|it|this) (was|is|s) (not a|no|not) |^(no |sorry )*(that|it|this) (wasn|isn) ?t (a |any )?/;
 const DUE =

@@ -4,6 +4,7 @@
  */
 import { foldText } from "../model/names.ts";
 import type { Readable } from "../reading/records-of-reading.ts";
+import lexicon from "./words.json" with { type: "json" };
 
 /** A form to offer, with what the words make likely. */
 export type Offer =
@@ -17,23 +18,24 @@ export type Offer =
 
 type Person = { id: string; name: string };
 
-const MERGED =
-  /\b(merge[sd]?|merging|merger|one company now|the same company|fused|acquired by|bought by|taken over by|swallowed|fusioniert|uebernommen|ubernommen|zusammengeschlossen|fusionne|rachete|fusiono|fusionado|adquirid[ao]|fundiu|fusionert|fusioneret|overtaget|opkobt)\b/;
-const SPLIT =
-  /\b(split(s|ting)?( up| off| in| into)?|spun off|spin off|demerge[sd]?|aufgeteilt|ausgegliedert|abgespalten|scinde|separe|dividid[ao]|separad[ao]|opdelt|udskilt)\b/;
-const RENAMED =
-  /\b(renamed|rebrand(ed|s)?|new name|(is|are) now called|now called|changed (its|their|her|his) name|goes by|got married|heisst jetzt|heist jetzt|umbenannt|s appelle (maintenant|desormais)|renomme|se llama ahora|ahora se llama|agora se chama|chama se agora|hedder nu|skiftet navn)\b/;
-const PAUSED =
-  /\b(paus(ed?|es|ing)|on hold|on pause|suspend(ed|s)?|pausiert|ruht|en pause|en pausa|em pausa|pa pause|sat pa pause)\b/;
-const SAME_PERSON =
-  /\b((are|is) (one and )?the same person|one person|same person as|dieselbe person|la meme personne|la misma persona|a mesma pessoa|samme person)\b/;
+/** Words of a list, as patterns over folded text. */
+const anyOf = (all: string[]) => new RegExp(`\\b(${all.join("|")})\\b`);
+/** A name behind the words, up to the end of the clause. */
+const NAME = String.raw`\s+["“'„]?(\p{Lu}[^.,;!?"”'“\n]{1,79})`;
+
+const MERGED = anyOf(lexicon.merged);
+const SPLIT = anyOf(lexicon.split);
+const RENAMED = anyOf(lexicon.renamed);
+const PAUSED = anyOf(lexicon.paused);
+const SAME_PERSON = anyOf(lexicon.samePerson);
 
 /** What is called so from now on: after the words that say so, up to the end of the clause. */
-const NEW_NAME =
-  /(?:renamed(?: itself| themselves)?(?: to| as)?|rebranded(?: itself)?(?: to| as)?|(?:is|are) now(?: called)?|now called|(?:its|their|her|his|the) (?:new )?name (?:to|is(?: now)?)|goes by|heißt jetzt|umbenannt in|se llama ahora|ahora se llama|s['’]appelle (?:maintenant|désormais)|agora se chama|hedder nu)\s+["“'„]?(\p{Lu}[^.,;!?"”'“\n]{1,79})/u;
+const NEW_NAME = new RegExp(`(?:${lexicon.beforeNewName.join("|")})${NAME}`, "u");
 /** What a part is called: "spun off its bakery as Kornlab", "split into Acme Foods and Acme Feed". */
-const PART_NAME =
-  /(?:split (?:up )?(?:into|off)|spun off|aufgeteilt in)\s+(?:[^.,;\n]*?\bas\s+)?["“'„]?(\p{Lu}[^.,;!?"”'“\n]{1,79})/u;
+const PART_NAME = new RegExp(
+  `(?:${lexicon.beforePart.join("|")})(?:\\s+[^.,;\\n]*?\\bas)?${NAME}`,
+  "u",
+);
 
 /** The offers that words raise, most telling first, at most one a customer or person. */
 export function offersIn(text: string, customers: Readable[]): Offer[] {

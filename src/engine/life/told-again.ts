@@ -3,10 +3,10 @@ import { foldText } from "../model/names.ts";
 import type { Item } from "../model/item.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { RecordEdit } from "./edit.ts";
+import lexicon from "./words.json" with { type: "json" };
 
 /** Words that say that it is not the first time, in the languages that are read. */
-const AGAIN =
-  /\b(again|still|once more|not the first time|keeps? \w+ing|wieder|erneut|immer noch|nochmal|encore|toujours|de nouveau|otra vez|todavia|de nuevo|de novo|outra vez|ainda|igen|stadig|fortsat)\b/;
+const AGAIN = new RegExp(`\\b(${lexicon.again.join("|")})\\b`);
 /** Shorter words are in most complaints; the first letters make up for endings. */
 const SHORTEST_WORD = 5;
 const STEM = 6;

@@ -2,7 +2,8 @@
 import type { KeptReading, RecordEdit } from "../../engine/life/edit.ts";
 import { foldName, searchableNames } from "../../engine/model/names.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
-import type { ChangeOrigin, RecordChange } from "../../store/changes/record-changes.ts";
+import type { ChangeOrigin } from "../../store/changes/change-origin.ts";
+import type { RecordChange } from "../../store/changes/record-changes.ts";
 import type { Write } from "../../store/writes/write.ts";
 
 /** Whether a reading changes anything by edits. */

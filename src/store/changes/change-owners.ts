@@ -2,7 +2,7 @@
 import type { Sql } from "../connection/sql.ts";
 import { statement } from "../connection/sql-file.ts";
 import { newId } from "../connection/id.ts";
-import type { ChangeOrigin } from "./record-changes.ts";
+import type { ChangeOrigin } from "./change-origin.ts";
 
 const NOTE = statement("changes/note-owners");
 const SET = statement("changes/set-owners");

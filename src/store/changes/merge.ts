@@ -1,7 +1,7 @@
 /** Two records that turn out to be one, and one that turns out to be two: rows move, each with what it was before. */
 import type { Sql, Statement } from "../connection/sql.ts";
 import { statement } from "../connection/sql-file.ts";
-import type { ChangeOrigin } from "./record-changes.ts";
+import type { ChangeOrigin } from "./change-origin.ts";
 
 const move = (record: string, column: string, value: string, condition: string): Statement =>
   statement("changes/move-rows", { record, column, value, condition });

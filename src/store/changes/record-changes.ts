@@ -3,6 +3,7 @@ import type { Instant } from "../../engine/model/time.ts";
 import type { Sql, Statement } from "../connection/sql.ts";
 import { statement } from "../connection/sql-file.ts";
 import { newId } from "../connection/id.ts";
+import type { ChangeOrigin } from "./change-origin.ts";
 import { changeOwners, undoOwners } from "./change-owners.ts";
 import { mergeContacts, mergeCustomers, splitCustomer } from "./merge.ts";
 
@@ -46,9 +47,6 @@ const COLUMNS = {
 } as const;
 export type ChangedRecord = keyof typeof COLUMNS;
 type Column = (typeof COLUMNS)[ChangedRecord][number];
-
-/** The reply that said so, whose it is, and when. */
-export type ChangeOrigin = { replyId: string; memberId: string; at: Instant };
 
 /** One change: the columns as they become, days as local dates. */
 export type RecordChange = {
