@@ -15,7 +15,8 @@ export async function withStore(work: (store: Store) => Promise<void>): Promise<
   const config = loadConfig();
   const opened = await openConfigured(config, tell);
   try {
-    await work(createStore(opened.database.prisma, undefined, null, boxOf(config.keys)));
+    const box = boxOf(config.keys);
+    await work(createStore(opened.database.prisma, undefined, opened.database, box));
   } finally {
     await opened.close();
   }

@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { CsvError, parse, type Options } from "csv-parse";
 import { parse as parseSample } from "csv-parse/sync";
+import { rowsOfBlocks } from "./blocks.ts";
 import { type Encoding, encodingOf, textOf } from "./decode.ts";
 import { type Table, type TableRow, unreadable, UnreadableFile } from "./table.ts";
 
@@ -36,6 +37,7 @@ export async function csvTable(place: string, name: string): Promise<Table> {
   const sample = await sampleOf(place, encoding);
   const said = /^sep=(.)\s*$/im.exec(sample.split(/\r\n|\n|\r/, 1)[0] ?? "")?.[1];
   const separator = said ?? separatorOf(sample);
+  const blocks = () => blocksOf(place, name, encoding, separator);
   return {
     name,
     form: [
@@ -43,7 +45,8 @@ export async function csvTable(place: string, name: string): Promise<Table> {
       SEPARATORS[separator as Separator] ?? `“${separator}” between cells`,
     ].join(", "),
     separator,
-    rows: () => rowsOf(place, name, encoding, separator),
+    blocks,
+    rows: () => rowsOfBlocks(blocks()),
   };
 }
 
@@ -82,26 +85,31 @@ function cellCounts(sample: string, separator: Separator): number[] {
   }
 }
 
-async function* rowsOf(
+async function* blocksOf(
   place: string,
   name: string,
   encoding: Encoding,
   separator: string,
-): AsyncGenerator<TableRow, void> {
+): AsyncGenerator<TableRow[], void> {
   const input: Readable =
     encoding === "utf-8" ? createReadStream(place) : Readable.from(textOf(place, encoding));
   const parser = input.pipe(parse(optionsOf(separator)));
   input.on("error", (error) => parser.destroy(error));
   let line = 1;
+  const take = (cells: string[], block: TableRow[]) => {
+    const begins = line;
+    for (const cell of cells) line += breaksIn(cell);
+    line++;
+    const isSeparatorLine = begins === 1 && /^sep=/i.test(cells[0] ?? "");
+    if (!isSeparatorLine && cells.some(hasText)) block.push({ line: begins, cells });
+  };
   try {
     for await (const record of parser) {
-      const cells = record as string[];
-      const begins = line;
-      for (const cell of cells) line += breaksIn(cell);
-      line++;
-      const isSeparatorLine = begins === 1 && /^sep=/i.test(cells[0] ?? "");
-      if (!isSeparatorLine && cells.some((cell) => cell.trim() !== ""))
-        yield { line: begins, cells };
+      const block: TableRow[] = [];
+      take(record as string[], block);
+      // Whatever else was parsed of the same piece of the file.
+      for (let more = next(parser); more; more = next(parser)) take(more, block);
+      yield block;
     }
   } catch (error) {
     if (error instanceof CsvError)
@@ -111,6 +119,9 @@ async function* rowsOf(
     input.destroy();
   }
 }
+
+const next = (parser: Readable) => parser.read() as string[] | null;
+const hasText = (cell: string) => cell !== "" && cell.trim() !== "";
 
 const whyNot = (error: CsvError) =>
   error.code === "CSV_MAX_RECORD_SIZE" || error.code === "CSV_QUOTE_NOT_CLOSED"

@@ -12,6 +12,8 @@ export type Table = {
   separator: string | null;
   /** the rows from the first, opened anew with each call; rows without any text are none */
   rows(): AsyncGenerator<TableRow, void>;
+  /** the same, as many at a time as were read at once */
+  blocks(): AsyncGenerator<TableRow[], void>;
 };
 
 /** A file that can't be read. The message is a sentence that says which one, why, and what to do. */

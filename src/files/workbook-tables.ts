@@ -22,7 +22,20 @@ export async function workbookTables(place: string, name: string): Promise<Table
     form: "",
     separator: null,
     rows: () => rowsOf(bytes, sheet, name),
+    blocks: () => blocksOf(rowsOf(bytes, sheet, name)),
   }));
+}
+
+const BLOCK_ROWS = 100;
+
+async function* blocksOf(rows: AsyncGenerator<TableRow>): AsyncGenerator<TableRow[], void> {
+  let block: TableRow[] = [];
+  for await (const row of rows) {
+    if (block.push(row) < BLOCK_ROWS) continue;
+    yield block;
+    block = [];
+  }
+  yield block;
 }
 
 async function* rowsOf(

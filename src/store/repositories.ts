@@ -76,7 +76,7 @@ export const createRepositories = (
   due: createDueRepository(sql),
   audit: createAuditRepository(db),
   localChats: createLocalChatRepository(db),
-  bulk: createBulkRepository(db),
+  bulk: createBulkRepository(sql),
   drops: createDropRepository(db),
   exports: createExportRepository(db),
 });

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Db } from "./connection/db.ts";
+import { type BulkRepository, createBulkRepository } from "./portfolios/bulk/writer.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import { createOutbox, type Outbox } from "./deliveries/outbox.ts";
 import { sqlIn, sqlOver, type InTransaction, transactionOver } from "./connection/sql.ts";
@@ -15,6 +16,8 @@ export type Store = Repositories & {
   createOutbox(leaseMs: number): Outbox;
   /** Runs `work` in one transaction: all of it or, when it throws, nothing. */
   transaction<T>(work: (repositories: Repositories) => Promise<T>, limitMs?: number): Promise<T>;
+  /** The same for what an import asks and writes, which may be a million rows and take hours. */
+  importing<T>(work: (tx: BulkRepository) => Promise<T>): Promise<T>;
   /**
    * Writes what was decided, in one transaction with the mark that `handled`, the message it was decided for, is done.
    * Throws `Superseded` or `Outdated`, with nothing written, where something else came first.
@@ -27,6 +30,7 @@ export type Pools = { pool: pg.Pool; interactivePool: pg.Pool };
 
 /** How long a transaction may take before PostgreSQL is asked to give it up. */
 const TRANSACTION_MS = 15_000;
+const LONGEST_IMPORT_MS = 6 * 3_600_000;
 
 /**
  * The store on an open database. `origin` names the request or job that is under way; `pools`, the same database's
@@ -58,6 +62,10 @@ export function createStore(
     ...repositories,
     createOutbox: (leaseMs) => createOutbox(repositories, leaseMs),
     transaction,
+    importing: (work) =>
+      pools
+        ? ways.inTransaction((sql) => work(createBulkRepository(sql)))
+        : transaction((tx) => work(tx.bulk), LONGEST_IMPORT_MS),
     commit: (workspaceId, writes, handled = null) =>
       transaction(async (tx) => {
         if (handled && !(await tx.inbox.finish(handled))) throw new Superseded();

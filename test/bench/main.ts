@@ -1,5 +1,6 @@
 import { claimBench } from "./claim.ts";
 import { fanOutBench } from "./fan-out.ts";
+import { importBench } from "./import.ts";
 import { planBench } from "./plan.ts";
 import { policyBench } from "./policy/bench.ts";
 import { readingBench } from "./reading/bench.ts";
@@ -29,6 +30,7 @@ const BENCHES: Record<string, Bench> = {
   "fan-out": fanOutBench,
   claim: claimBench,
   plan: planBench,
+  import: importBench,
   start: startBench,
 };
 

@@ -4,6 +4,8 @@ import { duplicates } from "./duplicates.ts";
 import { outage } from "./outage.ts";
 import { sigterm } from "./stops.ts";
 import { postgres } from "./postgres.ts";
+import { brokenFiles } from "./imports/broken.ts";
+import { importKills } from "./imports/kills.ts";
 import { both, nudges, replies } from "./kills.ts";
 import { millionWeek } from "./million-week.ts";
 import { clockChanges } from "./clock-changes.ts";
@@ -28,4 +30,6 @@ export const RUNS: Record<string, Run> = {
   fuzz,
   season,
   strangers,
+  "import-kills": importKills,
+  "broken-files": brokenFiles,
 };

@@ -3,8 +3,10 @@ import { deflateRawSync } from "node:zlib";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import {
-  understandTables,
+  missingColumns,
   NO_MAPPING,
+  understandTables,
+  type UnderstoodTables,
 } from "../../src/features/import/understand/portfolio-tables.ts";
 import {
   parseContact,
@@ -13,7 +15,7 @@ import {
   parseMember,
 } from "../../src/features/import/portfolio-file/rows.ts";
 import { openTables } from "../../src/files/open-tables.ts";
-import { type Table, UnreadableFile } from "../../src/files/table.ts";
+import { UnreadableFile } from "../../src/files/table.ts";
 import { zip } from "./zip.ts";
 
 type Dice = () => number;
@@ -95,6 +97,14 @@ const KINDS: Record<string, (dice: Dice) => Omit<BrokenFile, "kind">> = {
     name: "a.csv",
     bytes: Buffer.from(`${sheet(dice)}\n"${sheet(dice)}`),
   }),
+  "broken late"(dice) {
+    const good = Array.from({ length: 1_100 }, (_, n) => `Firm ${n}-${dice()},Ann Ray\n`);
+    const bad = `"Firm,${"x".repeat(1 << 20)}`;
+    return {
+      name: "companies.csv",
+      bytes: Buffer.from(`Company name,Company owner\n${good.join("")}${bad}`),
+    };
+  },
   "long cell": (dice) => ({
     name: "a.csv",
     bytes: Buffer.from(`Company name,Owner\n${"x".repeat(10 << 20)},${pick(dice, CELLS)}\n`),
@@ -128,19 +138,19 @@ const KINDS: Record<string, (dice: Dice) => Omit<BrokenFile, "kind">> = {
   }),
 };
 /** Those that take long are rarer. */
+const LONG = new Set(["long cell", "bomb", "broken late"]);
 const NAMES = Object.keys(KINDS).flatMap((kind) =>
-  Array.from({ length: kind === "long cell" || kind === "bomb" ? 1 : 12 }, () => kind),
+  Array.from({ length: LONG.has(kind) ? 1 : 12 }, () => kind),
 );
 
-export function brokenFile(dice: Dice): BrokenFile {
-  const kind = pick(dice, NAMES);
+/** @param kind any, where none is said */
+export function brokenFile(dice: Dice, kind = pick(dice, NAMES)): BrokenFile {
   return { kind, ...(KINDS[kind] as (typeof KINDS)[string])(dice) };
 }
 
 const PARSERS = [parseMember, parseCustomer, parseContact, parseInteraction];
 
-async function readAll(tables: Table[]): Promise<string> {
-  const { understood, strangers } = await understandTables(tables, NO_MAPPING);
+async function readAll({ understood, strangers }: UnderstoodTables): Promise<string> {
   let rows = 0;
   for (const { source } of understood) {
     for await (const row of source.rows) {
@@ -151,12 +161,26 @@ async function readAll(tables: Table[]): Promise<string> {
   return `${understood.length} tables, ${strangers.length} strangers, ${rows} rows`;
 }
 
-/** Reads a file to its end. @returns the sentence that says what is wrong with it, or what is left of it */
-export async function readBroken(folder: string, { name, bytes }: BrokenFile): Promise<string> {
+/** Opens a file, as an import does. @throws {UnreadableFile} */
+export async function openBroken(folder: string, { name, bytes }: BrokenFile) {
   const place = path.join(folder, name);
   await writeFile(place, bytes);
+  const { tables, close } = await openTables([place]);
   try {
-    const opened = await openTables([place]);
+    const understood = await understandTables(tables, NO_MAPPING);
+    const part = understood.understood.find((one) => missingColumns(one).length > 0);
+    if (part) throw new UnreadableFile(`${name} lacks ${missingColumns(part).join(", ")}.`);
+    return { tables: understood, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Reads a file to its end. @returns the sentence that says what is wrong with it, or what is left of it */
+export async function readBroken(folder: string, file: BrokenFile): Promise<string> {
+  try {
+    const opened = await openBroken(folder, file);
     try {
       return await readAll(opened.tables);
     } finally {

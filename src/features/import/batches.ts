@@ -1,14 +1,14 @@
 import type { ParsedRow } from "./portfolio-file/rows.ts";
 import type { TextRow } from "../../engine/model/portfolio-files.ts";
 import type { Upserted } from "../../store/portfolios/bulk/upsert.ts";
-import type { Repositories } from "../../store/repositories.ts";
+import type { BulkRepository } from "../../store/portfolios/bulk/writer.ts";
 import type { RecordIds } from "./directory.ts";
 import type { Source } from "./source.ts";
 import type { ImportTally } from "./summary.ts";
 
 /** What an import of one file is given. */
 export type FileImport = {
-  tx: Repositories;
+  tx: BulkRepository;
   workspaceId: string;
   source: Source;
   tally: ImportTally;
@@ -16,11 +16,11 @@ export type FileImport = {
   progress(rows: number): void;
 };
 
-/** How many rows are written in one statement: large enough to be quick, small enough for bounded memory. */
-const BATCH_ROWS = 2_000;
+/** How many rows are written in one statement: large enough to be quick, small enough to be gone before memory grows. */
+const BATCH_ROWS = 1_000;
 
 /** A row that was read; `unread` names the columns that it says nothing of, since their cells can't be read. */
-type BatchRow<Row> = { line: number; row: Row; unread: string[] };
+export type BatchRow<Row> = { line: number; row: Row; unread: string[] };
 
 /** Writes rows in groups by what they leave unread: that stays as it is known. */
 export async function writeKeeping(
@@ -41,36 +41,53 @@ export async function writeKeeping(
 }
 
 /**
- * Reads a file's rows and hands them on in batches: parsed, then turned by `write` into what the store keeps, or into a
- * problem. Rows that can't be taken, and cells that are left out, are tallied with their line.
+ * Reads a file's rows and hands them on in batches: parsed, then turned by `take` into what is to be written, or into a
+ * problem. PostgreSQL writes a batch while the next one is read; batches are written in their order. Rows that can't be
+ * taken, and cells that are left out, are tallied with their line.
  */
 export async function inBatches<Row>(
   file: FileImport,
   parse: (text: TextRow) => ParsedRow<Row>,
-  write: (rows: BatchRow<Row>[]) => Promise<void>,
+  take: (rows: BatchRow<Row>[]) => () => Promise<void>,
 ): Promise<void> {
   let batch: BatchRow<Row>[] = [];
   let read = 0;
-  for await (const source of file.source.rows) {
-    read++;
-    file.tally.at(source);
-    if ("problem" in source) {
-      file.tally.refuse(source.line, { column: "", reason: source.problem });
-      continue;
-    }
-    const parsed = parse(source.text);
-    if (!parsed.ok) {
-      file.tally.refuse(source.line, parsed.problem);
-      continue;
-    }
-    for (const doubt of parsed.doubts) file.tally.doubt(source.line, doubt);
-    const unread = parsed.doubts.map(({ column }) => column);
-    batch.push({ line: source.line, row: parsed.row, unread });
-    if (batch.length < BATCH_ROWS) continue;
-    await write(batch);
+  let writing: Promise<void> = Promise.resolve();
+  const hand = async () => {
+    const write = take(batch);
     batch = [];
+    file.tally.settled();
+    await writing;
     file.progress(read);
+    writing = write();
+    // It is awaited before the next one; meanwhile nobody else hears of it.
+    writing.catch(() => undefined);
+  };
+  try {
+    for await (const source of file.source.rows) {
+      read++;
+      file.tally.at(source);
+      if ("problem" in source) {
+        file.tally.refuse(source.line, { column: "", reason: source.problem });
+        continue;
+      }
+      const parsed = parse(source.text);
+      if (!parsed.ok) {
+        file.tally.refuse(source.line, parsed.problem);
+        continue;
+      }
+      for (const doubt of parsed.doubts) file.tally.doubt(source.line, doubt);
+      const unread = parsed.doubts.length === 0 ? NONE : parsed.doubts.map(({ column }) => column);
+      batch.push({ line: source.line, row: parsed.row, unread });
+      if (batch.length >= BATCH_ROWS) await hand();
+    }
+    if (batch.length > 0) await hand();
+  } finally {
+    // Where reading fails, the transaction must not end under a statement.
+    await writing.catch(() => undefined);
   }
-  if (batch.length > 0) await write(batch);
+  await writing;
   file.progress(read);
 }
+
+const NONE: string[] = [];

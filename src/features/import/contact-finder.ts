@@ -1,6 +1,6 @@
 import type { NamedContact } from "../../store/portfolios/bulk/names.ts";
 import { newId } from "../../store/connection/id.ts";
-import type { Repositories } from "../../store/repositories.ts";
+import type { BulkRepository } from "../../store/portfolios/bulk/writer.ts";
 import { type RecordIds, recordKey } from "./directory.ts";
 
 /**
@@ -8,12 +8,12 @@ import { type RecordIds, recordKey } from "./directory.ts";
  * customer's people map by name: the touch with them would be lost otherwise.
  */
 export async function contactFinder(
-  tx: Repositories,
+  tx: BulkRepository,
   workspaceId: string,
   fold: (name: string) => string,
   ids: RecordIds,
 ) {
-  const known = await tx.bulk.contactNames(workspaceId);
+  const known = await tx.contactNames(workspaceId);
   let fresh: Record<string, unknown>[] = [];
   /** by address and full name, whoever's: made when a row names a person and no company */
   let everywhere: Map<string, Set<string>> | null = null;
@@ -46,10 +46,13 @@ export async function contactFinder(
       const found = everywhere.get(email ?? "") ?? everywhere.get(fold(name));
       return found?.size === 1 ? ([...found][0] ?? null) : null;
     },
-    /** Writes the contacts that were made since the last time. */
-    async keep(): Promise<void> {
-      if (fresh.length > 0) await tx.bulk.contacts(fresh, []);
+    /** Takes the contacts that were made since the last time; what it returns writes them. */
+    fresh(): () => Promise<void> {
+      const made = fresh;
       fresh = [];
+      return async () => {
+        if (made.length > 0) await tx.contacts(made, []);
+      };
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Whom and which customer a cell means: by the id that a file of the same import gives, by address or domain, by name. */
 import { foldText } from "../../engine/model/names.ts";
 import type { RowProblem } from "../../engine/model/portfolio-files.ts";
-import type { Repositories } from "../../store/repositories.ts";
+import type { BulkRepository } from "../../store/portfolios/bulk/writer.ts";
 import type { NamedCustomer, NamedMember } from "../../store/portfolios/bulk/names.ts";
 
 import { customerIndex } from "./customer-index.ts";
@@ -91,8 +91,8 @@ export type CustomerClue = {
 };
 
 /** Customers by id, name, alias or domain. */
-export async function customerFinder(tx: Repositories, workspaceId: string, ids: RecordIds) {
-  const all = await tx.bulk.customerNames(workspaceId);
+export async function customerFinder(tx: BulkRepository, workspaceId: string, ids: RecordIds) {
+  const all = await tx.customerNames(workspaceId);
   const byId = new Map(all.map((customer) => [customer.id, customer]));
   const index = customerIndex(all);
   const column = "customer";
@@ -106,11 +106,9 @@ export async function customerFinder(tx: Repositories, workspaceId: string, ids:
     }: CustomerClue): Either<{ customer: NamedCustomer; guessed?: RowProblem }> {
       const own = byId.get(ids.customers.get(recordKey(customerId ?? "")) ?? "");
       if (own) return { customer: own };
-      const hosts = [...domains, name].map((text) => domainOf(text ?? ""));
+      const given = domains.map((text) => domainOf(text ?? ""));
       const called =
-        name === ""
-          ? null
-          : index.called(name, hosts.slice(0, -1).find((host) => host !== "") ?? null);
+        name === "" ? null : index.called(name, given.find((host) => host !== "") ?? null);
       if (called && "customer" in called) return called;
       if (called) {
         const names = called.several.map(
@@ -119,7 +117,9 @@ export async function customerFinder(tx: Repositories, workspaceId: string, ids:
         const reason = `“${cut(name)}” could be ${names.slice(0, 5).join(" or ")}: write which`;
         return { problem: { column, reason } };
       }
-      const there = hosts.map((host) => index.at(host)).find((some) => some.length === 1)?.[0];
+      const there = [...given, domainOf(name)]
+        .map((host) => index.at(host))
+        .find((some) => some.length === 1)?.[0];
       if (there && name === "") return { customer: there };
       if (there) {
         const reason = `“${cut(name)}” was taken for “${cut(there.name)}”, which has the domain ${there.domain}`;

@@ -12,13 +12,13 @@ const COLUMNS = ["name", "normalized_name", "email", "title", "level", "function
 export async function importContacts(file: FileImport): Promise<void> {
   const { tx, workspaceId, source, tally, ids } = file;
   const customers = await customerFinder(tx, workspaceId, ids);
-  const known = await tx.bulk.contactNames(workspaceId);
+  const known = await tx.contactNames(workspaceId);
   const fold = folding();
   const lines = new Map<NamedContact, number>();
   const updatable = COLUMNS.filter(
     (column) => column === "normalized_name" || source.columns.includes(column),
   );
-  await inBatches(file, parseContact, async (batch) => {
+  await inBatches(file, parseContact, (batch) => {
     /** whoever has one of these addresses is told by a row of his own */
     const addresses = new Set(batch.map(({ row }) => row.email));
     const rows = batch.flatMap(({ line, row, unread }) => {
@@ -52,7 +52,7 @@ export async function importContacts(file: FileImport): Promise<void> {
           tally.doubt(line, { column, reason }),
         );
       const contact = same ?? { id: newId(), name: "", normalizedName: "", email: null };
-      if (!same) known.set(customer.id, [...people, contact]);
+      if (!same && people.push(contact) === 1) known.set(customer.id, people);
       Object.assign(contact, { name: row.name, normalizedName, email: row.email ?? contact.email });
       lines.set(contact, line);
       if (row.recordId !== null)
@@ -72,9 +72,8 @@ export async function importContacts(file: FileImport): Promise<void> {
         },
       ];
     });
-    tally.add(
-      await writeKeeping(rows, (values, kept) => tx.bulk.contacts(values, updatable, kept)),
-    );
+    return async () =>
+      tally.add(await writeKeeping(rows, (values, kept) => tx.contacts(values, updatable, kept)));
   });
 
   function tellChange(

@@ -35,11 +35,11 @@ type Accepted = {
 /** Customers by domain where both have one, else by folded name, with who looks after them. */
 export async function importCustomers(file: FileImport): Promise<void> {
   const { tx, workspaceId, source, tally, ids } = file;
-  const members = memberFinder(await tx.bulk.memberNames(workspaceId), ids);
+  const members = memberFinder(await tx.memberNames(workspaceId), ids);
   const updatable = [...NAMES, ...source.columns.filter((column) => CHANGES.has(column))];
   // What a sign in another cell tells, no cell takes back.
   const gathered = source.isOpen?.("currency") ? ["currency"] : [];
-  const index = customerIndex(await tx.bulk.customerNames(workspaceId));
+  const index = customerIndex(await tx.customerNames(workspaceId));
   const written = new Map<NamedCustomer, { name: string; line: number }>();
 
   /** The customer that a row is about: known, renamed, or new; null where the file has told it already. */
@@ -91,7 +91,7 @@ export async function importCustomers(file: FileImport): Promise<void> {
     index.add(customer);
   };
 
-  await inBatches(file, parseCustomer, async (batch) => {
+  await inBatches(file, parseCustomer, (batch) => {
     const accepted = batch.flatMap(({ line, row, unread }): Accepted[] => {
       const owners = members.all("owner_email", row.ownerEmail, row.ownerId);
       if (isProblem(owners)) {
@@ -113,12 +113,9 @@ export async function importCustomers(file: FileImport): Promise<void> {
     const names = new Map(
       accepted.flatMap(({ customer }) => [...normalizedNames(index.namesakes(customer.name))]),
     );
-    await tx.bulk.normalizeNames(
-      workspaceId,
-      [...names]
-        .filter(([one, name]) => one.normalizedName !== name && one.normalizedName !== "")
-        .map(([one, name]) => ({ id: one.id, name, searchable: searchableOf(one) })),
-    );
+    const renamed = [...names]
+      .filter(([one, name]) => one.normalizedName !== name && one.normalizedName !== "")
+      .map(([one, name]) => ({ id: one.id, name, searchable: searchableOf(one) }));
     for (const [customer, name] of names) customer.normalizedName = name;
     const rows = accepted.map(({ row, unread, customer }) => ({
       unread,
@@ -142,17 +139,18 @@ export async function importCustomers(file: FileImport): Promise<void> {
         visibility: row.visibility ?? customer.visibility,
       },
     }));
-    const counts = await writeKeeping(rows, (values, kept) =>
-      tx.bulk.customers(values, updatable, [...kept, ...gathered]),
+    const owned = accepted.flatMap(({ customer, owners }) =>
+      owners.map((owner, position) => ({ customer: customer.id, member: owner.id, position })),
     );
-    const changed = await tx.bulk.setOwners(
-      workspaceId,
-      accepted.flatMap(({ customer, owners }) =>
-        owners.map((owner, position) => ({ customer: customer.id, member: owner.id, position })),
-      ),
-    );
-    const more = Math.min(Math.max(0, changed.size - counts.created), counts.unchanged);
-    tally.add({ ...counts, updated: counts.updated + more, unchanged: counts.unchanged - more });
+    return async () => {
+      await tx.normalizeNames(workspaceId, renamed);
+      const counts = await writeKeeping(rows, (values, kept) =>
+        tx.customers(values, updatable, [...kept, ...gathered]),
+      );
+      const changed = await tx.setOwners(workspaceId, owned);
+      const more = Math.min(Math.max(0, changed.size - counts.created), counts.unchanged);
+      tally.add({ ...counts, updated: counts.updated + more, unchanged: counts.unchanged - more });
+    };
   });
 }
 

@@ -1,13 +1,16 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { isLocalDate } from "../../engine/model/calendar.ts";
 import { instantOf } from "./portfolio-file/moment.ts";
 import { parseInteraction } from "./portfolio-file/rows.ts";
+import type { ReferenceHold } from "../../store/portfolios/bulk/references.ts";
 import { newId } from "../../store/connection/id.ts";
 import { type FileImport, inBatches } from "./batches.ts";
 import { contactFinder } from "./contact-finder.ts";
 import { customerFinder, isProblem, memberFinder } from "./directory.ts";
 import { folding } from "./folding.ts";
 
+/** From so many rows on, references are looked at once for all of them, instead of for each. */
+const FEW_ROWS = 10_000;
 const UPDATABLE = [
   "member_id",
   "at",
@@ -22,11 +25,13 @@ const UPDATABLE = [
 /** Interactions by customer and source id, or, without one, by all their fields. */
 export async function importInteractions(file: FileImport): Promise<void> {
   const { tx, workspaceId, tally, ids } = file;
-  const members = memberFinder(await tx.bulk.memberNames(workspaceId), ids);
+  const members = memberFinder(await tx.memberNames(workspaceId), ids);
   const customers = await customerFinder(tx, workspaceId, ids);
   const fold = folding();
   const contacts = await contactFinder(tx, workspaceId, fold, ids);
-  await inBatches(file, parseInteraction, async (batch) => {
+  let written = 0;
+  const references: { hold: ReferenceHold | null } = { hold: null };
+  await inBatches(file, parseInteraction, (batch) => {
     const rows = batch.flatMap(({ line, row }) => {
       const known = contacts.byId(row.contactId);
       const people =
@@ -71,9 +76,16 @@ export async function importInteractions(file: FileImport): Promise<void> {
         },
       ];
     });
-    await contacts.keep();
-    tally.add(await tx.bulk.interactions(rows, UPDATABLE));
+    const keep = contacts.fresh();
+    return async () => {
+      await keep();
+      if (written < FEW_ROWS && written + rows.length >= FEW_ROWS)
+        references.hold = await tx.references(workspaceId);
+      written += rows.length;
+      tally.add(await tx.interactions(rows, UPDATABLE, references.hold));
+    };
   });
+  await references.hold?.check();
 
   /** A row that names a person and no company is about that person's. */
   function customerOfPeople(known: { customerId: string } | undefined, people: string[]) {
@@ -99,6 +111,6 @@ export function fingerprintOf(
   if (sourceId !== null) return `s:${sourceId}`;
   const isDay = isLocalDate(row.moment);
   const facts = JSON.stringify([isDay ? row.moment : row.at, ...row.told]);
-  const hash = createHash("sha256").update(facts).digest("base64url");
-  return isDay ? `d:${row.moment}:${hash}` : `f:${hash}`;
+  const digest = hash("sha256", facts, "base64url");
+  return isDay ? `d:${row.moment}:${digest}` : `f:${digest}`;
 }

@@ -22,7 +22,7 @@ export async function importMembers(file: FileImport): Promise<void> {
   const { tx, workspaceId, source, tally, ids } = file;
   const lines = new Map<string, number>();
   const accepted: { line: number; row: MemberFileRow }[] = [];
-  await inBatches(file, parseMember, async (batch) => {
+  await inBatches(file, parseMember, (batch) => {
     for (const { line, row } of batch) {
       const earlier = lines.get(row.email);
       if (earlier !== undefined) {
@@ -36,10 +36,11 @@ export async function importMembers(file: FileImport): Promise<void> {
       accepted.push({ line, row });
       if (row.recordId !== null) ids.members.set(recordKey(row.recordId), row.email);
     }
+    return async () => undefined;
   });
-  const known = await tx.bulk.memberNames(workspaceId);
+  const known = await tx.memberNames(workspaceId);
   const updatable = source.columns.flatMap((column) => CHANGES[column] ?? []);
-  const written = await tx.bulk.members(
+  const written = await tx.members(
     accepted.map(({ row }) => ({
       workspace_id: workspaceId,
       id: newId(),
@@ -49,10 +50,10 @@ export async function importMembers(file: FileImport): Promise<void> {
     })),
     updatable,
   );
-  const all = await tx.bulk.memberNames(workspaceId);
+  const all = await tx.memberNames(workspaceId);
   const managers = memberFinder(all, ids);
   const managed = source.columns.includes("manager_email") ? accepted : [];
-  const moved = await tx.bulk.setManagers(
+  const moved = await tx.setManagers(
     workspaceId,
     managed.flatMap(({ line, row }): { member: string; manager: string | null }[] => {
       const member = all.get(row.email)?.id;
@@ -64,7 +65,8 @@ export async function importMembers(file: FileImport): Promise<void> {
       return [{ member, manager: null }];
     }),
   );
-  const movedOnly = [...moved].filter((id) => [...known.values()].some((one) => one.id === id));
+  const before = new Set([...known.values()].map(({ id }) => id));
+  const movedOnly = [...moved].filter((id) => before.has(id));
   const more = Math.min(movedOnly.length, written.unchanged);
   tally.add({ ...written, updated: written.updated + more, unchanged: written.unchanged - more });
 }

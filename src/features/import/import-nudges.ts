@@ -8,13 +8,13 @@ import { folding } from "./folding.ts";
 /** Nudges by member, customer, week and play; a new one takes its member's next free slot of that week. */
 export async function importNudges(file: FileImport): Promise<void> {
   const { tx, workspaceId, tally, ids } = file;
-  const members = memberFinder(await tx.bulk.memberNames(workspaceId), ids);
+  const members = memberFinder(await tx.memberNames(workspaceId), ids);
   const customers = await customerFinder(tx, workspaceId, ids);
   const fold = folding();
   const contacts = await contactFinder(tx, workspaceId, fold, ids);
-  const slots = await tx.bulk.lastSlots(workspaceId);
-  const known = await tx.bulk.nudgeKeys(workspaceId);
-  await inBatches(file, parseNudge, async (batch) => {
+  const slots = await tx.lastSlots(workspaceId);
+  const known = await tx.nudgeKeys(workspaceId);
+  await inBatches(file, parseNudge, (batch) => {
     const rows = batch.flatMap(({ line, row }) => {
       const found = customers.find(row);
       const member = members.find("member_email", row.memberEmail);
@@ -48,7 +48,10 @@ export async function importNudges(file: FileImport): Promise<void> {
         },
       ];
     });
-    await contacts.keep();
-    tally.add(await tx.bulk.nudges(rows));
+    const keep = contacts.fresh();
+    return async () => {
+      await keep();
+      tally.add(await tx.nudges(rows));
+    };
   });
 }

@@ -1,5 +1,5 @@
 import { PORTFOLIO_FILE_NAMES, type PortfolioFile } from "../../engine/model/portfolio-files.ts";
-import type { Repositories } from "../../store/repositories.ts";
+import type { BulkRepository } from "../../store/portfolios/bulk/writer.ts";
 import type { Store } from "../../store/store.ts";
 import type { FileImport } from "./batches.ts";
 import type { Source } from "./source.ts";
@@ -20,8 +20,6 @@ const IMPORTERS: Record<PortfolioFile, (file: FileImport) => Promise<void>> = {
   "signals.csv": importSignals,
   "nudges.csv": importNudges,
 };
-
-const LONGEST_IMPORT_MS = 6 * 3_600_000;
 
 /** Thrown to take a transaction back that was only for looking. */
 class OnlyLooking extends Error {}
@@ -57,9 +55,8 @@ export async function importPortfolio(
   const ids = idsOf(options);
   for (const file of PORTFOLIO_FILE_NAMES) {
     for (const source of await sourcesOf(file, open)) {
-      const summary = await store.transaction(
-        (tx) => importFile(tx, workspaceId, { file, source, ids }, options),
-        LONGEST_IMPORT_MS,
+      const summary = await store.importing((tx) =>
+        importFile(tx, workspaceId, { file, source, ids }, options),
       );
       summaries.push(summary);
       options.taken?.(summary);
@@ -86,10 +83,8 @@ export async function rehearseImport(
   options: Options,
 ): Promise<FileSummary[]> {
   const summaries: FileSummary[] = [];
-  const look = store.transaction(async (tx) => {
-    const { id } =
-      (await tx.workspaces.byKeyOrName(workspaceName)) ??
-      (await tx.workspaces.obtain(workspaceName, workspaceName));
+  const look = store.importing(async (tx) => {
+    const id = await tx.obtainWorkspace(workspaceName);
     const ids = idsOf(options);
     for (const file of PORTFOLIO_FILE_NAMES) {
       for (const source of await sourcesOf(file, open)) {
@@ -97,7 +92,7 @@ export async function rehearseImport(
       }
     }
     throw new OnlyLooking();
-  }, LONGEST_IMPORT_MS);
+  });
   await look.catch((error: unknown) => {
     if (!(error instanceof OnlyLooking)) throw error;
   });
@@ -113,15 +108,15 @@ const idsOf = ({ owners = {}, strangers = new Map() }: Options): RecordIds => ({
 const sourcesOf = async (file: PortfolioFile, open: Open) => [(await open(file)) ?? []].flat();
 
 async function importFile(
-  tx: Repositories,
+  tx: BulkRepository,
   workspaceId: string,
   { file, source, ids }: { file: PortfolioFile; source: Source; ids: RecordIds },
   options: Options,
 ): Promise<FileSummary> {
   const tally = tallyOf(file, source, options.refused);
-  await tx.bulk.takeTime();
-  await tx.bulk.takeTurn(workspaceId);
-  if (options.drop !== undefined) await tx.drops.note(options.drop);
+  await tx.takeTime();
+  await tx.takeTurn(workspaceId);
+  if (options.drop !== undefined) await tx.noteDrop(options.drop);
   const progress = (rows: number) => options.progress(file, rows);
   await IMPORTERS[file]({ tx, workspaceId, source, tally, ids, progress });
   return tally.summary;

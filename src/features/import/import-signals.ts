@@ -16,7 +16,7 @@ export async function importSignals(file: FileImport): Promise<void> {
   const customers = await customerFinder(tx, workspaceId, ids);
   const fold = folding();
   const contacts = await contactFinder(tx, workspaceId, fold, ids);
-  await inBatches(file, parseSignal, async (batch) => {
+  await inBatches(file, parseSignal, (batch) => {
     const rows = batch.flatMap(({ line, row }) => {
       const found = customers.find(row);
       if (isProblem(found)) {
@@ -45,7 +45,10 @@ export async function importSignals(file: FileImport): Promise<void> {
         },
       ];
     });
-    await contacts.keep();
-    tally.add(await tx.bulk.signals(rows, UPDATABLE));
+    const keep = contacts.fresh();
+    return async () => {
+      await keep();
+      tally.add(await tx.signals(rows, UPDATABLE));
+    };
   });
 }

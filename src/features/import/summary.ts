@@ -28,11 +28,7 @@ const ROWS_KEPT = 1_000;
 export type RefusedRow = (row: { name: string; cells: string[]; why: string }) => void;
 
 /** An empty tally for a file. `refused` is called with the cells of each refused row. */
-export function tallyOf(
-  file: PortfolioFile,
-  source: Source,
-  refused: RefusedRow = () => undefined,
-) {
+export function tallyOf(file: PortfolioFile, source: Source, refused?: RefusedRow) {
   const name = source.name ?? file;
   const summary: FileSummary = {
     file,
@@ -46,7 +42,7 @@ export function tallyOf(
     doubts: [],
     doubtCount: 0,
   };
-  /** the cells of the rows that are not written yet */
+  /** the cells of the rows that may still be refused, where somebody wants them */
   const cells = new Map<number, string[]>();
   /** A column by the file's own heading, and by ours where that is another. */
   const called = ({ column, reason }: RowProblem): RowProblem => {
@@ -63,14 +59,17 @@ export function tallyOf(
     },
     /** The row that is read now. */
     at(row: SourceRow) {
-      if (cells.size > CELLS_KEPT) cells.delete(cells.keys().next().value ?? 0);
-      if (row.cells) cells.set(row.line, row.cells);
+      if (refused && row.cells) cells.set(row.line, row.cells);
+    },
+    /** Whatever was read so far is taken or refused. */
+    settled() {
+      cells.clear();
     },
     refuse(line: number, problem: RowProblem) {
       const named = { file: name, line, ...called(problem) };
       summary.refusedCount++;
       if (summary.refused.length < ROWS_KEPT) summary.refused.push(named);
-      refused({
+      refused?.({
         name,
         cells: cells.get(line) ?? [],
         why: `${named.column} ${named.reason}`.trim(),
@@ -83,8 +82,5 @@ export function tallyOf(
     },
   };
 }
-
-/** More than a batch: a row is refused before the batch after its own is read. */
-const CELLS_KEPT = 5_000;
 
 export type ImportTally = ReturnType<typeof tallyOf>;

@@ -60,11 +60,6 @@ export const createDropRepository = (db: Db) => ({
     await db.importDrop.updateMany({ where: { workspaceId, id }, data: { state } });
   },
 
-  /** Until this transaction ends, what it changes is noted as this drop's. */
-  async note(id: string): Promise<void> {
-    await db.$queryRaw`SELECT set_config('rapport.drop', ${id}, true)`;
-  },
-
   async takeBack(workspaceId: string, id: string): Promise<void> {
     await db.$queryRaw`SELECT take_back_import(${workspaceId}::uuid, ${id}::uuid)::text`;
     await db.importDrop.deleteMany({ where: { workspaceId, id } });

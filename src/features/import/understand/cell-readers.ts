@@ -4,7 +4,7 @@ import { type DayOrder, readMoment } from "./days.ts";
 import { CURRENCIES, meaningOf } from "./words.ts";
 import { readWorkingDays, readWorkingHours, readZone } from "./working-time.ts";
 
-type CellReader = (text: string, order: DayOrder) => string | null;
+export type CellReader = (text: string, order: DayOrder) => string | null;
 
 /** As our own export writes it, with its seconds. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}.*)?$/;

@@ -1,10 +1,11 @@
 /** A recognised table's rows in the form of our own files: names put together, days and amounts read, words translated. */
 import { PORTFOLIO_FILES, type TextRow } from "../../../engine/model/portfolio-files.ts";
+import { rowsOfBlocks } from "../../../files/blocks.ts";
 import { unguard } from "../../../files/formula-guard.ts";
 import type { TableRow } from "../../../files/table.ts";
 import type { Source, SourceRow } from "../source.ts";
 import { type Amount, readAmount } from "./amounts.ts";
-import { CELL_READERS } from "./cell-readers.ts";
+import { CELL_READERS, type CellReader } from "./cell-readers.ts";
 import { type DayOrder, needsOrder, orderOf, readClock } from "./days.ts";
 import type { FieldName } from "./headings.ts";
 import { personName } from "./person-name.ts";
@@ -49,26 +50,31 @@ export async function understoodSource(one: Recognised, sample: TableRow[]): Pro
     isOpen: (column) => !columns.has(column),
     headingOf: (field) => heading.cells[columns.get(field)?.[0] ?? -1]?.trim(),
     // Looked through first, then imported: each time from the first row.
-    rows: { [Symbol.asyncIterator]: () => rowsOf(one, read) },
+    rows: { [Symbol.asyncIterator]: () => rowsOfBlocks(blocksOf(one, read)) },
   };
 }
 
-async function* rowsOf(
-  { table, heading, isPart }: Recognised,
+async function* blocksOf(
+  one: Recognised,
   read: (cells: string[]) => TextRow,
-): AsyncGenerator<SourceRow, void> {
+): AsyncGenerator<SourceRow[], void> {
+  for await (const rows of one.table.blocks()) yield rows.flatMap((row) => rowOf(one, read, row));
+}
+
+function rowOf(
+  { heading, isPart }: Recognised,
+  read: (cells: string[]) => TextRow,
+  { line, cells }: TableRow,
+): SourceRow | [] {
+  if (line <= heading.line) return [];
   const width = heading.cells.length;
-  for await (const { line, cells } of table.rows()) {
-    if (line <= heading.line) continue;
-    if (cells.slice(width).some((cell) => cell.trim() !== "")) {
-      const problem = `has ${cells.length} cells where the header has ${width}: quote the cell that holds what parts them`;
-      yield { line, cells, problem };
-      continue;
-    }
-    const text = read(cells);
-    // A company of the list without a person, or a person without a company.
-    if (!isPart || text["name"]) yield { line, cells, text };
+  if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== "")) {
+    const problem = `has ${cells.length} cells where the header has ${width}: quote the cell that holds what parts them`;
+    return { line, cells, problem };
   }
+  const text = read(cells);
+  // A company of the list without a person, or a person without a company.
+  return isPart && !text["name"] ? [] : { line, cells, text };
 }
 
 /** By which order each column of days is written, where one of its cells settles it and none the other way. */
@@ -84,9 +90,11 @@ async function dayOrders(
     sample.some(({ cells }) => needsOrder(cells[index] ?? "")),
   );
   if (isOpen) {
-    for await (const { line, cells } of table.rows()) {
-      if (line <= heading.line) continue;
-      for (const { index, seen } of days) seen.add(orderOf(cells[index] ?? ""));
+    for await (const block of table.blocks()) {
+      for (const { line, cells } of block) {
+        if (line <= heading.line) continue;
+        for (const { index, seen } of days) seen.add(orderOf(cells[index] ?? ""));
+      }
     }
   }
   return new Map(
@@ -114,21 +122,20 @@ function rowReader(
     field,
     indices: FALLS_BACK.has(field) ? indices : indices.slice(0, 1),
     isWords: isOwn || WORDS.has(field),
-    read: CELL_READERS[field],
-    order: orders.get(field) ?? null,
+    read: remembering(CELL_READERS[field], orders.get(field) ?? null),
   }));
   const unit = unitIn(heading.cells[columns.get("annual_value")?.[0] ?? -1] ?? "");
   const channel = file === "interactions.csv" ? channelOf(table.name) : null;
   return (cells) => {
     const text: TextRow = {};
-    for (const { field, indices, isWords, read, order } of fields) {
+    for (const { field, indices, isWords, read } of fields) {
       let cell = "";
       for (const index of indices) {
         if (cell.trim() !== "") break;
         const found = unguard(cells[index] ?? "");
         cell = !isWords && isNothing(found) ? "" : found;
       }
-      text[field] = read && cell.trim() !== "" ? (read(cell.trim(), order) ?? cell) : cell;
+      text[field] = read && cell.trim() !== "" ? (read(cell.trim()) ?? cell) : cell;
     }
     const value = cells[columns.get("annual_value")?.[0] ?? -1];
     if (value !== undefined) Object.assign(text, moneyOf(value, unit, text));
@@ -140,6 +147,23 @@ function rowReader(
     if (!isOwn && (file === "contacts.csv" || file === "members.csv"))
       text["name"] = personName(text);
     return text;
+  };
+}
+
+const CELLS_REMEMBERED = 1_000;
+const LONGEST_REMEMBERED = 40;
+
+/** A million rows have the same few channels, and the same few hundred days. */
+function remembering(read: CellReader | undefined, order: DayOrder) {
+  if (!read) return undefined;
+  const known = new Map<string, string | null>();
+  return (cell: string): string | null => {
+    const before = known.get(cell);
+    if (before !== undefined) return before;
+    const now = read(cell, order);
+    if (known.size >= CELLS_REMEMBERED) known.clear();
+    if (cell.length <= LONGEST_REMEMBERED) known.set(cell, now);
+    return now;
   };
 }
 

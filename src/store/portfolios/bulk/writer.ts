@@ -1,24 +1,34 @@
-import type { Db } from "../../connection/db.ts";
+import { newId } from "../../connection/id.ts";
+import type { Sql } from "../../connection/sql.ts";
 import { contactNames, customerNames, memberNames } from "./names.ts";
+import { holdReferences, type ReferenceHold } from "./references.ts";
 import { upsert } from "./upsert.ts";
 
 type Rows = Record<string, unknown>[];
 
 /** Batches of rows, written by their natural keys: what an import needs of the store. */
-export const createBulkRepository = (db: Db) => ({
-  memberNames: (workspaceId: string) => memberNames(db, workspaceId),
-  customerNames: (workspaceId: string) => customerNames(db, workspaceId),
-  contactNames: (workspaceId: string) => contactNames(db, workspaceId),
-  members: (rows: Rows, updatable: string[]) => upsert(db, "member", rows, updatable),
+export const createBulkRepository = (sql: Sql) => ({
+  memberNames: (workspaceId: string) => memberNames(sql, workspaceId),
+  customerNames: (workspaceId: string) => customerNames(sql, workspaceId),
+  contactNames: (workspaceId: string) => contactNames(sql, workspaceId),
+  members: (rows: Rows, updatable: string[]) => upsert(sql, "member", rows, updatable),
   customers: (rows: Rows, updatable: string[], kept: string[]) =>
-    upsert(db, "customer", rows, updatable, kept),
+    upsert(sql, "customer", rows, updatable, kept),
   contacts: (rows: Rows, updatable: string[], kept: string[] = []) =>
-    upsert(db, "contact", rows, updatable, kept),
-  interactions: (rows: Rows, updatable: string[]) => upsert(db, "interaction", rows, updatable),
+    upsert(sql, "contact", rows, updatable, kept),
+  /**
+   * @param hold `references` of this transaction: its rows then name nobody else's customers and members, and PostgreSQL
+   * need not look for each of them again
+   */
+  interactions: (rows: Rows, updatable: string[], hold: ReferenceHold | null = null) =>
+    hold
+      ? hold.trusting(() => upsert(sql, "interaction", rows, updatable))
+      : upsert(sql, "interaction", rows, updatable),
+  references: (workspaceId: string) => holdReferences(sql, workspaceId),
   /** A signal that was closed here stays closed, whatever an older file says. */
   signals: (rows: Rows, updatable: string[]) =>
-    upsert(db, "signal", rows, updatable, ["closed_on"]),
-  nudges: (rows: Rows) => upsert(db, "nudge", rows, ["state", "outcome", "contact_id"]),
+    upsert(sql, "signal", rows, updatable, ["closed_on"]),
+  nudges: (rows: Rows) => upsert(sql, "nudge", rows, ["state", "outcome", "contact_id"]),
 
   /**
    * Prepares this transaction for much: lifts its time limits, since an import of a million rows is one, and has it join
@@ -26,14 +36,32 @@ export const createBulkRepository = (db: Db) => ({
    * handful, and its loop over 5,000 customers and their owners took minutes where a hash takes milliseconds.
    */
   async takeTime(): Promise<void> {
-    await db.$executeRaw`SET LOCAL enable_nestloop = off`;
-    await db.$executeRaw`SET LOCAL statement_timeout = 0`;
-    await db.$executeRaw`SET LOCAL idle_in_transaction_session_timeout = 0`;
+    await sql({ text: "SET LOCAL enable_nestloop = off" }, []);
+    await sql({ text: "SET LOCAL statement_timeout = 0" }, []);
+    await sql({ text: "SET LOCAL idle_in_transaction_session_timeout = 0" }, []);
   },
 
   /** Imports into one workspace wait for each other: each looks at what is there, and then adds to it. */
   async takeTurn(workspaceId: string): Promise<void> {
-    await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import ${workspaceId}`}, 0))`;
+    const text = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text";
+    await sql({ text }, [`import ${workspaceId}`]);
+  },
+
+  /** The workspace that is called so, made when there is none. */
+  async obtainWorkspace(name: string): Promise<string> {
+    const find = `SELECT id FROM workspace WHERE key = $1 OR name = $1 ORDER BY (key = $1) DESC, created_at LIMIT 1`;
+    const [known] = await sql<{ id: string }>({ text: find }, [name]);
+    if (known) return known.id;
+    const make = `INSERT INTO workspace (id, key, name) VALUES ($1::uuid, $2, $2) ON CONFLICT DO NOTHING`;
+    await sql({ text: make }, [newId(), name]);
+    const [made] = await sql<{ id: string }>({ text: find }, [name]);
+    if (!made) throw new Error(`workspace ${name} was not made`);
+    return made.id;
+  },
+
+  /** Until this transaction ends, what it changes is noted as a drop's. */
+  async noteDrop(id: string): Promise<void> {
+    await sql({ text: "SELECT set_config('rapport.drop', $1, true)" }, [id]);
   },
 
   /** Gives customers the normalized names by which they are told apart from new ones of the same name. */
@@ -41,20 +69,20 @@ export const createBulkRepository = (db: Db) => ({
     workspaceId: string,
     names: { id: string; name: string; searchable: string }[],
   ): Promise<void> {
-    await db.$executeRaw`
-      UPDATE customer c SET normalized_name = r.name, searchable = r.searchable
-      FROM jsonb_to_recordset(${JSON.stringify(names)}::jsonb) AS r(id uuid, name text, searchable text)
-      WHERE c.workspace_id = ${workspaceId}::uuid AND c.id = r.id`;
+    if (names.length === 0) return;
+    const text = `UPDATE customer c SET normalized_name = r.name, searchable = r.searchable
+      FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, name text, searchable text)
+      WHERE c.workspace_id = $1::uuid AND c.id = r.id`;
+    await sql({ text }, [workspaceId, JSON.stringify(names)]);
   },
 
   /** Sets who reports to whom. Returns the members whose manager changed. */
   async setManagers(workspaceId: string, pairs: { member: string; manager: string | null }[]) {
-    const changed = await db.$queryRaw<{ id: string }[]>`
-      UPDATE member m SET manager_id = r.manager
-      FROM jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) AS r(member uuid, manager uuid)
-      WHERE m.workspace_id = ${workspaceId}::uuid AND m.id = r.member
-        AND m.manager_id IS DISTINCT FROM r.manager
+    const text = `UPDATE member m SET manager_id = r.manager
+      FROM jsonb_to_recordset($2::jsonb) AS r(member uuid, manager uuid)
+      WHERE m.workspace_id = $1::uuid AND m.id = r.member AND m.manager_id IS DISTINCT FROM r.manager
       RETURNING m.id`;
+    const changed = await sql<{ id: string }>({ text }, [workspaceId, JSON.stringify(pairs)]);
     return new Set(changed.map((row) => row.id));
   },
 
@@ -63,45 +91,43 @@ export const createBulkRepository = (db: Db) => ({
     workspaceId: string,
     owners: { customer: string; member: string; position: number }[],
   ): Promise<Set<string>> {
-    const json = JSON.stringify(owners);
-    const gone = await db.$queryRaw<{ id: string }[]>`
-      WITH wanted AS (SELECT * FROM jsonb_to_recordset(${json}::jsonb) AS r(customer uuid, member uuid, position int))
+    const values = [workspaceId, JSON.stringify(owners)];
+    const wanted = "jsonb_to_recordset($2::jsonb) AS r(customer uuid, member uuid, position int)";
+    const remove = `WITH wanted AS (SELECT * FROM ${wanted})
       DELETE FROM customer_owner o
-      WHERE o.workspace_id = ${workspaceId}::uuid AND o.customer_id IN (SELECT customer FROM wanted)
+      WHERE o.workspace_id = $1::uuid AND o.customer_id IN (SELECT customer FROM wanted)
         AND NOT EXISTS (SELECT 1 FROM wanted w WHERE w.customer = o.customer_id AND w.member = o.member_id)
       RETURNING o.customer_id AS id`;
-    const set = await db.$queryRaw<{ id: string }[]>`
-      INSERT INTO customer_owner AS o (workspace_id, customer_id, member_id, position)
-      SELECT ${workspaceId}::uuid, customer, member, position
-      FROM jsonb_to_recordset(${json}::jsonb) AS r(customer uuid, member uuid, position int)
+    const gone = await sql<{ id: string }>({ text: remove }, values);
+    const add = `INSERT INTO customer_owner AS o (workspace_id, customer_id, member_id, position)
+      SELECT $1::uuid, customer, member, position FROM ${wanted}
       ON CONFLICT (workspace_id, customer_id, member_id) DO UPDATE SET position = excluded.position
         WHERE o.position <> excluded.position
       RETURNING o.customer_id AS id`;
+    const set = await sql<{ id: string }>({ text: add }, values);
     return new Set([...gone, ...set].map((row) => row.id));
   },
 
   /** How many nudges a member has in a week already, for the next free slot: `member week` → the last slot. */
   async lastSlots(workspaceId: string): Promise<Map<string, number>> {
-    const rows = await db.nudge.groupBy({
-      by: ["memberId", "week"],
-      where: { workspaceId },
-      _max: { slot: true },
-    });
-    return new Map(rows.map((row) => [`${row.memberId} ${row.week}`, row._max.slot ?? 0]));
+    const text = `SELECT member_id || ' ' || week AS key, max(slot)::int AS slot FROM nudge
+      WHERE workspace_id = $1::uuid GROUP BY member_id, week`;
+    const rows = await sql<{ key: string; slot: number }>({ text }, [workspaceId]);
+    return new Map(rows.map(({ key, slot }) => [key, slot]));
   },
 
   async nudgeKeys(workspaceId: string): Promise<Set<string>> {
-    const rows = await db.nudge.findMany({
-      where: { workspaceId },
-      select: { memberId: true, customerId: true, week: true, play: true },
-    });
-    return new Set(rows.map((row) => [row.memberId, row.customerId, row.week, row.play].join(" ")));
+    const text = `SELECT concat_ws(' ', member_id, customer_id, week, play) AS key FROM nudge WHERE workspace_id = $1::uuid`;
+    const rows = await sql<{ key: string }>({ text }, [workspaceId]);
+    return new Set(rows.map(({ key }) => key));
   },
 
   /** Brings the planner's statistics up to date after a large import. */
   async analyze(): Promise<void> {
-    await db.$executeRawUnsafe(
-      "ANALYZE member, customer, customer_owner, contact, interaction, signal, nudge",
-    );
+    const text = "ANALYZE member, customer, customer_owner, contact, interaction, signal, nudge";
+    await sql({ text }, []);
   },
 });
+
+/** What an import asks and writes, in a transaction of its own. */
+export type BulkRepository = ReturnType<typeof createBulkRepository>;
