@@ -5,6 +5,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { inspect } from "node:util";
 import { brokenFile, openBroken } from "../../support/broken-files.ts";
 import { importPortfolio } from "../../../src/features/import/import-portfolio.ts";
 import { UnreadableFile } from "../../../src/files/table.ts";
@@ -34,7 +35,7 @@ export const brokenFiles: Run = async ({ url, scale }) => {
         if (!/^\S.{10,}\S$/s.test(problem.message)) seen.mute++;
       } else if (problem) {
         seen.crashed++;
-        process.stderr.write(`seed ${seed} (${file.kind}): ${String(problem)}\n`);
+        process.stderr.write(`seed ${seed} (${file.kind}): ${inspect(problem)}\n`);
       } else seen.taken++;
       if ((await rowsIn(ground, workspace)) - before !== created) {
         seen.half++;
