@@ -53,6 +53,7 @@ const SCOPED = [
   "portfolios",
   "replies",
   "riskModels",
+  "upkeep",
 ] as const;
 
 /** A repository's methods that are about one workspace, with that workspace given. */

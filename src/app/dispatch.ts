@@ -41,6 +41,8 @@ import {
   offerCustomerChanges,
   offerPersonChanges,
 } from "../features/people/change-by-button.ts";
+import { changeByCommand, openChangeByCommand } from "../features/people/change-by-command.ts";
+import { handOver, openHandoverForm } from "../features/people/hand-over.ts";
 import { pauseByCommand, pauseMember, resumeMember } from "../features/people/pause.ts";
 import { welcome } from "../features/people/welcome.ts";
 import { changePlaysByCommand } from "../features/plays/change-plays-by-command.ts";
@@ -116,6 +118,8 @@ const COMMANDS: { [N in CommandName]: Handler<CommandInput<N>> } = {
       : recordReply(turn, { text: `pause ${days}`, message: messageOf(turn) }, WISHES),
   ),
   resume: change((turn) => resumeMember(turn)),
+  "customer.form": query(openChangeByCommand),
+  "customer.set": change(changeByCommand),
   plays: query(showPlays),
   play: change(changePlaysByCommand),
 };
@@ -157,6 +161,7 @@ const ACTIONS: { [N in ActionName]: Handler<ActionOf<N>> } = {
     openCustomerForm(turn, subject, value ?? {}),
   ),
   "contact.form": query((turn, { subject, value }) => openPersonForm(turn, subject, value ?? {})),
+  "handover.form": query((turn, { subject }) => openHandoverForm(turn, subject)),
   "contact.show": query((turn, { subject }) => offerPersonChanges(turn, subject)),
   "contact.news": change((turn, { subject, value }) => changePerson(turn, subject, value)),
   "customer.show": query((turn, { subject }) => showCustomer(turn, { id: subject })),
@@ -179,6 +184,7 @@ const FORMS: Record<
   customer: changeByCustomerForm,
   person: changeByPersonForm,
   fix: fixByForm,
+  handover: handOver,
 };
 
 /** What a member does besides pressing buttons and giving commands. Somebody who leaves is not asked who they are. */

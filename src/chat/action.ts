@@ -62,6 +62,8 @@ const ACTION_VALUES = {
   /** the form of all that can become of it, filled in with what words made likely */
   "customer.form": FORM_VALUE,
   "contact.form": FORM_VALUE,
+  /** who takes a leaver's customers */
+  "handover.form": NOTHING,
   "contact.show": NOTHING,
   "contact.news": z.object({ change: z.enum(["left", "away", "back"]) }),
   "customer.show": NOTHING,

@@ -39,6 +39,17 @@ const COMMAND_PAYLOADS = {
   /** the days as they were written; empty: now, until they resume */
   pause: z.object({ days: z.string().default("") }),
   resume: NOTHING,
+  /** the form of what can become of a customer, with a new name, another customer that it is one with, or a part of it */
+  "customer.form": NAME.extend({
+    to: z.string().optional(),
+    into: z.string().optional(),
+    part: z.string().optional(),
+  }),
+  /** `day` as it was written; empty: none */
+  "customer.set": NAME.extend({
+    what: z.enum(["lost", "won", "renewed", "paused", "muted", "unmuted"]),
+    day: z.string(),
+  }),
   plays: PlayQuestion,
   play: PlayOrder,
 } as const;
@@ -70,8 +81,13 @@ export function parseCommand(words: string): Command {
   const rest = others.join(" ");
   const word = first.toLowerCase();
   if (text === "") return bare("list");
-  if (word === "pause" && /\d/.test(rest)) return { name: "pause", payload: { days: rest } };
-  const found = ofSettings(word, rest) ?? ofPlays(word, words) ?? ofWord(word, rest.toLowerCase());
+  if (word === "pause" && /^(from|until|till|for|\d)/i.test(rest) && /\d/.test(rest))
+    return { name: "pause", payload: { days: rest } };
+  const found =
+    ofSettings(word, rest) ??
+    ofPlays(word, words) ??
+    ofCustomer(word, rest) ??
+    ofWord(word, rest.toLowerCase());
   if (word !== "log") return found ?? { name: "show", payload: { name: text } };
   const told = textAfter(words);
   return told === "" ? bare("log.form") : { name: "log", payload: { text: told } };
@@ -118,6 +134,40 @@ const PLAYS: Command = { name: "plays", payload: { what: "list" } };
 function weightIn(value: string): number | null {
   const weight = Number(value);
   return value === "" || Number.isNaN(weight) ? null : weight;
+}
+
+const SET = {
+  lost: "lost",
+  won: "won",
+  renewed: "renewed",
+  pause: "paused",
+  mute: "muted",
+  unmute: "unmuted",
+} as const;
+/** A name, and the day up to which it holds. */
+const UNTIL = /^(.+?)\s+(?:until|till|to)\s+(.+)$/i;
+/** "rename A to B", "merge A into B", "split A as B". */
+const BETWEEN = {
+  rename: /\s+(?:to|as|into)\s+/i,
+  merge: /\s+(?:into|with|and)\s+/i,
+  split: /\s+(?:as|off|into)\s+/i,
+};
+
+/** What becomes of a customer; `pause until …` and `pause from …` are the member's own. */
+function ofCustomer(word: string, rest: string): Command | null {
+  if (rest === "") return null;
+  if (word === "change") return { name: "customer.form", payload: { name: rest } };
+  if (word === "rename" || word === "merge" || word === "split") {
+    const [name = "", other] = rest.split(BETWEEN[word], 2);
+    if (other === undefined && word !== "split") return null;
+    const more =
+      word === "rename" ? { to: other } : word === "merge" ? { into: other } : { part: other };
+    return { name: "customer.form", payload: { name, ...(other !== undefined && more) } };
+  }
+  if (!Object.hasOwn(SET, word) || (word === "pause" && /^(until|till|from|for)\b/i.test(rest)))
+    return null;
+  const [, name = rest, day = ""] = UNTIL.exec(rest) ?? [];
+  return { name: "customer.set", payload: { what: SET[word as keyof typeof SET], name, day } };
 }
 
 function ofWord(word: string, rest: string): Command | null {

@@ -104,7 +104,7 @@ export type Field =
       options: { value: string; label: string }[];
     };
 
-export const FORM_NAMES = ["log", "owners", "customer", "person", "fix"] as const;
+export const FORM_NAMES = ["log", "owners", "customer", "person", "fix", "handover"] as const;
 export type FormName = (typeof FORM_NAMES)[number];
 
 /** A form to fill in: a modal on Slack, a card with inputs on Teams, a dialog on the page. */

@@ -5,6 +5,7 @@ import { planWeeks } from "../features/nudges/plan-weeks.ts";
 import { remind } from "../features/nudges/remind.ts";
 import { sendNudges } from "../features/nudges/send-nudges.ts";
 import { settleOutcomes } from "../features/nudges/settle-outcomes.ts";
+import { lookAfterRecords } from "../features/people/upkeep.ts";
 import { followUp } from "../features/replies/follow-up.ts";
 
 type Workspace = Parameters<typeof planWeeks>[1];
@@ -26,6 +27,8 @@ export const SCHEDULE = {
   "follow-up": followUp,
   /** what a member promised a customer: once, on its day, in the member's hours */
   remind,
+  /** briefs of customers that changed hands, leavers' customers, and what has no end and is asked about again */
+  upkeep: lookAfterRecords,
   /** a team's week: Friday at three, in the manager's zone */
   digest: makeDigests,
   /** what followed the nudges of a week and of four weeks ago */

@@ -35,6 +35,7 @@ import { createRiskModelRepository } from "./plays/risk-models.ts";
 import type { Sql, InTransaction } from "./connection/sql.ts";
 import { createDeliveryContextRepository } from "./deliveries/delivery-context.ts";
 import { createTeamRepository } from "./teams/teams.ts";
+import { createUpkeepRepository } from "./upkeep/upkeep.ts";
 import { createWorkspaceRepository } from "./workspaces/workspaces.ts";
 
 /** The ways to ask: through Prisma, by statements of our own, several of those in one transaction, and for who waits. */
@@ -63,6 +64,7 @@ export const createRepositories = (
   followUps: createFollowUpRepository(db),
   promises: createPromiseRepository(db, sql),
   changes: createRecordChangeRepository(sql),
+  upkeep: createUpkeepRepository(db, sql),
   inbox: createInboxRepository(db, sql),
   backfills: createBackfillRepository(db, sql, box),
   inboxIngest: createInboxIngest(interactive),

@@ -18,6 +18,18 @@ describe("a command", () => {
     ["focus Lund Tools", "focus", { name: "Lund Tools" }],
     ["digest here", "digest.here", {}],
     ["play weigh silence two", "play", { what: "weigh", id: "silence", weight: null }],
+    ["lost Fjord Foods", "customer.set", { what: "lost", name: "Fjord Foods", day: "" }],
+    [
+      "pause Lund Tools until 1 March",
+      "customer.set",
+      { what: "paused", name: "Lund Tools", day: "1 March" },
+    ],
+    ["unmute Lund Tools", "customer.set", { what: "unmuted", name: "Lund Tools", day: "" }],
+    ["rename Lund Tools to Lundtool", "customer.form", { name: "Lund Tools", to: "Lundtool" }],
+    ["merge Lund Tools into Fjord", "customer.form", { name: "Lund Tools", into: "Fjord" }],
+    ["split Lund Tools as Lund Rent", "customer.form", { name: "Lund Tools", part: "Lund Rent" }],
+    ["change Lund Tools", "customer.form", { name: "Lund Tools" }],
+    ["lost", "show", { name: "lost" }],
     ["play retire", "plays", { what: "list" }],
     ["play add id: x\naim: y", "play", { what: "add", text: "id: x\naim: y" }],
   ])("“%s” is read as %s, and is the same after it was stored", (words, name, payload) => {

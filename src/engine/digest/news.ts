@@ -2,7 +2,7 @@ import type { Contact, ContactState } from "../model/contact.ts";
 import type { Customer } from "../model/customer.ts";
 import type { Portfolio } from "../model/portfolio.ts";
 import { DAY_MS, type LocalDate } from "../model/time.ts";
-import { customerLine, type DigestLine, isNews, type TeamWeek } from "./team-week.ts";
+import { customerLine, type DigestLine, isNews, isOpenly, type TeamWeek } from "./team-week.ts";
 
 /** What became of a customer, of a person there, or who competes. */
 export type NewsLine = Pick<DigestLine, "customerId" | "customerName" | "restricted"> &
@@ -42,6 +42,7 @@ export function newsOf(portfolio: Portfolio, week: TeamWeek): NewsLine[] {
   const people = week.customers.flatMap(({ history }) =>
     history.contacts
       .filter(isGone)
+      .filter(({ confidential = false }) => !confidential)
       .flatMap(({ name, state, stateOn, awayUntil = null }): NewsLine[] =>
         since(stateOn)
           ? [{ ...headOf(history.customer), kind: "person", name, state, until: awayUntil }]
@@ -50,7 +51,10 @@ export function newsOf(portfolio: Portfolio, week: TeamWeek): NewsLine[] {
   );
   const competitors = week.customers.flatMap((customer) =>
     customer.signals
-      .filter((signal) => signal.kind === "competitor" && isNews(signal, week))
+      .filter(
+        (signal) =>
+          signal.kind === "competitor" && isNews(signal, week) && isOpenly(signal, customer),
+      )
       .map(({ quote }): NewsLine => ({
         ...customerLine(customer, week),
         kind: "competitor",

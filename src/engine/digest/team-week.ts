@@ -1,5 +1,7 @@
+import { isSecret } from "../life/confidence.ts";
 import type { Members } from "../model/history.ts";
 import type { CustomerAsOf } from "../strengths/subject.ts";
+import type { Signal } from "../model/signal.ts";
 import type { Instant, LocalDate } from "../model/time.ts";
 
 /** What every part of the digest is made from. */
@@ -46,6 +48,10 @@ export const touchesThisWeek = (
   week: Pick<TeamWeek, "newsFrom">,
 ): CustomerAsOf["touches"] =>
   customer.touches.filter(({ interaction }) => isNews(interaction, week));
+
+/** Whether something may be told in a channel: it was not said in confidence. */
+export const isOpenly = (signal: Signal, { history }: CustomerAsOf): boolean =>
+  !isSecret(signal, history.customer.priorities);
 
 /** Whether something was told since the digest before; what was imported, whether it happened since. */
 export const isNews = (

@@ -3,7 +3,7 @@ import { commitmentsOf } from "../model/commitment.ts";
 import { isOpen, type Side, type Signal } from "../model/signal.ts";
 import { contactName, type CustomerAsOf } from "../strengths/subject.ts";
 import type { LocalDate } from "../model/time.ts";
-import { type DigestLine, type TeamWeek, customerLine, isNews } from "./team-week.ts";
+import { type DigestLine, type TeamWeek, customerLine, isNews, isOpenly } from "./team-week.ts";
 
 type SignalLine = DigestLine & { signalId: string; quote: string; contactName: string | null };
 
@@ -37,7 +37,7 @@ export function promiseLines(week: TeamWeek): {
   for (const customer of week.customers) {
     for (const commitment of commitmentsOf(customer.signals, customer.today)) {
       const { signal, by } = commitment;
-      if (signal.dueOn === null) continue;
+      if (signal.dueOn === null || !isOpenly(signal, customer)) continue;
       const line: PromiseLine = {
         ...signalLine(signal, customer, week),
         by,
@@ -70,7 +70,7 @@ function voiceLines(week: TeamWeek, isMeant: (signal: Signal) => boolean): Voice
   return week.customers
     .flatMap((customer) =>
       customer.signals
-        .filter((signal) => isOpen(signal) && isMeant(signal))
+        .filter((signal) => isOpen(signal) && isMeant(signal) && isOpenly(signal, customer))
         .map((signal) => voiceLine(signal, customer, week)),
     )
     .toSorted((a, b) => inOrder(a.on, b.on) || byName(a, b));

@@ -38,6 +38,8 @@ export type Contact = {
   stateOn?: LocalDate | null;
   /** the day on which they are back; null: not told */
   awayUntil?: LocalDate | null;
+  /** that they go or are away was told in confidence; absent: it was not */
+  confidential?: boolean;
 };
 
 /** Whether somebody can be turned to in the seven days from one on: who has left, or is away for any of them, is not sent to. */

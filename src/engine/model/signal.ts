@@ -116,6 +116,8 @@ export type Signal = {
   isDropped?: boolean;
   /** who closed it, where somebody said so */
   closedById?: string | null;
+  /** said in confidence; absent: it was not */
+  confidential?: boolean;
   /** when it was told, where it was told by a reply */
   toldAt?: Instant | null;
   /** the member who told of it; absent where nobody did: it was imported */

@@ -13,6 +13,11 @@ export const helpWords = {
       "/customer pause",
       "no nudges until “/customer resume”, or “from 21 December until 4 January”",
     ],
+    [
+      "/customer change NAME",
+      "what has become of a customer; or “lost”, “won”, “renewed”, “pause”, “rename”, “merge”, “split”",
+    ],
+    ["/customer mute NAME", "no nudges to you about it, or “until 1 March”; unmute ends it"],
   ] as [string, string][],
   forManagers: [
     ["/customer digest here", "the team's weekly digest comes to this channel"],

@@ -1,5 +1,6 @@
 import type { ContactFunction, Level } from "../../engine/model/contact.ts";
-import { count, list } from "../../engine/model/saying.ts";
+import { count, list, sayDate } from "../../engine/model/saying.ts";
+import type { LocalDate } from "../../engine/model/time.ts";
 
 const LEVELS: Record<Level, string> = {
   executive: "Executive",
@@ -65,6 +66,42 @@ export const peopleWords = {
     wentTo: (name: string, customer: string) => `${name} went to ${customer}`,
     hasDied: (name: string) => `${name} has died`,
     stateOf: (name: string, state: string) => `${name}: ${state}`,
+  },
+  handover: {
+    leaver: (leaver: string, customers: number) =>
+      `${leaver} has left. ${count(customers, "customer")} of theirs ` +
+      (customers === 1
+        ? "is yours until you say who takes it."
+        : "are yours until you say who takes each."),
+    whoTakes: "Who takes each?",
+    formTitle: "Who takes each?",
+    submit: "Hand over",
+    me: "I keep it",
+    said: (leaver: string) => `Who takes the customers of ${leaver}`,
+    yours: (customer: string) => `You look after ${customer} now.`,
+    yoursAll: (customers: number) =>
+      `You look after ${count(customers, "more customer")} now. Each card has the story, promises and people.`,
+    andMore: (n: number) => `and ${n} more: “/customer” lists them`,
+    lately: "Lately",
+    promises: "Open promises",
+    people: "People",
+    careful: "Handle with care",
+    inConfidence: "In confidence: ",
+    worry: "Worried about: ",
+    priority: "We need them to respect: ",
+    lastMood: {
+      positive: ", in a good mood last time",
+      neutral: "",
+      negative: ", unhappy last time",
+      mixed: ", of two minds last time",
+    },
+    stillAway: (name: string, customer: string, since: LocalDate | null, today: LocalDate) =>
+      `Is ${name} (${customer}) back?${since ? ` Away since ${sayDate(since, today)}.` : ""}`,
+    notYet: "Not yet",
+    stillPaused: (customer: string, since: LocalDate | null, today: LocalDate) =>
+      `${customer} is paused${since ? ` since ${sayDate(since, today)}` : ""}. Shall it get its turn again?`,
+    takeUp: "Take it up again",
+    pauseOver: (customer: string) => `${customer} is no longer paused: it gets its turn again.`,
   },
   levels: LEVELS,
   functions: FUNCTIONS,

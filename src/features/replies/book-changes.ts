@@ -3,6 +3,7 @@
  * and go, customers won and lost, the member's own absence. Words, buttons and commands all come here as a reading.
  */
 import { toLocalDate } from "../../engine/model/calendar.ts";
+import { isConfidential } from "../../engine/life/confidence.ts";
 import type { KeptReading } from "../../engine/life/edit.ts";
 import type { Lexicon } from "../../engine/reading/lexicon.ts";
 import type { ReadCustomerNews, ReadPersonNews, ReadUpdate } from "../../engine/reading/reading.ts";
@@ -24,7 +25,7 @@ export const changesSomething = ({
 
 export function bookChanges(
   turn: ChangeTurn,
-  reply: Pick<ReplyRow, "id" | "memberId">,
+  reply: Pick<ReplyRow, "id" | "memberId" | "text">,
   reading: KeptReading,
   context: ReadingContext,
 ): Write[] {
@@ -45,7 +46,8 @@ export function bookChanges(
       const customer = context.customers.find(({ name }) => name === news.customer);
       const known = customer?.contacts.find(({ name }) => name === news.name);
       if (!customer || news.name.trim() === "") return [];
-      const after = contactAfter(news, today, context.lexicon);
+      const state = contactAfter(news, today, context.lexicon);
+      const after = state && { ...state, confidential: isConfidential(reply.text) };
       if (known) return changed("contact", known.id, after);
       if (news.change !== "joined") return [];
       const contactId = turn.newId();

@@ -7,9 +7,11 @@ import {
   toInstant,
   toLocalDate,
 } from "../../engine/model/calendar.ts";
+import { isConfidential } from "../../engine/life/confidence.ts";
 import type { KeptReading } from "../../engine/life/edit.ts";
 import type { Reading } from "../../engine/reading/reading.ts";
-import { recordsOf } from "../../engine/reading/records-of-reading.ts";
+import { foldText } from "../../engine/model/names.ts";
+import { type Readable, recordsOf } from "../../engine/reading/records-of-reading.ts";
 import type { Instant, LocalDate } from "../../engine/model/time.ts";
 import type { MemberRow } from "../../store/members/members.ts";
 import type { TalkNudge } from "../../store/replies/conversation.ts";
@@ -48,7 +50,9 @@ export function bookReading(
 ): Write[] {
   const { member, conversation } = turn;
   const said = { text: reply.text, at: context.at, zone: member.timezone };
-  const { signals, ...told } = recordsOf(reading, said, context.customers);
+  const { signals: taught, ...told } = recordsOf(reading, said, context.customers);
+  const confidential = isConfidential(reply.text);
+  const signals = taught.map((signal) => ({ ...signal, confidential }));
   const interactions = adds ? [] : told.interactions;
   const { id, memberId, revision } = reply;
   const touched = new Set(interactions.map((touch) => touch.customerId));
@@ -68,7 +72,8 @@ export function bookReading(
   if (reading.plan && planned) {
     const { on: plannedOn, trigger } = reading.plan;
     const at = followUpAt(plannedOn, member, context.at);
-    const plan = { customerId: planned.id, plannedOn, trigger, dueAt: at };
+    const contactId = personOfPlan(reading, reply.text, planned, context);
+    const plan = { customerId: planned.id, contactId, plannedOn, trigger, dueAt: at };
     writes.push({ kind: "follow-up.keep", reply: { id, memberId }, plan });
   }
   return [
@@ -76,6 +81,28 @@ export function bookReading(
     ...bookChanges(turn, reply, reading, context),
     ...moveNudges(turn, reading, context, former),
   ];
+}
+
+/** Whom a plan is about: whoever of the customer its words name, else who took part in the touch told with it, or the nudge's. */
+function personOfPlan(
+  { interactions }: Reading,
+  text: string,
+  { id, name, contacts }: Readable,
+  { nudge }: ReadingContext,
+): string | null {
+  const flat = ` ${foldText(text)} `;
+  const named = contacts.filter((one) =>
+    [one.name, ...one.name.split(" ").slice(0, 1)].some((called) =>
+      flat.includes(` ${foldText(called)} `),
+    ),
+  );
+  if (named.length > 0) return named.length === 1 ? (named[0]?.id ?? null) : null;
+  const took = new Set(
+    interactions.filter(({ customer }) => customer === name).flatMap((one) => one.contacts),
+  );
+  const met = contacts.filter((one) => took.has(one.name));
+  if (met.length > 0) return met.length === 1 ? (met[0]?.id ?? null) : null;
+  return nudge?.customerId === id ? nudge.contactId : null;
 }
 
 /** Ends the nudges that a reading answers, and opens again those that only the former one did. */

@@ -7,10 +7,11 @@ import { words } from "../language.ts";
 export function followUpCard(
   plan: { plannedOn: LocalDate | null; trigger: string | null },
   customer: { id: string; name: string },
+  contact: string | null,
 ): Card {
   const { askedOnce, howDidItGo, seeCustomer } = words.replies;
   const { plannedOn: on, trigger } = plan;
-  return textCard("notice", howDidItGo(customer.name, { on, trigger }), [
+  return textCard("notice", howDidItGo(customer.name, contact, { on, trigger }), [
     note(askedOnce),
     buttons([plainButton(seeCustomer(customer.name), "customer.show", customer.id)]),
   ]);

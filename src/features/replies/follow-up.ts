@@ -34,6 +34,7 @@ export async function followUp(app: AppContext, workspace: WorkspaceRow): Promis
       else await followUps.postpone(workspace.id, plan.id, nextWorkingTime(now + DAY_MS, member));
       continue;
     }
+    const contact = customer.contacts.find(({ id }) => id === plan.contactId);
     const done = await app.store.transaction(async (tx) => {
       if (!(await tx.followUps.end(workspace.id, plan.id, "followed"))) return false;
       return tx.deliveries.add(workspace.id, {
@@ -42,7 +43,7 @@ export async function followUp(app: AppContext, workspace: WorkspaceRow): Promis
         memberId: member.id,
         replyId: plan.replyId,
         ...place,
-        card: followUpCard(plan, customer),
+        card: followUpCard(plan, customer, contact?.name ?? null),
       });
     });
     if (done) asked++;

@@ -58,7 +58,7 @@ export function readingContext(
   const asksLast = Math.max(latest?.sentAt ?? 0, isAboutPlan ? plan.dueAt : 0);
   const isReminded = reminder !== null && (answered ? reminder.isThreaded : reminder.at > asksLast);
   const nudge = isAboutPlan || isReminded ? null : latest;
-  const asked = plan && { ...plan, contactId: null, question: HOW_DID_IT_GO };
+  const asked = plan && { ...plan, question: HOW_DID_IT_GO };
   const topic = isReminded ? reminder : isAboutPlan ? asked : nudge;
   return { at: inbound.at, answered, nudge, topic, open, customers, items, lexicon: app.lexicon };
 }

@@ -152,8 +152,11 @@ export const replyWords = {
   undo: "Undo",
   addPerson: (name: string) => `Add ${name}`,
 
-  howDidItGo: (customer: string, { on, trigger }: PlanMoment) =>
-    `You planned to be in touch with ${customer}${on ? ` on ${sayDate(on, on)}` : trigger ? ` (“${trigger}”)` : ""}. How did it go?`,
+  howDidItGo: (customer: string, contact: string | null, { on, trigger }: PlanMoment) => {
+    const whom = contact === null ? customer : `${contact} at ${customer}`;
+    const when = on ? ` on ${sayDate(on, on)}` : trigger ? ` (“${trigger}”)` : "";
+    return `You planned to be in touch with ${whom}${when}. How did it go?`;
+  },
   askedOnce: "I ask this once. Answer in your own words, or leave it.",
   seeCustomer: (customer: string) => `See ${customer}`,
 

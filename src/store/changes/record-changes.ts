@@ -23,6 +23,7 @@ const COLUMNS = {
     "state_on",
     "away_until",
     "asked_on",
+    "confidential",
     "name",
     "normalized_name",
     "title",
@@ -52,7 +53,7 @@ type Column = (typeof COLUMNS)[ChangedRecord][number];
 export type RecordChange = {
   record: ChangedRecord;
   id: string;
-  after: Partial<Record<Column, string | string[] | null>>;
+  after: Partial<Record<Column, string | string[] | boolean | null>>;
 } & ChangeOrigin;
 
 /** A statement on each kind of record. */

@@ -17,11 +17,11 @@ answered AS MATERIALIZED (
   WHERE d.workspace_id = $1::uuid AND d.conversation = $4 AND d.message = $6 AND d.state = 'sent'
   ORDER BY d.sent_at LIMIT 1),
 followed AS MATERIALIZED (
-  SELECT f.customer_id, f.due_at, true AS is_threaded FROM answered a
+  SELECT f.customer_id, f.contact_id, f.due_at, true AS is_threaded FROM answered a
   JOIN follow_up f ON f.workspace_id = $1::uuid AND f.reply_id = a.reply_id WHERE a.kind = 'follow-up'
   UNION ALL
-  SELECT f.customer_id, f.due_at, false FROM here, me CROSS JOIN LATERAL (
-    SELECT f.customer_id, f.due_at FROM follow_up f
+  SELECT f.customer_id, f.contact_id, f.due_at, false FROM here, me CROSS JOIN LATERAL (
+    SELECT f.customer_id, f.contact_id, f.due_at FROM follow_up f
     WHERE f.workspace_id = $1::uuid AND f.member_id = me.id AND f.state = 'followed'
       AND f.due_at >= here.now - interval '2 days'
     ORDER BY f.due_at DESC LIMIT 1) f
@@ -102,7 +102,7 @@ SELECT
     AS workspace,
   (SELECT row_to_json(x) FROM (SELECT {{members/member-columns of=me}} FROM me) x) AS member,
   (SELECT row_to_json(x) FROM (SELECT {{replies/sent-columns}} FROM answered d) x) AS answered,
-  (SELECT row_to_json(x) FROM (SELECT f.customer_id AS "customerId", f.is_threaded AS "isThreaded",
+  (SELECT row_to_json(x) FROM (SELECT f.customer_id AS "customerId", f.contact_id AS "contactId", f.is_threaded AS "isThreaded",
     f.due_at AS "dueAt" FROM followed f LIMIT 1) x) AS plan,
   (SELECT row_to_json(x) FROM (SELECT g.id AS "signalId", g.customer_id AS "customerId", g.contact_id AS "contactId",
     g.quote AS question, g.reminded_at AS "at", coalesce(g.is_threaded, false) AS "isThreaded" FROM reminded g) x) AS reminder,

@@ -50,6 +50,14 @@ export type ReminderTopic = {
   isThreaded: boolean;
 };
 
+/** A plan that was asked about, with the person it was about. */
+export type PlanTopic = {
+  customerId: string;
+  contactId: string | null;
+  dueAt: Instant;
+  isThreaded: boolean;
+};
+
 export type Conversation = {
   workspace: WorkspaceRow;
   /** who speaks; null: nobody whom we know */
@@ -57,7 +65,7 @@ export type Conversation = {
   /** our message at the head of the thread */
   answered: SentMessage | null;
   /** the plan that the member was asked about: in this thread, or lately and not answered since */
-  plan: { customerId: string; dueAt: Instant; isThreaded: boolean } | null;
+  plan: PlanTopic | null;
   /** the promise that the member was reminded of: in this thread, or lately and nothing said since */
   reminder: (ReminderTopic & { at: Instant }) | null;
   /** what is recorded of the message that is new, changed or removed */
@@ -113,7 +121,7 @@ type ConversationRow = Pick<
   Conversation,
   "workspace" | "member" | "answered" | "customers" | "items" | "planned"
 > & {
-  plan: { customerId: string; dueAt: string; isThreaded: boolean } | null;
+  plan: Dated<Omit<PlanTopic, "dueAt"> & { dueAt: Date }> | null;
   reminder: (ReminderTopic & { at: string }) | null;
   roles: Partial<Record<Role, string>>;
   replies: (Dated<Prisma.ReplyModel> & Pick<TalkReply, "isAddition" | "later" | "receipts">)[];

@@ -7,6 +7,7 @@ FROM signal g
 JOIN customer c ON c.workspace_id = g.workspace_id AND c.id = g.customer_id AND c.status = 'active'
 LEFT JOIN reply r ON r.workspace_id = g.workspace_id AND r.id = g.reply_id
 JOIN member m ON m.workspace_id = g.workspace_id AND m.state <> 'removed' AND m.id = coalesce(
+  (SELECT w.id FROM member w WHERE w.workspace_id = g.workspace_id AND w.id = g.owed_by AND w.state <> 'removed'),
   (SELECT t.id FROM member t WHERE t.workspace_id = g.workspace_id AND t.id = r.member_id AND t.state <> 'removed'),
   (SELECT o.member_id FROM customer_owner o WHERE o.workspace_id = g.workspace_id AND o.customer_id = g.customer_id
     ORDER BY o.position LIMIT 1))

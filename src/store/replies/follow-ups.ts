@@ -6,6 +6,8 @@ import type { ReplyRow } from "./replies.ts";
 /** An if-then plan, to be followed up once. */
 export type FollowUpPlan = {
   customerId: string;
+  /** the person there whom it is about */
+  contactId: string | null;
   plannedOn: LocalDate | null;
   trigger: string | null;
   dueAt: Instant;

@@ -4,7 +4,7 @@ import type { Sql } from "../connection/sql.ts";
 import { statement } from "../connection/sql-file.ts";
 
 /** What can be due in a workspace. */
-export type DueKind = "plan" | "send" | "follow-up" | "remind" | "digest" | "settle";
+export type DueKind = "plan" | "send" | "follow-up" | "remind" | "upkeep" | "digest" | "settle";
 
 export const createDueRepository = (sql: Sql) => ({
   /**

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { isConfidential, isSecret } from "../../../src/engine/life/confidence.ts";
 import { fixLine } from "../../../src/engine/life/line-fix.ts";
 import { offersIn } from "../../../src/engine/life/offers.ts";
 import { toldAgain } from "../../../src/engine/life/told-again.ts";
@@ -126,5 +127,29 @@ describe("forms that words raise", () => {
   ])("“%s” raises none of a customer's names or pauses", (text) => {
     const raised = offersIn(text, customers).filter(({ about }) => about !== "split");
     expect(raised).toEqual([]);
+  });
+});
+
+describe("what was said in confidence", () => {
+  test.each([
+    "Dana told me in confidence that they look at others",
+    "she is leaving in March, nobody knows yet",
+    "please don't tell anyone, the plant closes",
+    "this stays between us: they have no budget",
+    "vertraulich: das Werk wird verkauft",
+    "me lo dijo en confianza",
+  ])("“%s”", (text) => expect(isConfidential(text)).toBe(true));
+  test.each([
+    "the difference between us and Packwell is the price",
+    "they have confidence in our team",
+    "she doesn't know yet",
+    "they don't share our view",
+    "met in the meeting room",
+  ])("“%s” is none", (text) => expect(isConfidential(text)).toBe(false));
+  test("a priority keeps what it is about in the room, and nothing else", () => {
+    const priorities = ["nothing about the sale leaves the room", "pay on time"];
+    expect(isSecret({ quote: "the sale is signed in May" }, priorities)).toBe(true);
+    expect(isSecret({ quote: "they want a bigger lid on time" }, priorities)).toBe(false);
+    expect(isSecret({ quote: "anything", confidential: true }, [])).toBe(true);
   });
 });

@@ -126,6 +126,7 @@ function comingAndGoing(situation: Situation, contacts: Contact[], days: Days): 
   }
   const from = dayAfter(customer.today, -NEW_DAYS);
   const leaver = customer.history.contacts
+    .filter(({ confidential = false }) => !confidential)
     .filter(({ state, stateOn = null }) => state === "left" && stateOn !== null && stateOn >= from)
     .toSorted((a, b) => ((a.stateOn ?? "") < (b.stateOn ?? "") ? 1 : -1))[0];
   if (leaver) addPlain(situation, "leaver", leaver.name);

@@ -1,3 +1,4 @@
+import { isSecret } from "../../life/confidence.ts";
 import { daysBetween, toLocalDate } from "../../model/calendar.ts";
 import { cut } from "../../model/saying.ts";
 import { type Signal, type SignalKind, SIGNALS } from "../../model/signal.ts";
@@ -19,10 +20,14 @@ export function toldOn(customer: CustomerAsOf, signal: Signal): LocalDate {
   return toLocalDate(signal.at, customer.zone);
 }
 
+/** What was said in confidence is in no nudge: a play may send somebody to another contact with it. */
+const isKept = ({ customer }: Situation, signal: Signal): boolean =>
+  isSecret(signal, customer.history.customer.priorities);
+
 /** Adds a verbatim quote under a name, proven by the day it was reported. */
 export function addQuote(situation: Situation, name: FactName, signal: Signal): void {
   const quote = signal.quote.trim();
-  if (quote === "") return;
+  if (quote === "" || isKept(situation, signal)) return;
   const evidence = { on: toldOn(situation.customer, signal), quote: signal.quote };
   situation.facts[name] = { value: quote, say: shortened(quote), evidence };
   situation.quotes[name] = signal;
@@ -50,7 +55,7 @@ const FACTS_OF = {
 
 /** Adds the facts of the signal that a play of its kind is about, and the person behind it. */
 export function addSignal(situation: Situation, signal: Signal): void {
-  if (signal.quote.trim() === "") return;
+  if (signal.quote.trim() === "" || isKept(situation, signal)) return;
   addTold(situation, FACTS_OF[signal.kind], signal);
   const { contactId } = signal;
   if (contactId !== null && situation.customer.contacts.has(contactId)) {
@@ -61,7 +66,7 @@ export function addSignal(situation: Situation, signal: Signal): void {
 /** Adds what is known of one signal under names of its own: the quote, who, when, how long ago. */
 export function addTold(situation: Situation, names: ToldFacts, signal: Signal): void {
   const { customer } = situation;
-  if (signal.quote.trim() === "") return;
+  if (signal.quote.trim() === "" || isKept(situation, signal)) return;
   const on = toldOn(customer, signal);
   const evidence = { on, quote: signal.quote };
   addQuote(situation, names.quote, signal);

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "contact" ADD COLUMN     "confidential" BOOLEAN NOT NULL DEFAULT false;
