@@ -69,10 +69,9 @@ export const peopleWords = {
   },
   handover: {
     leaver: (leaver: string, customers: number) =>
-      `${leaver} has left. ${count(customers, "customer")} of theirs ` +
-      (customers === 1
-        ? "is yours until you say who takes it."
-        : "are yours until you say who takes each."),
+      customers === 1
+        ? `${leaver} has left. A customer of theirs is yours until you say who takes it.`
+        : `${leaver} has left. ${customers} customers of theirs are yours until you say who takes each.`,
     whoTakes: "Who takes each?",
     formTitle: "Who takes each?",
     submit: "Hand over",
