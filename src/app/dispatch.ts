@@ -18,6 +18,7 @@ import {
 import { listCustomers } from "../features/lookup/list-customers.ts";
 import { showCustomer } from "../features/lookup/show-customer.ts";
 import { helpCard, oldButtonCard } from "../features/help/help-card.view.ts";
+import { greet } from "../features/help/greet.ts";
 import {
   changeMute,
   pressedNudge,
@@ -43,13 +44,15 @@ import {
 } from "../features/people/change-by-button.ts";
 import { changeByCommand, openChangeByCommand } from "../features/people/change-by-command.ts";
 import { handOver, openHandoverForm } from "../features/people/hand-over.ts";
-import { pauseByCommand, pauseMember, resumeMember } from "../features/people/pause.ts";
+import { isPause, pauseByCommand, pauseMember, resumeMember } from "../features/people/pause.ts";
 import { welcome } from "../features/people/welcome.ts";
+import { pauseTakesCard } from "../features/nudges/nudge-notices.view.ts";
 import { changePlaysByCommand } from "../features/plays/change-plays-by-command.ts";
 import { showPlays } from "../features/plays/show-plays.ts";
 import { changeItem, offerDays, showItem } from "../features/replies/change-item.ts";
 import { answerDone } from "../features/replies/answer-nudge.ts";
 import { answerByButton, correctByButton, dropLine } from "../features/replies/correct-reply.ts";
+import { checkLogForm } from "../features/replies/check-log-form.ts";
 import { openLogForm } from "../features/replies/open-log-form.ts";
 import { recordForm } from "../features/replies/record-form.ts";
 import { recordReply, type Wishes } from "../features/replies/record-reply.ts";
@@ -101,7 +104,9 @@ type CommandInput<N extends CommandName> = CommandPayload<N> &
 const COMMANDS: { [N in CommandName]: Handler<CommandInput<N>> } = {
   list: query((turn) => listCustomers(turn)),
   help: query(({ member }) => helpCard(member.role)),
-  week: query((turn) => showWeek(turn)),
+  greet: query((turn, { with: said }) => greet(turn, said)),
+  say: change((turn, { text }) => recordReply(turn, { text, message: messageOf(turn) }, WISHES)),
+  week: query((turn, { number }) => showWeek(turn, number)),
   show: query((turn, which) => showOrAnswer(turn, which)),
   "log.form": query((turn) => openLogForm(turn, "")),
   // What is logged by command stands for itself: it answers no nudge by its place.
@@ -112,11 +117,13 @@ const COMMANDS: { [N in CommandName]: Handler<CommandInput<N>> } = {
   unfocus: change((turn, { name }) => changeFocus(turn, "unfocus", name)),
   "digest.here": change((turn) => setDigestChannel(turn)),
   // Its days are read as those of a reply are.
-  pause: change((turn, { days }) =>
-    days === ""
-      ? pauseByCommand(turn)
-      : recordReply(turn, { text: `pause ${days}`, message: messageOf(turn) }, WISHES),
-  ),
+  pause: change((turn, { days }) => {
+    if (days === "") return pauseByCommand(turn);
+    const text = `pause ${days}`;
+    return isPause(turn, text)
+      ? recordReply(turn, { text, message: messageOf(turn) }, WISHES)
+      : [say(turn, pauseTakesCard(days))];
+  }),
   resume: change((turn) => resumeMember(turn)),
   "customer.form": query(openChangeByCommand),
   "customer.set": change(changeByCommand),
@@ -174,21 +181,11 @@ const ACTIONS: { [N in ActionName]: Handler<ActionOf<N>> } = {
   "import.undo": change((turn, { subject }) => undoImport(turn, subject)),
 };
 
-/** What a filled-in form comes to. */
-const FORMS: Record<
-  FormName,
-  (turn: ChangeTurn, filled: Extract<Intent, { kind: "submit" }>) => Writes
-> = {
-  log: recordForm,
-  owners: nameOwners,
-  customer: changeByCustomerForm,
-  person: changeByPersonForm,
-  fix: fixByForm,
-  handover: handOver,
-};
-
 /** What a member does besides pressing buttons and giving commands. Somebody who leaves is not asked who they are. */
-type OwnIntent = Exclude<Intent["kind"], "act" | "command" | "uninstalled" | "unsupported">;
+type OwnIntent = Exclude<
+  Intent["kind"],
+  "act" | "command" | "submit" | "suggest" | "uninstalled" | "unsupported"
+>;
 
 const INTENTS: { [K in OwnIntent]: Change<Extract<Intent, { kind: K }>> } = {
   message: change((turn, { text }) =>
@@ -196,10 +193,33 @@ const INTENTS: { [K in OwnIntent]: Change<Extract<Intent, { kind: K }>> } = {
   ),
   edit: change((turn, edit) => reviseReply(turn, edit, WISHES)),
   remove: change(withdrawReply),
-  submit: change((turn, filled) => FORMS[filled.form](turn, filled)),
   files: change(takeFiles),
   installed: change((turn) => welcome(turn)),
 };
+
+type Filled = Extract<Intent, { kind: "submit" }>;
+
+/**
+ * A form that was sent is looked through while its person waits: what can't stand comes back in the form, with what was
+ * filled in. Null: all of it can, and `run` does what it says.
+ */
+type FormHandler = {
+  check: (turn: Turn, filled: Filled) => Promise<Form | null>;
+  run: Change<Filled>;
+};
+
+const unchecked = () => Promise.resolve(null);
+
+const FORMS: Record<FormName, FormHandler> = {
+  log: { check: checkLogForm, run: change(recordForm) },
+  owners: { check: unchecked, run: change(nameOwners) },
+  customer: { check: unchecked, run: change(changeByCustomerForm) },
+  person: { check: unchecked, run: change(changeByPersonForm) },
+  fix: { check: unchecked, run: change(fixByForm) },
+  handover: { check: unchecked, run: change(handOver) },
+};
+
+export const checkForm = (turn: Turn, filled: Filled) => FORMS[filled.form].check(turn, filled);
 
 const messageOf = ({ inbound }: ChangeTurn) => inbound.message ?? inbound.key;
 
@@ -211,6 +231,9 @@ export function handlerOf(intent: Intent): { handler: Handler<never>; payload: u
     case "command":
       if (!intent.command) return null;
       return { handler: COMMANDS[intent.command.name], payload: intent.command.payload };
+    case "submit":
+      return { handler: FORMS[intent.form].run, payload: intent };
+    case "suggest":
     case "uninstalled":
     case "unsupported":
       return null;

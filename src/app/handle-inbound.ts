@@ -5,9 +5,10 @@ import type { Inbound, Intent } from "../chat/intent.ts";
 import type { Card } from "../chat/view.ts";
 import { foldName } from "../engine/model/names.ts";
 import { say } from "../features/deliveries/answer.ts";
-import { helpCard, oldButtonCard } from "../features/help/help-card.view.ts";
+import { oldButtonCard } from "../features/help/help-card.view.ts";
 import { strangerCard } from "../features/people/access-notices.view.ts";
 import { identifyMember } from "../features/people/identify-member.ts";
+import { formButtonCard } from "../features/replies/log-form.view.ts";
 import { removePlace } from "../features/people/welcome.ts";
 import { namesIn } from "../features/replies/reading-context.ts";
 import { customerOfForm } from "../features/replies/record-form.ts";
@@ -15,10 +16,10 @@ import { withdrawReply } from "../features/replies/revise-reply.ts";
 import { newId } from "../store/connection/id.ts";
 import type { InboxRow } from "../store/inbox/inbox.ts";
 import type { Conversation, ConversationQuery } from "../store/replies/conversation.ts";
-import type { MemberRow } from "../store/members/members.ts";
 import type { Write } from "../store/writes/write.ts";
 import { type AppContext, type ChangeTurn, createTurn } from "./context.ts";
 import { handlerOf } from "./dispatch.ts";
+import { commandInWords } from "./plain-words.ts";
 import { resolveCommand } from "./resolve-command.ts";
 
 /**
@@ -39,15 +40,22 @@ async function writesFor(app: AppContext, conversation: Conversation, inbound: I
   const asker = await identifyMember(app, workspace, conversation.member, inbound);
   if (asker.kind === "stranger") return toStranger(inbound, strangerCard(asker));
   const { member } = asker;
-  const intent = await checkedIntent(app, workspace.id, member, inbound.intent);
-  if (!intent) return [say({ inbound }, oldButtonCard())];
-  const found = handlerOf(intent);
-  if (!found || (found.handler.kind === "query" && inbound.intent.kind !== "edit")) return [];
   // Whoever was recognized only now has a conversation that could not be found without knowing them.
   const talk = conversation.member ? null : await loadConversation(app, workspace.id, inbound);
+  const asked = {
+    app,
+    workspaceId: workspace.id,
+    member,
+    conversation: talk ?? conversation,
+    inbound,
+  };
+  const intent = await checkedIntent(asked);
+  if (!intent) return [say({ inbound }, oldButtonCard())];
+  const found = handlerOf(intent);
+  if (!found || (found.handler.kind === "query" && !inWords(inbound.intent))) return [];
   const turn: ChangeTurn = {
     ...createTurn(app, workspace, member, { ...inbound, intent }),
-    conversation: talk ?? conversation,
+    conversation: asked.conversation,
     newId,
   };
   const isPaused = member.state === "paused";
@@ -60,17 +68,20 @@ async function writesFor(app: AppContext, conversation: Conversation, inbound: I
   ];
 }
 
+/** What was written in a chat: it can ask for what else is answered where it is asked. */
+const inWords = ({ kind }: Intent) => kind === "message" || kind === "edit";
+
 /** What becomes of a message that was edited into a command. */
 function endReply(turn: ChangeTurn, edit: { message: string }): Write[] {
   const { known } = turn.conversation;
   return known && known.state !== "noted" ? withdrawReply(turn, edit) : [];
 }
 
-/** What a handler writes. A command that a message was edited into may only ask: its answer is a message of its own. */
+/** What a handler writes. A command in words may only ask: its answer is a message of its own, a form a button that opens it. */
 async function run(turn: ChangeTurn, { handler, payload }: Found): Promise<Write[]> {
   if (handler.kind === "change") return handler.run(turn, payload as never);
   const answer = await handler.run(turn, payload as never);
-  return [say(turn, answer.kind === "card" ? answer : helpCard(turn.member.role))];
+  return [say(turn, answer.kind === "card" ? answer : formButtonCard(answer))];
 }
 type Found = NonNullable<ReturnType<typeof handlerOf>>;
 
@@ -82,18 +93,18 @@ function toStranger(inbound: Inbound, card: Card): Write[] {
 }
 
 /** A stored intent as this version knows it: what an earlier version stored is read, and checked, like what comes in. */
-async function checkedIntent(
-  app: AppContext,
-  workspaceId: string,
-  member: MemberRow,
-  intent: Intent,
-): Promise<Intent | null> {
+async function checkedIntent(asked: Asked): Promise<Intent | null> {
+  const { app, workspaceId, member, inbound } = asked;
+  const { intent } = inbound;
   if (intent.kind === "act") {
     const action = checkedAction(intent.action);
     return action && { ...intent, action };
   }
-  if (intent.kind !== "command" && !(intent.kind === "edit" && intent.asks !== undefined))
-    return intent;
+  if (intent.kind === "message" || (intent.kind === "edit" && intent.asks === undefined)) {
+    const command = mayAsk(asked, intent) ? await commandInWords(asked, intent.text) : null;
+    return command ? { kind: "command", text: intent.text, command } : intent;
+  }
+  if (intent.kind !== "command" && intent.kind !== "edit") return intent;
   const { text, command: stored } =
     intent.kind === "edit" ? { text: intent.asks ?? "", command: undefined } : intent;
   const command = stored
@@ -101,6 +112,12 @@ async function checkedIntent(
     : await resolveCommand(app.store, workspaceId, member, parseCommand(text), text);
   return command && { kind: "command", text, command };
 }
+
+type Asked = Parameters<typeof commandInWords>[0];
+
+/** What was changed or brought back of a message that recorded something is no request. */
+const mayAsk = ({ conversation: { known } }: Asked, intent: Intent) =>
+  intent.kind === "message" || known === null || known.state === "noted";
 
 /** The conversation of a message, with all customers that its replies tell of. */
 async function loadConversation(app: AppContext, workspaceId: string, inbound: Inbound) {

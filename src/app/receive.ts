@@ -3,13 +3,17 @@ import { type Command, parseCommand } from "../chat/command.ts";
 import type { Inbound, Intent } from "../chat/intent.ts";
 import type { Received } from "../chat/platform.ts";
 import { strangerCard } from "../features/people/access-notices.view.ts";
+import { suggestCustomers } from "../features/lookup/suggest-customers.ts";
 import { identifyMember } from "../features/people/identify-member.ts";
 import type { CustomerSnapshot } from "../store/customers/customer-snapshot.ts";
-import type { PersonLookup } from "../store/members/members.ts";
+import type { MemberRow, PersonLookup } from "../store/members/members.ts";
 import { type AppContext, createTurn } from "./context.ts";
-import { handlerOf } from "./dispatch.ts";
-import { resolveCommand } from "./resolve-command.ts";
+import { checkForm, handlerOf } from "./dispatch.ts";
+import { resolveCommand, resolveUnknown } from "./resolve-command.ts";
 import { saneInbound } from "./sanitize-inbound.ts";
+
+/** What the person waits for: looked at before anything is stored. */
+const ASKED: ReadonlySet<Intent["kind"]> = new Set(["command", "act", "submit", "suggest"]);
 
 /**
  * What only asks is answered at once; what changes something is stored and handled by a worker. Throws when the database
@@ -26,22 +30,29 @@ export async function receive(
     app.log.info({ what: intent.what }, "an unsupported event was passed over");
     return { kind: "ignored" };
   }
-  if (intent.kind !== "command" && intent.kind !== "act") return store(app, inbound, requestId);
+  if (!ASKED.has(intent.kind)) return store(app, inbound, requestId);
   const command = intent.kind === "command" ? parseCommand(intent.text) : null;
   const found = await findAsker(app, inbound, command);
   if (!found) return unknownWorkspace(app, inbound);
   const { person, look } = found;
   const { workspace, personal } = person;
   const asker = await identifyMember(app, workspace, person.member, inbound);
-  if (asker.kind === "stranger")
-    return { kind: "answer", card: strangerCard(asker), personal: null };
+  if (asker.kind === "stranger") {
+    return intent.kind === "suggest"
+      ? { kind: "options", options: [] }
+      : { kind: "answer", card: strangerCard(asker), personal: null };
+  }
   const { member } = asker;
+  if (intent.kind === "suggest" || intent.kind === "submit") {
+    const turn = createTurn(app, workspace, member, inbound);
+    if (intent.kind === "suggest")
+      return { kind: "options", options: await suggestCustomers(turn, intent.text) };
+    const form = await checkForm(turn, intent);
+    return form ? { kind: "form", form } : store(app, inbound, requestId);
+  }
   const read: Intent =
     intent.kind === "command" && command
-      ? {
-          ...intent,
-          command: await resolveCommand(app.store, workspace.id, member, command, intent.text),
-        }
+      ? { ...intent, command: await meantBy(app, workspace.id, member, { command, look, intent }) }
       : intent;
   const handled = { ...inbound, intent: read };
   const meant = handlerOf(read);
@@ -54,6 +65,19 @@ export async function receive(
   return answer.kind === "form"
     ? { kind: "form", form: answer }
     : { kind: "answer", card: answer, personal };
+}
+
+/** The command that words are, with the names of the workspace at hand. */
+async function meantBy(
+  app: AppContext,
+  workspaceId: string,
+  member: MemberRow,
+  asked: { command: Command; look?: CustomerSnapshot | null | undefined; intent: { text: string } },
+): Promise<Command> {
+  const { command, look, intent } = asked;
+  const resolved = await resolveCommand(app.store, workspaceId, member, command, intent.text);
+  if (resolved.name !== "show" || look !== null) return resolved;
+  return (await resolveUnknown(app, workspaceId, member, intent.text)) ?? resolved;
 }
 
 /** Who asks, and for words that can only be a customer's name, that customer as well: in one statement. */

@@ -84,8 +84,12 @@ function withIds(intent: Intent): Intent {
       const { customer, ...values } = intent.values;
       return {
         ...intent,
-        customerId: idOf(intent.customerId),
-        values: { ...values, ...(customer !== undefined && { customer: idOf(customer) }) },
+        // A form about no customer asks for one; whoever chose none has not answered it.
+        customerId: intent.customerId === "" ? "" : idOf(intent.customerId),
+        values: {
+          ...values,
+          ...(customer !== undefined && { customer: customer === "" ? "" : idOf(customer) }),
+        },
       };
     }
     default:

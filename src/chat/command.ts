@@ -1,5 +1,6 @@
 /** What `/customer …` can ask for, and how its words are read. Who carries it out stands in `app/dispatch.ts`. */
 import { z } from "zod";
+import { asName, type PlainCommand, plainCommandIn } from "./command-words.ts";
 
 const NOTHING = z.object({});
 const TEXT = z.object({ text: z.string() });
@@ -26,7 +27,12 @@ export type PlayOrder = z.infer<typeof PlayOrder>;
 const COMMAND_PAYLOADS = {
   list: NOTHING,
   help: NOTHING,
-  week: NOTHING,
+  /** a greeting, or thanks, in the coach's own chat */
+  greet: z.object({ with: z.enum(["hello", "thanks"]) }),
+  /** words that tell the coach what to do, as they are said in its chat: "stop", "undo" */
+  say: TEXT,
+  /** `number`: of another week than this one, of this year */
+  week: z.object({ number: z.int().min(1).max(53).nullable().default(null) }),
   show: NAME,
   /** without words: the form */
   "log.form": NOTHING,
@@ -68,9 +74,6 @@ export function checkedCommand(told: { name: string; payload: unknown }): Comman
   return payload?.success ? ({ name: told.name, payload: payload.data } as Command) : null;
 }
 
-/** The words as one line, which may be a customer's name. */
-export const asName = (words: string) => words.trim().replaceAll(/\s+/g, " ");
-
 /**
  * Reads the words after `/customer`. A customer of that very name wins over every command but `show` and `list`: whoever
  * asks for the command looks the name up first.
@@ -81,9 +84,9 @@ export function parseCommand(words: string): Command {
   const rest = others.join(" ");
   const word = first.toLowerCase();
   if (text === "") return bare("list");
-  if (word === "pause" && /^(from|until|till|for|\d)/i.test(rest) && /\d/.test(rest))
-    return { name: "pause", payload: { days: rest } };
+  if (word === "pause" && DAYS.test(rest)) return { name: "pause", payload: { days: rest } };
   const found =
+    plainCommand(text) ??
     ofSettings(word, rest) ??
     ofPlays(word, words) ??
     ofCustomer(word, rest) ??
@@ -93,13 +96,18 @@ export function parseCommand(words: string): Command {
   return told === "" ? bare("log.form") : { name: "log", payload: { text: told } };
 }
 
+/** The command that words ask for by themselves, or null. */
+export function plainCommand(text: string): Command | null {
+  const name = plainCommandIn(text);
+  return name && PLAIN[name];
+}
+
 /** The words that change a setting; without a value, those that ask how it is set. */
 function ofSettings(word: string, rest: string): Command | null {
   if (word === "focus" || word === "unfocus") {
     return rest === "" ? bare("settings") : { name: word, payload: { name: rest } };
   }
-  if (word !== "settings") return null;
-  if (rest === "") return bare("settings");
+  if (word !== "settings" || rest === "") return null;
   const [key = "", ...value] = rest.split(" ");
   return { name: "settings.set", payload: { word: key, value: value.join(" ") } };
 }
@@ -153,6 +161,10 @@ const BETWEEN = {
   split: /\s+(?:as|off|into)\s+/i,
 };
 
+/** Days of a pause of the member's own, from which a customer's name is told apart; none: from now. */
+const DAYS =
+  /^(?:$|\d|(?:from|until|till|for|today|tomorrow|now|through|over)\b|(?:next|this)\s+(?:week|month|\p{L}*day)\b)/iu;
+
 /** What becomes of a customer; `pause until …` and `pause from …` are the member's own. */
 function ofCustomer(word: string, rest: string): Command | null {
   if (rest === "") return null;
@@ -164,26 +176,34 @@ function ofCustomer(word: string, rest: string): Command | null {
       word === "rename" ? { to: other } : word === "merge" ? { into: other } : { part: other };
     return { name: "customer.form", payload: { name, ...(other !== undefined && more) } };
   }
-  if (!Object.hasOwn(SET, word) || (word === "pause" && /^(until|till|from|for)\b/i.test(rest)))
-    return null;
+  if (!Object.hasOwn(SET, word)) return null;
   const [, name = rest, day = ""] = UNTIL.exec(rest) ?? [];
   return { name: "customer.set", payload: { what: SET[word as keyof typeof SET], name, day } };
 }
 
 function ofWord(word: string, rest: string): Command | null {
   if (word === "digest" && rest === "here") return bare("digest.here");
-  if (rest !== "") return null;
-  if (word === "help" || word === "?") return bare("help");
-  if (word === "list" || word === "all") return bare("list");
-  if (word === "pause") return { name: "pause", payload: { days: "" } };
-  return word === "week" || word === "resume" ? bare(word) : null;
+  const week = word === "week" && /^\d{1,2}$/.test(rest) ? Number(rest) : 0;
+  return week >= 1 && week <= 53 ? { name: "week", payload: { number: week } } : null;
 }
+
+const PLAIN: Record<PlainCommand, Command> = {
+  list: bare("list"),
+  help: bare("help"),
+  settings: bare("settings"),
+  resume: bare("resume"),
+  "log.form": bare("log.form"),
+  week: { name: "week", payload: { number: null } },
+  plays: PLAYS,
+};
 
 type BareName = {
   [N in CommandName]: Record<string, never> extends CommandPayload<N> ? N : never;
 }[CommandName];
 
-const bare = (name: BareName) => ({ name, payload: {} }) as Command;
+function bare(name: BareName): Command {
+  return { name, payload: {} };
+}
 
 /** What stands after the first word, with its own line breaks and spaces. */
 const textAfter = (words: string) => words.trimStart().replace(/^\S+/, "").trim();

@@ -1,7 +1,7 @@
 /** What comes in, in the same words for every platform. What goes out stands in view.ts. */
 import type { Action } from "./action.ts";
 import type { Command } from "./command.ts";
-import type { FormName } from "./view.ts";
+import type { FormName, FormValues, Search } from "./view.ts";
 
 /** A platform's name, as its descriptor says it and as it is stored: "slack", "teams", "local". */
 export type PlatformName = string;
@@ -22,7 +22,9 @@ export type Intent =
   /** a button; `message` is the message that it stands on, where the platform tells */
   | { kind: "act"; action: Action; message: string | null }
   /** a form filled in: to log an interaction, or to say who the owners in dropped files are; `customerId` is what it is about */
-  | { kind: "submit"; form: FormName; customerId: string; values: Record<string, string> }
+  | { kind: "submit"; form: FormName; customerId: string; values: FormValues }
+  /** letters typed into a search field: what may be meant by them */
+  | { kind: "suggest"; among: Search; text: string }
   /** files dropped in a conversation with the coach; `text` is what was said with them */
   | { kind: "files"; text: string; files: DroppedFileRef[] }
   /** the app can now write to this person (or, in a channel, to this channel) */

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { z } from "zod";
 import type { Inbound, PlatformName } from "./intent.ts";
 import type { LocalChat } from "./local-chat.ts";
-import type { Card, Form } from "./view.ts";
+import type { Card, FieldOption, Form } from "./view.ts";
 
 /** The largest file that is taken in a conversation, in bytes; a larger one goes by the command line. */
 export const LARGEST_DROP = 50 << 20;
@@ -17,7 +17,10 @@ export type Received =
   | { kind: "accepted" }
   /** a lookup, answered at once and to the asker alone; `personal` is the address of the asker's own chat, for use where the place is a channel */
   | { kind: "answer"; card: Card; personal: string | null }
+  /** a form to fill in; with `errors`, the one that was sent, to be shown again with them */
   | { kind: "form"; form: Form }
+  /** what may be meant by letters in a search field */
+  | { kind: "options"; options: FieldOption[] }
   | { kind: "ignored" };
 
 /** One connected workspace, with the platform's own secrets in `secrets` (JSON, the platform's own form). */

@@ -84,6 +84,19 @@ export const CARD_NAMES = [
 ] as const;
 export type CardName = (typeof CARD_NAMES)[number];
 
+/** One of the answers to a field: what is sent, and how it is called. */
+export type FieldOption = { value: string; label: string };
+
+/** What a search field looks through. */
+export const SEARCHES = ["customers"] as const;
+export type Search = (typeof SEARCHES)[number];
+
+/** More than this in a list is not read; what comes after is found by more letters. */
+export const MOST_SUGGESTIONS = 20;
+
+/** A form's values by its fields' ids; several choices are parted by commas. */
+export type FormValues = Record<string, string>;
+
 export type Field =
   | {
       kind: "text";
@@ -101,7 +114,27 @@ export type Field =
       label: string;
       required: boolean;
       value: string;
-      options: { value: string; label: string }[];
+      options: FieldOption[];
+    }
+  /** any number of the options */
+  | {
+      kind: "several";
+      id: string;
+      label: string;
+      required: boolean;
+      values: string[];
+      options: FieldOption[];
+    }
+  /** one of more than a list holds: looked up while it is typed. `first` is offered before a letter is. */
+  | {
+      kind: "search";
+      id: string;
+      label: string;
+      hint: string;
+      required: boolean;
+      among: Search;
+      chosen: FieldOption | null;
+      first: FieldOption[];
     };
 
 export const FORM_NAMES = ["log", "owners", "customer", "person", "fix", "handover"] as const;
@@ -116,4 +149,26 @@ export type Form = {
   customerId: string;
   fields: Field[];
   submit: string;
+  /** what is wrong with what was filled in, by the fields' ids: the form comes back with what it held */
+  errors?: Record<string, string>;
 };
+
+/** A form with what was filled in, and what is wrong with it. */
+export function refused(form: Form, values: FormValues, errors: Record<string, string>): Form {
+  return { ...form, fields: form.fields.map((field) => filledField(field, values)), errors };
+}
+
+function filledField(field: Field, values: FormValues): Field {
+  const value = values[field.id];
+  if (value === undefined) return field;
+  switch (field.kind) {
+    case "several":
+      return { ...field, values: value === "" ? [] : value.split(",") };
+    case "search": {
+      const known = [...field.first, ...(field.chosen ? [field.chosen] : [])];
+      return { ...field, chosen: known.find((one) => one.value === value) ?? null };
+    }
+    default:
+      return { ...field, value };
+  }
+}

@@ -52,7 +52,7 @@ export const createRepositories = (
   members: createMemberRepository(db, sql, interactive),
   teams: createTeamRepository(db),
   customers: createCustomerRepository(db, sql),
-  contacts: createContactRepository(db),
+  contacts: createContactRepository(db, sql),
   portfolios: createPortfolioRepository(db, sql),
   customerSnapshots: createCustomerSnapshotRepository(interactive, sql),
   plays: createPlayRepository(db, sql),

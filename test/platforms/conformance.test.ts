@@ -30,6 +30,7 @@ const KINDS: Intent["kind"][] = [
   "command",
   "act",
   "submit",
+  "suggest",
   "files",
   "installed",
   "remove",

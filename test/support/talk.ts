@@ -102,8 +102,8 @@ export async function talkIn(app: TestApp, workspace: WorkspaceRow) {
       return answer.kind === "accepted" ? this.last(person) : shown(answer);
     },
     async submit(person: string, customerId: string, values: Record<string, string>) {
-      await hear(person, { kind: "submit", form: "log", customerId, values });
-      return this.last(person);
+      const answer = await hear(person, { kind: "submit", form: "log", customerId, values });
+      return answer.kind === "accepted" ? this.last(person) : shown(answer);
     },
     /** whatever else comes in */
     hear,

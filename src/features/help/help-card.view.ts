@@ -24,5 +24,11 @@ export function helpCard(role: MemberRole): Card {
   ]);
 }
 
+/** `customer`: one of the member's own. */
+export const greetingCard = (name: string, customer: string | null) =>
+  notice(words.help.greeting(name.split(" ")[0] ?? name, customer));
+
+export const thanksCard = () => notice(words.help.youAreWelcome);
+
 /** After a button whose nudge, reply or contact is gone, or of somebody else. */
 export const oldButtonCard = () => notice(words.help.oldButton);

@@ -6,7 +6,7 @@ export const helpWords = {
   /** A command and what it does. */
   forEverybody: [
     ["/customer", "your customers, the ones that need you first"],
-    ["/customer NAME", "one customer: health, people, promises, what to do next"],
+    ["/customer NAME", "a customer or a person there: health, people, promises, what to do next"],
     ["/customer log …", "write down what happened; without words a form opens"],
     ["/customer week", "your nudges of this week"],
     [
@@ -28,6 +28,11 @@ export const helpWords = {
   example:
     "Or just tell me what happened: “Coffee with Dana on Tuesday, she is nervous about the rollout, promised her a plan by Friday”.",
   plainWords:
-    "Plain words work too: undo, why, another idea, snooze till Monday, pause, resume. Change or delete your message, and the record follows.",
+    "In our own chat the name alone is enough, and plain words work: how is NAME, week, " +
+    "undo, why, another idea, snooze till Monday, pause, resume. Change or delete your message, and the record follows.",
+  greeting: (first: string, customer: string | null) =>
+    `Hello ${first}. Tell me what happened (“Called Dana, she's fine with Friday”), or ask me ` +
+    `(“${customer === null ? "week" : `how is ${customer}?`}”). “help” shows more.`,
+  youAreWelcome: "You're welcome.",
   oldButton: "That button has nothing left to do. Just write to me, and I take it from there.",
 };

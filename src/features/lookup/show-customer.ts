@@ -5,7 +5,13 @@ import { customerOverview } from "../../engine/strengths/customer-overview.ts";
 import { nextStep } from "../../engine/choose/week-plan.ts";
 import type { CustomerSnapshot } from "../../store/customers/customer-snapshot.ts";
 import { customerCard } from "./customer-card.view.ts";
-import { goneCustomerCard, unknownCustomerCard } from "./customer-notices.view.ts";
+import type { NearContact } from "../../store/customers/contacts.ts";
+import {
+  goneCustomerCard,
+  unknownCustomerCard,
+  whichPersonCard,
+  withPerson,
+} from "./customer-notices.view.ts";
 import type { Turn } from "../../app/context.ts";
 import { shippedModel } from "../nudges/quiet-risk-model.ts";
 
@@ -13,7 +19,7 @@ import { shippedModel } from "../nudges/quiet-risk-model.ts";
 type Which = { name: string; look?: CustomerSnapshot | null } | { id: string };
 
 /** A name this alike is taken for the one that was meant (trigram word similarity, 0 to 1; our choice). */
-const MEANT_FROM = 0.6;
+export const MEANT_FROM = 0.6;
 /** … when the next best is at least this much less alike. */
 const AHEAD_BY = 0.15;
 
@@ -24,9 +30,12 @@ const AHEAD_BY = 0.15;
 export async function showCustomer(turn: Turn, which: Which): Promise<Card> {
   const { member, now } = turn;
   let look = "name" in which ? await called(turn, which) : null;
+  let person: string | null = null;
   if (!look) {
     const meant = await meantBy(turn, which);
-    if ("near" in meant) return unknownCustomerCard(meant.text, meant.near);
+    if ("near" in meant) return unknownCustomerCard(meant.text, meant.near, meant.people);
+    if ("named" in meant) return whichPersonCard(meant.named);
+    person = meant.person;
     look = await turn.store.customerSnapshots.at(meant.id, member.id, now);
   }
   if (!look) return goneCustomerCard();
@@ -39,9 +48,11 @@ export async function showCustomer(turn: Turn, which: Which): Promise<Card> {
   const model = look.model ?? shippedModel();
   const zone = member.timezone;
   const picture = customerOverview(history, now, members, { sight, zone, model, shares });
-  if (sight !== "all") return customerCard(picture, { members }, null);
-  const next = nextStep(portfolio, customer.id, member.id, now, { model, plays: look.plays });
-  return customerCard(picture, { members }, next);
+  const next =
+    sight === "all"
+      ? nextStep(portfolio, customer.id, member.id, now, { model, plays: look.plays })
+      : null;
+  return withPerson(customerCard(picture, { members }, next), person, picture);
 }
 
 async function called(
@@ -51,17 +62,48 @@ async function called(
   return look === undefined ? store.customerSnapshots.called(name, member, now) : look;
 }
 
+/** What a name that no customer has may mean. */
+type Meant =
+  | { id: string; person: string | null }
+  | { named: NearContact[] }
+  | { text: string; near: { id: string; name: string }[]; people: NearContact[] };
+
 /**
- * The customer that is meant by a name that none has, among those that the member sees; when none is, or more than one can
- * be, the nearest names.
+ * The customer that is meant by a name that none has, among those that the member sees: by an alias, by somebody who works
+ * there, or by what can only be a slip; when none is, or more than one can be, the nearest names.
  */
-async function meantBy({ store, member }: Turn, which: Which) {
+async function meantBy({ store, member }: Turn, which: Which): Promise<Meant> {
   // Whether the member sees it is decided by `accessLevel`, once it is loaded.
-  if ("id" in which) return which;
-  const near = await store.customers.near(which.name, member);
+  if ("id" in which) return { id: which.id, person: null };
+  const text = which.name;
+  const found = await store.customers.near(text, member);
+  if (found[0]?.named && !found[1]?.named) return { id: found[0].id, person: null };
+  const people = found[0]?.named ? [] : await store.contacts.near(text, member);
+  const named = people.filter((one) => one.named);
+  const [only] = named;
+  if (only && new Set(named.map(({ customerId }) => customerId)).size === 1)
+    return { id: only.customerId, person: only.name };
+  if (only) return { named };
+  const near = withNumbersOf(text, found);
   const [first, second] = near;
-  if (first?.named) return second?.named ? { text: which.name, near } : first;
   const isMeant =
-    first && first.likeness >= MEANT_FROM && first.likeness - (second?.likeness ?? 0) >= AHEAD_BY;
-  return isMeant ? first : { text: which.name, near };
+    first &&
+    !first.named &&
+    people.length === 0 &&
+    hasNumbersOf(text, first) &&
+    first.likeness >= MEANT_FROM &&
+    first.likeness - (second?.likeness ?? 0) >= AHEAD_BY;
+  return isMeant ? { id: first.id, person: null } : { text, near, people };
+}
+
+const numbersIn = (text: string): string[] => text.match(/\d+/g) ?? [];
+
+/** Whether a name has the numbers of what was asked: "Zeta 149" is not "Zeta 148", however alike. */
+const hasNumbersOf = (text: string, { name }: { name: string }) =>
+  numbersIn(text).every((number) => numbersIn(name).includes(number));
+
+/** The names that have the numbers that were asked for, where there are such. */
+function withNumbersOf<Named extends { name: string }>(text: string, near: Named[]): Named[] {
+  const fitting = near.filter((one) => hasNumbersOf(text, one));
+  return fitting.length > 0 ? fitting : near;
 }

@@ -118,6 +118,14 @@ export const lookupWords = {
   needFirstAndMore: (n: number) => `Those that need you first, and ${count(n, "more")}`,
 
   unknown: (name: string) => `I know no customer called “${cut(name, LONGEST_ECHO)}”.`,
+  personAt: (name: string, customer: string) => `${name}, ${customer}`,
+  whichPerson: "Several people are called so. Which one?",
+  personLine: (
+    name: string,
+    customer: string,
+    role: string,
+    { presence, last }: { presence: string; last: string },
+  ) => `${name}${presence} is at ${customer}: ${role}, last touch ${last}.`,
   didYouMean: "Did you mean one of these?",
   listIsYours: "“/customer” lists yours.",
   gone: "I can't find that customer any more. “/customer” lists yours.",

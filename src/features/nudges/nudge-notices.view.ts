@@ -38,6 +38,9 @@ export const mutedUntilCard = (customer: Muted, until: LocalDate | null) =>
 
 export const unmutedCard = (customer: string) => notice(words.nudges.unmuted(customer));
 
+/** After a pause whose days could not be read. */
+export const pauseTakesCard = (days: string) => notice(words.nudges.pauseTakes(days));
+
 /** `replyId`: the words that asked for it, which can be taken back. */
 export const pausedCard = (
   { from, until }: { from: LocalDate | null; until: LocalDate | null },

@@ -1,6 +1,8 @@
 import type { NudgeState } from "../../engine/model/nudge.ts";
-import { count, sayDate } from "../../engine/model/saying.ts";
+import { count, cut, sayDate } from "../../engine/model/saying.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
+
+const LONGEST_ECHO = 40;
 
 const STATES: Record<NudgeState, string> = {
   planned: "still to come",
@@ -83,6 +85,9 @@ export const nudgeWords = {
       ? `${start}: no messages until you write “resume”. I still write down what you tell me.`
       : `${start} until ${sayDate(until, until)}. I still write down what you tell me.`;
   },
+  pauseTakes: (days: string) =>
+    `I can't read “${cut(days, LONGEST_ECHO)}” as days. Write “/customer pause”, “/customer pause until Friday”, ` +
+    `“/customer pause 2 weeks” or “/customer pause from 21 December until 4 January”.`,
   silence:
     "My last six nudges found no answer, so I stop here. Do you want fewer, another day, or a pause? Any word from you and I go on.",
   goOn: "Go on",

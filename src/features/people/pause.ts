@@ -1,4 +1,5 @@
 /** "Pause" and "resume": a member asks for no messages, for a time that may begin later, and for them again. */
+import { readReply } from "../../engine/reading/read-reply.ts";
 import type { LocalDate } from "../../engine/model/time.ts";
 import type { Write } from "../../store/writes/write.ts";
 import type { ChangeTurn } from "../../app/context.ts";
@@ -31,6 +32,20 @@ export function pauseMember(
     say(turn, pausedCard({ from, until }, replyId), { replyId }),
   ];
 }
+
+/** Whether words ask for a pause, of days that the rules can read. */
+export const isPause = ({ app, member, inbound }: ChangeTurn, text: string): boolean =>
+  readReply(
+    {
+      id: "",
+      text,
+      sentAt: new Date(inbound.at).toISOString(),
+      timezone: member.timezone,
+      nudge: null,
+      customers: [],
+    },
+    app.lexicon,
+  ).control?.kind === "pause";
 
 /** `/customer pause`, without an end. */
 export function pauseByCommand(turn: ChangeTurn): Write[] {

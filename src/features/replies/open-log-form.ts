@@ -1,19 +1,15 @@
-/** The form to log an interaction with a customer, or, with an empty id, with one of the member's own. */
+/** The form to log an interaction with a customer, or, with an empty id, with one that is looked for in it. */
 import type { Card, Form } from "../../chat/view.ts";
 import type { Turn } from "../../app/context.ts";
 import { goneCustomerCard } from "../lookup/customer-notices.view.ts";
+import { suggestCustomers } from "../lookup/suggest-customers.ts";
 import { logForm } from "./log-form.view.ts";
 
-export async function openLogForm(
-  { store, member, today }: Turn,
-  customerId: string,
-): Promise<Card | Form> {
+export async function openLogForm(turn: Turn, customerId: string): Promise<Card | Form> {
+  const { store, member, today } = turn;
   if (customerId !== "") {
     const [customer] = await store.portfolios.names([customerId], member);
-    return customer ? logForm(customer, [], today) : goneCustomerCard();
+    return customer ? logForm({ customer, own: [], today }) : goneCustomerCard();
   }
-  const own = await store.customers.ownedBy([member.id]);
-  const names = await store.portfolios.names(own, member);
-  const byName = names.toSorted((a, b) => a.name.localeCompare(b.name));
-  return logForm(null, byName, today);
+  return logForm({ customer: null, own: await suggestCustomers(turn, ""), today });
 }

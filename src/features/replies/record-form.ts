@@ -1,23 +1,30 @@
 /** The log form, filled in: the words go through the same reader, what was chosen in the form's fields stands. */
 import { isLocalDate, toLocalDate } from "../../engine/model/calendar.ts";
 import { CHANNELS } from "../../engine/model/interaction.ts";
-import type { Reading } from "../../engine/reading/reading.ts";
+import type { FormValues } from "../../chat/view.ts";
+import type { ReadInteraction, Reading } from "../../engine/reading/reading.ts";
+import type { LocalDate } from "../../engine/model/time.ts";
+import type { Readable } from "../../engine/reading/records-of-reading.ts";
 import type { ReplyRow } from "../../store/replies/replies.ts";
 import type { Write } from "../../store/writes/write.ts";
 import type { ChangeTurn } from "../../app/context.ts";
 import { say } from "../deliveries/answer.ts";
-import { goneCustomerCard } from "../lookup/customer-notices.view.ts";
+import { lostFormCard } from "./reply-notices.view.ts";
 import { bookReading } from "./book-reading.ts";
 import { readingContext, requestOf } from "./reading-context.ts";
 import { receiptOf } from "./receipts.ts";
 
 /** The customer that a form is about: chosen in it, or the one that it was opened for. */
-export const customerOfForm = (form: { customerId: string; values: Record<string, string> }) =>
+export const customerOfForm = (form: { customerId: string; values: FormValues }) =>
   form.values["customer"] ?? form.customerId;
+
+/** The ids of the people who were ticked. */
+export const peopleOfForm = (values: FormValues): string[] =>
+  (values["people"] ?? values["contact"] ?? "").split(",").filter((id) => id !== "");
 
 export async function recordForm(
   turn: ChangeTurn,
-  form: { customerId: string; values: Record<string, string> },
+  form: { customerId: string; values: FormValues },
 ): Promise<Write[]> {
   const { conversation, inbound, member } = turn;
   if (conversation.known) return [];
@@ -26,27 +33,15 @@ export async function recordForm(
   const message = inbound.message ?? inbound.key;
   const chosen = customerOfForm(form);
   const customer = conversation.customers.find(({ id }) => id === chosen);
-  if (!customer) return [say(turn, goneCustomerCard())];
-  const context = { ...readingContext(turn), nudge: null, topic: null, customers: [customer] };
+  // It was there when the form was looked through. The words are not lost with it.
+  if (!customer) return [say(turn, lostFormCard(text))];
+  const loaded = readingContext(turn);
+  const topic = { customerId: customer.id, contactId: null, question: "" };
+  const context = { ...loaded, nudge: null, answered: null, topic };
   const request = requestOf(message, text, member, context);
-  const { reading: read, reader } = await turn.app.read(turn.workspace.id, {
-    ...request,
-    nudge: { customer: customer.name, question: "" },
-  });
+  const { reading: read, reader } = await turn.app.read(turn.workspace.id, request);
   const today = toLocalDate(context.at, member.timezone);
-  const day = values["on"] ?? "";
-  const first = read.interactions[0];
-  const touch = {
-    customer: customer.name,
-    channel: CHANNELS.find((known) => known === values["channel"]) ?? first?.channel ?? null,
-    occurredOn: isLocalDate(day) && day <= today ? day : (first?.occurredOn ?? today),
-    contacts: contactsIn(values["contact"], customer.contacts) ?? first?.contacts ?? [],
-    newContacts: first?.newContacts ?? [],
-    sentiment: first?.sentiment ?? ("neutral" as const),
-    signals: read.interactions.flatMap((part) => part.signals),
-  };
-  const { options: _options, ...others } = read;
-  const reading: Reading = { ...others, outcome: "interaction", interactions: [touch], ask: null };
+  const reading = withForm(read, customer, values, today);
   const reply: ReplyRow = {
     id: turn.newId(),
     memberId: member.id,
@@ -70,10 +65,32 @@ export async function recordForm(
   ];
 }
 
-function contactsIn(
-  chosen: string | undefined,
-  contacts: { id: string; name: string }[],
-): string[] | null {
-  const contact = contacts.find((known) => known.id === chosen);
-  return contact ? [contact.name] : null;
+/**
+ * What was read, with what was chosen in the form: it is about the touch with the form's customer, whatever else the words
+ * tell. A touch with another customer that is named in them stands for itself.
+ */
+function withForm(
+  read: Reading,
+  customer: Readable,
+  values: FormValues,
+  today: LocalDate,
+): Reading {
+  const others = read.interactions.filter((touch) => touch.customer !== customer.name);
+  const own = read.interactions.filter((touch) => touch.customer === customer.name);
+  const [first] = own;
+  const ticked = peopleOfForm(values).flatMap(
+    (id) => customer.contacts.find((one) => one.id === id)?.name ?? [],
+  );
+  const day = values["on"] ?? "";
+  const touch: ReadInteraction = {
+    customer: customer.name,
+    channel: CHANNELS.find((known) => known === values["channel"]) ?? first?.channel ?? null,
+    occurredOn: isLocalDate(day) && day <= today ? day : (first?.occurredOn ?? today),
+    contacts: [...new Set([...ticked, ...own.flatMap(({ contacts }) => contacts)])],
+    newContacts: [...new Set(own.flatMap(({ newContacts }) => newContacts))],
+    sentiment: first?.sentiment ?? "neutral",
+    signals: own.flatMap(({ signals }) => signals),
+  };
+  const { options: _options, ...rest } = read;
+  return { ...rest, outcome: "interaction", interactions: [touch, ...others], ask: null };
 }

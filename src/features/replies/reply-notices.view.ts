@@ -5,6 +5,9 @@ import { words } from "../language.ts";
 
 export const emptyReplyCard = () => notice(words.replies.noWords);
 
+/** After a form about a customer that was gone by the time it was recorded. */
+export const lostFormCard = (text: string) => notice(words.replies.lostForm(text));
+
 const SAID_LENGTH = 80;
 
 /** What is to be taken back has changed since. */

@@ -25,8 +25,9 @@ import {
   sayBody,
   stateQuery,
   submitBody,
+  suggestQuery,
 } from "./parse.ts";
-import { act, drop, edit, remove, roomOf, say, submit } from "./receive.ts";
+import { act, drop, edit, remove, roomOf, say, submit, suggest } from "./receive.ts";
 
 type Page = NonNullable<Host["localPage"]>;
 
@@ -66,6 +67,9 @@ export async function connectLocal(host: Host): Promise<Platform> {
       post("/local/remove", removeBody, (asked) => remove(talk, asked)),
       post("/local/act", actBody, (asked) => act(talk, asked)),
       post("/local/submit", submitBody, (asked) => submit(talk, asked)),
+      route("/local/suggest", "GET", async (request, response) => {
+        answerJson(response, 200, await suggest(talk, readQuery(request, suggestQuery)));
+      }),
       post("/local/drop", dropBody, (asked) => drop({ ...talk, drops }, asked)),
       route("/local/file", "POST", async (request, response) => {
         const { id, name } = readQuery(request, fileQuery);

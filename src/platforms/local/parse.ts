@@ -1,7 +1,7 @@
 /** What the page sends, checked, and what it means to us. */
 import { z } from "zod";
 import type { Inbound, Intent, Place } from "../../chat/intent.ts";
-import { FORM_NAMES } from "../../chat/view.ts";
+import { FORM_NAMES, SEARCHES } from "../../chat/view.ts";
 import type { LocalMessage, LocalRoom } from "../../chat/local-chat.ts";
 import { KEY_CHARACTERS, MARK_CHARACTERS, MESSAGES_SHOWN, TEXT_CHARACTERS } from "./limits.ts";
 
@@ -65,6 +65,12 @@ export const submitBody = z.strictObject({
   customerId: z.union([key, z.literal("")]),
   values: z.record(key, z.string().transform(storable)),
   press,
+});
+export const suggestQuery = z.object({
+  person: key,
+  conversation: key,
+  among: z.enum(SEARCHES),
+  text: z.string().max(KEY_CHARACTERS).transform(storable),
 });
 export const dropBody = z.strictObject({
   person: key,

@@ -3,11 +3,19 @@ import { parseAction, writeAction, type Action } from "../../chat/action.ts";
 import type { LocalChat, LocalMessage, LocalRoom } from "../../chat/local-chat.ts";
 import type { Intent } from "../../chat/intent.ts";
 import type { Host } from "../../chat/platform.ts";
-import type { Card } from "../../chat/view.ts";
+import type { Card, FieldOption } from "../../chat/view.ts";
 import type { z } from "zod";
 import { Refused } from "./errors.ts";
 import type { LocalDrops } from "./drops.ts";
-import type { actBody, dropBody, editBody, removeBody, sayBody, submitBody } from "./parse.ts";
+import type {
+  actBody,
+  dropBody,
+  editBody,
+  removeBody,
+  sayBody,
+  submitBody,
+  suggestQuery,
+} from "./parse.ts";
 import { inboundOf, intentOf, isCommand, placeOf } from "./parse.ts";
 import { renderForm } from "./render.ts";
 
@@ -94,6 +102,18 @@ export async function submit(talk: Talk, body: z.infer<typeof submitBody>): Prom
   const room = await roomOf(talk.chat, person, conversation);
   const intent: Intent = { kind: "submit", form, customerId, values };
   return handOn(talk, { room, person, message: null, version: press }, intent);
+}
+
+/** Letters typed into a search of a form: what may be meant by them. */
+export async function suggest(
+  talk: Talk,
+  { person, conversation, among, text }: z.infer<typeof suggestQuery>,
+): Promise<{ options: FieldOption[] }> {
+  const room = await roomOf(talk.chat, person, conversation);
+  const { now: at } = await talk.chat.clock.read();
+  const deed = { person, place: placeOf(room, null), message: null, at, version: text };
+  const received = await talk.host.receive(inboundOf(deed, { kind: "suggest", among, text }));
+  return { options: received.kind === "options" ? received.options : [] };
 }
 
 /** What somebody did: in which room, to which message, and (else now) when. */

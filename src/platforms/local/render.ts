@@ -1,7 +1,17 @@
 /** Cards and forms as HTML, with every piece of data escaped. */
 import { writeAction } from "../../chat/action.ts";
 import { chartInWords } from "../../chat/view.ts";
-import type { Block, Button, Card, Field, Form, Meter, Rich, Tone } from "../../chat/view.ts";
+import type {
+  Block,
+  Button,
+  Card,
+  Field,
+  FieldOption,
+  Form,
+  Meter,
+  Rich,
+  Tone,
+} from "../../chat/view.ts";
 import { type Html, markup } from "./html.ts";
 
 /** A card as the markup of one element, every piece of data escaped. Its buttons carry their action's wire form in `data-action`. */
@@ -19,7 +29,7 @@ export function renderForm(form: Form): string {
     data-customer="${form.customerId}"
     data-title="${form.title}"
   >
-    ${form.fields.map(field)}
+    ${form.fields.map((part) => field(part, form.errors?.[part.id] ?? null))}
     <div class="form-end">
       <button type="button" class="button" data-close>Cancel</button>
       <button type="submit" class="button primary">${form.submit}</button>
@@ -142,15 +152,30 @@ function button({ label, action, style }: Button): Html {
   return markup`<button type="button" class="button ${style ?? "plain"}" data-action="${writeAction(action)}" dir="auto">${label}</button>`;
 }
 
-function field(part: Field): Html {
+function field(part: Field, error: string | null): Html {
   const id = `field-${part.id}`;
   const must = part.required ? markup` required` : null;
   const optional = part.required ? null : markup` <span class="soft">(if you like)</span>`;
+  const trouble =
+    error === null ? null : markup`<p class="field-trouble" role="alert" dir="auto">${error}</p>`;
+  if (part.kind === "several") {
+    return markup`<fieldset class="field">
+      <legend dir="auto">${part.label}${optional}</legend>
+      ${part.options.map((option) => box(part, option))} ${trouble}
+    </fieldset>`;
+  }
   const label = markup`<label for="${id}" dir="auto">${part.label}${optional}</label>`;
-  return markup`<div class="field">${label}${input(part, id, must)}</div>`;
+  return markup`<div class="field">${label}${input(part, id, must)}${trouble}</div>`;
 }
 
-function input(part: Field, id: string, must: Html | null): Html {
+function box({ id, values }: Several, { value, label }: FieldOption): Html {
+  const checked = values.includes(value) ? markup` checked` : null;
+  return markup`<label class="box"><input type="checkbox" name="${id}" value="${value}"${checked}> <span dir="auto">${label}</span></label>`;
+}
+
+type Several = Extract<Field, { kind: "several" }>;
+
+function input(part: Exclude<Field, Several>, id: string, must: Html | null): Html {
   switch (part.kind) {
     case "text": {
       const hint =
@@ -164,6 +189,18 @@ ${part.value}</textarea>${hint}`;
     }
     case "date":
       return markup`<input type="date" id="${id}" name="${part.id}" value="${part.value}"${must}>`;
+    case "search": {
+      // The page asks for more options while somebody types, and sends the value that belongs to the name.
+      const { chosen, first } = part;
+      const all = chosen ? [chosen, ...first.filter((one) => one.value !== chosen.value)] : first;
+      const options = all.map(
+        ({ value, label }) => markup`<option value="${label}" data-value="${value}"></option>`,
+      );
+      const name = chosen?.label ?? "";
+      const about = markup` list="${id}-list" data-search="${part.among}" aria-describedby="${id}-hint"`;
+      return markup`<input type="text" id="${id}" name="${part.id}" value="${name}"${about} autocomplete="off" dir="auto"${must}>
+        <datalist id="${id}-list">${options}</datalist><small id="${id}-hint" dir="auto">${part.hint}</small>`;
+    }
     case "choice": {
       const options = part.options.map(
         ({ value, label }) =>

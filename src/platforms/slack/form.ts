@@ -1,6 +1,21 @@
 /** Forms and cards as modals. */
-import type { InputBlock, ModalView, PlainTextOption, StaticSelect } from "@slack/types";
-import type { Card, Field, Form } from "../../chat/view.ts";
+import type {
+  Checkboxes,
+  ContextBlock,
+  InputBlock,
+  ModalView,
+  MultiStaticSelect,
+  PlainTextOption,
+  StaticSelect,
+} from "@slack/types";
+import {
+  type Card,
+  type Field,
+  type FieldOption,
+  type Form,
+  SEARCHES,
+  type Search,
+} from "../../chat/view.ts";
 import { clean, clip, plain } from "./escape.ts";
 import {
   LONGEST_INPUT,
@@ -8,12 +23,19 @@ import {
   LONGEST_MODAL_TITLE,
   LONGEST_OPTION,
   LONGEST_OPTION_VALUE,
+  MOST_CHECKBOXES,
   MOST_OPTIONS,
 } from "./limits.ts";
 import { renderCard } from "./render.ts";
 
 /** The one input in each of a form's blocks; the block's id is the field's. */
 const INPUT = "input";
+/** The input of a search names what it looks through: Slack hands that back with the letters that were typed. */
+const SEARCH_INPUT = "search:";
+
+/** What the input of this id looks through, or null where it is no search. */
+export const searchOf = (actionId: string): Search | null =>
+  SEARCHES.find((among) => actionId === `${SEARCH_INPUT}${among}`) ?? null;
 
 /**
  * A form as a modal.
@@ -27,9 +49,20 @@ export function renderForm(form: Form, origin = ""): ModalView {
     title: plainText(form.title, LONGEST_MODAL_TITLE),
     submit: plainText(form.submit, LONGEST_MODAL_TITLE),
     close: plainText("Cancel", LONGEST_MODAL_TITLE),
-    blocks: form.fields.flatMap(input),
+    blocks: form.fields.flatMap((field) => [...input(field), ...trouble(form.errors?.[field.id])]),
   };
 }
+
+/** What is wrong with a field, where Slack's own place for it can't say it: the field is new in the form. */
+function trouble(text: string | undefined): ContextBlock[] {
+  if (text === undefined) return [];
+  return [{ type: "context", elements: [plainText(`⚠ ${text}`, LONGEST_LABEL)] }];
+}
+
+/** The options of a search, as Slack asks for them. */
+export const suggestionsOf = (options: FieldOption[]): { options: PlainTextOption[] } => ({
+  options: options.map(option),
+});
 
 /** A card as a modal that is only read: the answer to a form. */
 export function renderModalCard(card: Card): ModalView {
@@ -79,6 +112,22 @@ function input(field: Field): InputBlock[] {
       ];
     case "choice":
       return choice(block, field);
+    case "several":
+      return several(block, field);
+    case "search":
+      return [
+        {
+          ...block,
+          ...(field.hint === "" ? {} : { hint: plainText(field.hint, LONGEST_LABEL) }),
+          element: {
+            type: "external_select",
+            action_id: `${SEARCH_INPUT}${field.among}`,
+            // Slack asks as soon as it is opened: the first options are the ones before a letter.
+            min_query_length: 0,
+            ...(field.chosen ? { initial_option: option(field.chosen) } : {}),
+          },
+        },
+      ];
   }
 }
 
@@ -99,6 +148,23 @@ function choice(
     action_id: INPUT,
     options: shown.map(option),
     ...(chosen ? { initial_option: option(chosen) } : {}),
+  };
+  return [{ ...block, element }];
+}
+
+/** Boxes to tick, or a menu of more than fit; none where there is nothing to choose. */
+function several(
+  block: Omit<InputBlock, "element">,
+  field: Extract<Field, { kind: "several" }>,
+): InputBlock[] {
+  const shown = field.options.slice(0, MOST_OPTIONS);
+  const chosen = shown.filter(({ value }) => field.values.includes(value)).map(option);
+  if (shown.length === 0) return [];
+  const element: Checkboxes | MultiStaticSelect = {
+    type: shown.length <= MOST_CHECKBOXES ? "checkboxes" : "multi_static_select",
+    action_id: INPUT,
+    options: shown.map(option),
+    ...(chosen.length > 0 ? { initial_options: chosen } : {}),
   };
   return [{ ...block, element }];
 }

@@ -33,6 +33,7 @@ export const LONGEST_MODAL_TITLE = 24;
 export const LONGEST_LABEL = 2_000;
 export const LONGEST_INPUT = 3_000;
 export const MOST_OPTIONS = 100;
+export const MOST_CHECKBOXES = 10;
 export const LONGEST_OPTION = 75;
 export const LONGEST_OPTION_VALUE = 150;
 export const LONGEST_PRIVATE_METADATA = 3_000;

@@ -4,6 +4,7 @@ import { FORM_NAMES } from "../../chat/view.ts";
 import type { Intent, Place } from "../../chat/intent.ts";
 import { writeChannel, parseJson, writePerson } from "./address.ts";
 import { parseValue } from "./button-value.ts";
+import { searchOf } from "./form.ts";
 import { LONGEST_PRIVATE_METADATA } from "./limits.ts";
 import { inboundOf, toMillis } from "./message.ts";
 import type { Heard } from "./parse-event.ts";
@@ -48,6 +49,13 @@ const submission = interaction.extend({
   }),
 });
 
+const suggestion = interaction.extend({
+  action_id: z.string(),
+  block_id: z.string().default(""),
+  value: z.string().default(""),
+  view: z.object({ id }).nullish(),
+});
+
 /** The global shortcut "Log an interaction": the same as `/customer log`. */
 export const LOG_SHORTCUT = "customer_log";
 
@@ -90,6 +98,7 @@ export function parseInteraction(body: unknown, now: number): Heard {
   if (type === "block_actions") return ofAction(body);
   if (type === "view_submission") return ofSubmission(body, now);
   if (type === "shortcut") return ofShortcut(body);
+  if (type === "block_suggestion") return ofSuggestion(body, now);
   return { ignored: `interaction ${type ?? "of unknown form"}` };
 }
 
@@ -155,9 +164,27 @@ function ofSubmission(body: unknown, now: number): Heard {
   return inboundOf(installation, ["submit", view.id], sent);
 }
 
+/** Letters typed into a search. Nothing is stored of it: the key only tells it from others in the log. */
+function ofSuggestion(body: unknown, now: number): Heard {
+  const read = suggestion.safeParse(body);
+  const installation = read.success ? installationOf(read.data) : null;
+  const among = read.success ? searchOf(read.data.action_id) : null;
+  if (!read.success || installation === null || !among)
+    return { ignored: "a search of unknown form" };
+  const { user, value, view } = read.data;
+  return inboundOf(installation, ["suggest", view?.id ?? "", value], {
+    person: user.id,
+    place: placeOf(null, user.id, null),
+    at: now,
+    intent: { kind: "suggest", among, text: decoded(value) },
+  });
+}
+
 function valueOf(input: Record<string, unknown> | undefined): string {
   const chosen = z.object({ value: z.string() }).safeParse(input?.["selected_option"]);
   if (chosen.success) return decoded(chosen.data.value);
+  const several = z.array(z.object({ value: z.string() })).safeParse(input?.["selected_options"]);
+  if (several.success) return several.data.map((one) => decoded(one.value)).join(",");
   const value = input?.["value"] ?? input?.["selected_date"];
   return typeof value === "string" ? value : "";
 }

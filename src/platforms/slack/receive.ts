@@ -3,7 +3,7 @@ import type { AckFn, AllMiddlewareArgs, AnyMiddlewareArgs } from "@slack/bolt";
 import type { Received } from "../../chat/platform.ts";
 import { type EphemeralMessage, answerOf, type SlackAsker, giveAnswer, lineOf } from "./answer.ts";
 import { parseFailure } from "./errors.ts";
-import { renderModalCard, renderForm } from "./form.ts";
+import { renderModalCard, renderForm, suggestionsOf } from "./form.ts";
 import { parseSecrets } from "./installations.ts";
 import type { SlackClient } from "./client.ts";
 import { parseInbound } from "./parse.ts";
@@ -11,6 +11,8 @@ import { writeOrigin } from "./parse-interaction.ts";
 
 /** Whatever a slash command says changes something: the receipt comes as a message of its own. */
 const NOTED = "Got it. I'll answer in our chat.";
+/** Said where the answer comes into view by itself: in a chat of two, which is most often the one with us. */
+const NOTED_HERE = "Got it.";
 /** Slack waits three seconds for an answer to a command; after that there is another way for half an hour. */
 const ANSWERED_WITHIN_MS = 2_700;
 
@@ -81,11 +83,18 @@ function waysBack(args: AnyMiddlewareArgs): Pick<SlackAsker, "trigger" | "respon
 
 /** What can be said in the very response: to a command a message, to a form what takes its place. Undefined: nothing, or not here. */
 function inlineAnswer({ body }: { body: unknown }, { inbound }: SlackAsker, received: Received) {
+  if (inbound.intent.kind === "suggest")
+    return suggestionsOf(received.kind === "options" ? received.options : []);
   if (inbound.intent.kind === "submit") {
     if (received.kind === "answer")
       return { response_action: "update", view: renderModalCard(received.card) };
     if (received.kind !== "form") return undefined;
     const { form } = received;
+    const { errors = {} } = form;
+    const isShown = (field: string) => sentFields(body).has(field);
+    // Slack keeps a form with errors as it is; one whose fields have changed takes its place.
+    if (Object.keys(errors).length > 0 && Object.keys(errors).every(isShown))
+      return { response_action: "errors", errors };
     const view = renderForm(form, writeOrigin(form.customerId, inbound.place));
     return { response_action: "update", view };
   }
@@ -93,7 +102,15 @@ function inlineAnswer({ body }: { body: unknown }, { inbound }: SlackAsker, rece
     inbound.intent.kind === "command" && (body as { command?: string }).command !== undefined;
   if (!slash) return undefined;
   if (received.kind === "answer") return answerOf(received.card);
-  return received.kind === "accepted" ? lineOf(NOTED) : undefined;
+  return received.kind === "accepted"
+    ? lineOf(inbound.place.kind === "direct" ? NOTED_HERE : NOTED)
+    : undefined;
+}
+
+/** The fields of a form that was sent. */
+function sentFields(body: unknown): Set<string> {
+  const { view } = body as { view?: { state?: { values?: object } } };
+  return new Set(Object.keys(view?.state?.values ?? {}));
 }
 
 /** Gone for good, unless it was installed again since: an old notice can come late. */

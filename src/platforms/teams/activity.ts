@@ -1,6 +1,6 @@
 /** What we read of an activity of the Bot Framework. */
 import { z } from "zod";
-import { FORM_NAMES } from "../../chat/view.ts";
+import { FORM_NAMES, SEARCHES } from "../../chat/view.ts";
 import { MOST_ATTACHMENTS, MOST_MENTIONS, READ_OF_HTML } from "./limits.ts";
 
 const AccountSchema = z.object({ id: z.string().min(1), name: z.string().nullish() });
@@ -48,6 +48,12 @@ export type Activity = z.infer<typeof ActivitySchema>;
 /** A card's button or form, pressed: the invoke `adaptiveCard/action`. */
 export const PressSchema = z.object({
   action: z.object({ verb: z.string(), data: z.record(z.string(), z.unknown()) }),
+});
+
+/** Letters typed into a search of a form: the invoke `application/search`. */
+export const SearchSchema = z.object({
+  queryText: z.string().default(""),
+  dataset: z.enum(SEARCHES),
 });
 
 /** What our cards carry in a button's `data`, under DATA_KEY; a form's inputs stand beside it. */

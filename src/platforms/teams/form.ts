@@ -1,6 +1,6 @@
 /** Forms as Adaptive Cards with inputs. */
 import { randomUUID } from "node:crypto";
-import type { Field, Form } from "../../chat/view.ts";
+import { type Field, type FieldOption, type Form, MOST_SUGGESTIONS } from "../../chat/view.ts";
 import { type AdaptiveCard, type Element, cell } from "./elements.ts";
 import { adaptiveCard, executeAction } from "./frame.ts";
 import { LONGEST_LABEL, LONGEST_LONG_INPUT, LONGEST_SHORT_INPUT } from "./limits.ts";
@@ -18,12 +18,25 @@ export function renderForm(form: Form, nonce: string = randomUUID()): AdaptiveCa
   return adaptiveCard(
     [
       ...cell(form.title, LONGEST_SHORT_INPUT, { size: "Medium", weight: "Bolder" }),
-      ...form.fields.flatMap((field) => renderField(field)),
+      ...form.fields.flatMap((field) => [
+        ...renderField(field),
+        ...trouble(form.errors?.[field.id]),
+      ]),
       { type: "ActionSet", actions: [executeAction(form.submit, carried, "primary")] },
     ],
     form.title,
   );
 }
+
+/** What is wrong with a field, below it. The sign says it too: colour alone says nothing. */
+const trouble = (text: string | undefined): Element[] =>
+  text === undefined ? [] : cell(`⚠ ${text}`, LONGEST_SHORT_INPUT, { color: "Attention" });
+
+const choicesOf = (options: FieldOption[]) =>
+  options.slice(0, MOST_CHOICES).map(({ value, label }) => ({
+    value,
+    title: showableLine(label, LONGEST_LABEL) || value,
+  }));
 
 function renderField(field: Field): Element[] {
   const input = {
@@ -51,11 +64,37 @@ function renderField(field: Field): Element[] {
     case "choice": {
       // A list without choices can't be answered, and keeps the form from being sent when it is required.
       if (field.options.length === 0) return [];
-      const choices = field.options.slice(0, MOST_CHOICES).map(({ value, label }) => ({
-        value,
-        title: showableLine(label, LONGEST_LABEL) || value,
-      }));
+      const choices = choicesOf(field.options);
       return [{ type: "Input.ChoiceSet", ...input, style: "compact", choices, value: field.value }];
+    }
+    case "several":
+      if (field.options.length === 0) return [];
+      return [
+        {
+          type: "Input.ChoiceSet",
+          ...input,
+          style: "expanded",
+          isMultiSelect: true,
+          wrap: true,
+          choices: choicesOf(field.options),
+          value: field.values.join(","),
+        },
+      ];
+    case "search": {
+      // Teams asks for more while somebody types; what is chosen is shown by its name only where it is among the choices.
+      const { chosen, first } = field;
+      const known = chosen && !first.some(({ value }) => value === chosen.value) ? [chosen] : [];
+      return [
+        {
+          type: "Input.ChoiceSet",
+          ...input,
+          style: "filtered",
+          placeholder: showableLine(field.hint, LONGEST_SHORT_INPUT),
+          choices: choicesOf([...known, ...first]),
+          "choices.data": { type: "Data.Query", dataset: field.among, count: MOST_SUGGESTIONS },
+          value: chosen?.value ?? "",
+        },
+      ];
     }
   }
 }

@@ -4,7 +4,15 @@ import { parseAction } from "../../chat/action.ts";
 import type { Inbound, Intent } from "../../chat/intent.ts";
 import type { Activity } from "./activity.ts";
 import { tablesIn } from "./fetch-file.ts";
-import { answeredIn, CarriedSchema, DATA_KEY, PressSchema, VERB, mentionsOf } from "./activity.ts";
+import {
+  answeredIn,
+  CarriedSchema,
+  DATA_KEY,
+  PressSchema,
+  SearchSchema,
+  VERB,
+  mentionsOf,
+} from "./activity.ts";
 import { MOST_ATTACHMENTS } from "./limits.ts";
 import { splitThread, writeAddress, type TeamsAddress } from "./address.ts";
 import { parseCommand, parseText } from "./text.ts";
@@ -137,6 +145,7 @@ function readMembers(activity: Activity): Intent {
 }
 
 function readInvoke(activity: Activity): Event {
+  if (activity.name === "application/search") return readSearch(activity);
   const press =
     activity.name === "adaptiveCard/action" ? PressSchema.safeParse(activity.value) : null;
   const carried =
@@ -158,6 +167,14 @@ function readInvoke(activity: Activity): Event {
   if (!action) return unsupported;
   const intent: Intent = { kind: "act", action, message: activity.replyToId ?? null };
   return { intent, version: `${data.nonce}|${digest(data.action)}` };
+}
+
+function readSearch({ value, id, timestamp }: Activity): Event {
+  const search = SearchSchema.safeParse(value);
+  const version = id ?? timestamp ?? "";
+  if (!search.success) return { intent: { kind: "unsupported", what: "search" }, version };
+  const { dataset: among, queryText: text } = search.data;
+  return { intent: { kind: "suggest", among, text }, version };
 }
 
 /** Inputs come back as texts beside the button's own data. */

@@ -2,10 +2,12 @@
 import { randomUUID } from "node:crypto";
 import type { Inbound } from "../../chat/intent.ts";
 import type { Host, Received, SendResult } from "../../chat/platform.ts";
+import type { FieldOption } from "../../chat/view.ts";
 import type { Activity } from "./activity.ts";
 import { parseAddress, type TeamsAddress } from "./address.ts";
 import { adaptiveCard } from "./frame.ts";
-import { cell } from "./elements.ts";
+import { type AdaptiveCard, cell } from "./elements.ts";
+import { renderForm } from "./form.ts";
 import { cardMessage, formMessage, lineMessage } from "./messages.ts";
 import { parseActivity } from "./parse.ts";
 import type { People } from "./profile.ts";
@@ -48,6 +50,11 @@ export function createTurns(
     }
     if (inbound.person !== null) people.meet(inbound.person, address);
     const received = await host.receive(inbound);
+    if (received.kind === "options") return { status: 200, body: searchBody(received.options) };
+    if (inbound.intent.kind === "submit" && received.kind === "form") {
+      // The form as it was sent, with what is wrong in it, in its own place.
+      return { status: 200, body: cardBody(renderForm(received.form)) };
+    }
     const line = await say(parsed, received);
     if (!isInvoke) {
       if (line !== null) note(await sender.post(address, inbound.place.thread, lineMessage(line)));
@@ -63,6 +70,7 @@ export function createTurns(
     switch (received.kind) {
       case "accepted":
       case "ignored":
+      case "options":
         return null;
       case "answer":
         return toAsker(asked, cardMessage(received.card, randomUUID()), received.personal);
@@ -112,15 +120,20 @@ export function createTurns(
 const CARD = "application/vnd.microsoft.card.adaptive";
 const MESSAGE = "application/vnd.microsoft.activity.message";
 
+const cardBody = (value: AdaptiveCard): object => ({ statusCode: 200, type: CARD, value });
+
+/** What a search found (learn.microsoft.com, "Typeahead search in Adaptive Cards"). */
+const searchBody = (options: FieldOption[]): object => ({
+  statusCode: 200,
+  type: "application/vnd.microsoft.search.searchResponse",
+  value: { results: options.map(({ value, label }) => ({ value, title: label })) },
+});
+
 /** The answer to a press. A message is shown to the presser alone, for some seconds; a card takes the place of the one that was pressed. */
 function invokeBody(inbound: Inbound, received: Received, line: string | null): object {
   if (inbound.intent.kind === "submit" && received.kind === "accepted") {
     // Without its inputs the form can't be sent a second time with other words.
-    return {
-      statusCode: 200,
-      type: CARD,
-      value: adaptiveCard(cell(RECORDED, RECORDED.length), RECORDED),
-    };
+    return cardBody(adaptiveCard(cell(RECORDED, RECORDED.length), RECORDED));
   }
   const value = received.kind === "ignored" ? OLD_BUTTON : (line ?? GOT_IT);
   return { statusCode: 200, type: MESSAGE, value };

@@ -1,4 +1,5 @@
 /** Words on their way into and out of Teams. Everything that comes from data goes through here. */
+import { commandIn } from "../../chat/spoken-command.ts";
 
 /** Control characters but line feed and tab, and the marks that turn the reading direction of what follows (a file name shown backwards). */
 const UNSHOWABLE = /[\p{Cc}--[\n\t]]|[\u202A-\u202E\u2066-\u2069]/gv;
@@ -11,7 +12,7 @@ const MARKDOWN = /[\\`*_{}[\]()#+\-.!|~<>&]/g;
  * functions of Adaptive Cards wherever text stands (TextRun included), so braces that stand together are parted by a word joiner.
  */
 export function showable(text: string, limit: number): string {
-  const clean = text
+  const clean = withoutSlash(text)
     .slice(0, limit + 1)
     .toWellFormed()
     .replace(UNSHOWABLE, "")
@@ -77,22 +78,17 @@ function withoutTags(text: string): string {
   return text.replace(/<\/?[a-z][^<>]*>/gi, "");
 }
 
-/** Words that make "customer …" the start of a sentence about somebody, and not our command. `/customer …` is always the command. */
-const SENTENCE_WORDS = [
-  "is|was|are|were|has|had|have|will|would|can|could|did|does|didn't|doesn't|isn't|wasn't|hasn't|won't",
-  "says?|said|told|asked|asks|wants?|wanted|needs?|needed|called|rang|wrote|seems?|seemed|feels?|felt|looks",
-  "likes?|liked|loves?|loved|thinks?|thought|and|but|who|service|support|meeting|visit|call",
-].join("|");
-const SENTENCE_START = new RegExp(`^(?:${SENTENCE_WORDS})\\b`, "i");
-
 /**
- * The command in a message, if it is one: `customer NAME`, `/customer NAME` and `help` alone. Teams knows no slash commands, so a reply that
- * starts with the word is distinguished from a command by what follows.
+ * The command in a message, if it is one: `customer NAME`, `/customer NAME` and `help` alone. What may be a sentence about a
+ * customer is told as a message; whoever knows the customers' names looks whether it is one.
  * @returns what follows the command's name, "help" for help, null for any other message
  */
 export function parseCommand(text: string): string | null {
-  const found = /^(\/?)customer(?:\s+([\s\S]*))?$/i.exec(text);
+  const found = commandIn(text);
   if (!found) return /^\/?help$/i.test(text) ? "help" : null;
-  const rest = (found[2] ?? "").trim();
-  return found[1] === "" && SENTENCE_START.test(rest) ? null : rest;
+  return found.isSure ? found.asks : null;
 }
+
+/** Our sentences say commands as Slack and the page take them; Teams has no slash commands, and takes the bare word. */
+const withoutSlash = (sentence: string): string =>
+  sentence.replace(/(^|[\s“"(])\/customer\b/g, "$1customer");

@@ -1,6 +1,21 @@
 import type { Contact, ContactFunction, ContactState, Level } from "../../engine/model/contact.ts";
 import { foldName } from "../../engine/model/names.ts";
 import { type Db, dayOf } from "../connection/db.ts";
+import type { Sql } from "../connection/sql.ts";
+import { statement } from "../connection/sql-file.ts";
+import type { Viewer } from "./visibility.ts";
+
+const CONTACTS_NEAR = statement("customers/contacts-near");
+
+/** Somebody whose name is like what was asked for; `named`: it is the name, or whole words of it. */
+export type NearContact = {
+  id: string;
+  name: string;
+  likeness: number;
+  named: boolean;
+  customerId: string;
+  customer: string;
+};
 
 /** Somebody on a customer's people map, as far as it is known. */
 export type ContactRow = Pick<Contact, "id" | "customerId" | "name" | "level" | "function">;
@@ -16,7 +31,15 @@ const contactOf = ({
 }: { [Key in keyof ContactRow]: string | null }) =>
   ({ id, customerId, name, level, function: work }) as ContactRow;
 
-export const createContactRepository = (db: Db) => ({
+export const createContactRepository = (db: Db, sql: Sql) => ({
+  /** People at customers that the viewer sees whose names are most like `text`, best first. */
+  async near(workspaceId: string, text: string, viewer: Viewer): Promise<NearContact[]> {
+    const name = foldName(text);
+    if (name === "") return [];
+    const isAdmin = viewer.role === "admin";
+    return sql<NearContact>(CONTACTS_NEAR, [workspaceId, name, viewer.id, isAdmin]);
+  },
+
   async byId(workspaceId: string, id: string): Promise<ContactRow | null> {
     const row = await db.contact.findUnique({
       where: { workspaceId_id: { workspaceId, id } },

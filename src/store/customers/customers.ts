@@ -10,6 +10,8 @@ import { statement } from "../connection/sql-file.ts";
 
 const CUSTOMER_BY_NAME = statement("customers/customer-by-name");
 const CUSTOMERS_BY_ALIAS = statement("customers/customers-by-alias");
+const CUSTOMERS_OWN = statement("customers/customers-own");
+const CUSTOMERS_SUGGESTED = statement("customers/customers-suggested");
 const FAR = statement("customers/far");
 const FAR_FROM_SHORT = statement("customers/far-from-short");
 const NEAR = statement("customers/near");
@@ -73,6 +75,29 @@ export const createCustomerRepository = (db: Db, sql: Sql) => ({
     const near = await sql<NearCustomer>(PLAIN.test(normalized) ? NEAR : NEAR_OR_NAMED, values);
     if (near.length > 0) return near;
     return sql<NearCustomer>(normalized.length < SHORT_NAME ? FAR_FROM_SHORT : FAR, values);
+  },
+
+  /**
+   * The customers that the viewer sees with a word that begins with these letters, or that hold them; without letters the
+   * viewer's own. The viewer's own come first.
+   */
+  async suggested(
+    workspaceId: string,
+    text: string,
+    viewer: Viewer,
+    most: number,
+  ): Promise<CustomerHit[]> {
+    const letters = normalizedName(text);
+    if (letters === "") return sql<CustomerHit>(CUSTOMERS_OWN, [workspaceId, viewer.id, most]);
+    // The index knows where words begin; of fewer letters than three it knows no other place.
+    const pattern = letters.length < 3 ? `%|${letters}%` : `%${letters}%`;
+    const found = await sql<CustomerHit>(CUSTOMERS_SUGGESTED, [
+      workspaceId,
+      pattern,
+      ...by(viewer),
+      most,
+    ]);
+    return found.length > 0 ? found : this.near(workspaceId, text, viewer);
   },
 
   async byId(workspaceId: string, id: string): Promise<CustomerHit | null> {

@@ -287,7 +287,7 @@ describe("buttons and forms", () => {
     const byId = async (id: string) => (id === "reply" ? replyThatSaid("Called Dana") : null);
     const store = {
       portfolios: { names },
-      customers: { ownedBy: async () => [] },
+      customers: { ownedBy: async () => [], suggested: async () => [] },
       replies: { byId },
     };
     const turn = turnOf({ kind: "message", text: "" }, {}, { store });

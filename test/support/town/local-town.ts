@@ -1,7 +1,14 @@
 /** A town on the local page, by the addresses that the page itself uses. */
 import { provisionLocal } from "../../../src/features/local/local-workspace.ts";
 import { eventually, startTestApp } from "../running-app.ts";
-import { filledIn, type HeldField, type OpenTown, type Person } from "./town.ts";
+import {
+  filledIn,
+  type HeldField,
+  heldIn,
+  type OpenForm,
+  type OpenTown,
+  type Person,
+} from "./town.ts";
 
 let presses = 0;
 const press = () => `press-${(presses += 1)}-of-a-town`;
@@ -35,6 +42,29 @@ export const openLocalTown: OpenTown = async (files) => {
     };
     const say = (text: string, thread: string | null, key = press()) =>
       done("say", { conversation, thread, text, press: key });
+    const formOf = (form: string): OpenForm => {
+      const fields = fieldsIn(form);
+      const customerId = /data-customer="([^"]*)"/.exec(form)?.[1] ?? "";
+      const search = async (text: string) => {
+        const query = { person: me, conversation, among: "customers", text };
+        const { options } = await ask(`suggest?${new URLSearchParams(query)}`);
+        const found: { label: string; value: string }[] = options;
+        return new Map(found.map((one): [string, string] => [one.label, one.value]));
+      };
+      return {
+        fields: fields.map(({ id }) => id),
+        held: heldIn(fields),
+        search: async (letters) => [...(await search(letters)).keys()],
+        async send(values) {
+          const filled = await filledIn(fields, values, search);
+          const sent = Object.fromEntries(filled.map(({ id, value }) => [id, value]));
+          const formName = /data-form="([^"]*)"/.exec(form)?.[1] ?? "";
+          const body = { conversation, form: formName, customerId, press: press(), values: sent };
+          const { form: again } = await done("submit", body);
+          return again === null ? {} : troubleIn(again);
+        },
+      };
+    };
     return {
       async heard() {
         const query = new URLSearchParams({ conversation, person: me });
@@ -79,17 +109,7 @@ export const openLocalTown: OpenTown = async (files) => {
           await (by ? by() : this.command("log"));
           return opened;
         });
-        const fields = fieldsIn(form);
-        const customerId = /data-customer="([^"]*)"/.exec(form)?.[1] ?? "";
-        return {
-          fields: fields.map(({ id }) => id),
-          async send(values) {
-            const sent = filledIn(fields, values).map(({ id, value }) => [id, value]);
-            const formName = /data-form="([^"]*)"/.exec(form)?.[1] ?? "";
-            const body = { conversation, form: formName, customerId, press: press() };
-            await done("submit", { ...body, values: Object.fromEntries(sent) });
-          },
-        };
+        return formOf(form);
       },
     };
   }
@@ -125,20 +145,54 @@ const buttonsIn = (html: string) =>
   );
 
 function fieldsIn(form: string): HeldField[] {
-  return [
+  const boxes = new Map<string, HeldField>();
+  const fields = [
     ...form.matchAll(
       /<(input|textarea|select)\b([^>]*)>([\s\S]*?)(?=<(?:input|textarea|select|button)\b|$)/g,
     ),
-  ].map(([, , attributes = "", inside = ""]) => {
+  ].flatMap(([, , attributes = "", inside = ""]): HeldField[] => {
+    const valueIn = (text: string) => unescaped(/\bvalue="([^"]*)"/.exec(text)?.[1] ?? "");
+    const id = /name="([^"]*)"/.exec(attributes)?.[1] ?? "";
+    if (attributes.includes("checkbox")) {
+      const known = boxes.get(id);
+      const box = known ?? { id, kind: "several", value: "", options: new Map() };
+      const label = unescaped(/<span[^>]*>([^<]*)</.exec(inside)?.[1] ?? "");
+      box.options.set(label, valueIn(attributes));
+      if (attributes.includes("checked"))
+        box.value = [box.value, valueIn(attributes)].filter(Boolean).join(",");
+      boxes.set(id, box);
+      return known ? [] : [box];
+    }
+    if (attributes.includes("data-search")) {
+      const options = new Map(
+        [...inside.matchAll(/<option value="([^"]*)" data-value="([^"]*)"/g)].map(
+          ([, label = "", value = ""]) => [unescaped(label), value],
+        ),
+      );
+      return [{ id, kind: "search", value: options.get(valueIn(attributes)) ?? "", options }];
+    }
     const options = [...inside.matchAll(/<option([^>]*)>([^<]*)</g)];
-    const valueIn = (text: string) => unescaped(/value="([^"]*)"/.exec(text)?.[1] ?? "");
     const chosen = options.find(([, about = ""]) => about.includes("selected"));
-    return {
-      id: /name="([^"]*)"/.exec(attributes)?.[1] ?? "",
-      value: chosen ? valueIn(chosen[1] ?? "") : valueIn(attributes),
-      options: new Map(
-        options.map(([, about = "", label = ""]) => [unescaped(label), valueIn(about)]),
-      ),
-    };
+    return [
+      {
+        id,
+        kind: options.length > 0 ? "choice" : "typed",
+        value: chosen ? valueIn(chosen[1] ?? "") : valueIn(attributes),
+        options: new Map(
+          options.map(([, about = "", label = ""]) => [unescaped(label), valueIn(about)]),
+        ),
+      },
+    ];
   });
+  return fields;
 }
+
+/** What a form that comes back says of its fields. */
+const troubleIn = (form: string): Record<string, string> =>
+  Object.fromEntries(
+    form.split(/(?=<(?:div|fieldset) class="field")/).flatMap((part) => {
+      const trouble = /class="field-trouble"[^>]*>([^<]*)</.exec(part)?.[1];
+      const id = /name="([^"]*)"/.exec(part)?.[1];
+      return trouble !== undefined && id !== undefined ? [[id, unescaped(trouble)]] : [];
+    }),
+  );

@@ -5,7 +5,16 @@ import { memoDescriptor } from "../platforms/memo/descriptor.ts";
 import type { MemoEvent } from "../platforms/memo/parse.ts";
 import type { MemoForm, MemoMessage } from "../platforms/memo/render.ts";
 import { startTestApp } from "../running-app.ts";
-import { clockOf, filledIn, type Heard, UNLIMITED, type OpenTown, type Person } from "./town.ts";
+import type { FieldOption } from "../../../src/chat/view.ts";
+import {
+  clockOf,
+  filledIn,
+  heldIn,
+  type Heard,
+  UNLIMITED,
+  type OpenTown,
+  type Person,
+} from "./town.ts";
 
 const CHANNEL = "north";
 
@@ -28,7 +37,7 @@ export const openMemoTown: OpenTown = async (files, residents) => {
     const event = `e${(events += 1)}`;
     const at = await clockOf(app, workspace);
     const usual = { event, space: MEMO_SPACE, chat: memoChat(email), person: email, at };
-    let answer: { message?: MemoMessage; form?: MemoForm } = {};
+    let answer: { message?: MemoMessage; form?: MemoForm; options?: FieldOption[] } = {};
     for (let n = 0; n < times; n++) answer = await postMemo(url, { ...usual, ...over });
     if (answer.message) shown.push({ person: email, message: answer.message });
     await app.settled(workspace);
@@ -71,15 +80,23 @@ export const openMemoTown: OpenTown = async (files, residents) => {
         if (!form) throw new Error("no form came");
         const fields = form.fields.map(({ id, value, options }) => ({
           id,
+          kind: id === "customer" ? ("search" as const) : ("typed" as const),
           value,
           options: new Map(options.map((one) => [one.label, one.value])),
         }));
+        const search = async (text: string) => {
+          const { options = [] } = await send(email, { kind: "typed", text });
+          return new Map(options.map(({ label, value }): [string, string] => [label, value]));
+        };
         return {
           fields: fields.map(({ id }) => id),
+          held: heldIn(fields),
+          search: async (letters) => [...(await search(letters)).keys()],
           async send(values) {
-            const filled = filledIn(fields, values).map(({ id, value }) => [id, value]);
-            const all = Object.fromEntries(filled) as Record<string, string>;
+            const filled = await filledIn(fields, values, search);
+            const all = Object.fromEntries(filled.map(({ id, value }) => [id, value]));
             await send(email, { kind: "filled", value: form.about, values: all });
+            return {};
           },
         };
       },

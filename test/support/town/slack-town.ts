@@ -16,7 +16,9 @@ import {
   filledIn,
   type Heard,
   type HeldField,
+  heldIn,
   knowPeople,
+  type OpenForm,
   UNLIMITED,
   type OpenTown,
   type Person,
@@ -112,6 +114,36 @@ export const openSlackTown: OpenTown = async (files, residents) => {
         },
       };
     };
+    const formOf = (view: Json): OpenForm => {
+      const fields = (view["blocks"] as Json[]).filter(({ type }) => type === "input").map(fieldOf);
+      const from = {
+        team: { id: team, domain: "aldgate" },
+        user: { id: user, username: nameOf(email) },
+      };
+      const search = async (value: string) => {
+        const asked = { action_id: "search:customers", block_id: "customer", value, view };
+        const answer = await send(interactionOf({ type: "block_suggestion", ...from, ...asked }));
+        const { options } = JSON.parse(answer) as { options: Json[] };
+        return new Map(options.map((one): [string, string] => [one["text"].text, one["value"]]));
+      };
+      return {
+        fields: fields.map(({ id }) => id),
+        held: heldIn(fields),
+        search: async (letters) => [...(await search(letters)).keys()],
+        async send(values) {
+          const filled = await filledIn(fields, values, search);
+          const state = Object.fromEntries(filled.map(stateOf));
+          const sent = {
+            type: "view_submission",
+            ...from,
+            view: { ...view, state: { values: state } },
+          };
+          const answer = await send(interactionOf(sent));
+          await app.settled(workspace);
+          return answer === "" ? {} : troubleIn(JSON.parse(answer) as Json);
+        },
+      };
+    };
     return {
       async heard() {
         const channel = await channelOf();
@@ -180,26 +212,7 @@ export const openSlackTown: OpenTown = async (files, residents) => {
         const before = gate.views.length;
         await (by ? by() : this.command("log"));
         const view = await eventually("the form", async () => gate.views[before]);
-        const fields = (view["blocks"] as Json[]).map(fieldOf);
-        return {
-          fields: fields.map(({ id }) => id),
-          async send(values) {
-            const state = filledIn(fields, values).map(({ id, value, options }) => {
-              const chosen = { selected_option: { value } };
-              const typed = id === "on" ? { selected_date: value } : { value };
-              return [id, { input: options.size === 0 ? typed : chosen }];
-            });
-            await send(
-              interactionOf({
-                type: "view_submission",
-                team: { id: team, domain: "aldgate" },
-                user: { id: user, username: nameOf(email) },
-                view: { ...view, state: { values: Object.fromEntries(state) } },
-              }),
-            );
-            await app.settled(workspace);
-          },
-        };
+        return formOf(view);
       },
     };
   }
@@ -234,9 +247,44 @@ async function triggerOf(slack: EmulatedSlack, user: string): Promise<string> {
 function fieldOf(block: Json): HeldField {
   const { element } = block;
   const value = element.initial_value ?? element.initial_date ?? element.initial_option?.value;
+  const several = (element.initial_options ?? []).map((one: Json) => one["value"]).join(",");
+  const isSeveral = element.type === "checkboxes" || element.type === "multi_static_select";
+  const kinds: Record<string, HeldField["kind"]> = {
+    external_select: "search",
+    static_select: "choice",
+  };
   return {
     id: block["block_id"],
-    value: value ?? "",
+    kind: isSeveral ? "several" : (kinds[element.type] ?? "typed"),
+    value: isSeveral ? several : (value ?? ""),
     options: new Map((element.options ?? []).map((one: Json) => [one["text"].text, one["value"]])),
   };
+}
+
+/** A field as Slack sends it. */
+function stateOf({ id, kind, value }: HeldField): [string, Json] {
+  const chosen = value === "" ? null : { value };
+  switch (kind) {
+    case "search":
+      return [id, { "search:customers": { selected_option: chosen } }];
+    case "choice":
+      return [id, { input: { selected_option: chosen } }];
+    case "several": {
+      const all = value === "" ? [] : value.split(",");
+      return [id, { input: { selected_options: all.map((one) => ({ value: one })) } }];
+    }
+    case "typed":
+      return [id, { input: id === "on" ? { selected_date: value || null } : { value } }];
+  }
+}
+
+/** What Slack is told of a form that was not taken: at its fields, or in another form below them. */
+function troubleIn(answer: Json): Record<string, string> {
+  if (answer["response_action"] === "errors") return answer["errors"];
+  const blocks: Json[] = answer["view"]?.blocks ?? [];
+  return Object.fromEntries(
+    blocks.flatMap((block, n) =>
+      block["type"] === "context" ? [[blocks[n - 1]?.["block_id"], block["elements"][0].text]] : [],
+    ),
+  );
 }

@@ -6,6 +6,9 @@ import {
   elementsOf,
   filledIn,
   type Heard,
+  type HeldField,
+  heldIn,
+  type OpenForm,
   UNLIMITED,
   type OpenTown,
   type Person,
@@ -34,25 +37,56 @@ export const openTeamsTown: OpenTown = async (files, residents) => {
     const chat = personalChat(id);
     const from = { id, name: email, aadObjectId: id };
     const conversation = { id: chat, conversationType: "personal", tenantId: TENANT };
-    const send = async (over: Record<string, unknown>, times = 1): Promise<string> => {
+    const send = async (over: Record<string, unknown>, times = 1) => (await hand(over, times)).key;
+    const hand = async (over: Record<string, unknown>, times = 1) => {
       const key = String(1_600_000_000_000 + (activities += 1));
       const timestamp = new Date(await clockOf(app, workspace)).toISOString();
-      const sent = activity(teams, { id: key, timestamp, from, conversation, ...over });
+      let answer: any = null;
+      const one = activity(teams, { id: key, timestamp, from, conversation, ...over });
       for (let n = 0; n < times; n++) {
-        const { status, body } = await post(teams, url, sent);
+        const { status, body } = await post(teams, url, one);
+        answer = body;
         if (status >= 300) throw new Error(`${status}: ${JSON.stringify(body)}`);
       }
       await app.settled(workspace);
-      return key;
+      return { key, answer };
     };
-    const invoke = (replyToId: string, data: object) =>
-      send({
+    const invoke = async (replyToId: string, data: object) =>
+      (
+        await hand({
+          type: "invoke",
+          name: "adaptiveCard/action",
+          replyToId,
+          text: undefined,
+          value: { action: { type: "Action.Execute", verb: "rapport", data }, trigger: "manual" },
+        })
+      ).answer;
+    const search = async (queryText: string) => {
+      const value = { queryText, queryOptions: { skip: 0, top: 20 }, dataset: "customers" };
+      const { answer } = await hand({
         type: "invoke",
-        name: "adaptiveCard/action",
-        replyToId,
+        name: "application/search",
         text: undefined,
-        value: { action: { type: "Action.Execute", verb: "rapport", data }, trigger: "manual" },
+        value,
       });
+      const results: { title: string; value: string }[] = answer.value.results;
+      return new Map(results.map((one): [string, string] => [one.title, one.value]));
+    };
+    const formOf = (key: string, card: object): OpenForm => {
+      const fields = fieldsIn(card);
+      return {
+        fields: fields.map(({ id: field }) => field),
+        held: heldIn(fields),
+        search: async (letters) => [...(await search(letters)).keys()],
+        async send(values) {
+          const filled = await filledIn(fields, values, search);
+          const inputs = filled.map(({ id: field, value }) => [field, value]);
+          const [button] = elementsOf(card, "Action.Execute");
+          const answer = await invoke(key, { ...button?.["data"], ...Object.fromEntries(inputs) });
+          return troubleIn(answer?.value);
+        },
+      };
+    };
     const messages = () => teams.messages.filter((message) => message.conversation === chat);
     return {
       async heard() {
@@ -94,26 +128,7 @@ export const openTeamsTown: OpenTown = async (files, residents) => {
         await (by ? by() : this.command("log"));
         const form = messages().at(-1);
         if (!form) throw new Error("no form came");
-        const fields = ["Input.Text", "Input.Date", "Input.ChoiceSet"].flatMap((kind) =>
-          elementsOf(form.activity, kind).map((field) => ({
-            id: field["id"],
-            value: field["value"] ?? "",
-            options: new Map<string, string>(
-              (field["choices"] ?? []).map((choice: { title: string; value: string }) => [
-                choice.title,
-                choice.value,
-              ]),
-            ),
-          })),
-        );
-        return {
-          fields: fields.map(({ id: field }) => field),
-          async send(values) {
-            const inputs = filledIn(fields, values).map(({ id: field, value }) => [field, value]);
-            const [button] = elementsOf(form.activity, "Action.Execute");
-            await invoke(form.id, { ...button?.["data"], ...Object.fromEntries(inputs) });
-          },
-        };
+        return formOf(form.id, form.activity);
       },
     };
   }
@@ -153,3 +168,40 @@ const quoting = (message: string) => ({
     },
   ],
 });
+
+/** The fields of a form's card. */
+function fieldsIn(card: object): HeldField[] {
+  const kindOf = (field: Record<string, any>): HeldField["kind"] =>
+    field["type"] !== "Input.ChoiceSet"
+      ? "typed"
+      : field["choices.data"]
+        ? "search"
+        : field["isMultiSelect"]
+          ? "several"
+          : "choice";
+  return ["Input.Text", "Input.Date", "Input.ChoiceSet"].flatMap((kind) =>
+    elementsOf(card, kind).map((field) => ({
+      id: field["id"],
+      kind: kindOf(field),
+      value: field["value"] ?? "",
+      options: new Map<string, string>(
+        (field["choices"] ?? []).map((choice: { title: string; value: string }) => [
+          choice.title,
+          choice.value,
+        ]),
+      ),
+    })),
+  );
+}
+
+/** What a form that comes back says of its fields, each below the one that it is about. */
+function troubleIn(card: { body?: Record<string, any>[] } | undefined): Record<string, string> {
+  const body = card?.body ?? [];
+  return Object.fromEntries(
+    body.flatMap((element, n) => {
+      const text: string = element["inlines"]?.[0]?.text ?? "";
+      const field = body[n - 1]?.["id"];
+      return text.startsWith("⚠") && field ? [[field, text]] : [];
+    }),
+  );
+}

@@ -21,8 +21,15 @@ export type Heard = {
 export type OpenForm = {
   /** the ids of its fields */
   fields: string[];
-  /** fills it in, a choice by its label, leaves the rest as it stands, and sends it */
-  send(values: Record<string, string>): Promise<void>;
+  /** what stands in its fields, by their ids */
+  held: Record<string, string>;
+  /** the names that are offered for letters typed into its search */
+  search(letters: string): Promise<string[]>;
+  /**
+   * fills it in, choices by their labels (several parted by commas), leaves the rest as it stands, and sends it.
+   * Returns what is wrong with it, by its fields' ids: nothing when it was taken.
+   */
+  send(values: Record<string, string>): Promise<Record<string, string>>;
 };
 
 export type Person = {
@@ -77,16 +84,35 @@ export async function knowPeople(
 }
 
 /** What a form's field holds: its value, and the values behind the labels of a choice. */
-export type HeldField = { id: string; value: string; options: Map<string, string> };
+export type HeldField = {
+  id: string;
+  kind: "typed" | "choice" | "several" | "search";
+  value: string;
+  options: Map<string, string>;
+};
 
-/** The values to send: those that stand in the form, with others filled in over them. */
-export function filledIn(fields: HeldField[], values: Record<string, string>) {
-  return fields.map((field) => {
+/** The values to send: those that stand in the form, with others filled in over them. `search` finds what a search offers. */
+export async function filledIn(
+  fields: HeldField[],
+  values: Record<string, string>,
+  search: (letters: string) => Promise<Map<string, string>>,
+) {
+  const filled: HeldField[] = [];
+  for (const field of fields) {
     const wanted = values[field.id];
-    const value = wanted === undefined ? field.value : (field.options.get(wanted) ?? wanted);
-    return { ...field, value };
-  });
+    if (wanted === undefined) filled.push(field);
+    else {
+      const options = field.kind === "search" ? await search(wanted) : field.options;
+      const labels = field.kind === "several" ? wanted.split(",") : [wanted];
+      const value = labels.map((label) => options.get(label) ?? label).join(",");
+      filled.push({ ...field, options, value });
+    }
+  }
+  return filled;
 }
+
+export const heldIn = (fields: HeldField[]) =>
+  Object.fromEntries(fields.map(({ id, value }) => [id, value]));
 
 /** All elements of a kind of a message's cards, however deep. */
 export function elementsOf(node: unknown, kind: string): Record<string, any>[] {

@@ -1,4 +1,5 @@
 import { byId, drawn, element } from "./dom.js";
+import { startSearches, valuesOf } from "./search.js";
 
 const dialog = byId("dialog", HTMLDialogElement);
 const title = byId("dialog-title", HTMLHeadingElement);
@@ -17,12 +18,14 @@ export function startDialog() {
  * Shows a form that the server drew. `submit` sends it; when it throws, the form stays open with its trouble shown.
  * @param {string} markup
  * @param {(filled: { form: string, customerId: string, values: Record<string, string> }) => Promise<void>} submit
+ * @param {import("./search.js").Suggest} suggest
  */
-export function openForm(markup, submit) {
+export function openForm(markup, submit, suggest) {
   body.replaceChildren(drawn(markup));
   const form = body.querySelector("form");
   if (!form) return;
   title.textContent = form.dataset["title"] ?? "";
+  startSearches(form, suggest);
   const trouble = element("p", { class: "form-trouble", role: "alert" });
   form.querySelector(".form-end")?.before(trouble);
   const button = form.querySelector("[type=submit]");
@@ -32,10 +35,7 @@ export function openForm(markup, submit) {
     busy = true;
     button?.setAttribute("aria-disabled", "true");
     trouble.textContent = "";
-    /** @type {Record<string, string>} */
-    const values = {};
-    for (const [name, value] of new FormData(form))
-      if (typeof value === "string") values[name] = value;
+    const values = valuesOf(form);
     try {
       await submit({
         form: form.dataset["form"] ?? "",

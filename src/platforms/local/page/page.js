@@ -6,7 +6,16 @@ import { confirm, openForm, startDialog } from "./dialog.js";
 import { byId } from "./dom.js";
 import { startDrops } from "./drops.js";
 import { startPeople } from "./people.js";
-import { askMessages, askState, listen, newPress, send, sendFiles, Trouble } from "./server.js";
+import {
+  askSuggestions,
+  askMessages,
+  askState,
+  listen,
+  newPress,
+  send,
+  sendFiles,
+  Trouble,
+} from "./server.js";
 import { showWelcome, showWorkplace, startNote } from "./workplace.js";
 
 /** @typedef {import("./server.js").State} State */
@@ -213,11 +222,15 @@ async function act(message, action) {
 function showForm(markup) {
   const place = here();
   const press = newPress();
-  openForm(markup, async (filled) => {
-    const { form } = await send("submit", { ...place, ...filled, press });
-    if (form !== null) setTimeout(() => showForm(form));
-    void keepUp();
-  });
+  openForm(
+    markup,
+    async (filled) => {
+      const { form } = await send("submit", { ...place, ...filled, press });
+      if (form !== null) setTimeout(() => showForm(form));
+      void keepUp();
+    },
+    (among, text) => askSuggestions({ ...place, among, text }),
+  );
 }
 
 function lastOwn() {

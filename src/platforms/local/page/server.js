@@ -32,6 +32,16 @@ export function askMessages(person, conversation, known) {
 }
 
 /**
+ * What may be meant by letters typed into a form's search. Throws Trouble.
+ * @param {{ person: string, conversation: string, among: string, text: string }} query
+ * @returns {Promise<{ value: string, label: string }[]>}
+ */
+export async function askSuggestions(query) {
+  const { options } = await ask("/local/suggest", query);
+  return options;
+}
+
+/**
  * Sends something that changes the workspace. Throws Trouble.
  * @param {"say" | "edit" | "remove" | "act" | "submit" | "drop" | "clock"} what
  * @param {object} body

@@ -8,7 +8,17 @@ const key = z.string().min(1);
 const eventSchema = z.object({
   /** the same each time that Memo sends it again */
   event: key,
-  kind: z.enum(["words", "changed", "deleted", "pressed", "filled", "joined", "left", "waved"]),
+  kind: z.enum([
+    "words",
+    "changed",
+    "deleted",
+    "pressed",
+    "filled",
+    "typed",
+    "joined",
+    "left",
+    "waved",
+  ]),
   space: key,
   chat: key,
   isChannel: z.boolean().default(false),
@@ -60,6 +70,8 @@ function intentOf(event: z.output<typeof eventSchema>): Intent {
     }
     case "filled":
       return { kind: "submit", form: "log", customerId: value, values };
+    case "typed":
+      return { kind: "suggest", among: "customers", text };
     case "joined":
       return { kind: "installed" };
     case "left":

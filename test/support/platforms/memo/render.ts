@@ -34,11 +34,17 @@ export function renderForm({ title, customerId, fields }: Form): MemoForm {
   return {
     title: clip(title, LONGEST_LINE),
     about: customerId,
-    fields: fields.map((field) => ({
-      id: field.id,
-      value: field.value,
-      options: field.kind === "choice" ? field.options : [],
-    })),
+    fields: fields.map((field) => {
+      const { id } = field;
+      switch (field.kind) {
+        case "several":
+          return { id, value: field.values.join(","), options: field.options };
+        case "search":
+          return { id, value: field.chosen?.value ?? "", options: field.first };
+        default:
+          return { id, value: field.value, options: field.kind === "choice" ? field.options : [] };
+      }
+    }),
   };
 }
 

@@ -70,6 +70,10 @@ export async function openLocalRig(): Promise<Rig> {
         values: { what: "A call" },
         press: "press-of-a-form",
       }),
+      suggest: () =>
+        fetch(
+          `${url}/local/suggest?${new URLSearchParams({ person: PERSON, conversation: CHAT, among: "customers", text: "ald" })}`,
+        ),
       files: async () => {
         const id = "file-of-a-test";
         await fetch(`${url}/local/file?id=${id}&name=customers.csv`, {

@@ -48,6 +48,7 @@ export async function openMemoRig(): Promise<Rig> {
       remove: post({ kind: "deleted", message: "m1" }),
       act: post({ kind: "pressed", value: writeAction(LOG_ACTION), message: "m3" }),
       submit: post({ kind: "filled", values: { what: "A call" } }),
+      suggest: post({ kind: "typed", text: "ald" }),
       files: null,
       installed: post({ kind: "joined" }),
       uninstalled: post({ kind: "left" }),

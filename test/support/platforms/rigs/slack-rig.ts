@@ -79,6 +79,15 @@ export async function openSlackRig(): Promise<Rig> {
           },
         }),
       ),
+      suggest: post(
+        interactionOf({
+          type: "block_suggestion",
+          action_id: "search:customers",
+          block_id: "customer",
+          value: "ald",
+          view: { id: "V1" },
+        }),
+      ),
       files: async () => {
         api.files.set("/files/customers.csv", FILE);
         const shared = {

@@ -51,6 +51,12 @@ export async function openTeamsRig(): Promise<Rig> {
       remove: posting({ type: "messageDelete", text: undefined }),
       act: invoking({ nonce: "n", action: writeAction(LOG_ACTION) }),
       submit: invoking({ nonce: "n", form: "log", customerId: "" }, { what: "A call" }),
+      suggest: posting({
+        type: "invoke",
+        name: "application/search",
+        text: undefined,
+        value: { queryText: "ald", queryOptions: { skip: 0, top: 20 }, dataset: "customers" },
+      }),
       files: async () => {
         teams.files.set("/files/customers.csv", FILE);
         const content = {
