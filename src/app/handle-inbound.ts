@@ -3,6 +3,7 @@ import { checkedAction } from "../chat/action.ts";
 import { checkedCommand, parseCommand } from "../chat/command.ts";
 import type { Inbound, Intent } from "../chat/intent.ts";
 import type { Card } from "../chat/view.ts";
+import { redactJson } from "../engine/model/redact.ts";
 import { foldName } from "../engine/model/names.ts";
 import { say } from "../features/deliveries/answer.ts";
 import { oldButtonCard } from "../features/help/help-card.view.ts";
@@ -29,16 +30,33 @@ import { resolveCommand } from "./resolve-command.ts";
 export async function handleInbound(app: AppContext, row: InboxRow): Promise<void> {
   const conversation = await loadConversation(app, row.workspaceId, row.inbound);
   if (!conversation) return;
-  const writes = await writesFor(app, conversation, row.inbound);
-  await app.store.commit(row.workspaceId, writes, row);
+  const kept = conversation.workspace.forgetKey ? await withoutForgotten(app, row) : row;
+  const writes = await writesFor(app, conversation, kept);
+  const replaced: Write[] =
+    kept === row ? [] : [{ kind: "inbound.replace", inboxId: row.id, inbound: kept.inbound }];
+  await app.store.commit(row.workspaceId, [...replaced, ...writes], row);
   app.wake("outbox");
 }
 
-async function writesFor(app: AppContext, conversation: Conversation, inbound: Inbound) {
+/** The message without whoever was forgotten here; the same when it names none of them. */
+async function withoutForgotten(app: AppContext, row: InboxRow): Promise<InboxRow> {
+  const isRemoved = await app.store.forgotten.loadRefusal(row.workspaceId);
+  if (!isRemoved) return row;
+  const intent = redactJson(row.inbound.intent, isRemoved);
+  return intent === row.inbound.intent ? row : { ...row, inbound: { ...row.inbound, intent } };
+}
+
+async function writesFor(
+  app: AppContext,
+  conversation: Conversation,
+  { inbound, id }: InboxRow,
+): Promise<Write[]> {
   const { workspace } = conversation;
   if (inbound.intent.kind === "uninstalled") return removePlace(conversation, inbound);
   const asker = await identifyMember(app, workspace, conversation.member, inbound);
-  if (asker.kind === "stranger") return toStranger(inbound, strangerCard(asker));
+  if (asker.kind === "stranger") {
+    return [{ kind: "inbound.forget", inboxId: id }, ...toStranger(inbound, strangerCard(asker))];
+  }
   const { member } = asker;
   // Whoever was recognized only now has a conversation that could not be found without knowing them.
   const talk = conversation.member ? null : await loadConversation(app, workspace.id, inbound);

@@ -19,6 +19,8 @@ const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
   migrate: async () => (await import("./migrate.ts")).registerMigrate,
   doctor: async () => (await import("./doctor.ts")).registerDoctor,
   keys: async () => (await import("./keys.ts")).registerKeys,
+  person: async () => (await import("./person.ts")).registerPerson,
+  erase: async () => (await import("./erase.ts")).registerErase,
   settings: async () => (await import("./settings.ts")).registerSettings,
   plays: async () => (await import("./plays.ts")).registerPlays,
   "dead-letters": async () => (await import("./dead-letters.ts")).registerDeadLetters,

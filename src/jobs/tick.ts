@@ -31,6 +31,7 @@ export async function tick(app: AppContext, queue: Pick<Queue, "add">): Promise<
       SWEEP_MINUTES,
     );
     await app.store.changes.scrub(minute % SWEEP_MINUTES, SWEEP_MINUTES, now);
+    await app.store.retention.sweep(minute % SWEEP_MINUTES, SWEEP_MINUTES, now);
     for (const job of JOB_NAMES) {
       let after: string | null = null;
       do {

@@ -28,6 +28,9 @@ import { createPlanningRepository } from "./nudges/planning.ts";
 import { createPlayRepository } from "./plays/plays.ts";
 import { createPortfolioRepository } from "./portfolios/portfolios.ts";
 import { createRateLimitRepository } from "./deliveries/rate-limits.ts";
+import { createForgottenRepository } from "./privacy/forgotten.ts";
+import { createPeopleRepository } from "./privacy/people.ts";
+import { createRetentionRepository } from "./retention/retention.ts";
 import { createInstallationSecretRepository } from "./secrets/installation-secrets.ts";
 import type { SecretBox } from "./secrets/secret-box.ts";
 import { createReplyRepository } from "./replies/replies.ts";
@@ -78,6 +81,9 @@ export const createRepositories = (
   due: createDueRepository(sql),
   audit: createAuditRepository(db),
   localChats: createLocalChatRepository(db),
+  people: createPeopleRepository(db, box),
+  forgotten: createForgottenRepository(db, box),
+  retention: createRetentionRepository(db, sql),
   bulk: createBulkRepository(sql),
   drops: createDropRepository(db),
   exports: createExportRepository(db),

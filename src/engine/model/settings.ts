@@ -28,6 +28,9 @@ type Setting<Value> = {
 
 /** More nudges than one each working day are not read (our choice). */
 const MAX_NUDGES_PER_WEEK = 5;
+/** Days that each kind of data is kept. */
+type KeptDays = { messages: number; sent: number; replies: number; audit: number };
+
 /** A customer who is due less than once a year is not looked after. */
 const MAX_INTERVAL_WEEKS = 52;
 
@@ -84,6 +87,20 @@ export const SETTINGS = {
     },
     printedAs: "turnWithinWeeks",
     makesDue: "plans",
+  }),
+  /** days after which what came in, was sent, was said in raw words, and was noted of who did what, is scrubbed */
+  keptDays: setting<KeptDays>({
+    initial: { messages: 30, sent: 180, replies: 1_095, audit: 730 },
+    label: "kept",
+    say: ({ messages, sent, replies, audit }) =>
+      `incoming messages ${count(messages, "day")}, sent cards ${sent}, your words as written ${replies}, the audit ${audit}`,
+    words: {
+      "keep-messages": keptFor("messages", 1, 30),
+      "keep-sent": keptFor("sent", 35, 3_650),
+      "keep-replies": keptFor("replies", 35, 3_650),
+      "keep-audit": keptFor("audit", 90, 3_650),
+    },
+    makesDue: null,
   }),
   /** customers that a manager wants in front, by id: `/customer focus NAME` */
   focusCustomerIds: setting<string[]>({
@@ -145,6 +162,18 @@ export function printedSettings(settings: Settings): Record<string, unknown> {
 
 function setting<Value>(entry: Setting<Value>): Setting<Value> {
   return entry;
+}
+
+/** Below `least` days, what can still be taken back or answered would be missing. */
+function keptFor(what: keyof KeptDays, least: number, most: number): SettingWord<KeptDays> {
+  return {
+    accepts: `${least} to ${most} days`,
+    example: String(least),
+    parse(text, now) {
+      const days = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+      return days >= least && days <= most ? { ...now, [what]: days } : null;
+    },
+  };
 }
 
 function changed<T, Key extends keyof T>(now: T, key: Key, value: T[Key] | null): T | null {

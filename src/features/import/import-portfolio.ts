@@ -2,7 +2,9 @@ import { PORTFOLIO_FILE_NAMES, type PortfolioFile } from "../../engine/model/por
 import type { BulkRepository } from "../../store/portfolios/bulk/writer.ts";
 import type { Store } from "../../store/store.ts";
 import type { FileImport } from "./batches.ts";
+import type { IsRemoved } from "../../engine/model/redact.ts";
 import type { Source } from "./source.ts";
+import { withoutForgotten } from "./without-forgotten.ts";
 import { noIds, type RecordIds } from "./directory.ts";
 import { importContacts } from "./import-contacts.ts";
 import { importCustomers } from "./import-customers.ts";
@@ -53,8 +55,9 @@ export async function importPortfolio(
 ): Promise<FileSummary[]> {
   const summaries: FileSummary[] = [];
   const ids = idsOf(options);
+  const isRemoved = await store.forgotten.loadRefusal(workspaceId);
   for (const file of PORTFOLIO_FILE_NAMES) {
-    for (const source of await sourcesOf(file, open)) {
+    for (const source of await sourcesOf(file, open, isRemoved)) {
       const summary = await store.importing((tx) =>
         importFile(tx, workspaceId, { file, source, ids }, options),
       );
@@ -83,11 +86,13 @@ export async function rehearseImport(
   options: Options,
 ): Promise<FileSummary[]> {
   const summaries: FileSummary[] = [];
+  const known = await store.workspaces.byKeyOrName(workspaceName);
+  const isRemoved = known && (await store.forgotten.loadRefusal(known.id));
   const look = store.importing(async (tx) => {
     const id = await tx.obtainWorkspace(workspaceName);
     const ids = idsOf(options);
     for (const file of PORTFOLIO_FILE_NAMES) {
-      for (const source of await sourcesOf(file, open)) {
+      for (const source of await sourcesOf(file, open, isRemoved)) {
         summaries.push(await importFile(tx, id, { file, source, ids }, options));
       }
     }
@@ -105,7 +110,11 @@ const idsOf = ({ owners = {}, strangers = new Map() }: Options): RecordIds => ({
   strangers,
 });
 
-const sourcesOf = async (file: PortfolioFile, open: Open) => [(await open(file)) ?? []].flat();
+/** What there is of a file, without those who were forgotten. */
+async function sourcesOf(file: PortfolioFile, open: Open, isRemoved: IsRemoved | null) {
+  const sources = [(await open(file)) ?? []].flat();
+  return isRemoved ? sources.map((source) => withoutForgotten(file, source, isRemoved)) : sources;
+}
 
 async function importFile(
   tx: BulkRepository,

@@ -98,7 +98,8 @@ customers AS MATERIALIZED (
   SELECT customer.id, customer.name, coalesce(customer.aliases, '{}') AS aliases FROM me, customer
   WHERE customer.workspace_id = $1::uuid AND customer.id IN (SELECT id FROM meant) AND {{customers/visible-plain who=me.id admin="(me.role = 'admin')"}})
 SELECT
-  (SELECT json_build_object('id', id, 'key', key, 'name', name, 'state', state, 'clockOffsetMs', clock_offset_ms) FROM here)
+  (SELECT json_build_object('id', id, 'key', key, 'name', name, 'state', state, 'clockOffsetMs', clock_offset_ms,
+    'forgetKey', forget_key) FROM here)
     AS workspace,
   (SELECT row_to_json(x) FROM (SELECT {{members/member-columns of=me}} FROM me) x) AS member,
   (SELECT row_to_json(x) FROM (SELECT {{replies/sent-columns}} FROM answered d) x) AS answered,

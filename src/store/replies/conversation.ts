@@ -59,7 +59,8 @@ export type PlanTopic = {
 };
 
 export type Conversation = {
-  workspace: WorkspaceRow;
+  /** `forgetKey` is set where somebody was forgotten: then words are looked through for them */
+  workspace: WorkspaceRow & { forgetKey?: string | null };
   /** who speaks; null: nobody whom we know */
   member: MemberRow | null;
   /** our message at the head of the thread */

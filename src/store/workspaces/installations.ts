@@ -31,15 +31,15 @@ export const createInstallationRepository = (db: Db, box: SecretBox | null) => (
     await db.installation.upsert({
       where: { platform_key: { platform, key } },
       create: { workspaceId, platform, key, name, secrets },
-      update: { name, secrets, state: "active" },
+      update: { name, secrets, state: "active", removedAt: null },
     });
   },
 
-  /** Forgets the secrets; the workspace's facts stay for the day it comes back. */
+  /** Forgets the secrets; the workspace's facts stay for 30 days, in case it comes back. */
   async remove(platform: PlatformName, key: string): Promise<void> {
     await db.installation.updateMany({
-      where: { platform, key },
-      data: { state: "removed", secrets: "" },
+      where: { platform, key, NOT: { state: "removed" } },
+      data: { state: "removed", secrets: "", removedAt: new Date() },
     });
   },
 });

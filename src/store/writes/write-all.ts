@@ -71,7 +71,15 @@ const WRITERS: Writers = {
   "installation.remove": (tx, _id, { platform, key }) => tx.installations.remove(platform, key),
   "delivery.add": (tx, id, { delivery }) => tx.deliveries.add(id, delivery),
   "delivery.skip": (tx, id, { memberId, reason }) => tx.deliveries.skipDue(id, memberId, reason),
+  "inbound.replace": (tx, id, { inboxId, inbound }) =>
+    tx.retention.replaceInbound(id, inboxId, inbound),
+  "inbound.forget": (tx, id, { inboxId }) => tx.retention.forgetInbound(id, inboxId),
   "audit.note": (tx, id, { kind: _kind, ...entry }) => tx.audit.note(id, entry),
+  "person.forget": async (tx, id, { who, also, by, source }) => {
+    const person = await tx.people.find(id, who);
+    if (person) await tx.people.forget(id, person, also, by, source);
+  },
+  "person.allow": (tx, id, { who, by, source }) => tx.people.allow(id, who, by, source),
 };
 
 function standing(write: Write, isDone: boolean): void {

@@ -1,5 +1,5 @@
 /** What handlers decide to write, as data: printable, and asserted in tests without a database. */
-import type { PlatformName } from "../../chat/intent.ts";
+import type { Inbound, PlatformName } from "../../chat/intent.ts";
 import type { ContactFunction, Level } from "../../engine/model/contact.ts";
 import type { NudgeState } from "../../engine/model/nudge.ts";
 import type { SettingChange } from "../../engine/model/settings.ts";
@@ -114,13 +114,22 @@ export type Write =
   | { kind: "delivery.add"; delivery: NewDelivery }
   /** messages not yet sent to a member, or with null to anybody, will not be */
   | { kind: "delivery.skip"; memberId: string | null; reason: string }
+  /** a message that named somebody who was forgotten, without them */
+  | { kind: "inbound.replace"; inboxId: string; inbound: Inbound }
+  /** the words of a message of somebody who is no member are not kept */
+  | { kind: "inbound.forget"; inboxId: string }
   /** who changed what; `memberId` null for the operator */
   | {
       kind: "audit.note";
       memberId: string | null;
       what: string;
       subject: string;
+      source?: string;
       details?: object;
-    };
+    }
+  /** everything held of somebody goes, and they are refused from then on; `also`: other ways in which texts call them */
+  | { kind: "person.forget"; who: string; also: string[]; by: string | null; source: string }
+  /** somebody who was forgotten is let in again */
+  | { kind: "person.allow"; who: string; by: string | null; source: string };
 
 export type WriteOf<K extends Write["kind"]> = Extract<Write, { kind: K }>;
