@@ -47,13 +47,13 @@ async function makeFolder(folder: string): Promise<void> {
 }
 
 async function isThere(place: string): Promise<boolean> {
-  return stat(place).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return false;
-      throw error;
-    },
-  );
+  try {
+    await stat(place);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw error;
+  }
 }
 
 /** What Node says of a path that can't be written, as a sentence. */

@@ -1,6 +1,6 @@
 /** Who was forgotten, as keyed hashes: enough to refuse them, not enough to name them. */
 import { createHmac, randomBytes } from "node:crypto";
-import { type IsRemoved } from "../../engine/model/redact.ts";
+import type { IsRemoved } from "../../engine/model/redact.ts";
 import type { Db } from "../connection/db.ts";
 import { isSealed, type SecretBox, UnopenedSecret } from "../secrets/secret-box.ts";
 

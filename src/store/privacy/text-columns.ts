@@ -4,32 +4,14 @@ import type { Db } from "../connection/db.ts";
 export type TextColumn = { table: string; column: string; kind: "text" | "json" | "list" };
 
 /** What names no person: keys, states, kinds, and what is decided by other rules (`forget-person.ts`). */
-const LEFT_ALONE = new Set([
-  ...[
-    "workspace",
-    "installation",
-    "rate_limit",
-    "llm_budget",
-    "risk_model",
-    "forgotten",
-    "import_file",
-  ],
-  ...["member.email", "member.name", "contact.name", "contact.normalized_name", "contact.email"],
-  ...[
-    "customer.name",
-    "customer.normalized_name",
-    "customer.searchable",
-    "customer.aliases",
-    "customer.domain",
-  ],
-  ...[
-    "identity.key",
-    "identity.address",
-    "identity.conversation",
-    "setting.key",
-    "import_change.table_name",
-  ],
-]);
+const LEFT_ALONE = new Set(
+  [
+    "workspace installation rate_limit llm_budget risk_model forgotten import_file",
+    "member.email member.name contact.name contact.normalized_name contact.email",
+    "customer.name customer.normalized_name customer.searchable customer.aliases customer.domain",
+    "identity.key identity.address identity.conversation setting.key import_change.table_name",
+  ].flatMap((names) => names.split(" ")),
+);
 const NAMES_NOBODY =
   /(?:^|_)(?:state|kind|platform|conversation|message|thread|address|idempotency_key|fingerprint|source_id|request_id|reference|week|situation|play|role|timezone|channel|direction|sentiment|by|closed_as|hash|scope|currency|tier|visibility|record|reader|level|function|aim|local_at)$/;
 
@@ -45,7 +27,7 @@ export async function textColumns(db: Db): Promise<TextColumn[]> {
     ORDER BY 1, 2`;
   return rows
     .filter(({ table, column }) => !LEFT_ALONE.has(table) && !LEFT_ALONE.has(`${table}.${column}`))
-    .filter(({ column }) => !NAMES_NOBODY.test(column))
+    .filter(({ column, type }) => type.startsWith("json") || !NAMES_NOBODY.test(column))
     .map(({ table, column, type }) => {
       const kind = type.startsWith("json") ? "json" : type === "_text" ? "list" : "text";
       return { table, column, kind };
