@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { nameForms } from "../engine/model/redact.ts";
-import type { HeldPerson } from "../store/privacy/people.ts";
+import type { HeldPerson } from "../store/privacy/held-person.ts";
 import type { Store } from "../store/store.ts";
 import { InputError } from "./input-error.ts";
 import { print, tell, withWorkspace } from "./with-store.ts";

@@ -1,7 +1,7 @@
 /** What is held of a person, for them to read: every row about them, and every text that names them. */
 import { type IsRemoved, redactJson, redactText } from "../../engine/model/redact.ts";
 import type { Db } from "../connection/db.ts";
-import type { HeldPerson } from "./people.ts";
+import type { HeldPerson } from "./held-person.ts";
 import { textColumns } from "./text-columns.ts";
 
 /** By table, the rows about them; and by `table.column`, the texts in which they are named. */
@@ -26,8 +26,8 @@ const OF_MEMBER: Record<string, string> = {
   member: "SELECT * FROM member WHERE workspace_id = $1::uuid AND id = $2::uuid",
   identity:
     "SELECT platform, key, address FROM identity WHERE workspace_id = $1::uuid AND member_id = $2::uuid",
-  customer_owner:
-    "SELECT c.name, o.position, o.muted FROM customer_owner o JOIN customer c ON c.workspace_id = o.workspace_id AND c.id = o.customer_id WHERE o.workspace_id = $1::uuid AND o.member_id = $2::uuid",
+  customer_owner: `SELECT c.name, o.position, o.muted FROM customer_owner o JOIN customer c ON c.workspace_id = o.workspace_id
+      AND c.id = o.customer_id WHERE o.workspace_id = $1::uuid AND o.member_id = $2::uuid`,
   reply:
     "SELECT at, text, state FROM reply WHERE workspace_id = $1::uuid AND member_id = $2::uuid ORDER BY at",
   interaction:
@@ -38,8 +38,8 @@ const OF_MEMBER: Record<string, string> = {
     "SELECT week, play, state, reason, question, sent_at FROM nudge WHERE workspace_id = $1::uuid AND member_id = $2::uuid ORDER BY created_at",
   audit:
     "SELECT at, what, subject, source FROM audit WHERE workspace_id = $1::uuid AND member_id = $2::uuid ORDER BY at",
-  audit_look:
-    "SELECT l.hour, c.name AS customer, l.source, l.times FROM audit_look l LEFT JOIN customer c ON c.workspace_id = l.workspace_id AND c.id = l.customer_id WHERE l.workspace_id = $1::uuid AND l.member_id = $2::uuid ORDER BY l.hour",
+  audit_look: `SELECT l.hour, c.name AS customer, l.source, l.times FROM audit_look l LEFT JOIN customer c
+      ON c.workspace_id = l.workspace_id AND c.id = l.customer_id WHERE l.workspace_id = $1::uuid AND l.member_id = $2::uuid ORDER BY l.hour`,
 };
 
 export async function reportOn(

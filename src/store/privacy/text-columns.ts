@@ -12,8 +12,13 @@ const LEFT_ALONE = new Set(
     "identity.key identity.address identity.conversation setting.key import_change.table_name",
   ].flatMap((names) => names.split(" ")),
 );
-const NAMES_NOBODY =
-  /(?:^|_)(?:state|kind|platform|conversation|message|thread|address|idempotency_key|fingerprint|source_id|request_id|reference|week|situation|play|role|timezone|channel|direction|sentiment|by|closed_as|hash|scope|currency|tier|visibility|record|reader|level|function|aim|local_at)$/;
+const NAMES_NOBODY = new RegExp(
+  `(?:^|_)(?:${[
+    "state|kind|platform|conversation|message|thread|address|idempotency_key|fingerprint|source_id|request_id|reference",
+    "week|situation|play|role|timezone|channel|direction|sentiment|by|closed_as|hash|scope|currency|tier|visibility",
+    "record|reader|level|function|aim|local_at",
+  ].join("|")})$`,
+);
 
 /** The columns of all tables that stand inside a workspace. */
 export async function textColumns(db: Db): Promise<TextColumn[]> {
