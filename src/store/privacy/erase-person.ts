@@ -93,5 +93,10 @@ export async function forgetMember(
     `UPDATE member SET name = '${REMOVED}', email = 'removed-' || id || '@removed.invalid', state = 'removed', state_reason = 'forgotten',
        timezone = 'UTC', country = NULL, nudge_time = NULL WHERE workspace_id = $1::uuid AND id = $2::uuid`,
   );
-  return { inbox, local_message: local, identity, reply, delivery, member };
+  return counted({ inbox, identity, reply, delivery, member }, "local_message", local);
 }
+
+const counted = (counts: RedactedCount, table: string, count: number): RedactedCount => ({
+  ...counts,
+  [table]: count,
+});
