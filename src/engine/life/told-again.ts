@@ -16,8 +16,13 @@ const SHARED = 2;
 type Known = { items: Item[]; customers: { name: string; contacts: { name: string }[] }[] };
 
 /** The open concerns that a reading's own tell again: of the same customer and nobody else there, in words that they share. */
-export function toldAgain(reading: Reading, { items, customers }: Known): RecordEdit[] {
+export function toldAgain(
+  text: string,
+  reading: Reading,
+  { items, customers }: Known,
+): RecordEdit[] {
   const found = new Map<string, RecordEdit>();
+  const isAlone = reading.interactions.length === 1;
   for (const { customer, contacts, signals } of reading.interactions) {
     const names = stemsOf(
       [
@@ -30,12 +35,15 @@ export function toldAgain(reading: Reading, { items, customers }: Known): Record
     for (const signal of signals.filter(({ kind }) => kind === "concern")) {
       const who = signal.contact ?? (contacts.length === 1 ? contacts[0] : undefined);
       const words = without(stemsOf(signal.quote), names);
-      const needed = AGAIN.test(foldText(signal.quote)) ? 1 : SHARED;
+      // The words around it count where they say that it is not the first time, and tell of this customer alone.
+      const isAgain = AGAIN.test(foldText(isAlone ? text : signal.quote));
+      const all = isAgain && isAlone ? words.union(without(stemsOf(text), names)) : words;
+      const needed = isAgain ? 1 : SHARED;
       for (const item of items) {
         if (item.kind !== "concern" || item.closedBy !== null || item.customer !== customer)
           continue;
         if (item.contact !== null && who !== undefined && item.contact !== who) continue;
-        if (words.intersection(stemsOf(item.quote)).size < needed) continue;
+        if (all.intersection(stemsOf(item.quote)).size < needed) continue;
         found.set(item.id, { kind: "told again", customer, signalId: item.id, quote: item.quote });
       }
     }

@@ -1,11 +1,14 @@
 import { cut } from "./portfolio-file/cells.ts";
 import { type ContactFileRow, parseContact } from "./portfolio-file/rows.ts";
 import type { NamedContact } from "../../store/portfolios/bulk/names.ts";
+import type { StatedRow } from "../../store/portfolios/bulk/states.ts";
 import { newId } from "../../store/connection/id.ts";
 import { type FileImport, inBatches, writeKeeping } from "./batches.ts";
 import { customerFinder, isProblem, recordKey } from "./directory.ts";
 import { folding } from "./folding.ts";
 
+/** What a row that tells a status sets. */
+const STATED = ["state", "state_on", "away_until"];
 const COLUMNS = ["name", "normalized_name", "email", "title", "level", "function", "values"];
 
 /** Contacts of a customer by mail address, else by full name. */
@@ -21,6 +24,7 @@ export async function importContacts(file: FileImport): Promise<void> {
   await inBatches(file, parseContact, (batch) => {
     /** whoever has one of these addresses is told by a row of his own */
     const addresses = new Set(batch.map(({ row }) => row.email));
+    const states: StatedRow[] = [];
     const rows = batch.flatMap(({ line, row, unread }) => {
       const found = customers.find({ ...row, domains: [row.companyDomain, row.email] });
       if (isProblem(found)) {
@@ -57,6 +61,15 @@ export async function importContacts(file: FileImport): Promise<void> {
       lines.set(contact, line);
       if (row.recordId !== null)
         ids.contacts.set(recordKey(row.recordId), { id: contact.id, customerId: customer.id });
+      if (row.status !== null) {
+        const isAway = row.status === "away";
+        states.push({
+          id: contact.id,
+          state: row.status,
+          state_on: row.status === "active" ? null : row.from,
+          away_until: isAway ? row.until : null,
+        });
+      }
       const { title, level, function: role, values } = row;
       const facts = { title, level, function: role, values };
       return [
@@ -72,8 +85,13 @@ export async function importContacts(file: FileImport): Promise<void> {
         },
       ];
     });
-    return async () =>
-      tally.add(await writeKeeping(rows, (values, kept) => tx.contacts(values, updatable, kept)));
+    return async () => {
+      const counts = await writeKeeping(rows, (values, kept) =>
+        tx.contacts(values, updatable, kept),
+      );
+      const stated = await tx.setStates(workspaceId, "contact", states, STATED);
+      tally.add(counts, stated.size);
+    };
   });
 
   function tellChange(

@@ -2,6 +2,7 @@ import { foldName, foldText } from "../../engine/model/names.ts";
 import { cut } from "./portfolio-file/cells.ts";
 import type { RowProblem } from "../../engine/model/portfolio-files.ts";
 import { type CustomerFileRow, parseCustomer } from "./portfolio-file/rows.ts";
+import type { StatedRow } from "../../store/portfolios/bulk/states.ts";
 import { newId } from "../../store/connection/id.ts";
 import type { NamedCustomer, NamedMember } from "../../store/portfolios/bulk/names.ts";
 import { type FileImport, inBatches, writeKeeping } from "./batches.ts";
@@ -82,9 +83,10 @@ export async function importCustomers(file: FileImport): Promise<void> {
     index.remove(customer);
     const isNew = foldName(customer.name) !== foldName(row.name);
     const former = isNew ? [...customer.aliases, customer.name] : customer.aliases;
+    const told = [...row.aliases, ...row.formerNames];
     const aliases = source.columns.includes("aliases")
-      ? [...row.aliases, ...(isNew ? former : [])]
-      : former;
+      ? [...told, ...(isNew ? former : [])]
+      : [...former, ...row.formerNames];
     customer.aliases = [...new Set(aliases)].filter((alias) => alias !== row.name);
     customer.name = row.name;
     customer.domain = row.domain ?? (source.columns.includes("domain") ? null : customer.domain);
@@ -142,14 +144,18 @@ export async function importCustomers(file: FileImport): Promise<void> {
     const owned = accepted.flatMap(({ customer, owners }) =>
       owners.map((owner, position) => ({ customer: customer.id, member: owner.id, position })),
     );
+    const reasons = accepted.flatMap(({ row, customer }): StatedRow[] =>
+      row.statusReason === null ? [] : [{ id: customer.id, status_reason: row.statusReason }],
+    );
     return async () => {
       await tx.normalizeNames(workspaceId, renamed);
       const counts = await writeKeeping(rows, (values, kept) =>
         tx.customers(values, updatable, [...kept, ...gathered]),
       );
       const changed = await tx.setOwners(workspaceId, owned);
-      const more = Math.min(Math.max(0, changed.size - counts.created), counts.unchanged);
-      tally.add({ ...counts, updated: counts.updated + more, unchanged: counts.unchanged - more });
+      for (const id of await tx.setStates(workspaceId, "customer", reasons, ["status_reason"]))
+        changed.add(id);
+      tally.add(counts, changed.size);
     };
   });
 }

@@ -1,5 +1,6 @@
 import { newId } from "../../store/connection/id.ts";
 import type { NamedMember } from "../../store/portfolios/bulk/names.ts";
+import type { StatedRow } from "../../store/portfolios/bulk/states.ts";
 import { type MemberFileRow, parseMember } from "./portfolio-file/rows.ts";
 import { type FileImport, inBatches } from "./batches.ts";
 import { isProblem, memberFinder, recordKey } from "./directory.ts";
@@ -65,10 +66,34 @@ export async function importMembers(file: FileImport): Promise<void> {
       return [{ member, manager: null }];
     }),
   );
+  const states = accepted.flatMap(({ row }): StatedRow[] => {
+    const id = all.get(row.email)?.id;
+    return id === undefined || row.state === null ? [] : [{ id, ...stateOf(row) }];
+  });
+  const stated = await tx.setStates(workspaceId, "member", states, STATED);
+  const countries = accepted.flatMap(({ row }): StatedRow[] => {
+    const id = all.get(row.email)?.id;
+    return id === undefined || row.country === null ? [] : [{ id, country: row.country }];
+  });
+  const placed = await tx.setStates(workspaceId, "member", countries, ["country"]);
   const before = new Set([...known.values()].map(({ id }) => id));
-  const movedOnly = [...moved].filter((id) => before.has(id));
+  const changed = new Set([...moved, ...stated, ...placed]);
+  const movedOnly = [...changed].filter((id) => before.has(id));
   const more = Math.min(movedOnly.length, written.unchanged);
   tally.add({ ...written, updated: written.updated + more, unchanged: written.unchanged - more });
+}
+
+/** What a row that tells a state sets: gone, absent from a day or until one, or there. */
+const STATED = ["state", "state_reason", "paused_from", "paused_until"];
+
+function stateOf({ state, absentFrom, absentUntil }: MemberFileRow) {
+  const isAbsent = state !== "left" && (absentFrom !== null || absentUntil !== null);
+  return {
+    state: state === "left" ? "removed" : isAbsent ? "paused" : "active",
+    state_reason: isAbsent ? "asked" : null,
+    paused_from: isAbsent ? absentFrom : null,
+    paused_until: isAbsent ? absentUntil : null,
+  };
 }
 
 /** What a row may leave open: it stays as it is known; somebody new gets the usual. */

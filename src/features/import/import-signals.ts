@@ -8,7 +8,17 @@ import { customerFinder, isProblem } from "./directory.ts";
 import { fingerprintOf } from "./import-interactions.ts";
 import { folding } from "./folding.ts";
 
-const UPDATABLE = ["kind", "quote", "at", "on_day", "contact_id", "by", "due_on", "closed_on"];
+const UPDATABLE = [
+  "kind",
+  "quote",
+  "at",
+  "on_day",
+  "contact_id",
+  "by",
+  "due_on",
+  "closed_on",
+  "closed_as",
+];
 
 /** Signals by customer and source id, or, without one, by all their fields but the day that they were closed on. */
 export async function importSignals(file: FileImport): Promise<void> {
@@ -40,6 +50,8 @@ export async function importSignals(file: FileImport): Promise<void> {
           by: row.by,
           due_on: row.dueOn,
           closed_on: row.closedOn,
+          closed_as:
+            row.closedHow === null ? null : row.closedHow === "dropped" ? "dropped" : "done",
           source_id: row.sourceId,
           fingerprint: fingerprintOf(row.sourceId, { moment: row.at, at, told }),
         },

@@ -52,10 +52,12 @@ export function tallyOf(file: PortfolioFile, source: Source, refused?: RefusedRo
   };
   return {
     summary,
-    add(written: { created: number; updated: number; unchanged: number }) {
+    /** `restated`: how many of the rows, new ones included, were changed by what is written beside them. */
+    add(written: { created: number; updated: number; unchanged: number }, restated = 0) {
+      const more = Math.min(Math.max(0, restated - written.created), written.unchanged);
       summary.created += written.created;
-      summary.updated += written.updated;
-      summary.unchanged += written.unchanged;
+      summary.updated += written.updated + more;
+      summary.unchanged += written.unchanged - more;
     },
     /** The row that is read now. */
     at(row: SourceRow) {

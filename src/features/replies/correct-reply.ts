@@ -32,7 +32,7 @@ export function correctReply(
   adds = false,
 ): Write[] {
   const { receipts: _receipts, isAddition: _isAddition, later: _later, ...row } = earlier;
-  const reading = againTold(earlier, better.reading, context);
+  const reading = againTold(earlier, better, context);
   const reply = { ...row, ...better, reading, state: stateOf(reading), revision: row.revision + 1 };
   // What the former reading had answered is open again, unless the better one answers it too.
   const former = { outcome: earlier.reading?.outcome ?? null, nudges: endedBy(turn, earlier) };
@@ -46,7 +46,11 @@ export function correctReply(
 }
 
 /** A better reading with the concerns that it tells again, as things stood before the reply: its own are not among them. */
-function againTold(earlier: TalkReply, better: KeptReading, context: ReadingContext): KeptReading {
+function againTold(
+  earlier: TalkReply,
+  { reading: better, text = earlier.text }: Better,
+  context: ReadingContext,
+): KeptReading {
   const own = new Set(
     earlier.reading?.interactions.flatMap(({ signals }) => signals.map(({ quote }) => quote)),
   );
@@ -55,7 +59,10 @@ function againTold(earlier: TalkReply, better: KeptReading, context: ReadingCont
     .map((item) => (item.closedBy === earlier.id ? { ...item, closedBy: null } : item));
   const edits = (better.edits ?? []).filter(({ kind }) => kind !== "told again");
   const { edits: _edits, ...reading } = better;
-  return withToldAgain(edits.length > 0 ? { ...reading, edits } : reading, { ...context, items });
+  return withToldAgain(text, edits.length > 0 ? { ...reading, edits } : reading, {
+    ...context,
+    items,
+  });
 }
 
 /** Takes back all that a reply recorded and changed; a reading of an earlier version changed nothing. */

@@ -79,7 +79,7 @@ async function recordReport(
     ? { reading: emptyReading(message), reader: "rules, question" }
     : await turn.app.read(turn.workspace.id, request);
   const { reader } = read;
-  const reading = withToldAgain(read.reading, context);
+  const reading = withToldAgain(text, read.reading, context);
   const nudge = adds ? context.nudge : nudgeMeant(reading, context);
   const reply: ReplyRow = {
     id: turn.newId(),

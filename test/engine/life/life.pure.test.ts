@@ -36,8 +36,8 @@ describe("a concern told again", () => {
     ...more,
   });
   const customers = [{ name: "Birch Marine", contacts: [{ name: "Ida Falk" }] }];
-  const again = (said: string, items: Item[]) =>
-    toldAgain(reading(touch([concern(said)])), { items, customers }).map((edit) =>
+  const again = (said: string, items: Item[], text = said) =>
+    toldAgain(text, reading(touch([concern(said)])), { items, customers }).map((edit) =>
       edit.kind === "told again" ? edit.signalId : edit.kind,
     );
 
@@ -45,6 +45,23 @@ describe("a concern told again", () => {
     const open = item("the pumps leak since the installation");
     expect(again("after the installation the pumps are not tight", [open])).toEqual([open.id]);
     expect(again("the pumps leak again", [open])).toEqual([open.id]);
+  });
+  test("is the open one in the words around it, where these say that it is told again", () => {
+    const open = item("our people needed three hours to come");
+    expect(
+      again(
+        "she is losing patience",
+        [open],
+        "Ida called again, four hours this time, she is losing patience",
+      ),
+    ).toEqual([open.id]);
+    expect(
+      again(
+        "she is losing patience",
+        [open],
+        "Ida called, four hours this time, she is losing patience",
+      ),
+    ).toEqual([]);
   });
   test("is another where they share a word or less, or somebody else told it, or a name is all they share", () => {
     const open = item("the pumps leak since the installation");

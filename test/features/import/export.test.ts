@@ -289,7 +289,7 @@ test("import: an alias that is another customer's name means that customer", asy
   const { first, second } = await thereAndBack(from);
   expect(second).toEqual(first);
   expect(first["contacts.csv"]).toBe(
-    "customer,name,email,title,level,function,values\nLund,Maja,,,,,\n",
+    "customer,name,email,title,level,function,values,status,from,until\nLund,Maja,,,,,,,,\n",
   );
 });
 

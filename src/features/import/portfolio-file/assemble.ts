@@ -95,6 +95,8 @@ export function assembly(workspaceId: string) {
         ownerEmail,
         ownerId: _owner,
         recordId: _record,
+        statusReason: _reason,
+        formerNames,
         tier,
         status,
         visibility,
@@ -105,6 +107,7 @@ export function assembly(workspaceId: string) {
       const isShared = index.namesakes(row.name).length > 0;
       const customer: Customer = {
         ...facts,
+        aliases: [...new Set([...facts.aliases, ...formerNames])],
         id: isShared ? `${foldName(row.name)}/${row.domain}` : foldName(row.name),
         ownerIds: ownerEmail,
         tier: tier ?? "C",
@@ -141,12 +144,13 @@ export function assembly(workspaceId: string) {
       const customer = customerNamed(row.customer);
       if (!customer) return unknown(row.customer);
       const at = instantOf(row.at, zoneOf(customer));
-      const { customer: _customer, customerId: _id, contact, sourceId, ...facts } = row;
+      const { customer: _customer, customerId: _id, contact, sourceId, closedHow, ...facts } = row;
+      const isDropped = closedHow === "dropped";
       const { closedOn: _closedOn, ...told } = facts;
       const id = sourceId ?? JSON.stringify([contact, ...Object.values(told)]);
       if (isAgain(`s/${customer.id}/${id}`)) return null;
       const contactId = contact === null ? null : people.named(customer, contact, at);
-      portfolio.signals.push({ ...facts, id, customerId: customer.id, at, contactId });
+      portfolio.signals.push({ ...facts, isDropped, id, customerId: customer.id, at, contactId });
       return null;
     },
     addNudge(row: NudgeFileRow): string | null {

@@ -79,6 +79,9 @@ const among =
     return found ?? no(`“${cut(asked)}” is none of ${known.join(", ")}`);
   };
 export const oneOf = <T extends string>(known: readonly T[]) => optionally(among(known));
+/** The same, where a word of another meaning says nothing: other systems have a column of that name. */
+export const maybeOneOf = <T extends string>(known: readonly T[]) =>
+  optionally((value) => known.find((one) => one === value.toLowerCase()) ?? null);
 export const neededOneOf = <T extends string>(known: readonly T[]) =>
   trimmed((value, no) =>
     value === "" ? no(`is empty: write one of ${known.join(", ")}`) : among(known)(value, no),
@@ -114,6 +117,13 @@ export const day = optionally((value, no) =>
   isLocalDate(value)
     ? inOurTimes(value, no)
     : no(`“${cut(value)}” is no date: write it as 2026-11-22`),
+);
+
+/** A day, where anything else says nothing. */
+export const maybeDay = optionally((value) => (isLocalDate(value) ? value : null));
+/** A country's two letters, ISO 3166. */
+export const country = optionally((value) =>
+  /^[a-z]{2}$/i.test(value) ? value.toUpperCase() : null,
 );
 
 const ISO = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/i;

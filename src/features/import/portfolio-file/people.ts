@@ -38,8 +38,9 @@ export function peopleOfFiles() {
 
     /** A row of contacts.csv: somebody new, or facts about somebody known. */
     tell(customer: Customer, row: ContactFileRow): void {
-      const { email, name, title, level, function: role, values } = row;
-      const facts = { name, title, level, function: role, values };
+      const { email, name, title, level, function: role, values, status, from, until } = row;
+      const presence = status && { state: status, stateOn: from, awayUntil: until };
+      const facts = { name, title, level, function: role, values, ...presence };
       const folded = foldName(name);
       const people = peopleOf(customer);
       const known =

@@ -1,6 +1,6 @@
 /** The rows of a portfolio's files, each checked by a schema; a row that fails says which column and what to fix. */
 import { z } from "zod";
-import { FUNCTIONS, LEVELS } from "../../../engine/model/contact.ts";
+import { CONTACT_STATES, FUNCTIONS, LEVELS } from "../../../engine/model/contact.ts";
 import { CUSTOMER_STATUSES, LEADS, TIERS, VISIBILITIES } from "../../../engine/model/customer.ts";
 import { CHANNELS, DIRECTIONS, SENTIMENTS } from "../../../engine/model/interaction.ts";
 import { MEMBER_ROLES } from "../../../engine/model/member.ts";
@@ -33,6 +33,10 @@ export const parseMember = parserOf("members.csv", {
   record_id: cells.optional(),
   working_days: cells.workingDays,
   working_hours: cells.workingHours,
+  state: cells.maybeOneOf(["active", "left"]),
+  absent_from: cells.maybeDay,
+  absent_until: cells.maybeDay,
+  country: cells.country,
 });
 
 export const parseCustomer = parserOf("customers.csv", {
@@ -51,6 +55,8 @@ export const parseCustomer = parserOf("customers.csv", {
   our_lead: cells.oneOf(LEADS),
   priorities: cells.several,
   visibility: cells.oneOf(VISIBILITIES),
+  status_reason: cells.optional(),
+  former_names: cells.several,
 });
 
 export const parseContact = parserOf("contacts.csv", {
@@ -64,6 +70,9 @@ export const parseContact = parserOf("contacts.csv", {
   level: cells.oneOf(LEVELS),
   function: cells.oneOf(FUNCTIONS),
   values: cells.words.transform((values) => values || null),
+  status: cells.maybeOneOf(CONTACT_STATES),
+  from: cells.maybeDay,
+  until: cells.maybeDay,
 });
 
 export const parseInteraction = parserOf("interactions.csv", {
@@ -92,6 +101,7 @@ export const parseSignal = parserOf("signals.csv", {
   by: cells.oneOf(SIDES),
   due_on: cells.day,
   closed_on: cells.day,
+  closed_how: cells.maybeOneOf(["kept", "settled", "met", "dropped"]),
   source_id: cells.optional(),
 });
 

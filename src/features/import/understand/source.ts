@@ -122,7 +122,11 @@ function rowReader(
     field,
     indices: FALLS_BACK.has(field) ? indices : indices.slice(0, 1),
     isWords: isOwn || WORDS.has(field),
-    read: remembering(CELL_READERS[field], orders.get(field) ?? null),
+    // A person's status is there, away or gone, and none of a customer's.
+    read: remembering(
+      file === "contacts.csv" && field === "status" ? undefined : CELL_READERS[field],
+      orders.get(field) ?? null,
+    ),
   }));
   const unit = unitIn(heading.cells[columns.get("annual_value")?.[0] ?? -1] ?? "");
   const channel = file === "interactions.csv" ? channelOf(table.name) : null;

@@ -54,7 +54,7 @@ const NO_ALIASES: string[] = [];
 export async function customerNames(sql: Sql, workspaceId: string): Promise<NamedCustomer[]> {
   const text = `SELECT c.id, c.name, c.normalized_name AS "normalizedName", coalesce(c.aliases, '{}') AS aliases, c.domain,
       c.tier, c.status, c.visibility, coalesce(m.timezone, 'UTC') AS zone
-    FROM (SELECT * FROM customer WHERE workspace_id = $1::uuid AND id > $2::uuid ORDER BY id LIMIT ${PAGE_ROWS}) c
+    FROM (SELECT * FROM customer WHERE workspace_id = $1::uuid AND id > $2::uuid AND status <> 'merged' ORDER BY id LIMIT ${PAGE_ROWS}) c
     LEFT JOIN customer_owner o ON o.workspace_id = c.workspace_id AND o.customer_id = c.id AND o.position = 0
     LEFT JOIN member m ON m.workspace_id = o.workspace_id AND m.id = o.member_id ORDER BY c.id`;
   const all: NamedCustomer[] = [];

@@ -2,6 +2,7 @@ import { newId } from "../../connection/id.ts";
 import type { Sql } from "../../connection/sql.ts";
 import { contactNames, customerNames, memberNames } from "./names.ts";
 import { holdReferences, type ReferenceHold } from "./references.ts";
+import { setStates, type StatedRow, type StatedTable } from "./states.ts";
 import { upsert } from "./upsert.ts";
 
 type Rows = Record<string, unknown>[];
@@ -27,7 +28,7 @@ export const createBulkRepository = (sql: Sql) => ({
   references: (workspaceId: string) => holdReferences(sql, workspaceId),
   /** A signal that was closed here stays closed, whatever an older file says. */
   signals: (rows: Rows, updatable: string[]) =>
-    upsert(sql, "signal", rows, updatable, ["closed_on"]),
+    upsert(sql, "signal", rows, updatable, ["closed_on", "closed_as"]),
   nudges: (rows: Rows) => upsert(sql, "nudge", rows, ["state", "outcome", "contact_id"]),
 
   /**
@@ -76,6 +77,9 @@ export const createBulkRepository = (sql: Sql) => ({
     await sql({ text }, [workspaceId, JSON.stringify(names)]);
   },
 
+  setStates: (workspaceId: string, table: StatedTable, rows: StatedRow[], only: string[]) =>
+    setStates(sql, workspaceId, table, rows, only),
+
   /** Sets who reports to whom. Returns the members whose manager changed. */
   async setManagers(workspaceId: string, pairs: { member: string; manager: string | null }[]) {
     const text = `UPDATE member m SET manager_id = r.manager
@@ -97,14 +101,17 @@ export const createBulkRepository = (sql: Sql) => ({
       DELETE FROM customer_owner o
       WHERE o.workspace_id = $1::uuid AND o.customer_id IN (SELECT customer FROM wanted)
         AND NOT EXISTS (SELECT 1 FROM wanted w WHERE w.customer = o.customer_id AND w.member = o.member_id)
-      RETURNING o.customer_id AS id`;
-    const gone = await sql<{ id: string }>({ text: remove }, values);
-    const add = `INSERT INTO customer_owner AS o (workspace_id, customer_id, member_id, position)
-      SELECT $1::uuid, customer, member, position FROM ${wanted}
+      RETURNING o.customer_id AS id, o.member_id AS member`;
+    const gone = await sql<{ id: string; member: string }>({ text: remove }, values);
+    // Whoever takes a customer over is told how it stands.
+    const add = `INSERT INTO customer_owner AS o (workspace_id, customer_id, member_id, position, brief_due)
+      SELECT $1::uuid, customer, member, position, customer = ANY ($3::uuid[]) FROM ${wanted}
       ON CONFLICT (workspace_id, customer_id, member_id) DO UPDATE SET position = excluded.position
         WHERE o.position <> excluded.position
       RETURNING o.customer_id AS id`;
-    const set = await sql<{ id: string }>({ text: add }, values);
+    const passed = gone.map(({ id }) => id);
+    const set = await sql<{ id: string }>({ text: add }, [...values, passed]);
+    await passOn(sql, workspaceId, gone);
     return new Set([...gone, ...set].map((row) => row.id));
   },
 
@@ -131,3 +138,18 @@ export const createBulkRepository = (sql: Sql) => ({
 
 /** What an import asks and writes, in a transaction of its own. */
 export type BulkRepository = ReturnType<typeof createBulkRepository>;
+
+/** Promises and plans of those who no longer look after a customer go to whoever leads it now. */
+async function passOn(sql: Sql, workspaceId: string, gone: { id: string; member: string }[]) {
+  if (gone.length === 0) return;
+  const values = [workspaceId, JSON.stringify(gone)];
+  const former = `jsonb_to_recordset($2::jsonb) AS f(id uuid, member uuid)
+    JOIN customer_owner o ON o.workspace_id = $1::uuid AND o.customer_id = f.id AND o.position = 0`;
+  const promises = `UPDATE signal g SET owed_by = o.member_id FROM ${former}
+    WHERE g.workspace_id = $1::uuid AND g.customer_id = f.id AND g.kind = 'commitment' AND coalesce(g.by, 'us') = 'us'
+      AND g.closed_on IS NULL AND g.withdrawn_at IS NULL AND f.member = coalesce(g.owed_by, (SELECT r.member_id FROM reply r
+        WHERE r.workspace_id = g.workspace_id AND r.id = g.reply_id))`;
+  const plans = `UPDATE follow_up p SET member_id = o.member_id FROM ${former}
+    WHERE p.workspace_id = $1::uuid AND p.customer_id = f.id AND p.member_id = f.member AND p.state = 'open'`;
+  for (const text of [promises, plans]) await sql({ text }, values);
+}
