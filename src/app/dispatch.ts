@@ -11,6 +11,7 @@ import {
   askOwners,
   discardDrop,
   nameOwners,
+  startCustomers,
   startImport,
   takeFiles,
   undoImport,
@@ -177,6 +178,7 @@ const ACTIONS: { [N in ActionName]: Handler<ActionOf<N>> } = {
   "customer.list": query((turn) => listCustomers(turn)),
   "import.owners": query((turn, { subject }) => askOwners(turn, subject)),
   "import.start": change((turn, { subject }) => startImport(turn, subject)),
+  "import.customers": change((turn, { subject }) => startCustomers(turn, subject)),
   "import.discard": change((turn, { subject }) => discardDrop(turn, subject)),
   "import.undo": change((turn, { subject }) => undoImport(turn, subject)),
 };

@@ -73,6 +73,7 @@ const ACTION_VALUES = {
   /** about dropped files */
   "import.owners": NOTHING,
   "import.start": NOTHING,
+  "import.customers": NOTHING,
   "import.discard": NOTHING,
   "import.undo": NOTHING,
 } as const;

@@ -18,6 +18,7 @@ import type { Store } from "../store/store.ts";
 import { missing, writeTemplates } from "./csv.ts";
 import { InputError } from "./input-error.ts";
 import { refusedRows } from "./refused-rows.ts";
+import { keepHeapSmall } from "./small-heap.ts";
 import { print, tell, withStore } from "./with-store.ts";
 
 type Options = {
@@ -48,6 +49,7 @@ export function registerImport(program: Command): void {
         await writeTemplates(options.template);
         return;
       }
+      keepHeapSmall();
       if (paths.length === 0) throw new InputError("Name the files or folders to import.");
       const opened = await openTables(paths);
       try {

@@ -2,11 +2,15 @@ import type { Db } from "../connection/db.ts";
 
 export type DroppedFile = { name: string; bytes: Uint8Array };
 
+/** Of companies at several stages: all of them, or those alone that the files call customers. */
+export type DropScope = "all" | "customers";
+
 /** Files that a member dropped, and what became of them. */
 export type Drop = {
   id: string;
   state: string;
   owners: Record<string, string>;
+  scope: DropScope;
   files: DroppedFile[];
 };
 
@@ -43,15 +47,21 @@ export const createDropRepository = (db: Db) => ({
       where: { workspaceId_id: { workspaceId, id } },
       include: { files: { orderBy: { position: "asc" } } },
     });
-    return row && { ...row, owners: row.owners as Record<string, string> };
+    const scope = row?.scope === "customers" ? "customers" : "all";
+    return row && { ...row, scope, owners: row.owners as Record<string, string> };
   },
 
   async isAnyImported(workspaceId: string): Promise<boolean> {
     return (await db.importDrop.count({ where: { workspaceId, state: "imported" } })) > 0;
   },
 
-  async setOwners(workspaceId: string, id: string, owners: Record<string, string>) {
-    await db.importDrop.updateMany({ where: { workspaceId, id }, data: { owners } });
+  /** What somebody said about the files. */
+  async settle(
+    workspaceId: string,
+    id: string,
+    said: { owners?: Record<string, string>; scope?: DropScope },
+  ) {
+    await db.importDrop.updateMany({ where: { workspaceId, id }, data: said });
   },
 
   /** Files that are imported, or not wanted, are kept no longer. */

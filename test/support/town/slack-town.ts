@@ -41,13 +41,18 @@ export const openSlackTown: OpenTown = async (files, residents) => {
   );
   const workspace = await app.take(installed.key, files);
   const team = installed.key.replace("slack:", "");
+  const known = new Set(
+    (await app.app.store.members.list(workspace.id)).map((member) => member.email),
+  );
   const url = `http://127.0.0.1:${app.port}/slack/events`;
   const userOf = (email: string) => slack.people.get(nameOf(email)) ?? "";
   await knowPeople(
     app,
     workspace,
     "slack",
-    residents.map(({ email }) => [email, userOf(email)]),
+    residents
+      .filter(({ email }) => known.has(email))
+      .map(({ email }): [string, string] => [email, userOf(email)]),
   );
   let stamps = 0;
   const stamp = async () => {

@@ -21,6 +21,8 @@ export type DropPreview = {
   samples: string[];
   /** owners whom nobody knows, with how many customers each has */
   owners: { name: string; customers: number }[];
+  /** companies at several stages, where the files tell customers from others */
+  stages: { heading: string; customers: number; others: number } | null;
 };
 
 const DOUBTS_SHOWN = 8;
@@ -28,7 +30,7 @@ const OWNERS_ASKED = 20;
 
 export function dropCard(preview: DropPreview): Card {
   const said = words.imports;
-  const { id, files, strangers, doubts, doubtCount, samples, owners } = preview;
+  const { id, files, strangers, doubts, doubtCount, samples, owners, stages } = preview;
   const lines = files.map(({ name, kind, taken, refused, noted }) =>
     said.line(
       name,
@@ -47,6 +49,7 @@ export function dropCard(preview: DropPreview): Card {
       said.owners,
       owners.slice(0, OWNERS_ASKED).map(({ name, customers }) => said.owner(name, customers)),
     ),
+    section(said.stages, stages ? [said.stage(stages)] : []),
     section(said.doubts, [...shown, ...(shown.length > 0 ? more : [])]),
     ...[...lines, ...strangers.map(said.nothingOfOurs)].map(paragraph),
     samples.length > 0 && note(`${said.sample}: ${samples.join(" · ")}`),
@@ -54,11 +57,19 @@ export function dropCard(preview: DropPreview): Card {
       ...(owners.length > 0
         ? [{ ...plainButton(said.askOwners, "import.owners", id), style: "primary" as const }]
         : []),
+      ...(stages && owners.length === 0
+        ? [
+            {
+              ...plainButton(said.startCustomers(stages.customers), "import.customers", id),
+              style: "primary" as const,
+            },
+          ]
+        : []),
       ...(files.some(({ taken }) => taken > 0)
         ? [
             {
-              ...plainButton(said.start, "import.start", id),
-              ...(owners.length === 0 && { style: "primary" as const }),
+              ...plainButton(stages ? said.startAll : said.start, "import.start", id),
+              ...(owners.length === 0 && !stages && { style: "primary" as const }),
             },
           ]
         : []),
@@ -68,7 +79,7 @@ export function dropCard(preview: DropPreview): Card {
 }
 
 /** Asks for the addresses of owners whom the files call by name. */
-export function ownersForm({ id, owners }: Pick<DropPreview, "id" | "owners">): Form {
+export function ownersForm({ id, owners, stages }: DropPreview): Form {
   const said = words.imports;
   return {
     kind: "form",
@@ -76,15 +87,32 @@ export function ownersForm({ id, owners }: Pick<DropPreview, "id" | "owners">): 
     title: said.ownersTitle,
     customerId: id,
     submit: said.ownersSubmit,
-    fields: owners.slice(0, OWNERS_ASKED).map(({ name, customers }, n) => ({
-      kind: "text",
-      id: `owner-${n}`,
-      label: said.owner(name, customers),
-      hint: said.ownersHint,
-      long: false,
-      required: false,
-      value: "",
-    })),
+    fields: [
+      ...owners.slice(0, OWNERS_ASKED).map(({ name, customers }, n) => ({
+        kind: "text" as const,
+        id: `owner-${n}`,
+        label: said.owner(name, customers),
+        hint: said.ownersHint,
+        long: false,
+        required: false,
+        value: "",
+      })),
+      ...(stages
+        ? [
+            {
+              kind: "choice" as const,
+              id: "scope",
+              label: said.stages,
+              required: true,
+              options: [
+                { value: "customers", label: said.customersAlone(stages.customers) },
+                { value: "all", label: said.allCompanies(stages.customers + stages.others) },
+              ],
+              value: "customers",
+            },
+          ]
+        : []),
+    ],
   };
 }
 

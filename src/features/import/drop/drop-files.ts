@@ -3,7 +3,7 @@ import type { ChangeTurn, Turn } from "../../../app/context.ts";
 import type { DroppedFileRef } from "../../../chat/intent.ts";
 import type { Card, Form } from "../../../chat/view.ts";
 import { UnreadableFile } from "../../../files/table.ts";
-import type { Drop } from "../../../store/portfolios/drops.ts";
+import type { Drop, DropScope } from "../../../store/portfolios/drops.ts";
 import type { Write } from "../../../store/writes/write.ts";
 import { notice } from "../../card-parts.view.ts";
 import { say } from "../../deliveries/answer.ts";
@@ -13,6 +13,7 @@ import { importPortfolio, rehearseImport } from "../import-portfolio.ts";
 import type { FileSummary } from "../summary.ts";
 import type { UnderstoodTables } from "../understand/portfolio-tables.ts";
 import { dropCard, type DropPreview, importedCard, ownersForm } from "./drop-card.view.ts";
+import { stagesOf } from "./scope.ts";
 import { ADDRESS, isInvented, OWNERS_FILE, sourcesOfDrop, withTables } from "./drop-tables.ts";
 
 const SAMPLES = 3;
@@ -37,8 +38,10 @@ export async function takeFiles(
   }
   const id = turn.newId();
   await app.store.drops.add(workspace.id, { id, memberId: member.id, files: fetched });
-  return [say(turn, await previewCard(turn, { id, state: "waiting", owners: {}, files: fetched }))];
+  return [say(turn, await previewCard(turn, { ...NEW_DROP, id, files: fetched }))];
 }
+
+const NEW_DROP = { state: "waiting", owners: {}, scope: "all" as const };
 
 async function previewCard(turn: Turn, drop: Drop): Promise<Card> {
   try {
@@ -93,6 +96,7 @@ async function previewOf(turn: Turn, drop: Drop): Promise<DropPreview> {
         .map(({ file, line, column, reason }) => `${file}, line ${line}, ${column}: ${reason}`),
       doubtCount: theirs.reduce((sum, one) => sum + one.refusedCount + one.doubtCount, 0),
       samples: await samplesOf(tables),
+      stages: await stagesOf(tables.understood),
       owners: [...strangers]
         .toSorted(([, a], [, b]) => b - a)
         .map(([name, customers]) => ({ name, customers })),
@@ -134,9 +138,17 @@ export async function nameOwners(
     const address = (values[`owner-${n}`] ?? "").trim().toLowerCase();
     return ADDRESS.test(address) ? [[name, address]] : [];
   });
-  const told = { ...drop, owners: { ...drop.owners, ...Object.fromEntries(given) } };
-  await turn.app.store.drops.setOwners(turn.workspace.id, id, told.owners);
+  const scope: DropScope = values["scope"] === "customers" ? "customers" : "all";
+  const told = { ...drop, scope, owners: { ...drop.owners, ...Object.fromEntries(given) } };
+  await turn.app.store.drops.settle(turn.workspace.id, id, { scope, owners: told.owners });
   if (given.length < owners.length) return [say(turn, await previewCard(turn, told))];
+  return startImport(turn, id);
+}
+
+/** Those companies alone that the files call customers. */
+export async function startCustomers(turn: ChangeTurn, id: string): Promise<Write[]> {
+  if (await waiting(turn, id))
+    await turn.app.store.drops.settle(turn.workspace.id, id, { scope: "customers" });
   return startImport(turn, id);
 }
 

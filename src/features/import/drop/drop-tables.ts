@@ -9,6 +9,7 @@ import { UnreadableFile } from "../../../files/table.ts";
 import type { Drop } from "../../../store/portfolios/drops.ts";
 import { LOCAL_KEY } from "../../local/local-workspace.ts";
 import type { Source } from "../source.ts";
+import { customersAlone } from "./scope.ts";
 import {
   missingColumns,
   NO_MAPPING,
@@ -82,8 +83,9 @@ export async function sourcesOfDrop(
     manager_email: isAlone && email !== lead ? lead : "",
   }));
   const columns = Object.keys(rows[0] ?? {});
+  const open = drop.scope === "customers" ? customersAlone(tables.open) : tables.open;
   return async (file: PortfolioFile): Promise<Source[]> => {
-    const sources = await tables.open(file);
+    const sources = await open(file);
     if (file !== "members.csv" || rows.length === 0) return sources;
     return [{ name: OWNERS_FILE, columns, rows: rowsOf(rows) }, ...sources];
   };

@@ -33,6 +33,13 @@ export const importWords = {
   sample: "For example",
   owners: "Whose customers are they?",
   owner: (name: string, customers: number) => `${name}, ${count(customers, "customer")}`,
+  stages: "Which of them are customers?",
+  stage: ({ heading, customers, others }: { heading: string; customers: number; others: number }) =>
+    `By “${heading}”, ${customers} of ${customers + others} companies are customers; the others are not there yet.`,
+  customersAlone: (n: number) => (n === 1 ? "The 1 customer alone" : `The ${n} customers alone`),
+  allCompanies: (n: number) => `All ${n} companies`,
+  startCustomers: (n: number) => (n === 1 ? "Import 1 customer" : `Import ${n} customers`),
+  startAll: "Import all companies",
   isBroken: (sentence: string) => `I can't read that. ${sentence}`,
   askOwners: "Who are they?",
   start: "Import",

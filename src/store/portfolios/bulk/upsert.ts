@@ -28,10 +28,18 @@ export async function upsert(
   const { key, columns } = TABLES[table];
   const byKey = new Map(rows.map((row) => [key.map((column) => row[column]).join("\0"), row]));
   const types = Object.entries(columns);
-  const quoted = types.map(([name]) => `"${name}"`).join(", ");
+  const quotedNames = types.map(([name]) => `"${name}"`);
+  const quoted = quotedNames.join(", ");
+  const once = [...byKey.values()];
+  const sent = types.map(([name, type]) => sentAs(once, name, type));
+  const several = sent.flatMap(({ isOne }, at) => (isOne ? [] : [at]));
   // An array of arrays would be a rectangle: their cells come as text.
-  const arrays = types.map(([, type], at) => `$${at + 1}::${isArray(type) ? "text" : type}[]`);
-  const read = types.map(([name, type]) => `r."${name}"${isArray(type) ? `::${type}` : ""}`);
+  const arrays = several.map(
+    (at) => `$${at + 1}::${isArray(types[at]?.[1]) ? "text" : types[at]?.[1]}[]`,
+  );
+  const read = types.map(([name, type], at) =>
+    sent[at]?.isOne ? `$${at + 1}::${type}` : `r."${name}"${isArray(type) ? `::${type}` : ""}`,
+  );
   const told = (name: string) =>
     kept.includes(name) ? `coalesce(excluded."${name}", t."${name}")` : `excluded."${name}"`;
   const conflict =
@@ -42,24 +50,34 @@ export async function upsert(
            IS DISTINCT FROM (${updatable.map(told).join(", ")})`;
   const text = `WITH written AS (
        INSERT INTO ${table} AS t (${quoted})
-       SELECT ${read.join(", ")} FROM unnest(${arrays.join(", ")}) AS r(${quoted})
+       SELECT ${read.join(", ")} FROM unnest(${arrays.join(", ")}) AS r(${several.map((at) => quotedNames[at]).join(", ")})
        ON CONFLICT (${key.join(", ")}) ${conflict}
        RETURNING (xmax = 0) AS created)
      SELECT count(*) FILTER (WHERE created)::int AS created,
             count(*) FILTER (WHERE NOT created)::int AS updated FROM written`;
-  const values = types.map(([name, type]) => columnOf(byKey.values(), name, type));
+  const values = sent.map(({ value }) => value);
   const [written] = await sql<{ created: number; updated: number }>({ text }, values);
   const { created = 0, updated = 0 } = written ?? {};
   return { created, updated, unchanged: rows.length - created - updated };
 }
 
-const isArray = (type: string) => type.endsWith("[]");
+const isArray = (type = "") => type.endsWith("[]");
+
+/** A column that says the same in every row is sent once, but for the id, which leads the others. */
+function sentAs(rows: Row[], name: string, type: string): { isOne: boolean; value: string | null } {
+  const first = rows[0]?.[name] ?? null;
+  const isPlain = first === null || typeof first === "string";
+  const isOne = name !== "id" && isPlain && rows.every((row) => (row[name] ?? null) === first);
+  return isOne && isPlain
+    ? { isOne, value: first }
+    : { isOne: false, value: columnOf(rows, name, type) };
+}
 
 /**
  * One column of the rows as PostgreSQL writes an array. A million rows so take a quarter of the time that the same rows take
  * as JSON (measured: 3.2 against 12.7 s for 90,000 rows to be read).
  */
-function columnOf(rows: Iterable<Row>, name: string, type: string): string {
+function columnOf(rows: Row[], name: string, type: string): string {
   let text = "{";
   for (const row of rows) {
     const value = row[name];
