@@ -22,7 +22,9 @@ const HERS = {
   "companies.csv":
     "Record ID,Company name,Company owner,Lifecycle Stage\n71,Tern Bakery,Nora Lund,Customer\n72,Osprey Tools,Nora Lund,Lead\n",
   "contacts.csv": "First Name,Last Name,Associated Company\nEva,Strand,Tern Bakery\n",
-  "activities.csv": `Activity date,Activity type,Activity assigned to,Associated Company,Associated Contact\n${addDays(MONDAY, -90)} 14:00,Meeting,Nora Lund,Tern Bakery,Eva Strand\n`,
+  "activities.csv":
+    "Activity date,Activity type,Activity assigned to,Associated Company,Associated Contact\n" +
+    `${addDays(MONDAY, -90)} 14:00,Meeting,Nora Lund,Tern Bakery,Eva Strand\n`,
 };
 const OWN = "('Quail Press', 'Rowan Mills')";
 
