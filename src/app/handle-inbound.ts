@@ -106,7 +106,9 @@ type Found = NonNullable<ReturnType<typeof handlerOf>>;
 /** Whoever changes or removes what we never took is not spoken to. */
 function toStranger(inbound: Inbound, card: Card): Write[] {
   const { kind } = inbound.intent;
-  if (kind === "edit" || kind === "remove" || kind === "unsupported") return [];
+  // Where the app is set up for everybody, it comes to people who never asked for it.
+  if (kind === "edit" || kind === "remove" || kind === "unsupported" || kind === "installed")
+    return [];
   return [say({ inbound }, card)];
 }
 

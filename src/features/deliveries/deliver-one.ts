@@ -2,7 +2,7 @@
 import type { PlatformName } from "../../chat/intent.ts";
 import type { Found, Platform, RateLimit, SendOrder, SendResult } from "../../chat/platform.ts";
 import { DAY_MS, MINUTE_MS } from "../../engine/model/time.ts";
-import type { DeliveryEnd, DeliveryRow } from "../../store/deliveries/deliveries.ts";
+import type { DeliveryEnd, DeliveryKind, DeliveryRow } from "../../store/deliveries/deliveries.ts";
 import type { Outbox } from "../../store/deliveries/outbox.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
 import { type AppContext, workspaceTime } from "../../app/context.ts";
@@ -92,6 +92,11 @@ async function attempt(sending: Sending, { rates, onWait }: SenderLimits): Promi
 const NEXT_TURN_MS = 2_000;
 const WAITING = "waiting for the platform's rate limit";
 
+/** What answers somebody: a second one is better than none. A nudge, a digest or a reminder is not sent twice. */
+const MAY_COME_TWICE: ReadonlySet<DeliveryKind> = new Set(["receipt", "notice"]);
+/** … as often as this, a lease apart. */
+const MOST_TRIES_UNSURE = 3;
+
 /** After a send that was cut off: true when it is certain that nothing was sent, so that it can be sent now. */
 async function reconcile(
   { app, outbox, row }: Sending,
@@ -109,6 +114,7 @@ async function reconcile(
       await outbox.end(row, sentAs(found));
       return false;
     case "cannot":
+      if (MAY_COME_TWICE.has(row.kind) && row.attempt <= MOST_TRIES_UNSURE) return true;
       await outbox.end(row, { state: "unknown", reason: found.reason });
       app.log.warn(
         { delivery: row.id, workspace: workspace.key },

@@ -184,6 +184,6 @@ export const replyWords = {
   lostForm: (text: string) =>
     `I can't find that customer any more, and recorded nothing. Your words were: “${text}”`,
   noWords:
-    "There were no words in that one. Tell me who you were in touch with and what you learned; one line is enough.",
+    "I found no words in that: I read text, not pictures or voice. Tell me who you were in touch with and what you learned; one line is enough.",
   nothingToUndo: "There is nothing recorded from you to take back.",
 };

@@ -64,8 +64,9 @@ export async function giveAnswer(
 
 /** To the asker alone: by the way that Slack gave, else in the channel where they asked, else in their own chat with us. */
 async function show(line: SlackClient, { inbound, respond }: SlackAsker, answer: EphemeralMessage) {
-  if (respond) return void (await respond(answer));
-  const call = await callFor(line, { inbound });
+  if (respond) return void (await patiently(() => respond(answer)));
+  const plain = await callFor(line, { inbound });
+  const call: typeof plain = (method, options) => patiently(() => plain(method, options));
   const { text, blocks, parse } = answer;
   const message = { text, blocks, parse, link_names: false, ...threadOf(inbound) };
   if (inbound.place.kind === "channel") {
@@ -73,6 +74,25 @@ async function show(line: SlackClient, { inbound, respond }: SlackAsker, answer:
     await call("chat.postEphemeral", { channel, user: inbound.person, ...message });
   } else {
     await call("chat.postMessage", { channel: inbound.person, ...message, unfurl_links: false });
+  }
+}
+
+/** How long an answer is tried: who asked still looks at the place. */
+const ANSWERED_WITHIN_MS = 30_000;
+const UNSURE_AGAIN_MS = 1_000;
+
+/** Slack had a hiccup, or asked to wait: the answer is given again in time; two of it are better than none. */
+async function patiently(give: () => Promise<unknown>): Promise<unknown> {
+  const until = performance.now() + ANSWERED_WITHIN_MS;
+  for (let waitMs = UNSURE_AGAIN_MS; ; waitMs *= 2) {
+    try {
+      return await give();
+    } catch (error) {
+      const failure = parseFailure(error);
+      const afterMs = failure.kind === "rate" ? failure.afterMs : waitMs;
+      if (failure.kind === "refused" || performance.now() + afterMs >= until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, afterMs));
+    }
   }
 }
 

@@ -10,6 +10,7 @@ import { find } from "./find.ts";
 import { createTokenSource } from "./tokens.ts";
 import { createLibraryLog } from "./library-log.ts";
 import { createSlackClient, createWebClient } from "./client.ts";
+import { createNamer } from "./mentions.ts";
 import { createListener } from "./receive.ts";
 import { inboundOf } from "./message.ts";
 import { loadMissed } from "./missed.ts";
@@ -32,7 +33,8 @@ export async function connectSlack(config: SlackSettings, host: Host): Promise<P
   const web = createWebClient(host, config.apiUrl);
   const tokenOf = createTokenSource(config, web, host);
   const line = createSlackClient(web, tokenOf, host);
-  const ears = createListener(line);
+  const namer = createNamer(line);
+  const ears = createListener(line, namer);
   const receiver = createHttpReceiver(host, config.signingSecret);
   const socket =
     config.appToken === undefined
@@ -67,8 +69,11 @@ export async function connectSlack(config: SlackSettings, host: Host): Promise<P
     profile: (installation, person) => loadProfile(line, installation, person),
     fetchFile: async (installation, reference) =>
       fetchFile(reference, await tokenOf(installation), config.apiUrl),
-    missed: (installation, address, since, next) =>
-      loadMissed(line, installation, address, since, next),
+    async missed(installation, address, since, next) {
+      const missed = await loadMissed(line, installation, address, since, next);
+      if ("afterMs" in missed) return missed;
+      return { ...missed, inbounds: await Promise.all(missed.inbounds.map(namer.named)) };
+    },
     check: () => checkCredentials(line, config.botToken),
     async stop() {
       workspace?.stop();

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Inbound, Intent, Place } from "../../chat/intent.ts";
 import { writeChannel } from "./address.ts";
 import { tablesIn } from "./fetch-file.ts";
-import { unescapeMrkdwn } from "./unescape.ts";
+import { wordsOf } from "./written.ts";
 
 /** The kind of metadata that our own messages carry; a send that was cut off is found again by it. */
 export const DELIVERY_EVENT = "rapport_delivery";
@@ -15,6 +15,7 @@ export const slackMessage = z.object({
   bot_id: z.string().optional(),
   subtype: z.string().optional(),
   text: z.string().default(""),
+  blocks: z.array(z.unknown()).optional(),
   thread_ts: z.string().optional(),
   edited: z.object({ ts: z.string() }).optional(),
   files: z.array(z.unknown()).optional(),
@@ -46,23 +47,19 @@ export function saidIn(
   spot: Spot,
   person: string,
   message: SlackMessage,
-  text = unescapeMrkdwn(message.text),
+  text = wordsOf(message),
 ): Inbound {
   const tables = spot.kind === "direct" ? tablesIn(message.files?.slice(0, MOST_FILES)) : [];
-  const isPicture = text.trim() === "" && message.files?.length;
+  // A picture or a voice clip alone is a message without words, and answered as one.
   const intent: Intent =
-    tables.length > 0
-      ? { kind: "files", text, files: tables }
-      : isPicture
-        ? { kind: "unsupported", what: "file" }
-        : { kind: "message", text };
+    tables.length > 0 ? { kind: "files", text, files: tables } : { kind: "message", text };
   return aboutMessage(spot, message, { person, version: "message", at: message.ts, intent });
 }
 
 /** The newest version of a message that its writer changed; null when it was not changed by anybody. */
 export function changedIn(spot: Spot, person: string, message: SlackMessage): Inbound | null {
   if (!message.edited) return null;
-  const intent: Intent = { kind: "edit", message: message.ts, text: unescapeMrkdwn(message.text) };
+  const intent: Intent = { kind: "edit", message: message.ts, text: wordsOf(message) };
   const at = message.edited.ts;
   return aboutMessage(spot, message, { person, version: `edit:${at}`, at, intent });
 }

@@ -11,7 +11,8 @@ import {
   toMillis,
   writer,
 } from "./message.ts";
-import { unescapeMrkdwn, withoutMention } from "./unescape.ts";
+import { withoutMention } from "./unescape.ts";
+import { wordsOf } from "./written.ts";
 
 const id = z.string().min(1);
 
@@ -131,7 +132,8 @@ function ofMention({ event, authorizations }: Envelope, installation: string): H
   if (!place.success || !message.success || person === null)
     return { ignored: "mention by an app" };
   const bot = authorizations?.[0]?.user_id ?? null;
-  const text = unescapeMrkdwn(withoutMention(message.data.text, bot));
+  const { blocks } = message.data;
+  const text = wordsOf({ text: withoutMention(message.data.text, bot), blocks }, bot);
   const spot = { installation, channel: place.data.channel, kind: "channel" } as const;
   const said = saidIn(spot, person, message.data, text);
   // what would be `/customer …` as a slash command may be asked of the coach by name as well

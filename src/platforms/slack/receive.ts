@@ -6,6 +6,7 @@ import { parseFailure } from "./errors.ts";
 import { renderModalCard, renderForm, suggestionsOf } from "./form.ts";
 import { parseSecrets } from "./installations.ts";
 import type { SlackClient } from "./client.ts";
+import type { Namer } from "./mentions.ts";
 import { parseInbound } from "./parse.ts";
 import { writeOrigin } from "./parse-interaction.ts";
 
@@ -23,7 +24,7 @@ type SlackListener = {
   settled(): Promise<void>;
 };
 
-export function createListener(line: SlackClient): SlackListener {
+export function createListener(line: SlackClient, namer: Namer): SlackListener {
   const underWay = new Set<Promise<void>>();
   const later = (work: Promise<void>): void => {
     const kept = work
@@ -39,13 +40,14 @@ export function createListener(line: SlackClient): SlackListener {
   return {
     async hear(args) {
       const cameIn = line.host.now();
-      const heard = parseInbound(args.body, cameIn);
+      const parsed = parseInbound(args.body, cameIn);
       const ack = ackOf(args);
-      if ("ignored" in heard) {
-        line.host.log.info({ what: heard.ignored }, "Something from Slack was passed over");
+      if ("ignored" in parsed) {
+        line.host.log.info({ what: parsed.ignored }, "Something from Slack was passed over");
         await ack?.();
         return;
       }
+      const heard = await namer.named(parsed);
       const received = await line.host.receive(heard);
       if (heard.intent.kind === "uninstalled") await forget(line, heard.installation, heard.at);
       if (heard.person === null) {

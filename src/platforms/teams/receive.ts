@@ -81,10 +81,10 @@ export function createTurns(
 
   async function toAsker(asked: Asked, message: Message, personal: string | null) {
     if (asked.inbound.place.kind === "direct") {
-      const result = note(await sender.post(asked.address, null, message));
+      const result = note(await patiently(() => sender.post(asked.address, null, message)));
       return result.kind === "sent" ? null : TRY_AGAIN;
     }
-    const result = note(await toOwnChat(asked, message, personal));
+    const result = note(await patiently(() => toOwnChat(asked, message, personal)));
     switch (result.kind) {
       case "sent":
         return IN_YOUR_CHAT;
@@ -115,6 +115,22 @@ export function createTurns(
   }
 
   return { take };
+}
+
+/** Teams waits 10 to 15 s for a turn's end; an answer is tried for this long of it. */
+const ANSWERED_WITHIN_MS = 8_000;
+const UNSURE_AGAIN_MS = 500;
+
+/** An answer that could not be sent for the moment is sent again in time; two of it are better than none. */
+async function patiently(send: () => Promise<SendResult>): Promise<SendResult> {
+  const until = performance.now() + ANSWERED_WITHIN_MS;
+  for (;;) {
+    const result = await send();
+    if (result.kind === "sent" || result.kind === "refused") return result;
+    const waitMs = result.kind === "later" ? result.afterMs : UNSURE_AGAIN_MS;
+    if (performance.now() + waitMs >= until) return result;
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+  }
 }
 
 const CARD = "application/vnd.microsoft.card.adaptive";

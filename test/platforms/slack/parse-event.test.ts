@@ -141,7 +141,7 @@ describe("a message on Slack", () => {
     const said = inbound(
       event(directMessage("", { subtype: "file_share", files: [{ id: "F1" }] })),
     );
-    expect(said.intent).toEqual({ kind: "unsupported", what: "file" });
+    expect(said.intent).toEqual({ kind: "message", text: "" });
     const both = inbound(
       event(directMessage("The notes", { subtype: "file_share", files: [{ id: "F1" }] })),
     );

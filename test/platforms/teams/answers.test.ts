@@ -141,8 +141,20 @@ describe("A lookup", () => {
     expect(teams.messages.map(({ conversation }) => conversation)).toEqual([OWN]);
   });
 
-  it("that can't be sent is owned up to, and never sent twice", async () => {
-    teams.fail({ step: "send", status: 500 });
+  it.each([
+    ["too fast", { step: "send", status: 429, headers: { "retry-after": "1" } }],
+    ["a broken gateway", { step: "send", status: 502 }],
+    ["a lost race", { step: "send", status: 412, code: "PreconditionFailed" }],
+  ] as const)("after %s is given again within the turn, without an apology", async (_, fault) => {
+    teams.fail({ ...fault });
+    app.answer = () => ({ kind: "answer", card: exampleCard("why"), personal: null });
+    const answer = await post(teams, url, activity(teams, why));
+    expect(JSON.stringify(answer.body)).not.toContain("try again");
+    expect(teams.messages).toMatchObject([{ activity: { summary: "Aldgate Mills: why" } }]);
+  });
+
+  it("that must wait for longer than a turn is owned up to", async () => {
+    teams.fail({ step: "send", status: 429, headers: { "retry-after": "60" } });
     app.answer = () => ({ kind: "answer", card: exampleCard("why"), personal: null });
     const answer = await post(teams, url, activity(teams, why));
     expect(answer.body).toMatchObject({ value: expect.stringContaining("try again") });
