@@ -13,7 +13,9 @@ type Options = { portfolio: string; week: string; team: string; json?: true };
 export function registerDigest(program: Command): void {
   program
     .command("digest")
-    .description("print a team's digest of a week, from a portfolio folder")
+    .description(
+      "print a team's digest of what happened in a week, as of the Monday 00:00 after it",
+    )
     .requiredOption("--portfolio <dir>", "a folder that `rapport export` wrote")
     .requiredOption("--week <week>", "an ISO week, as 2026-W47")
     .requiredOption("--team <email>", "the manager's mail address")

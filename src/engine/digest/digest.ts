@@ -2,6 +2,9 @@ import { addWeeks, toLocalDate, weekStart } from "../model/calendar.ts";
 import type { Customer } from "../model/customer.ts";
 import { budgetOf, type BudgetFacts } from "./budget.ts";
 import { fadingOf, strengthenedOf, type FadingLine, type StrengthenedLine } from "./movement.ts";
+import { gapsOf, type GapLine } from "./gaps.ts";
+import { headlineOf, type Headline, type Tellable } from "./headline.ts";
+import { type Doable, type TodoLine, todosOf } from "./todo.ts";
 import { touchesThisWeek, type TeamWeek } from "./team-week.ts";
 import { newsOf, silentOf, type NewsLine, type SilentLine } from "./news.ts";
 import { thanksOf, type ThanksLine } from "./thanks.ts";
@@ -42,9 +45,14 @@ export type DigestFacts = {
   /** one line a member at most */
   thanks: ThanksLine[];
   budget: BudgetFacts;
+  /** where we know nobody, at the customers touched this week */
+  gaps: GapLine[];
+  /** the week in one sentence, and what the manager can do: of customers that everybody may see */
+  headline: Headline;
+  todos: TodoLine[];
 };
 
-/** The week in numbers, of the team and its customers. */
+/** The week in numbers, of the team and those of its customers that everybody may see. */
 export type DigestNumbers = {
   nudgesSent: number;
   nudgesAnswered: number;
@@ -74,8 +82,9 @@ export function digestOf(
   const zone = manager.timezone;
   const from = weekStart(week, zone);
   const until = Math.min(asOf, weekStart(addWeeks(week, 1), zone));
+  const lastDate = toLocalDate(until - 1, zone);
   const team = membersById(portfolio.members.filter((member) => member.managerId === managerId));
-  const theirs = portfolio.customers.filter((customer) => isOfTeam(customer, team));
+  const theirs = portfolio.customers.filter((customer) => isOfTeam(customer, team, lastDate));
   const histories = historiesOf({ ...portfolio, customers: theirs });
   const customers = [...histories.values()].map((history) =>
     customerAsOf(historyBefore(history, until, zone), until, members),
@@ -84,12 +93,24 @@ export function digestOf(
     from,
     until,
     newsFrom: before ?? from,
+    newsDay: toLocalDate(before ?? from, zone),
     fromDate: toLocalDate(from, zone),
+    lastDate,
     team,
     members,
     customers,
   };
-  const promises = promiseLines(teamWeek);
+  const lines = {
+    strengthened: strengthenedOf(teamWeek),
+    fading: fadingOf(teamWeek),
+    promises: promiseLines(teamWeek),
+    needs: needLines(teamWeek),
+    concerns: concernLines(teamWeek),
+    news: newsOf(portfolio, teamWeek),
+    thanks: thanksOf(teamWeek),
+    gaps: gapsOf(teamWeek),
+  };
+  const open = openLines(lines);
   return {
     managerId,
     week,
@@ -100,24 +121,44 @@ export function digestOf(
       .map(({ id, name }) => ({ memberId: id, name }))
       .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     numbers: numbersOf(portfolio, week, teamWeek),
-    strengthened: strengthenedOf(teamWeek),
-    fading: fadingOf(teamWeek),
-    promises,
-    needs: needLines(teamWeek),
-    concerns: concernLines(teamWeek),
-    news: newsOf(portfolio, teamWeek),
+    ...lines,
     silent: silentOf(portfolio, teamWeek),
-    thanks: thanksOf(teamWeek),
     budget: budgetOf(teamWeek, portfolio.settings),
+    headline: headlineOf(open),
+    todos: todosOf(open),
   };
 }
 
-function isOfTeam(customer: Customer, team: Members): boolean {
-  return customer.status === "active" && customer.ownerIds.some((id) => team.has(id));
+type Lines = Tellable & Doable;
+
+/** The lines about customers that everybody may see: a channel has more readers than a restricted customer. */
+function openLines(lines: Lines): Lines {
+  const open = <Line extends { restricted: boolean }>(some: Line[]) =>
+    some.filter(({ restricted }) => !restricted);
+  return {
+    strengthened: open(lines.strengthened),
+    fading: open(lines.fading),
+    promises: { overdue: open(lines.promises.overdue) },
+    needs: open(lines.needs),
+    concerns: open(lines.concerns),
+    news: open(lines.news),
+    thanks: open(lines.thanks),
+    gaps: open(lines.gaps),
+  };
+}
+
+/** Active, or not lost or paused before the last day. */
+function isOfTeam(customer: Customer, team: Members, lastDate: LocalDate): boolean {
+  const { status, statusOn = null, ownerIds } = customer;
+  const isActive = status === "active" || (statusOn !== null && statusOn > lastDate);
+  return isActive && ownerIds.some((id) => team.has(id));
 }
 
 function numbersOf(portfolio: Portfolio, week: Week, teamWeek: TeamWeek): DigestNumbers {
-  const { team, until, customers } = teamWeek;
+  const { team, until } = teamWeek;
+  const customers = teamWeek.customers.filter(
+    ({ history }) => history.customer.visibility !== "restricted",
+  );
   const sent = portfolio.nudges.filter(
     (nudge) =>
       nudge.week === week &&

@@ -26,8 +26,9 @@ const WEEK_MS = 7 * DAY_MS;
 
 /** News since the week began, customers first, then people, then competitors. */
 export function newsOf(portfolio: Portfolio, week: TeamWeek): NewsLine[] {
-  const { fromDate, team } = week;
-  const since = (on: LocalDate | null | undefined) => on != null && on >= fromDate;
+  const { fromDate, lastDate, team } = week;
+  const since = (on: LocalDate | null | undefined) =>
+    on != null && on >= fromDate && on <= lastDate;
   const headOf = ({ id, name, visibility }: Customer) => ({
     customerId: id,
     customerName: name,

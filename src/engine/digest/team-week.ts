@@ -11,7 +11,11 @@ export type TeamWeek = {
   until: Instant;
   /** since when what was told is news: the digest before, else the week's first instant */
   newsFrom: Instant;
+  /** the day on which the news begins, in the manager's zone: what was due or quiet before it is no news */
+  newsDay: LocalDate;
   fromDate: LocalDate;
+  /** the last day that the digest tells of: what is dated later has not happened yet */
+  lastDate: LocalDate;
   team: Members;
   members: Members;
   /** the active customers that a member of the team owns, as seen at `until` */

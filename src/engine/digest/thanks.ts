@@ -14,16 +14,32 @@ export type ThanksLine = {
   customerId: string;
   customerName: string;
   restricted: boolean;
+  deed: DeedKind;
   on: LocalDate;
   /** goes on after the member's name: `got in touch with Fjord Foods again after 41 days` */
   text: string;
 };
 
+/** The kinds of deeds, what deserves thanks first (our choice: the hard thing before the pleasant one). */
+export const DEED_KINDS = [
+  "won back",
+  "concern settled",
+  "promise kept",
+  "new person",
+  "kind words",
+] as const;
+export type DeedKind = (typeof DEED_KINDS)[number];
+
 /** What somebody of us did for a customer. */
 type Deed = Pick<ThanksLine, "on" | "text"> & { memberId: string | null };
 
-/** What deserves thanks first (our choice: the hard thing before the pleasant one). */
-const DEEDS = [wonBack, concernsSettled, promisesKept, newPeople, kindWords];
+const DEEDS: Record<DeedKind, (customer: CustomerAsOf, week: TeamWeek) => Deed[]> = {
+  "won back": wonBack,
+  "concern settled": concernsSettled,
+  "promise kept": promisesKept,
+  "new person": newPeople,
+  "kind words": kindWords,
+};
 
 /** One line a member, the best of what they did this week; members of the team alone, in order of their names. */
 export function thanksOf(week: TeamWeek): ThanksLine[] {
@@ -31,14 +47,14 @@ export function thanksOf(week: TeamWeek): ThanksLine[] {
   for (const customer of week.customers) {
     const { id: customerId, name: customerName, visibility } = customer.history.customer;
     const about = { customerId, customerName, restricted: visibility === "restricted" };
-    for (const [rank, deedsOf] of DEEDS.entries()) {
-      for (const { memberId, on, text } of deedsOf(customer, week)) {
+    for (const [rank, deed] of DEED_KINDS.entries()) {
+      for (const { memberId, on, text } of DEEDS[deed](customer, week)) {
         const member = memberId === null ? undefined : week.team.get(memberId);
         if (member === undefined) continue;
         const known = best.get(member.id);
         if (known && known.rank < rank) continue;
         if (known && known.rank === rank && known.line.on <= on) continue;
-        const line = { memberId: member.id, memberName: member.name, ...about, on, text };
+        const line = { memberId: member.id, memberName: member.name, ...about, deed, on, text };
         best.set(member.id, { rank, line });
       }
     }

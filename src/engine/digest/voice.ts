@@ -13,6 +13,8 @@ export type PromiseLine = SignalLine & {
   dueOn: LocalDate;
   /** days past the due day; 0 for one that is still to come */
   overdueDays: number;
+  /** it fell overdue since the digest before */
+  isNew: boolean;
 };
 
 /** A customer's own words. */
@@ -43,6 +45,7 @@ export function promiseLines(week: TeamWeek): {
         by,
         dueOn: signal.dueOn,
         overdueDays: commitment.state === "overdue" ? commitment.overdueDays : 0,
+        isNew: commitment.state === "overdue" && signal.dueOn >= week.newsDay,
       };
       if (commitment.state === "overdue") overdue.push(line);
       if (commitment.state === "open" && signal.dueOn <= nextSunday) dueNextWeek.push(line);

@@ -1,55 +1,92 @@
-import type { Block, Card, Rich, Span } from "../../chat/view.ts";
+import type { Block, Card, Rich } from "../../chat/view.ts";
 import type { DigestFacts } from "../../engine/digest/digest.ts";
-import { cut } from "../../engine/model/saying.ts";
 import {
   createCard,
   heading,
   note,
   paragraph,
   plain,
-  quoted,
   section,
-  soft,
   strong,
 } from "../card-parts.view.ts";
 import { words } from "../language.ts";
+import {
+  concernLine,
+  fadingLine,
+  gapLine,
+  newsLine,
+  promiseLine,
+  strengthenedLine,
+  thanksLine,
+  todoLine,
+  voiceLine,
+} from "./digest-lines.view.ts";
+import { isQuietWeek, openOf, weekSentence } from "./week-sentence.view.ts";
 
-const LINES_SHOWN = 6;
-/** Characters of a quote. */
-const QUOTE_LENGTH = 140;
+const LINES_SHOWN = 5;
 const MEMBERS_NAMED = 3;
+/** Customers named where lines have no room. */
+const CUSTOMERS_NAMED = 8;
+/** A smaller move of a strength is a day's drift: the line is an old one (our choice, as for rises). */
+const MOVE_TO_TELL = 3;
+/** Under this many people in a team, a figure about answers tells who did not give one. */
+const PEOPLE_FOR_FIGURES = 5;
+
+/** Who reads a digest: everybody in a channel, or the manager alone in their own chat. */
+export type DigestReaders = "channel" | "manager";
 
 /**
- * A team's week for its manager's channel. Restricted customers are left out: a channel has more readers than their
- * owners and managers. `learned` says what nudges themselves have taught.
+ * A team's week. Restricted customers are left out: a channel has more readers than their owners and managers. `learned`
+ * says what nudges themselves have taught.
  */
-export function digestCard(facts: DigestFacts, learned: Block[] = []): Card {
+export function digestCard(
+  facts: DigestFacts,
+  learned: Block[] = [],
+  readers: DigestReaders = "channel",
+): Card {
   const { digests } = words;
-  const { numbers, promises } = facts;
   const week = digests.week(facts.from, facts.to);
-  const opening = digests.numbers(numbers);
-  return createCard("digest", `${week}: ${opening}`, [
+  const sentence = weekSentence(facts);
+  const mayCountAnswers = readers === "manager" || facts.members.length >= PEOPLE_FOR_FIGURES;
+  const numbers = digests.numbers(facts.numbers, mayCountAnswers);
+  const isQuiet = isQuietWeek(facts);
+  return createCard("digest", `${week}: ${sentence} ${numbers}`, [
     heading(week),
-    paragraph(opening),
-    part(digests.strengthened, facts.strengthened, strengthenedLine),
-    part(digests.news, facts.news, newsLine),
-    part(digests.fading, facts.fading, fadingLine),
-    part(digests.promisesOverdue, promises.overdue, promiseLine),
-    part(digests.promisesDue, promises.dueNextWeek, promiseLine),
-    part(digests.needs, facts.needs, voiceLine),
-    part(digests.concerns, facts.concerns, concernLine),
-    part(digests.thanks, facts.thanks, thanksLine),
-    section(
-      digests.silent,
-      facts.silent.map(({ memberName, weeks }): Rich => [
-        strong(memberName),
-        plain(digests.noWordFor(weeks)),
-      ]),
-    ),
+    paragraph([strong(sentence)]),
+    ...section(digests.todo.title, facts.todos.map(todoLine)),
+    isQuiet ? null : note(numbers),
+    ...(isQuiet ? [] : whatHappened(facts)),
+    part(digests.promisesDue, facts.promises.dueNextWeek, promiseLine),
+    mayCountAnswers && silent(facts),
     budget(facts),
     learned,
   ]);
 }
+
+function whatHappened(facts: DigestFacts): Block[] {
+  const { digests } = words;
+  const moved = facts.fading.filter((line) => line.newThisWeek || hasMoved(line));
+  const still = openOf(facts.fading).filter((line) => !moved.includes(line));
+  return [
+    ...part(digests.strengthened, facts.strengthened, strengthenedLine),
+    ...part(digests.news, facts.news, newsLine),
+    ...part(digests.fading, moved, fadingLine),
+    ...(still.length === 0 ? [] : [note(digests.stillSilent(still, CUSTOMERS_NAMED))]),
+    ...part(digests.promisesOverdue, facts.promises.overdue, promiseLine),
+    ...part(digests.needs, facts.needs, voiceLine),
+    ...part(digests.concerns, facts.concerns, concernLine),
+    ...part(digests.gaps, facts.gaps.filter(gapMoved), gapLine),
+    ...part(digests.thanks, facts.thanks, thanksLine),
+  ];
+}
+
+/** An old silence is told again where its rhythm fell on since last week; else it is counted. */
+function hasMoved({ rhythm: { now, weekAgo } }: DigestFacts["fading"][number]): boolean {
+  return now !== null && weekAgo !== null && weekAgo - now >= MOVE_TO_TELL;
+}
+
+const gapMoved = ({ opened, closed }: DigestFacts["gaps"][number]) =>
+  opened.length + closed.length > 0;
 
 /** The lines that have no room, by customer. */
 function countedByCustomer(lines: { customerName: string }[]): { name: string; lines: number }[] {
@@ -62,72 +99,26 @@ function part<Line extends { restricted: boolean; customerName: string }>(
   lines: Line[],
   say: (line: Line) => Rich,
 ): Block[] {
-  const open = lines.filter((line) => !line.restricted);
-  const more = open.length - LINES_SHOWN;
+  const open = openOf(lines);
+  const rest = open.slice(LINES_SHOWN);
   return [
     ...section(title, open.slice(0, LINES_SHOWN).map(say)),
-    ...(more > 0 ? [note(words.digests.more(countedByCustomer(open.slice(LINES_SHOWN))))] : []),
+    ...(rest.length > 0
+      ? [note(words.digests.more(countedByCustomer(rest), CUSTOMERS_NAMED))]
+      : []),
   ];
 }
 
-function strengthenedLine(line: DigestFacts["strengthened"][number]): Rich {
-  const { digests, shared } = words;
-  const rise = line.rises[0];
-  const what = rise
-    ? digests.rise(shared.strengths[rise.strength], rise.from, rise.to)
-    : digests.touches(line.touches);
-  const who = line.byMemberNames.length > 0 ? shared.list(line.byMemberNames) : line.memberName;
-  return [strong(line.customerName), plain(`, ${who}: ${what}.`)];
-}
-
-const fadingLine = (line: DigestFacts["fading"][number]): Rich => [
-  strong(line.customerName),
-  plain(`, ${line.memberName}: ${line.reason}`),
-  soft(line.newThisWeek ? words.digests.newThisWeek : ""),
-];
-
-function promiseLine(line: DigestFacts["promises"]["overdue"][number]): Rich {
-  const { daysLate, dueBy, promisedBy } = words.digests;
-  return [
-    strong(line.customerName),
-    plain(`, ${line.memberName}. ${promisedBy[line.by]}: `),
-    quoted(cut(line.quote, QUOTE_LENGTH)),
-    soft(line.overdueDays > 0 ? daysLate(line.overdueDays) : dueBy(line.dueOn)),
-  ];
-}
-
-const voiceLine = (line: DigestFacts["needs"][number]): Rich => spansOf(line);
-
-const spansOf = (line: DigestFacts["needs"][number]): Span[] => [
-  strong(line.customerName),
-  plain(line.contactName ? `, ${line.contactName}: ` : ": "),
-  quoted(cut(line.quote, QUOTE_LENGTH)),
-];
-
-/** One that stands for longer says since when, and whether anybody was in touch since. */
-const concernLine = (line: DigestFacts["concerns"][number]): Rich => [
-  ...spansOf(line),
-  soft(line.isNew ? "" : words.digests.openSince(line.days, line.lastTouchOn)),
-];
-
-function newsLine(line: DigestFacts["news"][number]): Rich {
-  const { digests } = words;
-  const customer = strong(line.customerName);
-  switch (line.kind) {
-    case "lost":
-    case "renewed":
-      return [customer, plain(digests.customerNews[line.kind])];
-    case "person":
-      return [customer, plain(digests.personNews(line.name, line.state, line.until))];
-    case "competitor":
-      return [customer, plain(digests.competitor), quoted(cut(line.quote, QUOTE_LENGTH))];
-  }
-}
-
-const thanksLine = (line: DigestFacts["thanks"][number]): Rich => [
-  strong(line.memberName),
-  plain(` ${line.text}.`),
-];
+const silent = (facts: DigestFacts): Block[] =>
+  section(
+    words.digests.silent,
+    facts.silent
+      .slice(0, LINES_SHOWN)
+      .map(({ memberName, weeks }): Rich => [
+        strong(memberName),
+        plain(words.digests.noWordFor(weeks)),
+      ]),
+  );
 
 function budget({ budget: { beyond, members } }: DigestFacts): Block | null {
   if (beyond === 0) return null;

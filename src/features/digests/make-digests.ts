@@ -14,7 +14,7 @@ import { DAY_MS, type Instant, type LocalTime, type Week } from "../../engine/mo
 import type { MemberRow } from "../../store/members/members.ts";
 import type { TeamRow } from "../../store/teams/teams.ts";
 import type { WorkspaceRow } from "../../store/workspaces/workspaces.ts";
-import { digestCard } from "./digest-card.view.ts";
+import { digestCard, type DigestReaders } from "./digest-card.view.ts";
 import { type AppContext, workspaceTime } from "../../app/context.ts";
 import { trialSummary } from "./trial-summary.ts";
 import { placeOf } from "../people/place-of.ts";
@@ -119,15 +119,16 @@ async function makeDigest(
   const before = await app.store.digests.toldUntil(workspace.id, team.id);
   const spokenAt = await portfolios.spokenAt(workspace.id);
   const facts = digestOf({ ...portfolio, spokenAt }, manager.id, week, now, before);
-  const place = await digestPlace(app, workspace, manager, team);
+  const found = await digestPlace(app, workspace, manager, team);
   return app.store.transaction(async (tx) => {
     if (!(await tx.digests.keep(workspace.id, team.id, week, facts))) return false;
-    if (!place) return true;
+    if (!found) return true;
+    const { readers, ...place } = found;
     return tx.deliveries.add(workspace.id, {
       key: `digest:${team.id}:${week}`,
       kind: "digest",
       ...place,
-      card: digestCard(facts, learned),
+      card: digestCard(facts, learned, readers),
     });
   });
 }
@@ -138,10 +139,11 @@ async function digestPlace(
   workspace: WorkspaceRow,
   manager: MemberRow,
   team: TeamRow,
-): Promise<{ platform: string; address: string } | null> {
+): Promise<{ platform: string; address: string; readers: DigestReaders } | null> {
   const connected = await app.store.installations.platformsOf(workspace.id);
   if (team.platform && team.address && connected.includes(team.platform)) {
-    return { platform: team.platform, address: team.address };
+    return { platform: team.platform, address: team.address, readers: "channel" };
   }
-  return placeOf(app, workspace, manager.id);
+  const own = await placeOf(app, workspace, manager.id);
+  return own && { ...own, readers: "manager" };
 }
