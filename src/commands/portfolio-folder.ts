@@ -52,6 +52,7 @@ export async function readPortfolioFolder(
         refuse(file, row.line, row.problem);
         continue;
       }
+      if ("aside" in row) continue;
       const parsed = parse(row.text);
       if (!parsed.ok) {
         refuse(file, row.line, `${parsed.problem.column} ${parsed.problem.reason}`);

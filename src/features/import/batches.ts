@@ -1,3 +1,4 @@
+import { cut } from "./portfolio-file/cells.ts";
 import type { ParsedRow } from "./portfolio-file/rows.ts";
 import type { TextRow } from "../../engine/model/portfolio-files.ts";
 import type { Upserted } from "../../store/portfolios/bulk/upsert.ts";
@@ -71,6 +72,10 @@ export async function inBatches<Row>(
         file.tally.refuse(source.line, { column: "", reason: source.problem });
         continue;
       }
+      if ("aside" in source) {
+        file.tally.doubt(source.line, { column: "", reason: asideWords(source.aside) });
+        continue;
+      }
       const parsed = parse(source.text);
       if (!parsed.ok) {
         file.tally.refuse(source.line, parsed.problem);
@@ -91,3 +96,5 @@ export async function inBatches<Row>(
 }
 
 const NONE: string[] = [];
+
+const asideWords = (text: string) => `“${cut(text)}” is a title or a total and no row: left out`;

@@ -71,7 +71,7 @@ function indexOf(known: Map<string, NamedContact[]>): Map<string, Set<string>> {
 }
 
 /** `Dana Holm (dana@acme.example)`, `Dana Holm <dana@…>`, a bare address: who is called by it goes by what stands before its @. */
-function partsOf(written: string): { name: string; email: string | null } {
+export function partsOf(written: string): { name: string; email: string | null } {
   const [, before = "", email = ""] =
     /^(.*?)\s*[(<]?([^\s()<>@]+@[^\s()<>@]+\.[^\s()<>@]+)[)>]?$/.exec(written) ?? [];
   if (email === "") return { name: written, email: null };

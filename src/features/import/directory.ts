@@ -28,10 +28,11 @@ export const noIds = (): RecordIds => ({
   strangers: new Map(),
 });
 
-/** Salesforce writes an id with 15 letters or 18; of several ids in a cell the first counts. */
+/** Salesforce writes an id with 15 letters or 18, an ERP with zeros before it or without; of several in a cell the first counts. */
 export const recordKey = (id: string) => {
   const first = id.split(/[;,|]/, 1)[0]?.trim() ?? "";
-  return /^[a-zA-Z0-9]{18}$/.test(first) ? first.slice(0, 15) : first;
+  if (/^0\d+$/.test(first)) return first.replace(/^0+(?=\d)/, "");
+  return /^[a-zA-Z0-9]{18}$/.test(first) && /[a-zA-Z]/.test(first) ? first.slice(0, 15) : first;
 };
 
 type Either<T> = T | { problem: RowProblem };
@@ -54,8 +55,11 @@ export function memberFinder(members: Map<string, NamedMember>, ids: RecordIds) 
       const reason = `“${cut(text)}” is the name of two members: write the mail address`;
       return { problem: { column, reason } };
     }
+    // A short sign, which the list of colleagues explains.
+    const signed = members.get(ids.members.get(recordKey(text)) ?? "");
     return (
-      only ?? {
+      only ??
+      signed ?? {
         problem: text === "" && id === "" ? isEmpty(column) : unknown(column, "member", text || id),
       }
     );
@@ -117,6 +121,9 @@ export async function customerFinder(tx: BulkRepository, workspaceId: string, id
         const reason = `“${cut(name)}” could be ${names.slice(0, 5).join(" or ")}: write which`;
         return { problem: { column, reason } };
       }
+      // A number of theirs where a name is usual.
+      const numbered = byId.get(ids.customers.get(recordKey(name)) ?? "");
+      if (numbered) return { customer: numbered };
       const there = [...given, domainOf(name)]
         .map((host) => index.at(host))
         .find((some) => some.length === 1)?.[0];

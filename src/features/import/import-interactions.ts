@@ -5,7 +5,7 @@ import { parseInteraction } from "./portfolio-file/rows.ts";
 import type { ReferenceHold } from "../../store/portfolios/bulk/references.ts";
 import { newId } from "../../store/connection/id.ts";
 import { type FileImport, inBatches } from "./batches.ts";
-import { contactFinder } from "./contact-finder.ts";
+import { contactFinder, partsOf } from "./contact-finder.ts";
 import { customerFinder, isProblem, memberFinder } from "./directory.ts";
 import { folding } from "./folding.ts";
 
@@ -24,20 +24,31 @@ const UPDATABLE = [
 
 /** Interactions by customer and source id, or, without one, by all their fields. */
 export async function importInteractions(file: FileImport): Promise<void> {
-  const { tx, workspaceId, tally, ids } = file;
+  const { tx, workspaceId, source, tally, ids } = file;
   const members = memberFinder(await tx.memberNames(workspaceId), ids);
   const customers = await customerFinder(tx, workspaceId, ids);
   const fold = folding();
   const contacts = await contactFinder(tx, workspaceId, fold, ids);
+  const colleagueCalled = (written: string) => {
+    const { name, email } = partsOf(written);
+    const found = members.find("member_email", email ?? name);
+    return isProblem(found) ? null : found;
+  };
   let written = 0;
   const references: { hold: ReferenceHold | null } = { hold: null };
   await inBatches(file, parseInteraction, (batch) => {
     const rows = batch.flatMap(({ line, row }) => {
       const known = contacts.byId(row.contactId);
-      const people =
+      const told =
         row.contacts.length === 0 && row.contactEmail !== null && !known
           ? [row.contactEmail]
           : row.contacts;
+      // A calendar's attendees are our own people, too.
+      const guests = source.isOwn ? told : told.filter((one) => colleagueCalled(one) === null);
+      // Who invited us is no colleague: whoever of us was there did it.
+      const isInvited = !source.isOwn && contacts.customerOf(row.memberEmail) !== null;
+      const attendee = isInvited ? told.map(colleagueCalled).find((one) => one !== null) : null;
+      const people = attendee ? [row.memberEmail, ...guests] : guests;
       const found =
         row.customer === ""
           ? (customerOfPeople(known, people) ?? customers.find({ ...row, domains: people }))
@@ -48,7 +59,8 @@ export async function importInteractions(file: FileImport): Promise<void> {
       }
       if (found.guessed) tally.doubt(line, found.guessed);
       const { customer } = found;
-      const member = members.find("member_email", row.memberEmail, row.memberId ?? "");
+      const doer = members.find("member_email", row.memberEmail, row.memberId ?? "");
+      const member = isProblem(doer) && attendee ? attendee : doer;
       if (isProblem(member)) {
         tally.refuse(line, member.problem);
         return [];
@@ -56,7 +68,7 @@ export async function importInteractions(file: FileImport): Promise<void> {
       const at = new Date(instantOf(row.at, member.timezone)).toISOString();
       const { channel, direction, summary, sentiment, sourceId } = row;
       const names = unique(people.map(fold)).join(";");
-      const told = [member.email, channel, direction, names, summary, sentiment];
+      const facts = [member.email, channel, direction, names, summary, sentiment];
       const own = known?.customerId === customer.id ? [known.id] : [];
       return [
         {
@@ -72,7 +84,7 @@ export async function importInteractions(file: FileImport): Promise<void> {
           summary,
           sentiment,
           source_id: sourceId,
-          fingerprint: fingerprintOf(sourceId, { moment: row.at, at, told }),
+          fingerprint: fingerprintOf(sourceId, { moment: row.at, at, told: facts }),
         },
       ];
     });

@@ -35,7 +35,8 @@ export async function importMembers(file: FileImport): Promise<void> {
       }
       lines.set(row.email, line);
       accepted.push({ line, row });
-      if (row.recordId !== null) ids.members.set(recordKey(row.recordId), row.email);
+      for (const called of [row.sign, row.recordId])
+        if (called !== null) ids.members.set(recordKey(called), row.email);
     }
     return async () => undefined;
   });

@@ -1,9 +1,13 @@
 import type { TextRow } from "../../engine/model/portfolio-files.ts";
 
-/** One file's rows as they stream in, with the lines that they begin on; a row that is no row at all says why. */
+/**
+ * One file's rows as they stream in, with the lines that they begin on; a row that can't be one says why, and a line beside
+ * the rows (a title, a total) what it says.
+ */
 export type SourceRow = { line: number; cells?: string[] } & (
   | { text: TextRow }
   | { problem: string }
+  | { aside: string }
 );
 export type Source = {
   /** the columns that the file has */

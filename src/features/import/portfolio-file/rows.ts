@@ -31,6 +31,7 @@ export const parseMember = parserOf("members.csv", {
   manager_email: cells.optionalPerson,
   manager_id: cells.optional(),
   record_id: cells.optional(),
+  sign: cells.optional(),
   working_days: cells.workingDays,
   working_hours: cells.workingHours,
   state: cells.maybeOneOf(["active", "left"]),

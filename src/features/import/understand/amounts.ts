@@ -9,7 +9,7 @@ export type Amount = { digits: string; currency: string | null };
 
 /** A sign or word, digits parted by what parts them, `k` or `Mio.`, a sign or word. */
 const AMOUNT =
-  /^(?<before>[^\d\s.,'’+-]+\.?)?\s*(?<digits>\d[\d.,'’\s]*?)(?:[.,]?[-–]+)?\s*(?<after>[^\d]*)$/u;
+  /^(?<before>[^\d\s.,'’+-]+\.?)?\s*(?<digits>\d[\d.,'’\s]*?)(?:[.,][-–]+)?\s*(?<after>[^\d]*)$/u;
 
 /**
  * Reads an amount. The last of `.` and `,` is the decimal sign if one or two digits follow it, or if both are there;

@@ -69,6 +69,8 @@ function dateOf(year: string, month: string, day: string): string {
 
 /** `14:00`, `2:30 PM`, `14h30`, `9` as `09:30`; null for what is no time of day. */
 export function readClock(text: string): string | null {
+  const compact = /^([01]\d|2[0-3])([0-5]\d)[0-5]\d$/.exec(text.trim());
+  if (compact) return `${compact[1]}:${compact[2]}`;
   const match =
     /^(\d{1,2})(?:[:.h]?(\d{2})|h)?(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:(a|p)\.?\s?m\.?)?(?:\s*(?:uhr|h))?$/i.exec(
       text.trim(),

@@ -91,6 +91,26 @@ export function meaningsIn(file: PortfolioFile, heading: string): HeadingMeaning
   return [];
 }
 
+/**
+ * The same for a heading in two lines: `Contact` over `Name`. What stands under the name of another kind of rows says
+ * nothing of these.
+ */
+export function meaningsUnder(file: PortfolioFile, upper: string, lower: string): HeadingMeaning[] {
+  if (upper === "" || upper === lower) return meaningsIn(file, lower);
+  const together = meaningsIn(file, `${upper}: ${lower}`);
+  if (together.length > 0) return together;
+  const own = data.own[file];
+  const isOthers = [...GROUPS].some(
+    ([group, words]) =>
+      group !== own &&
+      Object.values(data.own).includes(group) &&
+      words.has(foldHeading(upper)) &&
+      !GROUPS.get(own)?.has(foldHeading(upper)),
+  );
+  if (isOthers) return [];
+  return meaningsIn(file, lower);
+}
+
 /** Each field once, by its surest heading. */
 function surest(meanings: HeadingMeaning[]): HeadingMeaning[] {
   const sorted = meanings.toSorted((a, b) => a.rank - b.rank);

@@ -9,7 +9,7 @@ import {
   type FieldName,
   filesNamed,
   type HeadingMeaning,
-  meaningsIn,
+  meaningsUnder,
   neededFields,
 } from "./headings.ts";
 import { isNothing } from "./words.ts";
@@ -49,9 +49,9 @@ export function recognise(
   only?: PortfolioFile,
 ): Omit<Recognised, "repeats" | "isPart">[] {
   const hints = filesNamed(table.name);
-  const found = sample.slice(0, HEADING_ROWS).flatMap((heading, at) =>
+  const found = headingRows(sample).flatMap(({ heading, below, upper }) =>
     PORTFOLIO_FILE_NAMES.flatMap((file) => {
-      const columns = columnsOf(file, heading, sample.slice(at + 1));
+      const columns = columnsOf(file, heading, below, upper);
       const isNamed = hints.includes(file);
       if (file !== only && !isWhole(file, columns, isNamed)) return [];
       return [{ table, file, heading, columns, score: columns.size + (isNamed ? NAME_WEIGHT : 0) }];
@@ -65,6 +65,41 @@ export function recognise(
     (one) => one.heading === best.heading && one.file !== best.file && goesAlong(one, best),
   );
   return [best, ...others].map(({ score: _score, ...one }) => one);
+}
+
+type HeadingRow = {
+  heading: TableRow;
+  below: TableRow[];
+  /** in two lines, what stands above each cell */
+  upper: string[] | null;
+};
+
+/** The rows that may be the headings, each alone or, where cells above are merged, with the one below: `Contact` over `Name`, `Mail`. */
+function headingRows(sample: TableRow[]): HeadingRow[] {
+  return sample.slice(0, HEADING_ROWS).flatMap((heading, at): HeadingRow[] => {
+    const alone = { heading, below: sample.slice(at + 1), upper: null };
+    const lower = sample[at + 1];
+    if (!lower || !isMerged(heading, lower)) return [alone];
+    let last = "";
+    const upper = Array.from(lower.cells, (_, index) => {
+      last = (heading.cells[index] ?? "").trim() || last;
+      return last;
+    });
+    const cells = lower.cells.map((cell, index) =>
+      cell.trim() === "" ? (heading.cells[index] ?? "") : cell,
+    );
+    const both = { heading: { line: lower.line, cells }, below: sample.slice(at + 2), upper };
+    return [alone, both];
+  });
+}
+
+const MERGED_CELLS = 2;
+
+/** Whether headings stand in two lines: above are gaps, where below are words, and no figures, in nearly all cells. */
+function isMerged({ cells: upper }: TableRow, { cells: lower }: TableRow): boolean {
+  const filled = upper.filter((cell) => cell.trim() !== "").length;
+  const gaps = lower.filter((cell, at) => cell.trim() !== "" && (upper[at] ?? "").trim() === "");
+  return filled >= 2 && gaps.length >= MERGED_CELLS && !lower.some((cell) => /[\d@]/.test(cell));
 }
 
 function isWhole(
@@ -99,10 +134,16 @@ function columnsOf(
   file: PortfolioFile,
   heading: TableRow,
   rows: TableRow[],
+  upper: string[] | null,
 ): Map<FieldName, number[]> {
   const claims: Claim[] = heading.cells.flatMap((cell, index) =>
-    meaningsIn(file, cell.trim()).map((meaning) => ({ index, ...meaning })),
+    meaningsUnder(file, upper?.[index] ?? "", cell.trim()).map((meaning) => ({
+      index,
+      ...meaning,
+    })),
   );
+  const isVacant = (index: number) =>
+    rows.length > 0 && rows.every(({ cells }) => (cells[index] ?? "").trim() === "");
   const taken = new Set<number>();
   const columns = new Map<FieldName, { index: number; rank: number }[]>();
   const take = ({ index, field, rank }: Claim) => {
@@ -130,7 +171,11 @@ function columnsOf(
   return new Map(
     [...columns].map(([field, list]) => [
       field,
-      list.toSorted((a, b) => a.rank - b.rank).map(({ index }) => index),
+      list
+        .toSorted(
+          (a, b) => Number(isVacant(a.index)) - Number(isVacant(b.index)) || a.rank - b.rank,
+        )
+        .map(({ index }) => index),
     ]),
   );
 }

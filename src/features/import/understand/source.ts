@@ -5,15 +5,25 @@ import { unguard } from "../../../files/formula-guard.ts";
 import type { TableRow } from "../../../files/table.ts";
 import type { Source, SourceRow } from "../source.ts";
 import { type Amount, readAmount } from "./amounts.ts";
+import { asidesOf } from "./asides.ts";
 import { CELL_READERS, type CellReader } from "./cell-readers.ts";
 import { type DayOrder, needsOrder, orderOf, readClock } from "./days.ts";
 import type { FieldName } from "./headings.ts";
+import { isSalutation, namesAttendees, namesTitles } from "./person-words.ts";
 import { personName } from "./person-name.ts";
 import { isOurOwn, type Recognised } from "./recognise.ts";
 import { isNothing, meaningOf } from "./words.ts";
 
 /** Fields that a second column may tell where the first is empty: a domain as well as a website. */
-const FALLS_BACK = new Set(["email", "domain", "customer", "summary", "owner_email", "contacts"]);
+const FALLS_BACK = new Set([
+  "email",
+  "title",
+  "domain",
+  "customer",
+  "summary",
+  "owner_email",
+  "contacts",
+]);
 /** Somebody's words: a dash is one of them. */
 const WORDS = new Set(["summary", "quote", "values", "priorities"]);
 /** Which of our columns a file has when it has one of these. */
@@ -41,6 +51,7 @@ export async function understoodSource(one: Recognised, sample: TableRow[]): Pro
     told.push("customer");
   const orders = await dayOrders(one, sample);
   const read = rowReader(one, orders, isOwn);
+  const isAside = isOwn ? () => false : asidesOf(file, heading, sample);
   return {
     name: table.name,
     isOwn,
@@ -50,20 +61,34 @@ export async function understoodSource(one: Recognised, sample: TableRow[]): Pro
     isOpen: (column) => !columns.has(column),
     headingOf: (field) => heading.cells[columns.get(field)?.[0] ?? -1]?.trim(),
     // Looked through first, then imported: each time from the first row.
-    rows: { [Symbol.asyncIterator]: () => rowsOfBlocks(blocksOf(one, read)) },
+    rows: { [Symbol.asyncIterator]: () => rowsOfBlocks(blocksOf(one, read, isAside)) },
   };
 }
 
 async function* blocksOf(
   one: Recognised,
   read: (cells: string[]) => TextRow,
+  isAside: (cells: string[], text: TextRow) => boolean,
 ): AsyncGenerator<SourceRow[], void> {
-  for await (const rows of one.table.blocks()) yield rows.flatMap((row) => rowOf(one, read, row));
+  const company: Company = { last: null };
+  for await (const rows of one.table.blocks())
+    yield rows.flatMap((row) => rowOf(one, { read, isAside, company }, row));
 }
 
+/** The company of the rows above: it may stand in the first row alone of those that are about it. */
+type Company = { last: TextRow | null };
+
 function rowOf(
-  { heading, isPart }: Recognised,
-  read: (cells: string[]) => TextRow,
+  { file, heading, isPart, repeats }: Recognised,
+  {
+    read,
+    isAside,
+    company,
+  }: {
+    read: (cells: string[]) => TextRow;
+    isAside: (cells: string[], text: TextRow) => boolean;
+    company: Company;
+  },
   { line, cells }: TableRow,
 ): SourceRow | [] {
   if (line <= heading.line) return [];
@@ -73,9 +98,22 @@ function rowOf(
     return { line, cells, problem };
   }
   const text = read(cells);
+  if (isAside(cells, text)) {
+    company.last = null;
+    const aside = cells.find((cell) => cell.trim() !== "")?.trim() ?? "";
+    return isPart ? [] : { line, cells, aside };
+  }
+  if (repeats && file === "contacts.csv") {
+    if (CLUES.some((field) => (text[field] ?? "") !== "")) company.last = text;
+    else if (company.last) for (const field of CLUES) text[field] = company.last[field] ?? "";
+  }
   // A company of the list without a person, or a person without a company.
-  return isPart && !text["name"] ? [] : { line, cells, text };
+  const isWithout = (isPart || (repeats && file === "customers.csv")) && !text["name"];
+  return isWithout ? [] : { line, cells, text };
 }
+
+/** What tells whose person somebody is. */
+const CLUES = ["customer", "customer_id", "company_domain"];
 
 /** By which order each column of days is written, where one of its cells settles it and none the other way. */
 async function dayOrders(
@@ -122,22 +160,31 @@ function rowReader(
     field,
     indices: FALLS_BACK.has(field) ? indices : indices.slice(0, 1),
     isWords: isOwn || WORDS.has(field),
+    isJoined:
+      field === "contacts" && indices.every((index) => namesAttendees(heading.cells[index] ?? "")),
+    isTitle: field === "title",
     // A person's status is there, away or gone, and none of a customer's.
     read: remembering(
       file === "contacts.csv" && field === "status" ? undefined : CELL_READERS[field],
       orders.get(field) ?? null,
     ),
   }));
+  // Who calls it function, role or position writes `Head of maintenance`, which is a title.
+  const titled =
+    !isOwn && file === "contacts.csv"
+      ? columns.get("function")?.find((index) => namesTitles(heading.cells[index] ?? ""))
+      : undefined;
   const unit = unitIn(heading.cells[columns.get("annual_value")?.[0] ?? -1] ?? "");
   const channel = file === "interactions.csv" ? channelOf(table.name) : null;
   return (cells) => {
     const text: TextRow = {};
-    for (const { field, indices, isWords, read } of fields) {
+    for (const { field, indices, isWords, isJoined, isTitle, read } of fields) {
       let cell = "";
       for (const index of indices) {
-        if (cell.trim() !== "") break;
+        if (cell.trim() !== "" && !isJoined) break;
         const found = unguard(cells[index] ?? "");
-        cell = !isWords && isNothing(found) ? "" : found;
+        if (isNothing(found) ? !isWords : isTitle && isSalutation(found)) continue;
+        cell = cell === "" ? found : `${cell};${found}`;
       }
       text[field] = read && cell.trim() !== "" ? (read(cell.trim()) ?? cell) : cell;
     }
@@ -147,7 +194,9 @@ function rowReader(
       const clock = readClock(text["time"]);
       if (clock !== null) text["at"] += `T${clock}`;
     }
-    if (channel !== null && !text["channel"]) text["channel"] = channel;
+    if (channel !== null && meaningOf("channel", text["channel"] ?? "") === null)
+      text["channel"] = channel;
+    if (titled !== undefined && !text["title"]) text["title"] = (cells[titled] ?? "").trim();
     if (!isOwn && (file === "contacts.csv" || file === "members.csv"))
       text["name"] = personName(text);
     return text;
