@@ -6,8 +6,16 @@ import type { TableRow } from "../../../files/table.ts";
 /** A list so wide, and usually so full, has no row of one cell. */
 const WIDE = 4;
 const USUALLY_FILLED = 3;
-const TOTAL =
-  /^(?:(?:sub|grand|zwischen|gesamt|sous|net|grosse)?\s?(?:total|totals|totale|totali|totaux|totais|totales|totaal|summe|summen|sum|somme|suma|soma|gesamt)\b|(?:zwischen|gesamt|end|teil)(?:summe|total)\b|ialt\b|i alt\b)/u;
+const TOTAL_WORDS =
+  "total totals totale totali totaux totais totales totaal summe summen sum somme suma soma gesamt ialt".split(
+    " ",
+  );
+const PART_OF = "sub grand zwischen gesamt sous end teil net".split(" ");
+/** `Total`, `Grand Total`, `Zwischensumme`. */
+const TOTAL = new RegExp(
+  `^(?:(?:${PART_OF.join("|")}) ?)?(?:${TOTAL_WORDS.join("|")})\\b|^i alt\\b`,
+  "u",
+);
 /** Without this a total is no row; with it, it is a company that is called so. */
 const CARRIES: Partial<Record<PortfolioFile, string[]>> = {
   "members.csv": ["email"],
