@@ -156,6 +156,7 @@ async function compose(
         endRequests(connected, listeners),
       ];
       await withTimeout(DRAIN_MS, Promise.all(parts).catch(report("a part did not come to rest")));
+      await store.looks.flush();
       // Where the database is away, the leases run out by themselves.
       await started.release().catch(report("leases could not be given back"));
       await withTimeout(LAST_ANSWERS_MS, stopPlatforms(connected, "public"));

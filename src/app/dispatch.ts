@@ -49,6 +49,8 @@ import { isPause, pauseByCommand, pauseMember, resumeMember } from "../features/
 import { welcome } from "../features/people/welcome.ts";
 import { pauseTakesCard } from "../features/nudges/nudge-notices.view.ts";
 import { changePlaysByCommand } from "../features/plays/change-plays-by-command.ts";
+import { askAboutPerson, changeHeldPerson } from "../features/privacy/person-by-command.ts";
+import { showPrivacy } from "../features/privacy/show-privacy.ts";
 import { showPlays } from "../features/plays/show-plays.ts";
 import { changeItem, offerDays, showItem } from "../features/replies/change-item.ts";
 import { answerDone } from "../features/replies/answer-nudge.ts";
@@ -126,6 +128,9 @@ const COMMANDS: { [N in CommandName]: Handler<CommandInput<N>> } = {
       : [say(turn, pauseTakesCard(days))];
   }),
   resume: change((turn) => resumeMember(turn)),
+  privacy: query((turn) => showPrivacy(turn)),
+  person: query(askAboutPerson),
+  "person.change": change(changeHeldPerson),
   "customer.form": query(openChangeByCommand),
   "customer.set": change(changeByCommand),
   plays: query(showPlays),

@@ -13,6 +13,7 @@ import { formButtonCard } from "../features/replies/log-form.view.ts";
 import { removePlace } from "../features/people/welcome.ts";
 import { namesIn } from "../features/replies/reading-context.ts";
 import { customerOfForm } from "../features/replies/record-form.ts";
+import { auditOf } from "../features/privacy/audit-of-writes.ts";
 import { withdrawReply } from "../features/replies/revise-reply.ts";
 import { newId } from "../store/connection/id.ts";
 import type { InboxRow } from "../store/inbox/inbox.ts";
@@ -34,7 +35,8 @@ export async function handleInbound(app: AppContext, row: InboxRow): Promise<voi
   const writes = await writesFor(app, conversation, kept);
   const replaced: Write[] =
     kept === row ? [] : [{ kind: "inbound.replace", inboxId: row.id, inbound: kept.inbound }];
-  await app.store.commit(row.workspaceId, [...replaced, ...writes], row);
+  const noted = auditOf(writes, conversation.member?.id ?? null, row.inbound.platform);
+  await app.store.commit(row.workspaceId, [...replaced, ...writes, ...noted], row);
   app.wake("outbox");
 }
 

@@ -39,13 +39,35 @@ const CODE = /\b(?:E[A-Z]{3,}\w*|P\d{4}|\d[\dA-Z]{4})\b/g;
 const FRAME = /^\s+at .*$/gm;
 const LONGEST_SAYING = 300;
 
-/** Of each error the log keeps its words up to the first quotation mark, its codes and where it happened. */
+/** What stands under `error`, and every Error with its causes, goes into the log filtered. */
 function withoutQuotations(facts: Record<string, unknown>): Record<string, unknown> {
-  const { error } = facts;
-  if (typeof error !== "string") return facts;
+  const entries = Object.entries(facts).map(([name, value]) => {
+    if (value instanceof Error) return [name, withCauses(value)];
+    return [name, name === "error" && typeof value === "string" ? filtered(value) : value];
+  });
+  return Object.fromEntries(entries) as Record<string, unknown>;
+}
+
+const MOST_CAUSES = 5;
+
+/** An error's stack and those of what caused it, each filtered by itself: a quotation in one hides nothing of the next. */
+function withCauses(error: Error): string {
+  const said: string[] = [];
+  for (
+    let one: unknown = error;
+    one instanceof Error && said.length < MOST_CAUSES;
+    one = one.cause
+  ) {
+    said.push(filtered(one.stack ?? one.message));
+  }
+  return said.join("\ncaused by ");
+}
+
+/** Of an error the log keeps its words up to the first quotation mark, its codes and where it happened. */
+function filtered(error: string): string {
   const frames = error.match(FRAME) ?? [];
   const said = error.replaceAll(FRAME, "");
   const open = said.replace(QUOTATION, "").trim().slice(0, LONGEST_SAYING);
   const codes = (said.match(CODE) ?? []).filter((code) => !open.includes(code));
-  return { ...facts, error: [[open, ...new Set(codes)].join(" "), ...frames].join("\n") };
+  return [[open, ...new Set(codes)].join(" "), ...frames].join("\n");
 }

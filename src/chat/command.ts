@@ -45,6 +45,11 @@ const COMMAND_PAYLOADS = {
   /** the days as they were written; empty: now, until they resume */
   pause: z.object({ days: z.string().default("") }),
   resume: NOTHING,
+  /** what is kept of the asker, and who sees it */
+  privacy: NOTHING,
+  /** what is held of somebody, for an admin */
+  person: z.object({ what: z.enum(["export", "forget", "usage"]), who: z.string() }),
+  "person.change": z.object({ what: z.enum(["forget", "allow"]), who: z.string() }),
   /** the form of what can become of a customer, with a new name, another customer that it is one with, or a part of it */
   "customer.form": NAME.extend({
     to: z.string().optional(),
@@ -89,6 +94,7 @@ export function parseCommand(words: string): Command {
     plainCommand(text) ??
     ofSettings(word, rest) ??
     ofPlays(word, words) ??
+    ofPerson(word, rest) ??
     ofCustomer(word, rest) ??
     ofWord(word, rest.toLowerCase());
   if (word !== "log") return found ?? { name: "show", payload: { name: text } };
@@ -110,6 +116,22 @@ function ofSettings(word: string, rest: string): Command | null {
   if (word !== "settings" || rest === "") return null;
   const [key = "", ...value] = rest.split(" ");
   return { name: "settings.set", payload: { word: key, value: value.join(" ") } };
+}
+
+/** `person export MAIL`, `person forget MAIL` (which asks) and `… yes` (which does it), `person allow MAIL`. */
+function ofPerson(word: string, rest: string): Command | null {
+  if (word === "privacy" && rest === "") return bare("privacy");
+  if (word !== "person") return null;
+  const [verb = "", ...others] = rest.split(" ");
+  const isSure = others.length > 1 && others.at(-1)?.toLowerCase() === "yes";
+  const who = (isSure ? others.slice(0, -1) : others).join(" ");
+  const what = verb.toLowerCase();
+  if (who !== "" && what === "allow") return { name: "person.change", payload: { what, who } };
+  if (who !== "" && what === "forget" && isSure)
+    return { name: "person.change", payload: { what, who } };
+  if (who !== "" && (what === "export" || what === "forget"))
+    return { name: "person", payload: { what, who } };
+  return { name: "person", payload: { what: "usage", who: "" } };
 }
 
 /** `play …`; for words that it does not know, the list, which says what it knows. Line breaks count in a play that is added. */

@@ -5,6 +5,7 @@ import { lookupWords } from "./lookup/words.en.ts";
 import { nudgeWords } from "./nudges/words.en.ts";
 import { peopleWords } from "./people/words.en.ts";
 import { playWords } from "./plays/words.en.ts";
+import { privacyWords } from "./privacy/words.en.ts";
 import { replyWords } from "./replies/words.en.ts";
 import { settingsWords } from "./settings/words.en.ts";
 import { sharedWords } from "./words.en.ts";
@@ -19,6 +20,7 @@ const en = {
   nudges: nudgeWords,
   people: peopleWords,
   plays: playWords,
+  privacy: privacyWords,
   replies: replyWords,
   settings: settingsWords,
   shared: sharedWords,

@@ -28,6 +28,7 @@ import { createPlanningRepository } from "./nudges/planning.ts";
 import { createPlayRepository } from "./plays/plays.ts";
 import { createPortfolioRepository } from "./portfolios/portfolios.ts";
 import { createRateLimitRepository } from "./deliveries/rate-limits.ts";
+import { createLookRepository } from "./workspaces/looks.ts";
 import { createForgottenRepository } from "./privacy/forgotten.ts";
 import { createPeopleRepository } from "./privacy/people.ts";
 import { createRetentionRepository } from "./retention/retention.ts";
@@ -81,6 +82,7 @@ export const createRepositories = (
   due: createDueRepository(sql),
   audit: createAuditRepository(db),
   localChats: createLocalChatRepository(db),
+  looks: createLookRepository(sql),
   people: createPeopleRepository(db, box),
   forgotten: createForgottenRepository(db, box),
   retention: createRetentionRepository(db, sql),

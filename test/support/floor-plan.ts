@@ -45,6 +45,7 @@ export const PLATFORM_PARTS: Record<string, string[]> = {
     "mentions.ts",
     "message.ts",
     "missed.ts",
+    "oauth-state.ts",
     "oauth.ts",
     "parse-event.ts",
     "parse-interaction.ts",
@@ -169,7 +170,7 @@ export const FLOOR_PLAN: Record<string, Room> = {
   },
   local: {
     files: "^src/platforms/local/",
-    from: ["chat", "http/fetch-bytes", "http/read-body"],
+    from: ["chat", "http/fetch-bytes", "http/forwarded", "http/read-body"],
     typesFrom: [],
     packages: ["zod"],
     node: "all",

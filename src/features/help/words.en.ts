@@ -18,6 +18,7 @@ export const helpWords = {
       "what has become of a customer; or “lost”, “won”, “renewed”, “pause”, “rename”, “merge”, “split”",
     ],
     ["/customer mute NAME", "no nudges to you about it, or “until 1 March”; unmute ends it"],
+    ["/customer privacy", "what is kept of you, who sees it, and who looked at your customers"],
   ] as [string, string][],
   forManagers: [
     ["/customer digest here", "the team's weekly digest comes to this channel"],

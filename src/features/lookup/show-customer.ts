@@ -45,6 +45,9 @@ export async function showCustomer(turn: Turn, which: Which): Promise<Card> {
   const history = historiesOf(portfolio).get(customer.id);
   const sight = accessLevel(member, customer, members);
   if (!history || sight === "nothing") return goneCustomerCard();
+  const { app, workspace, inbound } = turn;
+  const who = { workspaceId: workspace.id, memberId: member.id, customerId: customer.id };
+  app.store.looks.note({ ...who, source: inbound.platform }, app.now());
   const model = look.model ?? shippedModel();
   const zone = member.timezone;
   const picture = customerOverview(history, now, members, { sight, zone, model, shares });

@@ -14,5 +14,14 @@ export async function saveInstallation(
       known ?? (await tx.workspaces.obtain(`${platform}:${installation.key}`, installation.name));
     await tx.installations.save(workspace.id, platform, installation);
     await tx.workspaces.setState(workspace.id, "active", null);
+    if (!known) {
+      const subject = `${platform}:${installation.key}`;
+      await tx.audit.note(workspace.id, {
+        memberId: null,
+        what: "app installed",
+        subject,
+        source: platform,
+      });
+    }
   });
 }

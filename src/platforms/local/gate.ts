@@ -1,6 +1,8 @@
 /** Who may use the page: browsers on this machine, under its own name. */
 import type { IncomingMessage } from "node:http";
 
+import { isForwarded } from "../../http/forwarded.ts";
+
 /** Names under which a machine reaches itself. */
 const LOOPBACK_NAMES = new Set(["127.0.0.1", "localhost", "[::1]"]);
 const LOOPBACK_ADDRESSES = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
@@ -13,6 +15,8 @@ export function refusalOf(request: IncomingMessage): string | null {
   const { host, origin } = request.headers;
   const from = request.socket.remoteAddress ?? "";
   if (!LOOPBACK_ADDRESSES.has(from)) return "This page is for the machine that it runs on.";
+  if (isForwarded(request))
+    return "This page is for the machine that it runs on, not for a proxy there.";
   if (host === undefined || !isLoopback(host)) return "This page has another name than that.";
   if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`)
     return "This page does not talk to other sites.";

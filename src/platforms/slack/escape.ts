@@ -9,7 +9,7 @@ const JOINER = "\u2060";
 
 /** Controls but tab and line feed; marks that turn the direction of what follows; invisible characters that hide a word from a search. */
 const UNSEEN =
-  /(?![\t\n])[\p{Cc}\u00AD\u061C\u200B\u2060-\u2064\u202A-\u202E\u2066-\u206F\uFEFF]/gu;
+  /(?![\t\n])[\p{Cc}\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\u{E0000}-\u{E007F}]/gu;
 
 /** Most words are plain, and then there is nothing to look for. */
 const PLAIN_WORDS = /^[\t\n\x20-\x7E]*$/;

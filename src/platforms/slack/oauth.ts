@@ -2,6 +2,7 @@
 import { HTTPReceiver } from "@slack/bolt";
 import type { Host, Route } from "../../chat/platform.ts";
 import { createInstallationStore } from "./installations.ts";
+import { createOAuthStates } from "./oauth-state.ts";
 import { createLibraryLog } from "./library-log.ts";
 import { INSTALL_PATH, REDIRECT_PATH } from "./paths.ts";
 import { passToBolt } from "./http.ts";
@@ -30,7 +31,6 @@ export function createInstallRoutes(
     signingSecret,
     clientId,
     clientSecret,
-    stateSecret,
     logger: createLibraryLog(host.log),
     scopes: [...BOT_SCOPES],
     installationStore: createInstallationStore(host, onInstalled),
@@ -38,6 +38,7 @@ export function createInstallRoutes(
       installPath: INSTALL_PATH,
       redirectUriPath: REDIRECT_PATH,
       directInstall: true,
+      stateStore: createOAuthStates(stateSecret),
       ...(apiUrl === undefined ? {} : elsewhere(apiUrl)),
     },
   });

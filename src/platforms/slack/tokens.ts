@@ -7,6 +7,10 @@ import { parseSecrets, type SlackSecrets } from "./installations.ts";
 /** Renewed this long before they run out; Slack's tokens with rotation live twelve hours. */
 const RENEW_BEFORE_MS = 30 * 60_000;
 
+/** Another instance's answer and its store take well below two seconds. */
+const LOOKS = 5;
+const BETWEEN_LOOKS_MS = 400;
+
 type Credentials = Pick<SlackSettings, "botToken" | "clientId" | "clientSecret">;
 
 /**
@@ -58,11 +62,24 @@ async function renew(credentials: Credentials, web: WebClient, host: Host, key: 
     await host.installations.save("slack", { ...stored, secrets: JSON.stringify(renewed) });
     return token;
   } catch (error) {
-    const again = await host.installations.find("slack", key);
-    const theirs = again ? parseSecrets(again) : null;
-    if (theirs && theirs.token !== known.token) return theirs.token;
+    const theirs = await renewedByAnother(host, key, known.token);
+    if (theirs) return theirs;
     throw error;
   }
+}
+
+/**
+ * A refresh token works once: when Slack refuses it, another instance may have used it a moment ago, and stores the new token
+ * just now. Null when nobody did.
+ */
+async function renewedByAnother(host: Host, key: string, before: string): Promise<string | null> {
+  for (let look = 0; look < LOOKS; look++) {
+    if (look > 0) await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS_MS));
+    const stored = await host.installations.find("slack", key);
+    const theirs = stored ? parseSecrets(stored) : null;
+    if (theirs && theirs.token !== before) return theirs.token;
+  }
+  return null;
 }
 
 /** As Slack itself says it of a token that is none, so that it is read as any other refusal. */

@@ -1,8 +1,12 @@
 /** Words on their way into and out of Teams. Everything that comes from data goes through here. */
 import { commandIn } from "../../chat/spoken-command.ts";
 
-/** Control characters but line feed and tab, and the marks that turn the reading direction of what follows (a file name shown backwards). */
-const UNSHOWABLE = /[\p{Cc}--[\n\t]]|[\u202A-\u202E\u2066-\u2069]/gv;
+/**
+ * Control characters but line feed and tab, the marks that turn the reading direction of what follows (a file name shown backwards), and
+ * characters that nobody sees, which hide a word from a search or carry another text. The joiners of emoji and of Persian and Indic words stay.
+ */
+const UNSHOWABLE =
+  /[\p{Cc}--[\n\t]]|[\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0]|[\u{E0000}-\u{E007F}]/gv;
 
 /** What Adaptive Cards' markdown and Teams' own reads as more than a character. */
 const MARKDOWN = /[\\`*_{}[\]()#+\-.!|~<>&]/g;

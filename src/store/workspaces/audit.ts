@@ -1,3 +1,4 @@
+import type { WriteOf } from "../writes/write.ts";
 import type { Db } from "../connection/db.ts";
 
 export const createAuditRepository = (db: Db) => ({
@@ -20,6 +21,17 @@ export const createAuditRepository = (db: Db) => ({
         source: entry.source ?? "command line",
         details: entry.details ?? {},
       },
+    });
+  },
+
+  /** The lines of one message, in one statement. */
+  async noteAll(workspaceId: string, notes: readonly WriteOf<"audit.note">[]): Promise<void> {
+    await db.audit.createMany({
+      data: notes.map(({ kind: _kind, details = {}, ...entry }) => ({
+        workspaceId,
+        details,
+        ...entry,
+      })),
     });
   },
 });

@@ -86,14 +86,14 @@ function standing(write: Write, isDone: boolean): void {
   if (!isDone) throw new Outdated(write);
 }
 
-/** Writes a list in its order, its deliveries last and in one statement. */
+/** Writes a list in its order, its deliveries and its lines of the audit last, each in one statement. */
 export async function writeAll(
   tx: Repositories,
   workspaceId: string,
   writes: readonly Write[],
 ): Promise<void> {
   for (const write of writes) {
-    if (write.kind === "delivery.add") continue;
+    if (write.kind === "delivery.add" || write.kind === "audit.note") continue;
     const writer = WRITERS[write.kind] as (
       tx: Repositories,
       id: string,
@@ -105,4 +105,6 @@ export async function writeAll(
     write.kind === "delivery.add" ? [write.delivery] : [],
   );
   if (deliveries.length > 0) await tx.deliveries.addAll(workspaceId, deliveries);
+  const notes = writes.flatMap((write) => (write.kind === "audit.note" ? [write] : []));
+  if (notes.length > 0) await tx.audit.noteAll(workspaceId, notes);
 }
