@@ -30,11 +30,24 @@ export function reachedMember({ state }: PastNudge): boolean {
   return state !== "planned" && state !== "cancelled" && state !== "withheld";
 }
 
-/** Weeks within which this customer must get its turn: by tier, from the workspace's settings. */
-export function contactIntervalWeeks(customer: Customer, settings: Settings): number {
-  return customer.tier === "A"
-    ? settings.contactIntervalWeeks.tierA
-    : settings.contactIntervalWeeks.everyone;
+/** Longer than this against its own rhythm, a customer is being forgotten. */
+const OWN_RHYTHMS = 3;
+/** No silence shorter than this is forgetting, however lively the customer usually is. */
+const SHORTEST_WEEKS = 3;
+
+/**
+ * Weeks within which this customer must get its turn: three times its own rhythm, at most what the workspace has set.
+ * @param usualGapDays median days between its touches; null where no rhythm is known
+ */
+export function contactIntervalWeeks(
+  customer: Customer,
+  settings: Settings,
+  usualGapDays: number | null,
+): number {
+  const { tierA, everyone } = settings.contactIntervalWeeks;
+  const most = customer.tier === "A" ? tierA : everyone;
+  if (usualGapDays === null) return most;
+  return Math.min(most, Math.max(SHORTEST_WEEKS, Math.floor((OWN_RHYTHMS * usualGapDays) / 7)));
 }
 
 /** The week of the last turn, a nudge or any logged touch; null when there was none. */

@@ -1,9 +1,12 @@
+/** What a touch is worth at one customer this week: what hangs on it × whether it has turned × whether a touch turns it back. */
+import type { Change } from "../change/change.ts";
 import type { Customer } from "../model/customer.ts";
 import type { CustomerHistory } from "../model/history.ts";
 import type { QuietRisk } from "../quiet-risk/quiet-risk.ts";
 import type { Settings } from "../model/settings.ts";
 import { DAY_MS, type Instant, type LocalDate } from "../model/time.ts";
-import { openIssuesOf, type OpenIssues } from "./open-issues.ts";
+import { openIssuesOf, type IssueWeights, type OpenIssues, type OpenSigns } from "./open-issues.ts";
+import { turnsBackChance, type TurnsBack } from "./turns-back.ts";
 import {
   lastContactWeek,
   reachedMember,
@@ -20,9 +23,10 @@ export type CustomerPriority = {
   asOf: Instant;
   today: LocalDate;
   risk: QuietRisk | null;
+  change: Change;
   /** annual value over the workspace's median; 1 where it is not known and nothing can be held against it */
   worth: number;
-  /** what a touch is worth now: the root of worth × chance to lose the customer without one */
+  /** what a touch is worth now */
   need: number;
   issues: OpenIssues;
   focus: boolean;
@@ -39,18 +43,17 @@ export type CustomerPriority = {
 
 export type CustomerPriorityInput = Pick<
   CustomerPriority,
-  "history" | "asOf" | "today" | "risk" | "worth"
+  "history" | "asOf" | "today" | "risk" | "change" | "worth"
 > & {
   week: WeekNumber;
   /** the week in which the coach began here: nobody was promised a turn before */
   beganWeek: WeekNumber;
   settings: Settings;
+  turnsBack: TurnsBack;
+  open: OpenSigns;
+  issueWeights: IssueWeights;
 };
 
-/*
- * The root of the worth, since a bit more effort on every customer is the point: one that is worth four times another
- * has twice its claim. (Worth as it is does no better on the policy bench.)
- */
 /** A manager's focus makes a touch count three times: it wins against its like, and not against everything. */
 const FOCUS_FACTOR = 3;
 /** No customer two weeks running; after a pass it is left alone for longer. */
@@ -59,15 +62,23 @@ const LONG_REST_WEEKS = 3;
 
 /** How much one active customer needs a touch now. Looks at nothing outside its history. */
 export function customerPriority(input: CustomerPriorityInput): CustomerPriority {
-  const { week, beganWeek, settings, ...facts } = input;
-  const { history, risk, worth, asOf, today } = facts;
+  const { week, beganWeek, settings, turnsBack, open, issueWeights, ...facts } = input;
+  const { history, risk, change, worth, asOf } = facts;
   const { customer } = history;
-  const issues = openIssuesOf(history, today, asOf);
+  const issues = openIssuesOf(open, issueWeights);
   const turn = lastContactWeek(history);
   const since = Math.max(turn ?? Number.NEGATIVE_INFINITY, beganWeek - 1);
-  const within = contactIntervalWeeks(customer, settings);
+  const within = contactIntervalWeeks(customer, settings, risk?.typicalGapDays ?? null);
   const focus = settings.focusCustomerIds.includes(customer.id);
-  const need = Math.sqrt(worth) * lossChance(risk, issues, asOf) * (focus ? FOCUS_FACTOR : 1);
+  const lost = 1 - (1 - change.chance) * (1 - issues.chance);
+  const need =
+    // The root of the worth: a bit more effort on every customer is the point. Measured: worth as it is keeps 3 % less.
+    Math.sqrt(worth) *
+    lost *
+    turnsBackChance(turnsBack, change.attempts) *
+    roomForAnother(history, asOf) *
+    (isDecidedSoon(issues) ? DECIDED_SOON_FACTOR : 1) *
+    (focus ? FOCUS_FACTOR : 1);
   return {
     ...facts,
     customer,
@@ -82,24 +93,24 @@ export function customerPriority(input: CustomerPriorityInput): CustomerPriority
   };
 }
 
-/**
- * Chance to lose the customer for want of a touch: silence and open matters as independent causes,
- * 1 − (1 − p₁)(1 − p₂). Right after a touch, silence weighs less: another touch would change little.
- */
-function lossChance(risk: QuietRisk | null, issues: OpenIssues, asOf: Instant): number {
-  const freshness =
-    risk === null
-      ? 1
-      : Math.min(1, Math.max(FRESH_LEAST, (asOf - risk.lastAt) / DAY_MS / FRESH_DAYS));
-  const silence = (risk?.risk ?? UNKNOWN_RISK) * freshness;
-  return 1 - (1 - silence) * (1 - issues.chance);
+/** A renewal is decided weeks before its day, and talked over for months before that: a touch counts more then. */
+const DECIDED_SOON_FACTOR = 1.5;
+const DECIDED_WITHIN_DAYS = 182;
+
+function isDecidedSoon({ renewalInDays }: OpenIssues): boolean {
+  return renewalInDays !== null && renewalInDays <= DECIDED_WITHIN_DAYS;
 }
 
-/** Nobody was ever touched: as likely as not. Unknown is not low, and not high. */
-const UNKNOWN_RISK = 0.5;
-/** A touch in the last two weeks makes the next one worth less, down to this share (our choice). */
-const FRESH_DAYS = 14;
-const FRESH_LEAST = 0.15;
+/** A customer we got in touch with less than this ago has had its attention; another touch would annoy more than help. */
+const ROOM_DAYS = 28;
+const ROOM_LEAST = 0.25;
+
+/** Grows from a quarter to all of it with the days since our last touch that a nudge led to. */
+function roomForAnother({ nudges }: CustomerHistory, asOf: Instant): number {
+  const acted = nudges.findLast((it) => it.touchedWithin7Days === true || it.state === "done");
+  if (acted?.sentAt == null) return 1;
+  return Math.min(1, Math.max(ROOM_LEAST, (asOf - acted.sentAt) / DAY_MS / ROOM_DAYS));
+}
 
 function isResting({ nudges }: CustomerHistory, week: WeekNumber, issues: OpenIssues): boolean {
   const last = nudges.findLast(reachedMember);

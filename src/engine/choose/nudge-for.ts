@@ -8,7 +8,8 @@ import { customerAsOf } from "../strengths/subject.ts";
 import type { Share } from "./assign.ts";
 import type { Candidate, PlanningContext, WorkspaceContext } from "./planning-context.ts";
 import type { PlannedNudge } from "./planned-nudge.ts";
-import { playFor, type PlayCandidate } from "./play-for.ts";
+import { causeOf } from "./cause.ts";
+import { playFor, type Cause, type PlayCandidate } from "./play-for.ts";
 import { ignoredInARow } from "./reached-members.ts";
 import { isOpenItem } from "../model/signal.ts";
 import { situationKey } from "./reward.ts";
@@ -18,6 +19,9 @@ import { whyNotNext, whyNow } from "./why.ts";
 
 /** Each chosen nudge is withheld with this chance, so that what nudges do can be distinguished from what would happen anyway. */
 const HOLDOUT = 0.1;
+
+/** Two ignored in a row are often luck; four are a sign that less should be asked. */
+const GENTLE_AFTER = 4;
 
 /** One member's nudges of the week, in slots from 1 on. */
 export function nudgesOf(share: Share, context: PlanningContext): PlannedNudge[] {
@@ -59,7 +63,7 @@ export function nudgeFor(
   place: Place,
 ): PlannedNudge | null {
   const { customer, history, asOf } = priority;
-  const choice = choosePlay(priority, context, place);
+  const choice = choosePlay(priority, context, { ...place, cause: causeOf(priority) });
   if (!choice) return null;
   const { play, facts } = choice;
   const reason = firstSayable(play.reason, facts) ?? "";
@@ -75,7 +79,7 @@ export function nudgeFor(
     reason: say(reason, facts),
     evidence: evidenceOf(reason, facts),
     ...stepOf(choice, priority, context, place.memberId),
-    whyNow: whyNow(priority, context.portfolio.settings),
+    whyNow: whyNow(priority),
     whyNotNext: whyNotNext(priority, place.next),
     ...holdout(priority, context, place),
     situation: situationKey(history.interactions, asOf, customer.tier),
@@ -88,7 +92,11 @@ export function stepFor(
   context: WorkspaceContext,
   memberId: string,
 ): ({ play: string } & Step) | null {
-  const choice = choosePlay(candidate, context, { memberId, taken: new Set() });
+  const choice = choosePlay(candidate, context, {
+    memberId,
+    taken: new Set(),
+    cause: "none",
+  });
   return choice && { play: choice.play.id, ...stepOf(choice, candidate, context, memberId) };
 }
 
@@ -96,7 +104,7 @@ export function stepFor(
 function choosePlay(
   { customer, history, asOf, risk }: Candidate,
   context: WorkspaceContext,
-  { memberId, taken }: Pick<Place, "memberId" | "taken">,
+  { memberId, taken, cause }: Pick<Place, "memberId" | "taken"> & { cause: Cause },
 ): PlayCandidate | null {
   const reached = context.reached.get(memberId) ?? [];
   const known = customerAsOf(history, asOf, context.members);
@@ -115,7 +123,8 @@ function choosePlay(
     week: context.weekNumber,
     memberPlays: lastWeeks(reached),
     taken,
-    gentleOnly: ignoredInARow(reached) >= 2,
+    gentleOnly: ignoredInARow(reached) >= GENTLE_AFTER,
+    cause,
     seed: `${seedOf(memberId, context)}|${context.week}|${customer.id}`,
   });
 }

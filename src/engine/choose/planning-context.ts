@@ -8,11 +8,13 @@ import type { Portfolio } from "../model/portfolio.ts";
 import { quietRisk, quietRiskInSteps, type QuietRiskModel } from "../quiet-risk/quiet-risk.ts";
 import { runToEnd, type Cooperative } from "../model/cooperative.ts";
 import type { Instant, LocalDate, Week, Zone } from "../model/time.ts";
-import type { Assignee } from "./assign.ts";
 import { experienceOf, type Experience } from "./bandit.ts";
 import { historyBefore } from "../model/as-of.ts";
+import { changeAlone, changesIn } from "../change/changes.ts";
 import { customerPriority, type CustomerPriority } from "./customer-priority.ts";
-import { ignoredInARow, isSilent, reachedByMember } from "./reached-members.ts";
+import { issueWeightsOf, openSignsOf } from "./open-issues.ts";
+import { learnTurnsBack } from "./turns-back.ts";
+import { reachedByMember } from "./reached-members.ts";
 import { reachedMember, weekNumberOf, type WeekNumber } from "./contact-interval.ts";
 import { worthOf } from "./worth.ts";
 
@@ -43,8 +45,6 @@ export type PlanningContext = WorkspaceContext & {
 
 /** How far quiet risk looks ahead for the coach's own customers. */
 const QUIET_HORIZON_DAYS = 60;
-/** Every two nudges ignored in a row reduce a member's weekly budget by one. */
-const IGNORED_PER_NUDGE = 2;
 
 /** Some customers alone, with what was learned from all. */
 type ContextScope = { only?: Customer[]; model?: QuietRiskModel | undefined };
@@ -75,11 +75,22 @@ export function* buildPlanningContext(
   );
   const model = known ?? (yield* quietRiskInSteps(logsOf(histories), earliest, QUIET_HORIZON_DAYS));
   const worth = worthOf(portfolio.customers);
+  const changes = changesIn(histories, frame.members, earliest);
+  const open = histories.map((it) => openSignsOf(it.history, today, it.asOf));
+  const issueWeights = issueWeightsOf(open);
+  const turnsBack = learnTurnsBack(
+    histories.map((it) => it.history),
+    earliest,
+  );
   const priorities: CustomerPriority[] = [];
-  for (const { history, asOf } of histories) {
+  for (const [i, { history, asOf }] of histories.entries()) {
     yield;
     const { id } = history.customer;
     const priority = customerPriority({
+      change: changes.get(id) ?? changeAlone(history, asOf),
+      turnsBack,
+      open: open[i] ?? openSignsOf(history, today, asOf),
+      issueWeights,
       history,
       asOf,
       today,
@@ -220,24 +231,4 @@ function minimumWeek(nudges: PastNudge[]): WeekNumber[] {
   let first: Week | null = null;
   for (const { week } of nudges) if (first === null || week < first) first = week;
   return first === null ? [] : [weekNumberOf(first)];
-}
-
-/** Whether a member has ignored so many nudges in a row that no more are planned. */
-export const silentIn = (
-  { spokenAt = {} }: Portfolio,
-  reached: ReadonlyMap<string, PastNudge[]>,
-  memberId: string,
-): boolean => isSilent(reached.get(memberId) ?? [], spokenAt[memberId] ?? Number.NEGATIVE_INFINITY);
-
-/** The members who own somebody, with this week's budget: two nudges ignored in a row cost one, down to one. */
-export function assigneesOf({ portfolio, priorities, reached }: PlanningContext): Assignee[] {
-  const owners = new Set(priorities.flatMap((it) => it.customer.ownerIds));
-  const usual = portfolio.settings.nudgesPerWeek;
-  return portfolio.members
-    .filter((it) => owners.has(it.id))
-    .map(({ id }) => {
-      const fewer = Math.floor(ignoredInARow(reached.get(id) ?? []) / IGNORED_PER_NUDGE);
-      const isLeftInPeace = silentIn(portfolio, reached, id);
-      return { memberId: id, usual, budget: isLeftInPeace ? 0 : Math.max(1, usual - fewer) };
-    });
 }

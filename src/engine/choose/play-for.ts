@@ -9,6 +9,8 @@ import type { Situation } from "../plays/known.ts";
 import { factsFor } from "../plays/situation/situation.ts";
 import { firstSayable, isSayable } from "../plays/text.ts";
 import { drawOf } from "../model/random.ts";
+import { DAY_MS } from "../model/time.ts";
+import { isActedOn } from "./dose.ts";
 import { aimKey, drawFor, type Experience } from "./bandit.ts";
 import { reachedMember, weekNumberOf, type WeekNumber } from "./contact-interval.ts";
 
@@ -38,7 +40,15 @@ export type PlayChoice = {
   gentleOnly: boolean;
   /** of workspace, member, week and customer */
   seed: string;
+  /** what the customer was chosen for: the play answers that */
+  cause: Cause;
 };
+
+/**
+ * `goodbye`: they are turning away and the people who mattered fell silent, left, or were too few: another contact is
+ * needed. `turned`: they speak less than they used to. `open`: something is owed or worries them. `none`: a turn, or timing.
+ */
+export type Cause = "goodbye" | "turned" | "open" | "none";
 
 /**
  * Share of nudges that may be a trial: where a play on trial applies, it is offered outright, since a draw against plays
@@ -76,7 +86,10 @@ const WHEN_QUIET: Record<PlayAim, number> = {
 
 /** The play for a nudge, or null when none applies: urgent ones first, then by Thompson's draw. */
 export function playFor(choice: PlayChoice): PlayCandidate | null {
-  const all = choice.plays.flatMap((play) => candidateOf(play, choice) ?? []);
+  const all = answering(
+    choice.plays.flatMap((play) => candidateOf(play, choice) ?? []),
+    choice,
+  );
   const onTrial = trialsIn(all, choice);
   const applicable = all.filter(({ play }) => play.state !== "trial");
   const rested = applicable.filter(({ play }) => hasRested(play, choice));
@@ -86,10 +99,64 @@ export function playFor(choice: PlayChoice): PlayCandidate | null {
   const asked = offered.length > 0 ? offered : pool;
   const gentle = choice.gentleOnly ? asked.filter(({ play }) => play.gentle) : [];
   const gentled = gentle.length > 0 ? gentle : asked;
-  const urgent = gentled.filter(({ play }) => play.urgent);
+  const urgent = gentled.filter((it) => isUrgent(it, choice));
   if (urgent.length > 0) return best(urgent, choice);
   const tried = choice.gentleOnly ? onTrial.filter(({ play }) => play.gentle) : onTrial;
   return best(tried.length > 0 ? tried : gentled, choice);
+}
+
+/** What each cause is answered with. A goodbye needs another contact; somebody who speaks less needs to hear from us. */
+const ANSWERS: Record<Cause, readonly PlayAim[]> = {
+  goodbye: ["reach"],
+  turned: ["rhythm", "trust", "warmth"],
+  open: ["trust", "fit", "balance", "rhythm", "warmth"],
+  none: ["rhythm", "trust", "fit", "warmth", "balance"],
+};
+
+/** The candidates that answer the cause, or all where none does. Who asked about a concern once does not ask again. */
+function answering(candidates: PlayCandidate[], choice: PlayChoice): PlayCandidate[] {
+  const open = candidates.filter((it) => !isAskedAlready(it, choice));
+  const fitting = open.filter(
+    (it) =>
+      ANSWERS[choice.cause].includes(it.play.aim) &&
+      (choice.cause !== "turned" || it.signal === null || isFresh(it, choice)),
+  );
+  const senior =
+    choice.cause === "goodbye" ? fitting.filter((it) => !isAboutUser(it, choice)) : fitting;
+  return [senior, fitting, open].find((it) => it.length > 0) ?? candidates;
+}
+
+/** Somebody who uses our work does not decide whether they stay. */
+function isAboutUser({ contactId }: PlayCandidate, { situation }: PlayChoice): boolean {
+  return contactId !== null && situation.customer.contacts.get(contactId)?.level === "user";
+}
+
+/** A concern is asked about once, until they raise it again: the answer tells whether it is settled. */
+function isAskedAlready({ play, signal }: PlayCandidate, { history }: PlayChoice): boolean {
+  if (signal?.kind !== "concern") return false;
+  return history.nudges.some(
+    (it) => it.play === play.id && (it.sentAt ?? 0) > signal.at && isActedOn(it),
+  );
+}
+
+/** After this many days on which they spoke and sounded calm, an open item is no longer what is on their mind. */
+const FRESH_SIGNS = 3;
+
+function isFresh({ signal }: PlayCandidate, { history }: PlayChoice): boolean {
+  if (signal === null) return true;
+  const since = signal.dueOn === null ? signal.at : Math.max(signal.at, Date.parse(signal.dueOn));
+  const calm = history.interactions.filter(
+    (it) =>
+      it.at > since + DAY_MS &&
+      it.direction !== "out" &&
+      it.sentiment !== "negative" &&
+      it.sentiment !== "mixed",
+  );
+  return calm.length < FRESH_SIGNS;
+}
+
+function isUrgent(candidate: PlayCandidate, choice: PlayChoice): boolean {
+  return candidate.play.urgent && isFresh(candidate, choice);
 }
 
 /** The plays that are on trial in this nudge: none in most, so that a poor one reaches few. */

@@ -2,6 +2,7 @@
 import type { PastNudge } from "../model/nudge.ts";
 import type { Instant, Week } from "../model/time.ts";
 import { reachedMember } from "./contact-interval.ts";
+import { isActedOn } from "./dose.ts";
 
 /** A member's nudges of earlier weeks that reached them, in order. */
 export function reachedByMember(nudges: PastNudge[], week: Week): Map<string, PastNudge[]> {
@@ -15,7 +16,9 @@ export function reachedByMember(nudges: PastNudge[], week: Week): Map<string, Pa
 
 /** How many of a member's latest nudges went unanswered, one after the other: those that are out count, whatever their age. */
 export function ignoredInARow(nudges: PastNudge[]): number {
-  const answered = nudges.findLastIndex((it) => it.state !== "ignored" && it.state !== "sent");
+  const answered = nudges.findLastIndex(
+    (it) => isActedOn(it) || (it.state !== "ignored" && it.state !== "sent"),
+  );
   return nudges.length - 1 - answered;
 }
 

@@ -1,11 +1,10 @@
 import { toLocalDate, weekOf } from "../model/calendar.ts";
 import { assign } from "./assign.ts";
+import { assigneesOf, silentIn } from "./assignees.ts";
 import {
-  assigneesOf,
   buildPlanningContext,
   createCustomerContext,
   createPlanningContext,
-  silentIn,
 } from "./planning-context.ts";
 import { nudgeFor, nudgesOf, stepFor } from "./nudge-for.ts";
 import type { PlannedNudge } from "./planned-nudge.ts";

@@ -69,12 +69,12 @@ export const SETTINGS = {
     },
     makesDue: "plans",
   }),
-  /** weeks within which every active customer is due for contact, and the same for tier A */
+  /** the most weeks that any active customer waits for contact, and the same for tier A; a lively one is due sooner */
   contactIntervalWeeks: setting<{ everyone: number; tierA: number }>({
-    initial: { everyone: 8, tierA: 4 },
+    initial: { everyone: 26, tierA: 13 },
     label: "turns",
     say: ({ everyone, tierA }) =>
-      `every customer gets its turn within ${count(everyone, "week")}, tier A within ${tierA}`,
+      `nobody waits longer than three times their usual rhythm: at most ${count(everyone, "week")}, tier A ${tierA}`,
     words: {
       turns: {
         ...weeks("10"),

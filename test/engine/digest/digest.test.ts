@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { DEFAULT_SETTINGS } from "../../../src/engine/model/settings.ts";
 import { describe, expect, it } from "vitest";
 import { digestOf } from "../../../src/engine/digest/digest.ts";
 import type { Portfolio } from "../../../src/engine/model/portfolio.ts";
@@ -169,7 +170,8 @@ describe("a digest", () => {
       aCustomer({ id: `customer-${i}`, name: `Customer ${i}`, tier: i < 8 ? "A" : "C" }),
     );
     // 8 of tier A every 4 weeks take 2 of 3 nudges a week; the third turns 8 others in 8 weeks
-    expect(digest({ customers }).budget).toMatchObject({
+    const settings = { ...DEFAULT_SETTINGS, contactIntervalWeeks: { everyone: 8, tierA: 4 } };
+    expect(digest({ customers, settings }).budget).toMatchObject({
       beyond: 14,
       members: [{ memberName: "Ada Bech", customers: 30, beyond: 14 }],
     });

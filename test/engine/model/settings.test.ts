@@ -46,13 +46,13 @@ test("settings: each is shown under its label, and printed under the key that sc
   expect(settingLines(DEFAULT_SETTINGS).map(({ label, text }) => `${label}: ${text}`)).toEqual([
     "nudges: up to 3 nudges a person and week",
     "holdout: on: one nudge in ten is left out, so that we see what nudges change",
-    "turns: every customer gets its turn within 8 weeks, tier A within 4",
+    "turns: nobody waits longer than three times their usual rhythm: at most 26 weeks, tier A 13",
     "kept: incoming messages 30 days, sent cards 180, your words as written 1095, the audit 730",
   ]);
   expect(printedSettings(DEFAULT_SETTINGS)).toEqual({
     nudgesPerWeek: 3,
     holdout: true,
-    turnWithinWeeks: { everyone: 8, tierA: 4 },
+    turnWithinWeeks: { everyone: 26, tierA: 13 },
     keptDays: { messages: 30, sent: 180, replies: 1_095, audit: 730 },
     focusCustomerIds: [],
   });

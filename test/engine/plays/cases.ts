@@ -312,7 +312,7 @@ export const CASES: Record<string, Case> = {
   },
   "stay-close-to-the-closest": {
     applies: {
-      touches: [...touches([150, 130, 110, 90, 60]), ...touches([20], { contactIds: ["ole"] })],
+      touches: touches([150, 130, 110, 90, 60]),
       contacts: [SOFIE, OLE],
     },
     not: { touches: STEADY, contacts: [SOFIE, OLE] },

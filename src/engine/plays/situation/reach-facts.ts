@@ -67,7 +67,8 @@ function closest(situation: Situation, contacts: Contact[], days: Days, memberId
       ((days.get(b.id)?.at(-1) ?? "") > (days.get(a.id)?.at(-1) ?? "") ? 1 : -1),
   );
   const [first] = ranked;
-  if (first) situation.people.closest = first.id;
+  const best = bestToTurnTo(situation, contacts);
+  if (best) situation.people.closest = best.id;
   if (first && recent(first.id) > 0) {
     addPlain(situation, "closest", first.name, { on: days.get(first.id)?.at(-1) as LocalDate });
   }
@@ -85,6 +86,48 @@ function closest(situation: Situation, contacts: Contact[], days: Days, memberId
   addPlain(situation, "inTouch", inTouch, { on: named.at(-1)?.on as LocalDate });
   const unmet = contacts.find((it) => !days.has(it.id));
   if (unmet) addPerson(situation, "unmet", unmet);
+}
+
+/** How much a talk with somebody moves, by level: who decides before who uses (our choice). */
+const LEVEL_WEIGHT: Record<Level, number> = { executive: 5, leader: 4, user: 1 };
+const UNKNOWN_LEVEL_WEIGHT = 2;
+/** Somebody we know and have not heard of lately; somebody we never met. */
+const QUIET_WEIGHT = 0.3;
+const UNMET_WEIGHT = 0.15;
+const HEARD_FADES_DAYS = 60;
+/** Whom we tried last, and who did not answer: somebody else first. */
+const UNANSWERED_WEIGHT = 0.4;
+
+/** Whom a nudge is best about, where the play does not say: who decides, who was heard of lately, not who fell silent. */
+function bestToTurnTo({ customer }: Situation, contacts: Contact[]): Contact | undefined {
+  const silent = contacts.length > 1 ? silentChampion(customer)?.contactId : undefined;
+  const tried = customer.history.nudges.findLast((it) => it.touchedWithin7Days === true);
+  const heard = new Map<string, { score: number; on: LocalDate }>();
+  for (const { on, interaction } of customer.touches) {
+    const spoke = interaction.direction !== "out";
+    for (const id of interaction.contactIds) {
+      const known = heard.get(id) ?? { score: 0, on };
+      const fresh = spoke ? 0.5 ** (daysBetween(on, customer.today) / HEARD_FADES_DAYS) : 0;
+      heard.set(id, { score: Math.min(1, known.score + fresh), on: spoke ? on : known.on });
+    }
+  }
+  const scoreOf = ({ id, level }: Contact) => {
+    const known = heard.get(id);
+    const sentAt = tried?.contactId === id ? tried.sentAt : null;
+    const isUnanswered = sentAt !== null && Date.parse(known?.on ?? "1970-01-01") < sentAt;
+    return (
+      (level === null ? UNKNOWN_LEVEL_WEIGHT : LEVEL_WEIGHT[level]) *
+      (known === undefined ? UNMET_WEIGHT : QUIET_WEIGHT + known.score) *
+      (isUnanswered ? UNANSWERED_WEIGHT : 1)
+    );
+  };
+  let best: { contact: Contact; score: number } | undefined;
+  for (const contact of contacts) {
+    if (contact.id === silent) continue;
+    const score = scoreOf(contact);
+    if (best === undefined || score > best.score) best = { contact, score };
+  }
+  return best?.contact;
 }
 
 function levels(situation: Situation, contacts: Contact[], days: Days): void {
