@@ -23,8 +23,15 @@ const HOLDOUT = 0.1;
 /** Two ignored in a row are often luck; four are a sign that less should be asked. */
 const GENTLE_AFTER = 4;
 
-/** One member's nudges of the week, in slots from 1 on. */
-export function nudgesOf(share: Share, context: PlanningContext): PlannedNudge[] {
+/** Plays that colleagues of a team get already, by slot: the same morning, nobody reads what a colleague reads. */
+export type TeamPlays = Map<number, Set<string>>;
+
+/** One member's nudges of the week, in slots from 1 on. Adds their plays to the team's. */
+export function nudgesOf(
+  share: Share,
+  context: PlanningContext,
+  team: TeamPlays = new Map(),
+): PlannedNudge[] {
   const nudges: PlannedNudge[] = [];
   const taken = new Set<string>();
   const line = [...share.chosen, ...share.alternates];
@@ -32,16 +39,20 @@ export function nudgesOf(share: Share, context: PlanningContext): PlannedNudge[]
   for (const priority of line) {
     place += 1;
     if (nudges.length === share.budget) break;
+    const slot = nudges.length + 1;
+    const takenByTeam = team.get(slot) ?? new Set();
     const nudge = nudgeFor(priority, context, {
       memberId: share.memberId,
-      slot: nudges.length + 1,
+      slot,
       taken,
+      takenByTeam,
       exempt: share.needed.has(priority.customer.id),
       next: line.slice(Math.max(place, share.chosen.length))[0],
     });
     if (nudge === null) continue;
     nudges.push(nudge);
     taken.add(nudge.play);
+    team.set(slot, takenByTeam.add(nudge.play));
   }
   return nudges;
 }
@@ -51,6 +62,8 @@ type Place = {
   slot: number;
   /** plays that the member gets this week anyway */
   taken: ReadonlySet<string>;
+  /** plays that colleagues of the same team get the same morning */
+  takenByTeam?: ReadonlySet<string>;
   /** withholding it would cost somebody their turn */
   exempt: boolean;
   next: CustomerPriority | undefined;
@@ -104,7 +117,14 @@ export function stepFor(
 function choosePlay(
   { customer, history, asOf, risk }: Candidate,
   context: WorkspaceContext,
-  { memberId, taken, cause }: Pick<Place, "memberId" | "taken"> & { cause: Cause },
+  {
+    memberId,
+    taken,
+    takenByTeam,
+    cause,
+  }: Pick<Place, "memberId" | "taken" | "takenByTeam"> & {
+    cause: Cause;
+  },
 ): PlayCandidate | null {
   const reached = context.reached.get(memberId) ?? [];
   const known = customerAsOf(history, asOf, context.members);
@@ -123,6 +143,7 @@ function choosePlay(
     week: context.weekNumber,
     memberPlays: lastWeeks(reached),
     taken,
+    takenByTeam: takenByTeam ?? new Set(),
     gentleOnly: ignoredInARow(reached) >= GENTLE_AFTER,
     cause,
     seed: `${seedOf(memberId, context)}|${context.week}|${customer.id}`,

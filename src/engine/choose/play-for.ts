@@ -36,6 +36,8 @@ export type PlayChoice = {
   memberPlays: ReadonlyMap<string, WeekNumber>;
   /** plays that the member gets this week anyway, or that were offered already */
   taken: ReadonlySet<string>;
+  /** plays that colleagues of the same team get the same morning: only where nothing else applies */
+  takenByTeam: ReadonlySet<string>;
   /** two nudges in a row went unanswered: ask little */
   gentleOnly: boolean;
   /** of workspace, member, week and customer */
@@ -86,10 +88,9 @@ const WHEN_QUIET: Record<PlayAim, number> = {
 
 /** The play for a nudge, or null when none applies: urgent ones first, then by Thompson's draw. */
 export function playFor(choice: PlayChoice): PlayCandidate | null {
-  const all = answering(
-    choice.plays.flatMap((play) => candidateOf(play, choice) ?? []),
-    choice,
-  );
+  const applying = choice.plays.flatMap((play) => candidateOf(play, choice) ?? []);
+  const own = applying.filter(({ play }) => !choice.takenByTeam.has(play.id));
+  const all = answering(own.length > 0 ? own : applying, choice);
   const onTrial = trialsIn(all, choice);
   const applicable = all.filter(({ play }) => play.state !== "trial");
   const rested = applicable.filter(({ play }) => hasRested(play, choice));

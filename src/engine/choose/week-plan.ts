@@ -6,7 +6,7 @@ import {
   createCustomerContext,
   createPlanningContext,
 } from "./planning-context.ts";
-import { nudgeFor, nudgesOf, stepFor } from "./nudge-for.ts";
+import { nudgeFor, nudgesOf, stepFor, type TeamPlays } from "./nudge-for.ts";
 import type { PlannedNudge } from "./planned-nudge.ts";
 import { CATALOGUE } from "../plays/catalogue/catalogue.ts";
 import type { Play } from "../plays/play.ts";
@@ -54,9 +54,18 @@ export function* planWeekInSteps(
   const asked = options.memberIds && new Set(options.memberIds);
   const wanted = shares.filter((it) => !asked || asked.has(it.memberId));
   const nudges: PlannedNudge[] = [];
-  for (const share of wanted) {
+  const managers = new Map(portfolio.members.map((it) => [it.id, it.managerId]));
+  const wantedTeams = new Set(wanted.map((it) => managers.get(it.memberId) ?? it.memberId));
+  const teams = new Map<string, TeamPlays>();
+  // Whole teams are worded, also where one member was asked for: what a member gets is the same whoever asks.
+  for (const share of shares) {
     yield;
-    nudges.push(...nudgesOf(share, context));
+    const teamId = managers.get(share.memberId) ?? share.memberId;
+    if (!wantedTeams.has(teamId)) continue;
+    const team = teams.get(teamId) ?? new Map();
+    teams.set(teamId, team);
+    const own = nudgesOf(share, context, team);
+    if (!asked || asked.has(share.memberId)) nudges.push(...own);
   }
   return {
     week,
