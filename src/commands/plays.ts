@@ -8,6 +8,7 @@ import type { PlayOrder } from "../chat/command.ts";
 import { reportedPlays } from "../features/plays/show-plays.ts";
 import { playWords } from "../features/plays/words.en.ts";
 import { InputError } from "./input-error.ts";
+import { previewFolder } from "./plays-preview.ts";
 import { print, tell, withWorkspace } from "./with-store.ts";
 import { listLines, playLines, reportLines } from "./plays-text.ts";
 
@@ -39,6 +40,14 @@ export function registerPlays(program: Command): void {
     (id: string, weight: string, options: Options) =>
       change({ what: "weigh", id, weight: weight.trim() === "" ? null : Number(weight) }, options),
   );
+  plays
+    .command("preview")
+    .description("print every play as it would read for the customers of a portfolio folder")
+    .requiredOption("--portfolio <dir>", "a folder that `rapport export` wrote")
+    .option("--week <week>", "an ISO week, as 2026-W47; by default the week after the last touch")
+    .option("--customers <number>", "customers for each play", "1")
+    .option("--json", "JSON lines for machines")
+    .action(previewFolder);
   plays
     .command("facts")
     .description("what a play may ask about and name")

@@ -42,22 +42,21 @@ function company(seed: number): Portfolio {
     interactions: customers.flatMap(({ id, ownerIds }, i) => {
       const touches = [];
       let at = MONDAY - 280 * DAY_MS;
-      for (let n = 0; ; n++) {
+      for (let n = 0; at < MONDAY; n++) {
         at += (4 + (i % 5) + 4 * drawOf(`${seed} ${id} ${n}`)) * DAY_MS;
-        if (at >= MONDAY) return touches;
-        const direction =
-          drawOf(`${seed} ${id} ${n} way`) < 0.6 ? ("in" as const) : ("out" as const);
+        const isInbound = drawOf(`${seed} ${id} ${n} way`) < 0.6;
         touches.push(
           anInteraction({
             id: `${id}-${n}`,
             customerId: id,
             memberId: ownerIds[0] ?? null,
             contactIds: [`at-${id}`],
-            direction,
+            direction: isInbound ? "in" : "out",
             at,
           }),
         );
       }
+      return touches.filter((it) => it.at < MONDAY);
     }),
   });
 }
