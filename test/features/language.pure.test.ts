@@ -8,7 +8,7 @@ const ROUNDS = 40;
 /** What the engine writes for screens: a condition of a play, a fact and what it means, a setting's line. */
 const SAID_BY_ENGINE = new Set(["playCard", "playsCard", "playFactsCard", "settingsCard"]);
 /** Fields that no reader sees, with all that is in them. */
-const UNSEEN = new Set(["kind", "name", "style", "tone", "action", "id", "value", "customerId"]);
+const UNSEEN = new Set("kind name style tone action id value customerId among".split(" "));
 
 /** A language without letters: each word of it is as long as the English one, and made of dots. */
 function withoutLetters(said: unknown): unknown {

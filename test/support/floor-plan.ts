@@ -33,6 +33,7 @@ export const PLATFORM_PARTS: Record<string, string[]> = {
     "address.ts",
     "answer.ts",
     "button-value.ts",
+    "chart.ts",
     "check.ts",
     "client.ts",
     "escape.ts",
@@ -64,6 +65,7 @@ export const PLATFORM_PARTS: Record<string, string[]> = {
     "activity.ts",
     "address.ts",
     "bot.ts",
+    "chart.ts",
     "cloud.ts",
     "connector.ts",
     "elements.ts",
@@ -78,6 +80,7 @@ export const PLATFORM_PARTS: Record<string, string[]> = {
     "tokens.ts",
   ],
   local: [
+    "chart.ts",
     "drops.ts",
     "events.ts",
     "face.ts",

@@ -12,6 +12,9 @@ export function breaches(blocks: readonly unknown[]): string[] {
     "more than one table",
   );
   must(letters(blocks) <= 12_000, "more than 12,000 characters in all");
+  const charts = blocks.filter((block) => (block as Node)["type"] === "data_visualization");
+  must(charts.length <= 2, "more than two charts");
+  for (const chart of charts) found.push(...chartBreaches(chart as Node));
   for (const node of nodes(blocks)) {
     const { type, text, elements, rows } = node as {
       type?: string;
@@ -50,6 +53,36 @@ export function breaches(blocks: readonly unknown[]): string[] {
     );
     const named = ids?.filter((id) => id !== undefined) ?? [];
     must(new Set(named).size === named.length, "action_id twice in a block");
+  }
+  return found;
+}
+
+/** docs.slack.dev/reference/block-kit/blocks/data-visualization-block */
+function chartBreaches({ title, chart }: Node): string[] {
+  const found: string[] = [];
+  const must = (holds: boolean, what: string): void => void (holds || found.push(what));
+  const { type, series, axis_config: axis } = chart as Node;
+  const { categories, y_label: label } = axis as { categories: string[]; y_label?: string };
+  must(between(title, 1, 50), "chart title of 1 to 50");
+  must(type === "line" || type === "bar", "chart of another kind");
+  must(between(series, 1, 6), "chart of 1 to 6 series");
+  must(between(categories, 1, 20), "chart of 1 to 20 categories");
+  must(
+    categories.every((one) => between(one, 1, 20)),
+    "chart category of 1 to 20",
+  );
+  must(label === undefined || between(label, 1, 50), "axis label of 1 to 50");
+  const all = series as { name: string; data: { label: string; value: number }[] }[];
+  must(new Set(all.map(({ name }) => name)).size === all.length, "a series' name twice");
+  for (const { data } of all) {
+    must(
+      data.map((one) => one.label).join("|") === categories.join("|"),
+      "labels unlike categories",
+    );
+    must(
+      data.every(({ value }) => Number.isFinite(value)),
+      "a point without a figure",
+    );
   }
   return found;
 }

@@ -19,6 +19,7 @@ import {
 } from "../card-parts.view.ts";
 import { words } from "../language.ts";
 import { peopleMap } from "./people-map.view.ts";
+import { touchesChart } from "./touches-chart.view.ts";
 
 const PROMISES_SHOWN = 4;
 const CONCERNS_SHOWN = 3;
@@ -40,6 +41,7 @@ export function customerCard(picture: CustomerOverview, names: Names, next: Next
     paragraph(headline(picture)),
     note(factsLine(picture, names)),
     { kind: "meters", meters: meters(picture) },
+    touchesChart(picture),
     peopleMap(picture, names.members),
     promises(picture),
     concerns(picture),

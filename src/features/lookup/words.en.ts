@@ -41,6 +41,15 @@ export const lookupWords = {
   restricted: "restricted",
   trend: (points: number) => ` (${points > 0 ? "up" : "down"} ${Math.abs(points)} in four weeks)`,
 
+  touches: {
+    title: "Touches a week",
+    unit: "touches a week",
+    name: "Touches",
+    alt: (touches: number, weeks: number, silent: number) =>
+      `${count(touches, "touch", "touches")} in ${weeks} weeks` +
+      (silent === 0 ? ", the latest this week." : `, none in the last ${count(silent, "week")}.`),
+  },
+
   promises: "Promises",
   promisedBy: { us: "We promised: ", customer: "They promised: " },
   overdueSince: (due: LocalDate | null, today: LocalDate) =>

@@ -1,6 +1,5 @@
 /** Cards and forms as HTML, with every piece of data escaped. */
 import { writeAction } from "../../chat/action.ts";
-import { chartInWords } from "../../chat/view.ts";
 import type {
   Block,
   Button,
@@ -12,6 +11,7 @@ import type {
   Rich,
   Tone,
 } from "../../chat/view.ts";
+import { renderChart } from "./chart.ts";
 import { type Html, markup } from "./html.ts";
 
 /** A card as the markup of one element, every piece of data escaped. Its buttons carry their action's wire form in `data-action`. */
@@ -82,7 +82,7 @@ function block(part: Block): Html {
         (buttons) => markup`<div class="buttons">${buttons.map(button)}</div>`,
       );
     case "chart":
-      return markup`<p>${rich(chartInWords(part.chart))}</p>`;
+      return renderChart(part.chart);
     case "divider":
       return markup`<hr />`;
   }

@@ -18,6 +18,14 @@ export const LONGEST_BUTTON = 75;
 export const MOST_TABLE_ROWS = 100;
 export const MOST_TABLE_COLUMNS = 20;
 
+/** A chart: its title, series, points, labels and axis; a message takes two (docs.slack.dev, data visualization block). */
+export const MOST_CHARTS = 2;
+export const LONGEST_CHART_TITLE = 50;
+export const MOST_CHART_SERIES = 6;
+export const MOST_CHART_POINTS = 20;
+export const LONGEST_CATEGORY = 20;
+export const LONGEST_AXIS = 50;
+
 /** The words for notifications and screen readers; Slack takes 40,000, nobody reads more than this. */
 export const LONGEST_TEXT = 3_000;
 

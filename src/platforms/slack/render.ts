@@ -8,6 +8,7 @@ import type {
 } from "@slack/types";
 import { chartInWords, type Block, type Button, type Card, type Meter } from "../../chat/view.ts";
 import { fallbackText, escapeText, parts, plain } from "./escape.ts";
+import { renderChart } from "./chart.ts";
 import { fit, weigh } from "./fit.ts";
 import { writeValue } from "./button-value.ts";
 import {
@@ -17,6 +18,7 @@ import {
   LONGEST_SECTION,
   MESSAGE_BUDGET,
   MOST_BUTTONS,
+  MOST_CHARTS,
   MOST_NOTE_ELEMENTS,
 } from "./limits.ts";
 import { bold, elements, flat, paragraph, sections } from "./rich.ts";
@@ -25,17 +27,25 @@ import { renderRows, renderTable } from "./table.ts";
 /**
  * A card as Slack's blocks, within all of its limits; what does not fit is cut, with a note that says so, and the buttons stay.
  * No data in it is live: it stands in `plain_text` and `rich_text` alone.
- * @param use `tables`: Slack's table block may be used. Not every surface takes it, and a refused answer has no second try.
+ * @param use `tables`, `charts`: Slack's blocks for them may be used. Not every surface and workspace takes them, and a
+ * refused answer has no second try.
  */
-export function renderCard(card: Card, use?: { tables: boolean }): KnownBlock[] {
+export function renderCard(card: Card, use?: { tables: boolean; charts?: boolean }): KnownBlock[] {
   const blocks: KnownBlock[] = [];
   // a message can hold one table only
   let table = use?.tables ?? false;
+  let charts = use?.charts ? MOST_CHARTS : 0;
   let written = 0;
   for (const block of card.blocks) {
     // what comes after more than a message holds would be cut again; buttons are kept
     if (written > MESSAGE_BUDGET && block.kind !== "buttons") continue;
-    const rendered = renderBlock(block, table);
+    const drawn = block.kind === "chart" && charts > 0 ? renderChart(block.chart) : null;
+    if (drawn) charts -= 1;
+    // the words stand below it for who can't see it
+    const rendered =
+      drawn && block.kind === "chart"
+        ? [drawn, ...note(block.chart.alt)]
+        : renderBlock(block, table);
     if (rendered.some(({ type }) => type === "table")) table = false;
     written += weigh(rendered);
     blocks.push(...rendered);

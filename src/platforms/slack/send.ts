@@ -28,7 +28,7 @@ export async function send(line: SlackClient, order: SendOrder): Promise<SendRes
 
 /** What is refused with everything is tried with less: a refused message was not sent. */
 async function post(call: SlackCall, { log }: Host, order: SendOrder, target: Target) {
-  const shape = { tables: true, thread: order.thread };
+  const shape = { tables: true, charts: true, thread: order.thread };
   for (;;) {
     let failure: SlackFailure;
     try {
@@ -38,8 +38,11 @@ async function post(call: SlackCall, { log }: Host, order: SendOrder, target: Ta
       failure = parseFailure(error);
     }
     const refused = failure.kind === "refused" ? failure.name : null;
-    if (refused === "invalid_blocks" && shape.tables) {
-      shape.tables = false;
+    if (refused === "invalid_blocks" && (shape.charts || shape.tables)) {
+      // Charts are newer than tables: a workspace may take the one and not the other.
+      const hasCharts = shape.charts && order.card.blocks.some(({ kind }) => kind === "chart");
+      shape.tables = shape.tables && hasCharts;
+      shape.charts = false;
       log.info({ name: order.card.name }, "Slack refused the blocks of a message");
     } else if (refused !== null && shape.thread !== null && THREAD_IS_GONE.has(refused))
       shape.thread = null;
@@ -56,11 +59,11 @@ const THREAD_IS_GONE = new Set(["thread_not_found", "cannot_reply_to_message"]);
 function written(
   { card, key }: SendOrder,
   target: Target,
-  { tables, thread }: { tables: boolean; thread: string | null },
+  { tables, charts, thread }: { tables: boolean; charts: boolean; thread: string | null },
 ): [method: string, Record<string, unknown>] {
   const message = {
     text: renderText(card),
-    blocks: renderCard(card, { tables }),
+    blocks: renderCard(card, { tables, charts }),
     // the words are data: nothing in them becomes a link, a mention or a preview
     parse: "none",
     link_names: false,

@@ -45,3 +45,7 @@ export const READ_OF_HTML = 16_000;
 
 /** How many people's last conversation is kept in memory, for asking Teams who they are. */
 export const CONVERSATIONS_KEPT = 10_000;
+
+/** What is readable in a chart at 300 px; Teams names no limit. */
+export const MOST_CHART_SERIES = 6;
+export const MOST_CHART_POINTS = 26;

@@ -2,7 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { writeAction } from "../../chat/action.ts";
 import { chartInWords } from "../../chat/view.ts";
-import type { Block, Button, Card, Meter, Tone } from "../../chat/view.ts";
+import type { Block, Button, Card, Chart, Meter, Tone } from "../../chat/view.ts";
+import { renderChart } from "./chart.ts";
 import { type AdaptiveCard, type Element, type Look, cell, spans, table } from "./elements.ts";
 import { adaptiveCard, executeAction } from "./frame.ts";
 import {
@@ -113,10 +114,17 @@ function renderBlock(block: Block, nonce: string, room: Room): Element[] {
     case "buttons":
       return buttonSets(block.buttons.slice(0, room.buttons), nonce);
     case "chart":
-      return cell(chartInWords(block.chart), room.text);
+      return chart(block.chart, room);
     case "divider":
       return [];
   }
+}
+
+/** Drawn, with its words below; the words alone where there is nothing to draw. */
+function chart(what: Chart, room: Room): Element[] {
+  const drawn = renderChart(what);
+  if (!drawn) return cell(chartInWords(what), room.text);
+  return [drawn, ...close(cell(what.alt, room.text, { size: "Small", isSubtle: true }))];
 }
 
 function renderMeter({ label, value, tone, note }: Meter, room: Room): Element[] {

@@ -93,7 +93,31 @@ describe("local page, chart markup", () => {
       text: "A chart",
       blocks: [{ kind: "chart", chart: { ...chart, series: [] } }],
     });
-    expect(drawn).toMatch(/Touches<\/strong><span dir="auto">: Rising\./);
+    expect(drawn).toMatch(/Touches<\/strong>: Rising\./);
+  });
+
+  it("is drawn as a picture that says in words what it shows", () => {
+    const chart = {
+      title: "Touches",
+      kind: "bar" as const,
+      unit: "touches a week",
+      series: [
+        {
+          name: "Touches",
+          points: Array.from({ length: 26 }, (_, n) => ({ x: `week ${n}`, y: n % 5 })),
+        },
+      ],
+      alt: "Rising.",
+    };
+    const drawn = renderCard({
+      kind: "card",
+      name: "customer",
+      text: "A chart",
+      blocks: [{ kind: "chart", chart }],
+    });
+    expect(drawn).toContain('role="img" aria-label="Touches. Rising."');
+    expect(drawn.match(/<rect /g)).toHaveLength(26);
+    expect(drawn).not.toMatch(/NaN|style=/);
   });
 });
 

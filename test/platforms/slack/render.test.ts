@@ -151,6 +151,64 @@ describe("a card on Slack", () => {
   });
 });
 
+describe("a chart on Slack", () => {
+  test("is drawn by Slack itself, its newest points, with its words below", () => {
+    const chart = {
+      title: "Touches",
+      kind: "bar" as const,
+      unit: "touches a week",
+      series: [
+        {
+          name: "Touches",
+          points: Array.from({ length: 26 }, (_, n) => ({ x: `week ${n}`, y: n % 5 })),
+        },
+      ],
+      alt: "Rising.",
+    };
+    const card = cardOf({ kind: "chart", chart });
+    const blocks = renderCard(card, { tables: true, charts: true });
+    expect(breaches(blocks)).toEqual([]);
+    expect(blocks).toMatchObject([
+      { type: "data_visualization", title: "Touches", chart: { type: "bar" } },
+      { type: "context", elements: [{ text: "Rising." }] },
+    ]);
+    expect(JSON.stringify(blocks)).toContain("week 25");
+    expect(JSON.stringify(blocks)).not.toContain('week 5"');
+  });
+
+  test.each([
+    ["the same name twice", [1, 1]],
+    ["other categories", [1, 2]],
+    ["a point without a figure", [1, Number.NaN]],
+  ])("with %s is said in words", (what, [first = 0, second = 0]) => {
+    const points = [{ x: "a", y: first }];
+    const others = [{ x: what === "other categories" ? "b" : "a", y: second }];
+    const series = [
+      { name: "One", points },
+      { name: what === "the same name twice" ? "One" : "Two", points: others },
+    ];
+    const chart = { title: "T", kind: "line" as const, unit: "", series, alt: "Rising." };
+    const blocks = renderCard(cardOf({ kind: "chart", chart }), { tables: true, charts: true });
+    expect(JSON.stringify(blocks)).not.toContain("data_visualization");
+    expect(wordsIn(blocks)).toContain("Rising.");
+  });
+
+  test("a third one in a message is said in words", () => {
+    const points = [{ x: "a", y: 1 }];
+    const chart = {
+      title: "T",
+      kind: "line" as const,
+      unit: "",
+      series: [{ name: "N", points }],
+      alt: "Up.",
+    };
+    const one = { kind: "chart" as const, chart };
+    const blocks = renderCard(cardOf(one, one, one), { tables: true, charts: true });
+    expect(breaches(blocks)).toEqual([]);
+    expect(blocks.filter(({ type }) => (type as string) === "data_visualization")).toHaveLength(2);
+  });
+});
+
 describe("a form on Slack", () => {
   test("keeps the limits of a modal, whatever its data", () => {
     for (const words of HOSTILE_STRINGS) {

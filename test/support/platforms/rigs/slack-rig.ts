@@ -103,7 +103,7 @@ export async function openSlackRig(): Promise<Rig> {
       unsupported: post(press("another app's button")),
     },
     file: FILE,
-    breaches: (card) => breaches(renderCard(card, { tables: true })).map(String),
+    breaches: (card) => breaches(renderCard(card, { tables: true, charts: true })).map(String),
     endings: {
       later: next({ kind: "rate", retryAfterS: 3 }),
       refused: next({ kind: "error", error: "channel_not_found" }),
