@@ -45,9 +45,11 @@ export const lookupWords = {
     title: "Touches a week",
     unit: "touches a week",
     name: "Touches",
-    alt: (touches: number, weeks: number, silent: number) =>
-      `${count(touches, "touch", "touches")} in ${weeks} weeks` +
-      (silent === 0 ? ", the latest this week." : `, none in the last ${count(silent, "week")}.`),
+    alt(touches: number, weeks: number, silent: number): string {
+      const latest =
+        silent === 0 ? "the latest this week" : `none in the last ${count(silent, "week")}`;
+      return `${count(touches, "touch", "touches")} in ${weeks} weeks, ${latest}.`;
+    },
   },
 
   promises: "Promises",
