@@ -4,6 +4,7 @@ import { customersOf, mailOf, manyReps, RESIDENTS } from "./support/many-reps.ts
 import { openLocalTown } from "./support/town/local-town.ts";
 import { openSlackTown } from "./support/town/slack-town.ts";
 import { openTeamsTown } from "./support/town/teams-town.ts";
+import { eventually } from "./support/running-app.ts";
 import type { Heard, OpenTown, Person, Town } from "./support/town/town.ts";
 
 let town: Town;
@@ -41,6 +42,11 @@ function files() {
     ...all,
     "customers.csv": [
       ...(all["customers.csv"] ?? []),
+      ...Array.from({ length: 21 }, (_, n) => ({
+        name: `Many ${n} Works`,
+        owner_email: mailOf("mona"),
+        tier: "C",
+      })),
       ...COMMON.map((name) => ({ name, owner_email: mailOf("leo"), tier: "C" })),
     ],
     "contacts.csv": [
@@ -110,6 +116,20 @@ describe.each(PLATFORMS)("asking in one's own chat on %s", (name, open) => {
     expect((await last(leo)).buttons.some((label) => /^Thomas (?:Krag|Juul), /.test(label))).toBe(
       true,
     );
+  });
+
+  test("a long list pages, and every customer on a page opens", async () => {
+    const mona = rep("mona");
+    await mona.command("list");
+    const first = await last(mona);
+    expect(first.buttons).toHaveLength(16);
+    await first.press("Next 9");
+    const second = await eventually("the next page", async () => {
+      const shown = await last(mona);
+      return shown.buttons.includes("Back to the first") ? shown : undefined;
+    });
+    expect(second.buttons).toHaveLength(10);
+    expect(second.buttons.filter((label) => first.buttons.includes(label))).toEqual([]);
   });
 
   test("a number in a name counts: another number is not taken for it", async () => {

@@ -181,6 +181,7 @@ const ACTIONS: { [N in ActionName]: Handler<ActionOf<N>> } = {
   "customer.log": query((turn, { subject }) => openLogForm(turn, subject)),
   "customer.week": query((turn) => showWeek(turn)),
   "customer.list": query((turn) => listCustomers(turn)),
+  "customer.page": query((turn, { value }) => listCustomers(turn, value.from)),
   "import.owners": query((turn, { subject }) => askOwners(turn, subject)),
   "import.start": change((turn, { subject }) => startImport(turn, subject)),
   "import.customers": change((turn, { subject }) => startCustomers(turn, subject)),

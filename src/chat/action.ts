@@ -70,6 +70,8 @@ const ACTION_VALUES = {
   "customer.log": NOTHING,
   "customer.week": NOTHING,
   "customer.list": NOTHING,
+  /** the list from its nth customer on */
+  "customer.page": z.object({ from: z.int().min(0).max(10_000) }),
   /** about dropped files */
   "import.owners": NOTHING,
   "import.start": NOTHING,

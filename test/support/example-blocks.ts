@@ -16,6 +16,7 @@ export function exampleAction(name: ActionName, words: string): Action {
     "member.say": { text: "pause" },
     "customer.mute": { why: "timing" },
     "customer.news": { change: "lost" },
+    "customer.page": { from: 15 },
     "contact.news": { change: "away" },
     "receipt.set": { interaction: 0, channel: words },
     "ask.answer": { customer: words, contact: words },

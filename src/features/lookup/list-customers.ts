@@ -10,7 +10,8 @@ const CUSTOMERS_LOOKED_AT = 200;
 const URGENCY = { quiet: 0, fading: 1, "on rhythm": 2, new: 3 } as const;
 
 /** `/customer`: the member's own customers, and those of the members who report to them, neediest first. */
-export async function listCustomers({ store, member, now, today }: Turn) {
+export async function listCustomers(turn: Turn, from = 0) {
+  const { store, member, now, today } = turn;
   const { customers, portfolios, members } = store;
   const own = await customers.ownedBy([member.id]);
   const team =
@@ -37,5 +38,9 @@ export async function listCustomers({ store, member, now, today }: Turn) {
       a.tier.localeCompare(b.tier) ||
       a.name.localeCompare(b.name),
   );
-  return customersCard(lines, today, ids === own ? "own" : "team");
+  return customersCard(lines, today, {
+    whose: ids === own ? "own" : "team",
+    from,
+    memberId: member.id,
+  });
 }

@@ -110,6 +110,8 @@ export const lookupWords = {
   noCustomers:
     "You look after no customer yet. “/customer NAME” shows any; ask an admin to give you yours.",
   customers: { own: "Your customers", team: "Your team’s customers" },
+  nextOnes: (n: number) => `Next ${n}`,
+  firstOnes: "Back to the first",
   customersSummary: {
     own: (customers: number, first: string[]) =>
       `You look after ${count(customers, "customer")}. First: ${first.join(", ")}.`,
