@@ -207,10 +207,7 @@ const INTENTS: { [K in OwnIntent]: Change<Extract<Intent, { kind: K }>> } = {
 
 type Filled = Extract<Intent, { kind: "submit" }>;
 
-/**
- * A form that was sent is looked through while its person waits: what can't stand comes back in the form, with what was
- * filled in. Null: all of it can, and `run` does what it says.
- */
+/** Looked through while its person waits: what can't stand comes back in the form. Null: all of it can, and `run` does it. */
 type FormHandler = {
   check: (turn: Turn, filled: Filled) => Promise<Form | null>;
   run: Change<Filled>;
