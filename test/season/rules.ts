@@ -2,12 +2,11 @@
 import { isHoliday } from "../../src/engine/model/calendar/holidays.ts";
 import { toLocalDate } from "../../src/engine/model/calendar.ts";
 import type { LocalDate, Zone } from "../../src/engine/model/time.ts";
+import { type Ask, breachesInDigest } from "./digest-rules.ts";
 import type { TestApp } from "../support/running-app.ts";
 
 /** When a member is away: from the first day until, and without, the last. */
 export type Absence = { email: string; from: LocalDate; until: LocalDate };
-
-type Row = Record<string, any>;
 
 /** Every breach of a rule up to now, in words. */
 export async function breaches(
@@ -21,12 +20,10 @@ export async function breaches(
     toThoseGone(ask),
     toThoseAbsent(ask, zone, absences),
     ofWhatWasWithdrawn(ask),
-    inDigests(ask, zone),
+    breachesInDigest(ask, zone),
   ]);
   return found.flat();
 }
-
-type Ask = (sql: string) => Promise<Row[]>;
 
 /** No nudge went out about what was closed before. */
 async function aboutClosed(ask: Ask): Promise<string[]> {
@@ -75,48 +72,4 @@ async function ofWhatWasWithdrawn(ask: Ask): Promise<string[]> {
       AND position(s.quote IN d.card::text) > 0
       AND NOT EXISTS (SELECT FROM signal o WHERE o.workspace_id = s.workspace_id AND o.quote = s.quote AND o.withdrawn_at IS NULL)`);
   return rows.map(({ quote, kind }) => `taken back, and in a ${kind}: ${quote}`);
-}
-
-/** Every list of a digest is what the rows say as of its moment. */
-async function inDigests(ask: Ask, zone: Zone): Promise<string[]> {
-  const digests =
-    await ask(`SELECT g.facts, t.manager_id FROM digest g JOIN team t ON t.workspace_id = g.workspace_id AND t.id = g.team_id
-    WHERE g.workspace_id = $1 ORDER BY g.week DESC LIMIT 1`);
-  const found: string[] = [];
-  for (const { facts } of digests) {
-    const until = new Date(facts.until);
-    const today = toLocalDate(facts.until, zone);
-    // Open as of the digest: told before it, neither taken back nor closed by then.
-    const open =
-      await ask(`SELECT s.id, s.kind, coalesce(s.by, 'us') AS by, s.due_on::text AS due, s.quote FROM signal s
-      JOIN customer c ON c.workspace_id = s.workspace_id AND c.id = s.customer_id
-        AND NOT (c.status = 'lost' AND c.status_on <= '${today}')
-      WHERE s.workspace_id = $1 AND s.at < '${until.toISOString()}' AND s.withdrawn_at IS NULL
-        AND (s.closed_on IS NULL OR s.closed_on > '${today}')
-        AND s.kind IN ('commitment', 'concern', 'need')`);
-    const idsOf = (rows: Row[]) => rows.map(({ id }) => id).toSorted();
-    const shown = (lines: Row[]) => lines.map(({ signalId }) => signalId).toSorted();
-    const overdue = open.filter(
-      ({ kind, due }) => kind === "commitment" && due !== null && due < today,
-    );
-    const concerns = open.filter(({ kind }) => kind === "concern");
-    const same = (what: string, told: string[], rows: string[]) => {
-      if (JSON.stringify(told) !== JSON.stringify(rows))
-        found.push(
-          `${what} in the digest of ${facts.week}: ${told.length}, by the rows ${rows.length}`,
-        );
-    };
-    same("promises overdue", shown(facts.promises.overdue), idsOf(overdue));
-    same("open concerns", shown(facts.concerns), idsOf(concerns));
-    const needs = new Set(idsOf(open.filter(({ kind }) => kind === "need")));
-    for (const { signalId, quote } of facts.needs)
-      if (!needs.has(signalId)) found.push(`no open need in the digest: ${quote}`);
-    const lost = await ask(`SELECT name FROM customer
-      WHERE workspace_id = $1 AND status = 'lost' AND status_on <= '${today}'`);
-    for (const { customerName } of [...facts.fading, ...facts.strengthened]) {
-      if (lost.some(({ name }) => name === customerName))
-        found.push(`${customerName} is lost, and in the digest as if not`);
-    }
-  }
-  return found;
 }

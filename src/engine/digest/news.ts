@@ -1,7 +1,7 @@
 import type { Contact, ContactState } from "../model/contact.ts";
 import type { Customer } from "../model/customer.ts";
 import type { Portfolio } from "../model/portfolio.ts";
-import { DAY_MS, type LocalDate } from "../model/time.ts";
+import { DAY_MS, type Instant, type LocalDate } from "../model/time.ts";
 import { customerLine, type DigestLine, isNews, isOpenly, type TeamWeek } from "./team-week.ts";
 
 /** What became of a customer, of a person there, or who competes. */
@@ -26,9 +26,11 @@ const WEEK_MS = 7 * DAY_MS;
 
 /** News since the week began, customers first, then people, then competitors. */
 export function newsOf(portfolio: Portfolio, week: TeamWeek): NewsLine[] {
-  const { fromDate, lastDate, team } = week;
-  const since = (on: LocalDate | null | undefined) =>
-    on != null && on >= fromDate && on <= lastDate;
+  const { fromDate, lastDate, newsFrom, until, team } = week;
+  // What was told after the digest before is news, whatever its day; what a file says has its day alone.
+  const since = (on: LocalDate | null | undefined, toldAt: Instant | null = null) =>
+    on != null &&
+    (toldAt === null ? on >= fromDate && on <= lastDate : toldAt >= newsFrom && toldAt < until);
   const headOf = ({ id, name, visibility }: Customer) => ({
     customerId: id,
     customerName: name,
@@ -36,16 +38,18 @@ export function newsOf(portfolio: Portfolio, week: TeamWeek): NewsLine[] {
   });
   const ours = portfolio.customers.filter(({ ownerIds }) => ownerIds.some((id) => team.has(id)));
   const customers = ours.flatMap((customer): NewsLine[] => {
-    const isLost = customer.status === "lost" && since(customer.statusOn);
+    const isLost = customer.status === "lost" && since(customer.statusOn, customer.statusToldAt);
     if (isLost) return [{ ...headOf(customer), kind: "lost" }];
-    return since(customer.renewedOn) ? [{ ...headOf(customer), kind: "renewed" }] : [];
+    return since(customer.renewedOn, customer.statusToldAt)
+      ? [{ ...headOf(customer), kind: "renewed" }]
+      : [];
   });
   const people = week.customers.flatMap(({ history }) =>
     history.contacts
       .filter(isGone)
       .filter(({ confidential = false }) => !confidential)
-      .flatMap(({ name, state, stateOn, awayUntil = null }): NewsLine[] =>
-        since(stateOn)
+      .flatMap(({ name, state, stateOn, stateToldAt, awayUntil = null }): NewsLine[] =>
+        since(stateOn, stateToldAt)
           ? [{ ...headOf(history.customer), kind: "person", name, state, until: awayUntil }]
           : [],
       ),

@@ -1,5 +1,5 @@
 import { addDays } from "./calendar.ts";
-import type { LocalDate } from "./time.ts";
+import type { Instant, LocalDate } from "./time.ts";
 
 export const LEVELS = ["executive", "leader", "user"] as const;
 export type Level = (typeof LEVELS)[number];
@@ -38,6 +38,8 @@ export type Contact = {
   stateOn?: LocalDate | null;
   /** the day on which they are back; null: not told */
   awayUntil?: LocalDate | null;
+  /** when that was told; null: by a file */
+  stateToldAt?: Instant | null;
   /** that they go or are away was told in confidence; absent: it was not */
   confidential?: boolean;
 };

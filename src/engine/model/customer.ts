@@ -1,4 +1,4 @@
-import type { LocalDate } from "./time.ts";
+import type { Instant, LocalDate } from "./time.ts";
 
 export const TIERS = ["A", "B", "C"] as const;
 export type Tier = (typeof TIERS)[number];
@@ -33,6 +33,8 @@ export type Customer = {
   status: CustomerStatus;
   /** since when, as it was told; null: from the beginning, or not told */
   statusOn?: LocalDate | null;
+  /** when the last of both was told; null: by a file */
+  statusToldAt?: Instant | null;
   /** when it was renewed last, as it was told */
   renewedOn?: LocalDate | null;
   ourLead: Lead | null;

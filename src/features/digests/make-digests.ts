@@ -114,9 +114,11 @@ async function makeDigest(
   now: Instant,
 ): Promise<boolean> {
   const { customers, portfolios } = app.store;
-  const ids = await customers.ownedBy(workspace.id, reports, mondayOf(week));
-  const portfolio = await portfolios.load(workspace.id, now, { customerIds: ids });
   const before = await app.store.digests.toldUntil(workspace.id, team.id);
+  const monday = mondayOf(week);
+  const last = before === null ? monday : toLocalDate(before, manager.timezone);
+  const ids = await customers.ownedBy(workspace.id, reports, last < monday ? last : monday);
+  const portfolio = await portfolios.load(workspace.id, now, { customerIds: ids });
   const spokenAt = await portfolios.spokenAt(workspace.id);
   const facts = digestOf({ ...portfolio, spokenAt }, manager.id, week, now, before);
   const found = await digestPlace(app, workspace, manager, team);

@@ -3,7 +3,10 @@
 -- an empty one. Instants are milliseconds since 1970.
 SELECT id, name, coalesce(aliases, '{}') AS aliases, domain, coalesce(tier, 'C') AS tier, annual_value::float8 AS "annualValue", currency,
   effort_hours_per_month::float8 AS "effortHoursPerMonth", renewal_on::text AS "renewalOn", status,
-  status_on::text AS "statusOn", renewed_on::text AS "renewedOn", our_lead AS "ourLead",
+  status_on::text AS "statusOn", renewed_on::text AS "renewedOn",
+  CASE WHEN status <> 'active' OR renewed_on IS NOT NULL THEN (SELECT (extract(epoch FROM max(h.at)) * 1000)::float8
+    FROM record_change h WHERE h.workspace_id = customer.workspace_id AND h.record_id = customer.id AND h.undone_at IS NULL
+      AND (jsonb_exists(h.after, 'status') OR jsonb_exists(h.after, 'renewed_on'))) END AS "statusToldAt", our_lead AS "ourLead",
   coalesce(priorities, '{}') AS priorities, visibility,
   (SELECT coalesce(json_agg(o.member_id ORDER BY o.position, o.member_id), '[]') FROM customer_owner o
     WHERE o.workspace_id = customer.workspace_id AND o.customer_id = customer.id {{owners}}) AS "ownerIds",
