@@ -5,6 +5,7 @@ import type { Intent } from "../chat/intent.ts";
 import type { Card, Form, FormName } from "../chat/view.ts";
 import { answerPriority } from "../features/customers/answer-priority.ts";
 import { say } from "../features/deliveries/answer.ts";
+import { showDigestPart } from "../features/digests/show-digest-part.ts";
 import { setDigestChannel } from "../features/digests/set-digest-channel.ts";
 import { showOrAnswer } from "../features/lookup/answer-question.ts";
 import {
@@ -138,9 +139,7 @@ const COMMANDS: { [N in CommandName]: Handler<CommandInput<N>> } = {
 };
 
 const ACTIONS: { [N in ActionName]: Handler<ActionOf<N>> } = {
-  "nudge.done": change((turn, { subject }) =>
-    answerDone(turn, pressedNudge(turn, subject), WISHES),
-  ),
+  "nudge.done": change((turn, it) => answerDone(turn, pressedNudge(turn, it.subject), WISHES)),
   "nudge.another": change((turn, { subject }) => offerAnother(turn, pressedNudge(turn, subject))),
   "nudge.snooze": change((turn, { subject }) => snoozeNudge(turn, pressedNudge(turn, subject))),
   "nudge.stop": change((turn, { subject }) => stopNudges(turn, pressedNudge(turn, subject))),
@@ -182,6 +181,7 @@ const ACTIONS: { [N in ActionName]: Handler<ActionOf<N>> } = {
   "customer.week": query((turn) => showWeek(turn)),
   "customer.list": query((turn) => listCustomers(turn)),
   "customer.page": query((turn, { value }) => listCustomers(turn, value.from)),
+  "digest.open": query((turn, { subject, value }) => showDigestPart(turn, subject, value)),
   "import.owners": query((turn, { subject }) => askOwners(turn, subject)),
   "import.start": change((turn, { subject }) => startImport(turn, subject)),
   "import.customers": change((turn, { subject }) => startCustomers(turn, subject)),

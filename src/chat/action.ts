@@ -72,6 +72,8 @@ const ACTION_VALUES = {
   "customer.list": NOTHING,
   /** the list from its nth customer on */
   "customer.page": z.object({ from: z.int().min(0).max(10_000) }),
+  /** under a digest; the subject is its manager */
+  "digest.open": z.object({ part: z.enum(["fading", "promises"]) }),
   /** about dropped files */
   "import.owners": NOTHING,
   "import.start": NOTHING,

@@ -11,6 +11,7 @@ export function button(label: string, style?: "primary" | "danger"): Button {
 export function exampleAction(name: ActionName, words: string): Action {
   const values: Partial<Record<ActionName, object>> = {
     "receipt.undo.with": { all: true },
+    "digest.open": { part: "fading" },
     "receipt.drop": { part: "signals", at: 0 },
     "item.change": { change: "moved", dueOn: words },
     "member.say": { text: "pause" },

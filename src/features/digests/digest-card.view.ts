@@ -1,6 +1,7 @@
 import type { Block, Card, Rich } from "../../chat/view.ts";
 import type { DigestFacts } from "../../engine/digest/digest.ts";
 import {
+  buttons,
   createCard,
   heading,
   note,
@@ -21,12 +22,18 @@ import {
   todoLine,
   voiceLine,
 } from "./digest-lines.view.ts";
+import { digestButtons } from "./digest-part.view.ts";
 import { isQuietWeek, openOf, weekSentence } from "./week-sentence.view.ts";
 
-const LINES_SHOWN = 5;
+/** Lines of a part: the first number with which the whole fits. */
+const LINES_SHOWN = [5, 4, 3, 2];
+const FEWEST_LINES = 1;
+/** Characters of a digest, with a span's own weight: below what a Slack message takes (10,000), the strictest platform. */
+const LONGEST_DIGEST = 9_000;
+const SPAN_WEIGHT = 20;
 const MEMBERS_NAMED = 3;
 /** Customers named where lines have no room. */
-const CUSTOMERS_NAMED = 8;
+const CUSTOMERS_NAMED = 4;
 /** A smaller move of a strength is a day's drift: the line is an old one (our choice, as for rises). */
 const MOVE_TO_TELL = 3;
 /** Under this many people in a team, a figure about answers tells who did not give one. */
@@ -44,39 +51,61 @@ export function digestCard(
   learned: Block[] = [],
   readers: DigestReaders = "channel",
 ): Card {
+  for (const lines of LINES_SHOWN) {
+    const card = cardWith(facts, learned, readers, lines);
+    if (weightOf(card.blocks) <= LONGEST_DIGEST) return card;
+  }
+  return cardWith(facts, learned, readers, FEWEST_LINES);
+}
+
+/** Characters of all texts, each with the weight of a span. */
+function weightOf(part: unknown): number {
+  if (typeof part === "string") return part.length + SPAN_WEIGHT;
+  if (typeof part !== "object" || part === null) return 0;
+  return Object.values(part).reduce<number>((sum, inner) => sum + weightOf(inner), 0);
+}
+
+function cardWith(
+  facts: DigestFacts,
+  learned: Block[],
+  readers: DigestReaders,
+  most: number,
+): Card {
   const { digests } = words;
   const week = digests.week(facts.from, facts.to);
   const sentence = weekSentence(facts);
   const mayCountAnswers = readers === "manager" || facts.members.length >= PEOPLE_FOR_FIGURES;
   const numbers = digests.numbers(facts.numbers, mayCountAnswers);
   const isQuiet = isQuietWeek(facts);
+  const opening = digestButtons(facts);
   return createCard("digest", `${week}: ${sentence} ${numbers}`, [
     heading(week),
     paragraph([strong(sentence)]),
     ...section(digests.todo.title, facts.todos.map(todoLine)),
     isQuiet ? null : note(numbers),
-    ...(isQuiet ? [] : whatHappened(facts)),
-    part(digests.promisesDue, facts.promises.dueNextWeek, promiseLine),
-    mayCountAnswers && silent(facts),
+    ...(isQuiet ? [] : whatHappened(facts, most)),
+    part(digests.promisesDue, facts.promises.dueNextWeek, promiseLine, most),
+    mayCountAnswers && silent(facts, most),
     budget(facts),
     learned,
+    opening.length > 0 && buttons(opening),
   ]);
 }
 
-function whatHappened(facts: DigestFacts): Block[] {
+function whatHappened(facts: DigestFacts, most: number): Block[] {
   const { digests } = words;
   const moved = facts.fading.filter((line) => line.newThisWeek || hasMoved(line));
   const still = openOf(facts.fading).filter((line) => !moved.includes(line));
   return [
-    ...part(digests.strengthened, facts.strengthened, strengthenedLine),
-    ...part(digests.news, facts.news, newsLine),
-    ...part(digests.fading, moved, fadingLine),
+    ...part(digests.strengthened, facts.strengthened, strengthenedLine, most),
+    ...part(digests.news, facts.news, newsLine, most),
+    ...part(digests.fading, moved, fadingLine, most),
     ...(still.length === 0 ? [] : [note(digests.stillSilent(still, CUSTOMERS_NAMED))]),
-    ...part(digests.promisesOverdue, facts.promises.overdue, promiseLine),
-    ...part(digests.needs, facts.needs, voiceLine),
-    ...part(digests.concerns, facts.concerns, concernLine),
-    ...part(digests.gaps, facts.gaps.filter(gapMoved), gapLine),
-    ...part(digests.thanks, facts.thanks, thanksLine),
+    ...part(digests.promisesOverdue, facts.promises.overdue, promiseLine, most),
+    ...part(digests.needs, facts.needs, voiceLine, most),
+    ...part(digests.concerns, facts.concerns, concernLine, most),
+    ...part(digests.gaps, facts.gaps.filter(gapMoved), gapLine, most),
+    ...part(digests.thanks, facts.thanks, thanksLine, most),
   ];
 }
 
@@ -98,22 +127,23 @@ function part<Line extends { restricted: boolean; customerName: string }>(
   title: string,
   lines: Line[],
   say: (line: Line) => Rich,
+  most: number,
 ): Block[] {
   const open = openOf(lines);
-  const rest = open.slice(LINES_SHOWN);
+  const rest = open.slice(most);
   return [
-    ...section(title, open.slice(0, LINES_SHOWN).map(say)),
+    ...section(title, open.slice(0, most).map(say)),
     ...(rest.length > 0
       ? [note(words.digests.more(countedByCustomer(rest), CUSTOMERS_NAMED))]
       : []),
   ];
 }
 
-const silent = (facts: DigestFacts): Block[] =>
+const silent = (facts: DigestFacts, most: number): Block[] =>
   section(
     words.digests.silent,
     facts.silent
-      .slice(0, LINES_SHOWN)
+      .slice(0, most)
       .map(({ memberName, weeks }): Rich => [
         strong(memberName),
         plain(words.digests.noWordFor(weeks)),

@@ -148,6 +148,16 @@ export const digestWords = {
   beyondBudget: (customers: number, members: string[], membersInAll: number) =>
     `${count(customers, "customer")} can't have a turn in time: ${list(members)} ${membersInAll === 1 ? "has" : "have"} more customers than turns.`,
 
+  open: {
+    label: { fading: "All that fades", promises: "All promises" },
+    title: { fading: "All that fades", promises: "All promises" },
+    asOfNow: (lines: number) => `${count(lines, "line")}, as things stand now. Only you see this.`,
+    rest: (lines: number) => `and ${lines} more.`,
+    nothing: "Nothing of it stands any more.",
+    forManagers: (manager: string) =>
+      `The whole list is for ${manager} and for admins. \`/customer\` lists your own customers.`,
+  },
+
   managersOnly:
     "Only managers and admins choose where a team's digest goes. Ask yours to write it here.",
   comesHere: (manager: string) =>

@@ -28,6 +28,16 @@ export const createDigestRepository = (db: Db, sql: Sql) => ({
     return (last?.facts as { until?: Instant } | undefined)?.until ?? null;
   },
 
+  /** What a manager's last digest told; null before the first. One of an earlier version may lack parts. */
+  async lastFacts(workspaceId: string, managerId: string): Promise<Partial<DigestFacts> | null> {
+    const last = await db.digest.findFirst({
+      where: { workspaceId, team: { managerId } },
+      orderBy: { week: "desc" },
+      select: { facts: true },
+    });
+    return (last?.facts as Partial<DigestFacts> | undefined) ?? null;
+  },
+
   /** The version of a workspace's row, to be handed back to `lookAgain`. */
   async version(workspaceId: string): Promise<string> {
     const rows = await sql<{ version: string }>(DIGEST_VERSION, [workspaceId]);

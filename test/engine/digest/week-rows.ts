@@ -110,10 +110,10 @@ export const anyWeek = fc
   })
   .map(portfolioOf);
 
-/** A team to which nothing has happened for half a year, nor falls due. */
+/** A team to which nothing has happened for half a year, nor falls due; its rhythm was three weeks at most, so that no silence begins. */
 export const anyQuietTeam = fc
   .record({
-    interactions: fc.array(anyTouch(before({ from: 250, to: 400 })), { maxLength: 60 }),
+    interactions: fc.array(anyTouch(before({ from: 250, to: 270 })), { maxLength: 60 }),
     signals: fc.array(anySaying(before({ from: 250, to: 300 }), ["2025-12-24"]), {
       maxLength: 12,
     }),
