@@ -169,9 +169,7 @@ const ACTIONS: { [N in ActionName]: Handler<ActionOf<N>> } = {
   "customer.mute": change((turn, { subject, value }) => changeMute(turn, subject, value)),
   "customer.change": query((turn, { subject }) => offerCustomerChanges(turn, subject)),
   "customer.news": change((turn, { subject, value }) => changeCustomer(turn, subject, value)),
-  "customer.form": query((turn, { subject, value }) =>
-    openCustomerForm(turn, subject, value ?? {}),
-  ),
+  "customer.form": query((turn, it) => openCustomerForm(turn, it.subject, it.value ?? {})),
   "contact.form": query((turn, { subject, value }) => openPersonForm(turn, subject, value ?? {})),
   "handover.form": query((turn, { subject }) => openHandoverForm(turn, subject)),
   "contact.show": query((turn, { subject }) => offerPersonChanges(turn, subject)),

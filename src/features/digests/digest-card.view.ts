@@ -59,10 +59,10 @@ export function digestCard(
 }
 
 /** Characters of all texts, each with the weight of a span. */
-function weightOf(part: unknown): number {
-  if (typeof part === "string") return part.length + SPAN_WEIGHT;
-  if (typeof part !== "object" || part === null) return 0;
-  return Object.values(part).reduce<number>((sum, inner) => sum + weightOf(inner), 0);
+function weightOf(held: unknown): number {
+  if (typeof held === "string") return held.length + SPAN_WEIGHT;
+  if (typeof held !== "object" || held === null) return 0;
+  return Object.values(held).reduce<number>((sum, inner) => sum + weightOf(inner), 0);
 }
 
 function cardWith(
