@@ -14,6 +14,7 @@ export function loadLexicon(): Lexicon {
   return (loaded ??= compileLexicon(readTexts(), {
     acts: readFileSync(join(READING, "act-model.tsv"), "utf8"),
     breaks: readFileSync(join(READING, "break-model.tsv"), "utf8"),
+    records: readFileSync(join(READING, "record-model.tsv"), "utf8"),
   }));
 }
 

@@ -1,5 +1,6 @@
 /** Marks everything in a reply that the rules look at: names, dates, sentences. What it all means is decided elsewhere. */
 import { sentencesOf } from "./sentences.ts";
+import { withoutHostile } from "./hostile-words.ts";
 import type { Marks } from "./clause-breaks.ts";
 import type { Sentence, TextSpan } from "./sentences.ts";
 import { narrowedByCompany } from "./beside-company.ts";
@@ -135,16 +136,24 @@ function signsOf(found: Pick<AnnotatedText, "mentions" | "newcomers" | "dates">)
   ].toSorted((left, right) => left.start - right.start);
 }
 
-/** "Met Jan 2 times", "lunch with Friday": a person whose name is a calendar word, where a name is due. */
-function isNameThere({ people, from }: Mention, tokens: Token[], { beforeName }: Lexicon): boolean {
+/**
+ * "Met Jan 2 times", "lunch with Friday", "Frau Freitag", "Domingo está preocupado": a person whose name is a calendar
+ * word, where a name is due, or where no word leads up to a day and somebody acts.
+ */
+function isNameThere({ people, from, to }: Mention, tokens: Token[], lexicon: Lexicon): boolean {
+  const [token, next] = [tokens[from], tokens[to + 1]];
   const before = tokens[from - 1]?.word ?? "";
+  if (people.length === 0 || token?.capital !== true) return false;
+  if (to > from || lexicon.titles.has(before)) return true;
+  if (lexicon.beforeName.has(before) && !BEFORE_DAYS.test(before)) return true;
+  const isOpening = token.first || token.gap !== " ";
   return (
-    people.length > 0 &&
-    tokens[from]?.capital === true &&
-    beforeName.has(before) &&
-    !/^(?:to|and|a|for|since|from|of|on|by|in)$/.test(before)
+    isOpening && next?.gap === " " && lexicon.afterName.has(next.word) && !/\d/.test(next.word)
   );
 }
+
+/** Words that stand before days as well as before names. */
+const BEFORE_DAYS = /^(?:to|and|a|for|since|from|of|on|by|in)$/;
 
 /** Blanks whole blocks of injected instructions in the flat text, so that no pattern sees them. */
 function withoutOrders(normalized: NormalizedText): NormalizedText {
@@ -153,15 +162,6 @@ function withoutOrders(normalized: NormalizedText): NormalizedText {
     (block) => `${" ".repeat(block.length - 1)}\n`,
   );
   return flat === normalized.flat ? normalized : { ...normalized, flat };
-}
-
-function withoutHostile(flat: string, sentences: Sentence[], lexicon: Lexicon): Sentence[] {
-  let hostile = false;
-  return sentences.filter((sentence) => {
-    const text = flat.slice(sentence.start, sentence.end);
-    hostile = lexicon.hostile.test(text) || (hostile && lexicon.orders.test(text));
-    return !hostile;
-  });
 }
 
 /** @returns those of the marks that stand inside the span */

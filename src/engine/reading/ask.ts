@@ -7,8 +7,15 @@ import type { Clause } from "./clauses.ts";
 /** About whom, its words, and who can be meant. */
 export type Ask = { about: "customer" | "contact"; question: string; options: AskOption[] };
 
-/** @returns null when every name that matters is settled */
-export function askOf(annotated: AnnotatedText, clauses: Clause[]): Ask | null {
+/**
+ * @param isOrder the reply orders the coach to do something: a touch of nobody's is then none
+ * @returns null when every name that matters is settled
+ */
+export function askOf(
+  annotated: AnnotatedText,
+  clauses: readonly Clause[],
+  isOrder: boolean,
+): Ask | null {
   for (const clause of clauses) {
     if (clause.touch?.when === "not") continue;
     for (const mention of clause.mentions) {
@@ -28,7 +35,20 @@ export function askOf(annotated: AnnotatedText, clauses: Clause[]): Ask | null {
       return { about, question: questionOf(word, options), options };
     }
   }
-  return unknownCustomer(annotated, clauses);
+  return unknownCustomer(annotated, clauses) ?? (isOrder ? null : noCustomer(annotated, clauses));
+}
+
+/** "Coffee with Ken from a courier firm": a touch in answer to no nudge, and nobody in it whom the portfolio has. */
+function noCustomer({ request, names }: AnnotatedText, clauses: readonly Clause[]): Ask | null {
+  const isTold = clauses.some(({ touch }) => touch?.when === "past");
+  if (request.nudge !== null || !isTold || clauses.some(({ mentions }) => mentions.length > 0))
+    return null;
+  return whichCustomer("Which customer was that?", names);
+}
+
+function whichCustomer(question: string, { companies }: AnnotatedText["names"]): Ask {
+  const options = companies.map(({ name }) => ({ customer: name }));
+  return { about: "customer", question, options: options.length > MAX_OPTIONS ? [] : options };
 }
 
 /** More customers than this are no choice of buttons. */
@@ -52,12 +72,10 @@ function unknownCustomer(annotated: AnnotatedText, clauses: readonly Clause[]): 
     if (request.nudge !== null && !isOurs) continue;
     const own = clauses.filter(({ sentence }) => sentence === clause.sentence);
     if (own.some(({ mentions }) => mentions.length > 0)) continue;
-    const options = names.companies.map(({ name }) => ({ customer: name }));
-    return {
-      about: "customer",
-      question: "That company is not one of your customers. Which customer is this about?",
-      options: options.length > MAX_OPTIONS ? [] : options,
-    };
+    return whichCustomer(
+      "That company is not one of your customers. Which customer is this about?",
+      names,
+    );
   }
   return null;
 }

@@ -25,7 +25,8 @@ export function dayOf(clause: Clause, annotated: AnnotatedText): Day | null {
   return beside?.past ?? null;
 }
 
-function isPastDay(date: DateMention, annotated: AnnotatedText): boolean {
+/** @returns whether the words leave a day for a touch: not due, not ahead, not given to something else */
+export function isPastDay(date: DateMention, annotated: AnnotatedText): boolean {
   const { flat } = annotated.normalized;
   return (
     !date.span &&

@@ -49,6 +49,8 @@ export type Draft = {
   found: { clause: Clause; kind: ClauseKind; contact: string | null }[];
   /** what was said while it was spoken of */
   clauses: Set<Clause>;
+  /** the clauses that tell the touch; none where something was only learned */
+  touches: Clause[];
 };
 
 /** @returns the clauses before the classifier has seen them */

@@ -42,7 +42,7 @@ export function customerNewsOf(annotated: AnnotatedText, clauses: Clause[]): Rea
       !clause.sentence.question &&
       !lexicon.hearsay.test(clause.flat) &&
       !lexicon.unreal.test(clause.flat);
-    const change = isTold ? changeIn(clause, words, annotated) : null;
+    const change = isTold ? (changeIn(clause, words, annotated) ?? heardIn(clause, words)) : null;
     const customer = named ?? last;
     if (change !== null && customer !== null && found.every((news) => news.customer !== customer))
       found.push({
@@ -53,6 +53,17 @@ export function customerNewsOf(annotated: AnnotatedText, clauses: Clause[]): Rea
     last = named ?? last;
   }
   return found;
+}
+
+/** From here on a clause that no word list knows brings news of its customer. */
+const HEARD_FROM = 0.7;
+
+/** News by how likely the clause brings it, where it has none of the words that the lists know. */
+function heardIn({ acts }: Clause, words: readonly ClassedWord[]): Change | null {
+  if (words.some(({ is }) => [...OF_THEM, ...OF_US].some(([name]) => is.has(name)))) return null;
+  return (
+    (["won", "renewed", "lost", "renamed"] as const).find((act) => acts[act] >= HEARD_FROM) ?? null
+  );
 }
 
 function changeIn(clause: Clause, words: ClassedWord[], annotated: AnnotatedText): Change | null {

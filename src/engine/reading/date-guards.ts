@@ -20,7 +20,7 @@ export function isDateThere(found: FoundPhrase, tokens: DateToken[]): boolean {
     case "clock":
       return found.to - found.start > 1 || isOver(around);
     case "counted-weekday":
-      return found.to - found.start > 1 || isBefore(around, "before-short");
+      return found.to - found.start > 1 || isBefore(around, "before-short") || hasNoNoun(around);
     case "holiday":
       return isCalledFor(around);
     case "range":
@@ -124,5 +124,5 @@ function isWeekdayThere(around: Around): boolean {
   if (isBefore(around, "before-short") || follows(around, "after-short")) return true;
   const isAfterArticle = found.start > 0 && words.isAt("articles", tokens, found.start - 1);
   const next = tokens[found.to];
-  return (next === undefined || (next.kind === "sign" && next.text !== ":")) && !isAfterArticle;
+  return (next === undefined || next.kind === "sign") && !isAfterArticle;
 }

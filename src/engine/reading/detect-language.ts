@@ -6,6 +6,8 @@ import { normalize } from "./normalized-text.ts";
 
 /** One small word can be a name ("Di"), so a language that is not read needs at least this many. */
 const MIN_FOREIGN_WORDS = 2;
+/** And one among this many words: in notes full of abbreviations ("Mi", "Do", "b.") some look like a foreign word. */
+const WORDS_PER_FOREIGN = 6;
 /** What one small word weighs: a single other word that several languages may share tells nothing. */
 const MIN_SCORE = 2;
 /** A word, or what leans on the next one: the "l'" of French, not an l alone. */
@@ -22,7 +24,17 @@ export function languageOf(flat: string, lexicon: Lexicon): ReadLanguage | null 
     other.score > one.score ? other : one,
   );
   if (best.score < MIN_SCORE) return "en";
-  return best.read ?? (best.hits < MIN_FOREIGN_WORDS ? "en" : null);
+  if (best.read !== undefined) return best.read;
+  const words = flat.match(SMALL_WORD)?.length ?? 0;
+  if (best.hits >= Math.max(MIN_FOREIGN_WORDS, words / WORDS_PER_FOREIGN)) return null;
+  return bestRead(flat, lexicon);
+}
+
+/** The language for which most speaks among those that are read; English where nothing does. */
+function bestRead(flat: string, lexicon: Lexicon): ReadLanguage {
+  const read = evidenceOf(flat, lexicon).filter((each) => each.read !== undefined);
+  const [best] = read.toSorted((left, right) => right.score - left.score);
+  return best !== undefined && best.score > 0 && best.read !== undefined ? best.read : "en";
 }
 
 /** @returns the language of a reply, and then those that it may as well be in: all of them where hardly anything tells */

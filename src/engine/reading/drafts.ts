@@ -97,6 +97,7 @@ function addTouches(drafts: Draft[], telling: Telling): Map<Clause, Draft | null
         const isSameDay = annotated.lexicon.sameDay.test(clause.flat);
         draft.day ??= day ?? header.day ?? (isSameDay ? (drafts.at(-2)?.day ?? null) : null);
         draft.channel ??= channel ?? header.channel;
+        draft.touches.push(clause);
         addParticipants(draft, clause, annotated);
         focus = draft;
       }
@@ -149,7 +150,9 @@ function addSignals(
 /** Whether a signal was learned from somebody, so that it is a record though no touch is told. */
 function isLearned({ kind, by }: ClauseKind, clause: Clause, changes: boolean): boolean {
   if (changes && (kind === "change" || kind === "value" || !isClear(clause.acts))) return false;
-  if (kind === "commitment" && by === "us") return isTold(clause.acts);
+  // "Promised Frits a plan": words reached whoever is named as the one who gets it.
+  if (kind === "commitment" && by === "us")
+    return isTold(clause.acts) || clause.mentions.some(({ is }) => is === "person");
   return kind !== "change" || !bringsNews(clause.acts);
 }
 
@@ -179,6 +182,7 @@ function openDraft(
     newContacts: new Set(),
     found: [],
     clauses: new Set(),
+    touches: [],
   };
   drafts.push(draft);
   return draft;

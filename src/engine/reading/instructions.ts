@@ -6,6 +6,7 @@ import { type Order, ordersIn } from "./controls.ts";
 import { type OrderView, orderView } from "./order-view.ts";
 import { CONTROL_KINDS, type Reading } from "./reading.ts";
 import type { TextSpan } from "./sentences.ts";
+import { touchScore } from "./weigh-acts.ts";
 
 /** `spent`: the clauses that tell nothing of a customer. */
 export type Instruction = { control: Reading["control"]; skip: boolean; spent: Set<Clause> };
@@ -19,11 +20,19 @@ const WHOLE_MESSAGE = new Set<Order["kind"]>([...NEVER_BESIDE_A_TOUCH, "help", "
 /**
  * @param annotated the marked reply
  * @param clauses its clauses
+ * @param isUpdate whether it tells what became of something open
  * @returns the instruction to the coach, and whether the rep passes on the nudge
  */
-export function instructionOf(annotated: AnnotatedText, clauses: Clause[]): Instruction {
+export function instructionOf(
+  annotated: AnnotatedText,
+  clauses: Clause[],
+  isUpdate: boolean,
+): Instruction {
   const view = orderView(annotated);
-  const orders = ordersIn(view);
+  const ruled = ordersIn(view).filter(
+    (order) => isLikely(order, clauses) || !(isUpdate || tellsBeside(order, clauses)),
+  );
+  const orders = ruled.length > 0 || isUpdate ? ruled : heardIn(clauses);
   const away = absenceIn(view, annotated);
   const isSpent = (clause: Clause) =>
     [...orders, away].some((span) => span !== null && overlaps(clause, span));
@@ -49,14 +58,59 @@ export function instructionOf(annotated: AnnotatedText, clauses: Clause[]): Inst
   const isWhole = order !== undefined && !tellsTouch && WHOLE_MESSAGE.has(order.kind);
   // A sentence that holds an instruction tells nothing else, unless it is a touch.
   const isAsking = (clause: Clause) => {
-    const stretch = clause.touch?.when === "past" ? clause : clause.sentence;
-    return said.some((one) => overlaps(stretch, one));
+    if (clause.touch?.when !== "past") return said.some((one) => overlaps(clause.sentence, one));
+    // "Skipped lunch, called Dana instead": who tells a touch has not passed on it.
+    return said.some((one) => one !== skip && overlaps(clause, one));
   };
   return {
     control,
     skip: skip !== undefined && control === null && annotated.request.nudge !== null,
     spent: new Set(clauses.filter((clause) => isWhole || isAsking(clause))),
   };
+}
+
+/** Beside what is told of a customer, an order less likely than this is part of it: "Merry Christmas. Nothing else." */
+const LIKELY_FROM = 0.08;
+
+/** How likely a clause says something to the coach. */
+const coachScore = ({ acts }: Clause): number =>
+  Math.max(acts.skip, ...CONTROL_KINDS.map((kind) => acts[kind]));
+
+const isLikely = (order: Order, clauses: readonly Clause[]): boolean =>
+  clauses.some((clause) => overlaps(clause, order) && coachScore(clause) >= LIKELY_FROM);
+
+/** A touch is told beyond doubt from here on. */
+const TOLD_FROM = 0.8;
+
+/** Whether another clause than the order's tells a touch beyond doubt. */
+const tellsBeside = (order: Order, clauses: readonly Clause[]): boolean =>
+  clauses.some(
+    (clause) =>
+      clause.touch?.when === "past" &&
+      !overlaps(clause, order) &&
+      touchScore(clause.acts) >= TOLD_FROM,
+  );
+
+/** Orders that no rule knows, from how likely on; none of these stops anything. */
+const HEARD_FROM = [
+  ["why", 0.5],
+  ["another", 0.4],
+  ["draft", 0.4],
+  ["help", 0.5],
+  ["undo", 0.6],
+] as const satisfies [Order["kind"], number][];
+
+/** The likeliest order that no rule knows, in a reply that tells nothing. */
+function heardIn(clauses: readonly Clause[]): Order[] {
+  if (clauses.some(({ touch, kinds }) => touch !== null || kinds.length > 0)) return [];
+  if (clauses.some(({ subject }) => subject === "customer")) return [];
+  const heard = clauses.flatMap(({ acts, start, end }) =>
+    HEARD_FROM.flatMap(([kind, from]) =>
+      acts[kind] >= from ? [{ kind, start, end, score: acts[kind] }] : [],
+    ),
+  );
+  const [best] = heard.toSorted((left, right) => right.score - left.score);
+  return best === undefined ? [] : [{ kind: best.kind, start: best.start, end: best.end }];
 }
 
 const overlaps = (one: TextSpan, other: TextSpan) => one.start < other.end && one.end > other.start;

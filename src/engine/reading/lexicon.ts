@@ -1,6 +1,7 @@
 /** Every pattern that reading needs, compiled once from the word lists in `lexicon/`. The patterns' use stands in the rooms. */
 import type { Channel } from "../model/interaction.ts";
 import { parseActModel } from "./act-model.ts";
+import { RECORD_CHOICES } from "./record-choices.ts";
 import { parseLabelModel } from "./label-model.ts";
 import { clausePatterns } from "./clause-patterns.ts";
 import { createDateWords } from "./date-words.ts";
@@ -24,9 +25,12 @@ const TOLD_APART = [...READ_LANGUAGES, "it", "nl", "sv", "pl", "fi", "tr", "no",
 
 /**
  * @param texts the files of `lexicon/`
- * @param models the texts of `act-model.tsv` and `break-model.tsv`
+ * @param models the texts of `act-model.tsv`, `break-model.tsv` and `record-model.tsv`
  */
-export function compileLexicon(texts: LexiconTexts, models: { acts: string; breaks: string }) {
+export function compileLexicon(
+  texts: LexiconTexts,
+  models: { acts: string; breaks: string; records: string },
+) {
   const lists = createWordLists(texts);
   return {
     ...wordSets(lists),
@@ -53,6 +57,7 @@ export function compileLexicon(texts: LexiconTexts, models: { acts: string; brea
     concepts: createWordClasses(lists, "concepts"),
     scoreActs: parseActModel(models.acts),
     breakModel: parseLabelModel(models.breaks, 1),
+    recordModel: parseLabelModel(models.records, RECORD_CHOICES.length),
   };
 }
 

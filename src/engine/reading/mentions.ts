@@ -45,11 +45,15 @@ export function findMentions(page: NamePage, names: PortfolioNames): Mention[] {
 const withoutS = ({ word }: Token): string =>
   word.length > 3 && word.endsWith("s") ? word.slice(0, -1) : word;
 
+/** "Lost Sparre. Evert signed …": a full stop between two words parts them, unless the first is an initial or short for something. */
+const isNewSentence = (tokens: Token[], at: number): boolean =>
+  /[.!?;:\n]/.test(tokens[at]?.gap ?? "") && (tokens[at - 1]?.word.length ?? 0) > 2;
+
 /** @returns how many tokens the row takes from `at` on; 0 when it does not stand there */
 function rowLength(tokens: Token[], at: number, words: string[], genitive: boolean): number {
   for (let step = 0; step < words.length; step += 1) {
     const token = tokens[at + step];
-    if (token === undefined) return 0;
+    if (token === undefined || (step > 0 && isNewSentence(tokens, at + step))) return 0;
     const wanted = words[step];
     const last = step === words.length - 1;
     if (token.word === wanted || ((last || step === 0) && token.base === wanted)) continue;
@@ -115,6 +119,8 @@ function nicknameRows(page: NamePage, at: number, index: NameIndex): Row<Portfol
   if (token === undefined) return [];
   const word = lexicon.isGivenName(token.base) ? token.base : token.word;
   if (!lexicon.isGivenName(word) || !isSaidAsName(page, at, 1)) return [];
+  // "Mo" is Monday in German before it is anybody's Mohamed.
+  if (lexicon.isCalendarWord(word, page.language)) return [];
   if (!token.capital && !lexicon.isOnlyGivenName(word) && !isNameDue(page, at)) return [];
   const alike = index.bySpelling.get(lexicon.spellingOf(word)) ?? [];
   const rows = [...new Set([...lexicon.formsOf(word), ...alike])]
@@ -165,7 +171,8 @@ function settled(
   }
   let to = at + found.length - 1;
   const next = tokens[to + 1];
-  if (next !== undefined && people.length > 0 && found.length === 1) {
+  const isBeside = next !== undefined && !isNewSentence(tokens, to + 1);
+  if (isBeside && people.length > 0 && found.length === 1) {
     const ends = (person: PortfolioPerson) =>
       person.words.length > 1 ? (person.words.at(-1) ?? "") : "";
     const whole = people.filter((person) => ends(person) === next.base);

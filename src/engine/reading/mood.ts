@@ -23,6 +23,17 @@ export function moodOf({ clauses }: Draft, lexicon: Lexicon): Sentiment {
   return cross ? "negative" : "neutral";
 }
 
+/** @returns whether anything that is told could be held against us: not a worry about their own affairs alone */
+export function mayBeCross({ clauses }: Draft, lexicon: Lexicon): boolean {
+  return [...clauses].some(
+    (clause) =>
+      isAboutUs(clause, lexicon) && Math.max(clause.acts.cross, clause.acts.concern) >= HINTED_FROM,
+  );
+}
+
+/** A worry less likely than this is none. */
+const HINTED_FROM = 0.05;
+
 function isAboutUs({ flat }: Clause, lexicon: Lexicon): boolean {
   return !lexicon.ownWorry.test(flat) || OF_US.test(flat) || lexicon.ourWork.test(flat);
 }

@@ -21,9 +21,20 @@ export function isSaidAsName(page: NamePage, at: number, length: number): boolea
   const token = tokens[at];
   if (token === undefined) return false;
   if (length > 1 && (tokens[at + 1]?.word.length ?? 0) > 1) return true;
+  if (page.language === "en" && !token.capital && isThing(tokens, at)) return false;
   if (!isPlain(page, token, token.word) && !isPlain(page, token, token.base))
     return length === 1 || token.capital || !lexicon.particles.has(token.word);
   return isNameDue(page, at);
+}
+
+/** "The bottling floor", "a rose": what English gives an article has no name. */
+const ENGLISH_ARTICLES = new Set("the a an our their his my your this that each every".split(" "));
+
+function isThing(tokens: readonly Token[], at: number): boolean {
+  const [second, before, token] = [tokens[at - 2], tokens[at - 1], tokens[at]];
+  if (token?.gap !== " " || before === undefined) return false;
+  if (ENGLISH_ARTICLES.has(before.word)) return true;
+  return before.gap === " " && !before.capital && ENGLISH_ARTICLES.has(second?.word ?? "");
 }
 
 /** @returns whether the words around a place say that a name stands there */
@@ -39,11 +50,11 @@ export function isNameDue(page: NamePage, at: number): boolean {
   return (token.first || lexicon.opensClause.has(before)) && speaksNext(page, at, false);
 }
 
-/** A plain word; where names have capitals, also a given name in lower case that is a word somewhere. */
+/** A plain word or a number; where names have capitals, also any word in lower case that the lexicon knows. */
 function isPlain({ lower, lexicon }: NamePage, { capital }: Token, word: string): boolean {
   if (/^[a-z]{1,2}$/.test(word) || lexicon.isPlainWord(word) || lexicon.isSmallWord(word))
     return true;
-  return !capital && !lower && lexicon.isGivenName(word) && lexicon.isKnownWord(word);
+  return !capital && (lexicon.numbers.has(word) || (!lower && lexicon.isKnownWord(word)));
 }
 
 /** "Grant P brought …" */

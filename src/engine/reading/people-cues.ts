@@ -29,6 +29,10 @@ const CUES: [section: string, change: Cue["change"], isAhead: boolean][] = [
   ["steps", "moved", true],
   ["moved", "moved", true],
 ];
+/** @returns whether a word that may tell news stands among these */
+export const hasCue = (words: readonly ClassedWord[]): boolean =>
+  words.some(({ is }) => CUES.some(([name]) => is.has(name)));
+
 /** How many words may part a person from a role, or a role from "now". */
 const NEAR = 5;
 /** Words of the longest name. */

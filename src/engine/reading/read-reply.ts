@@ -5,7 +5,6 @@ import type { SignalKind } from "../model/signal.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { instructionOf } from "./instructions.ts";
 import { dateOf } from "./local-day.ts";
-import { moodOf } from "./mood.ts";
 import { peopleNewsOf } from "./people-news.ts";
 import { customerNewsOf } from "./customer-news.ts";
 import { planOf } from "./plans.ts";
@@ -16,8 +15,10 @@ import {
   type ReadingRequest,
 } from "./reading.ts";
 import { clausesOf } from "./weigh-clauses.ts";
-import type { Clause, Draft } from "./clauses.ts";
-import { annotate } from "./annotated-text.ts";
+import type { Clause } from "./clauses.ts";
+import type { Records } from "./record-features.ts";
+import { type Settled, settleRecords } from "./settle-records.ts";
+import { annotate, type AnnotatedText } from "./annotated-text.ts";
 import { signalsOf } from "./signals.ts";
 import { updatesOf } from "./updates.ts";
 import { resolveMentions } from "./resolve-mentions.ts";
@@ -32,42 +33,32 @@ import { resolveMentions } from "./resolve-mentions.ts";
 export function readReply(request: ReadingRequest, lexicon: Lexicon): Reading {
   const annotated = annotate(request, lexicon);
   if (annotated.language === null) return emptyReading(request.id);
-  const names = resolveMentions(annotated);
-  const told = clausesOf(annotated, names);
-  const { updates, ask: askUpdate, spent } = updatesOf(annotated, told);
-  const all = told.map((clause) => (spent.has(clause) ? withoutNews(clause) : clause));
   if (/^[\s?]*\?[\s?]*$/.test(annotated.normalized.flat)) return helpAsked(request.id);
-  const instruction = instructionOf(annotated, all);
-  const clauses = all.filter((clause) => !instruction.spent.has(clause));
-  const plan = planOf(annotated, clauses);
-  const people = peopleNewsOf(annotated, told);
-  const customerNews = customerNewsOf(annotated, told);
-  const changes = updates.length + people.length + customerNews.length > 0 || askUpdate !== null;
-  const drafts = buildDrafts(annotated, clauses, { skip: instruction.skip, changes });
-  const ask = askOf(annotated, clauses);
-  const interactions =
-    ask?.about === "customer" ? [] : drafts.map((draft) => asRead(draft, annotated));
-  const happened = drafts.length > 0 || ask?.about === "customer";
+  const { records, ...told } = toldIn(annotated);
+  const { updates, instruction, plan, people, customerNews, isChange } = told;
+  const ask = askOf(annotated, records.clauses, instruction.control !== null || instruction.skip);
+  const settled = ask?.about === "customer" ? [] : settleRecords(records);
+  const happened = settled.length > 0 || ask?.about === "customer";
   return {
     ...emptyReading(request.id),
     outcome: happened
       ? "interaction"
       : plan !== null
         ? "plan"
-        : changes
+        : isChange
           ? "update"
           : instruction.skip
             ? "skip"
             : instruction.control !== null
               ? "control"
               : "unclear",
-    interactions,
+    interactions: settled.map((record) => asRead(record, annotated)),
     updates,
     people,
     customerNews,
     plan: ask?.about === "customer" && plan?.customer === null ? null : withCustomer(plan),
     control: instruction.control,
-    ask: ask?.question ?? askUpdate,
+    ask: ask?.question ?? told.ask,
     ...(ask && { options: ask.options }),
   };
 
@@ -75,6 +66,22 @@ export function readReply(request: ReadingRequest, lexicon: Lexicon): Reading {
     if (found === null || found.customer === null) return null;
     return { customer: found.customer, on: found.on, trigger: found.trigger };
   }
+}
+
+/** @returns all that a reply tells, its records still in the making */
+export function toldIn(annotated: AnnotatedText) {
+  const told = clausesOf(annotated, resolveMentions(annotated));
+  const { updates, ask, spent } = updatesOf(annotated, told);
+  const all = told.map((clause) => (spent.has(clause) ? withoutNews(clause) : clause));
+  const instruction = instructionOf(annotated, all, updates.length > 0);
+  const clauses = all.filter((clause) => !instruction.spent.has(clause));
+  const plan = planOf(annotated, clauses);
+  const people = peopleNewsOf(annotated, told);
+  const customerNews = customerNewsOf(annotated, told);
+  const isChange = updates.length + people.length + customerNews.length > 0 || ask !== null;
+  const drafts = buildDrafts(annotated, clauses, { skip: instruction.skip, changes: isChange });
+  const records: Records = { drafts, clauses, annotated };
+  return { records, updates, ask, instruction, plan, people, customerNews, isChange };
 }
 
 /** The kinds that stand open until something is said of them. */
@@ -92,15 +99,17 @@ function helpAsked(id: string): Reading {
   return { ...emptyReading(id), outcome: "control", control };
 }
 
-function asRead(draft: Draft, annotated: ReturnType<typeof annotate>): ReadInteraction {
-  const signals = signalsOf(draft, annotated);
+function asRead(
+  { draft, channel, day, mood, contacts }: Settled,
+  annotated: AnnotatedText,
+): ReadInteraction {
   return {
     customer: draft.customer,
-    channel: draft.channel,
-    occurredOn: draft.day === null ? null : dateOf(draft.day),
-    contacts: [...draft.contacts],
+    channel,
+    occurredOn: day === null ? null : dateOf(day),
+    contacts,
     newContacts: [...draft.newContacts],
-    sentiment: moodOf(draft, annotated.lexicon),
-    signals,
+    sentiment: mood,
+    signals: signalsOf(draft, annotated),
   };
 }

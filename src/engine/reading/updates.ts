@@ -103,7 +103,8 @@ function meantBy(
   );
   if (evidence.isTrouble && worries.length > 0) return { meant: bestOf(worries), isNamed: true };
   const toContact = able.filter(({ isContact }) => isContact);
-  if (evidence.how === "finished" && toContact.length > 0)
+  const isNewDay = evidence.how === "moved" && evidence.isFirm;
+  if ((evidence.how === "finished" || isNewDay) && toContact.length > 0)
     return { meant: bestOf(toContact), isNamed: false };
   if (unsaid && asked.length > 0) return { meant: bestOf(asked), isNamed: false };
   const isAll = part.words.some(({ is }) => is.has("both"));

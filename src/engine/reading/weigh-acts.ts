@@ -126,7 +126,7 @@ function isOwnPromise(
 }
 
 /** @returns how likely the clause tells of a touch that happened */
-function touchScore(acts: ActScores): number {
+export function touchScore(acts: ActScores): number {
   return Math.min(
     1,
     TOUCH_ACTS.reduce((sum, act) => sum + acts[act], 0),

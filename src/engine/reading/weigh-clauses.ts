@@ -5,13 +5,16 @@ import { type Clause, unscoredClausesOf } from "./clauses.ts";
 import type { ResolvedMention } from "./resolve-mentions.ts";
 import { kindsIn, weighTouch } from "./weigh-acts.ts";
 
+/** Letters and signs alone tell nothing. */
+const WORD = /[a-z]{2}|\p{Extended_Pictographic}/u;
+
 /** @returns every clause of the reply, in order, with its names, dates, acts, touch and kinds */
 export function clausesOf(annotated: AnnotatedText, names: ResolvedMention[]): Clause[] {
   const clauses = unscoredClausesOf(annotated, names);
   const features = featuresOf(clauses, annotated);
   return clauses.map((clause, at) => {
     const acts = annotated.lexicon.scoreActs(features[at] ?? []);
-    const isAsked = clause.sentence.question;
+    const isAsked = clause.sentence.question || !WORD.test(clause.flat);
     return {
       ...clause,
       acts,

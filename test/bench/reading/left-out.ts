@@ -2,6 +2,7 @@
 import { loadLexicon } from "../../../src/app/load-lexicon.ts";
 import { parseActModel } from "../../../src/engine/reading/act-model.ts";
 import { parseLabelModel } from "../../../src/engine/reading/label-model.ts";
+import { RECORD_CHOICES } from "../../../src/engine/reading/record-choices.ts";
 import { loadPhrases } from "../../engine/reading/phrases.ts";
 import { loadVoices } from "../../engine/reading/voices.ts";
 import { printScores, readPair } from "./bench.ts";
@@ -19,6 +20,7 @@ export async function leftOutBench(print: (line: object) => void): Promise<void>
       ...loadLexicon(),
       scoreActs: parseActModel(models.act),
       breakModel: parseLabelModel(models.break, 1),
+      recordModel: parseLabelModel(models.record, RECORD_CHOICES.length),
     };
     const pairs = own.map((one) => ({ pair: readPair(one, lexicon) }));
     printScores(print, `reading left out, ${author}`, pairs, RULES_ALONE);

@@ -37,7 +37,7 @@ describe("word lists:", () => {
   });
 
   it("a missing list is named by the lexicon", () => {
-    expect(() => compileLexicon(new Map(), { acts: "", breaks: "" })).toThrow(
+    expect(() => compileLexicon(new Map(), { acts: "", breaks: "", records: "" })).toThrow(
       /the lexicon has no list "/,
     );
   });

@@ -9,10 +9,11 @@ import { gapsOf } from "../../../../src/engine/reading/sentences.ts";
 import { resolveMentions } from "../../../../src/engine/reading/resolve-mentions.ts";
 import type { Example } from "./classifier.ts";
 import type { Phrase } from "../../../engine/reading/phrases.ts";
+import type { Run } from "../../../engine/reading/runs.ts";
 import type { Gold } from "../../../engine/reading/voices.ts";
 
 /** A reply with what a person read in it; of an older one it is not known what changed by it. */
-export type Labelled = { request: ReadingRequest; gold: Gold; isOlder: boolean };
+export type Labelled = { request: ReadingRequest; gold: Gold; author: string; isOlder: boolean };
 
 type ActExample = Example<Act> & { does: Set<Act>; unknown: Set<Act> };
 /** Scores a clause by its features: the model of the round before, for what the labels leave open. */
@@ -58,25 +59,35 @@ const DAYS: Record<string, { past: string[]; next: string[] }> = {
 };
 
 /** A phrase as a request: its signs stand for somebody of a small portfolio and for days. */
-function requestOfPhrase({ text, language }: Phrase, at: number): ReadingRequest {
-  const pick = (list: readonly string[], step: number) => list[(at + step) % list.length] ?? "";
-  const { past, next } = DAYS[language] ?? DAYS["en"]!;
-  const customer = pick(COMPANIES, 0);
-  const person = pick(PEOPLE, 0);
-  const written = text
-    .replaceAll("{P}", at % 3 === 0 ? person : (person.split(" ")[0] ?? ""))
-    .replaceAll("{C}", customer)
-    .replaceAll("{O}", pick(OTHERS, 0))
-    .replaceAll("{PAST}", pick(past, 0))
-    .replaceAll("{NEXT}", pick(next, 0));
+function requestOfPhrase(
+  { text, language }: Pick<Phrase, "text" | "language">,
+  at: number,
+): ReadingRequest {
+  const { customer, person, fill } = signsFor(language, at);
   return {
     id: `phrase ${at}`,
-    text: written,
+    text: fill(text),
     sentAt: "2026-03-18T15:00:00Z",
     timezone: "Europe/London",
     nudge: at % 2 === 0 ? { customer, contact: person, question: "How is it going?" } : null,
     customers: [{ name: customer, contacts: [person] }],
   };
+}
+
+/** Who and which days the signs of a phrase stand for. */
+function signsFor(language: string, at: number) {
+  const pick = (list: readonly string[], step: number) => list[(at + step) % list.length] ?? "";
+  const { past, next } = DAYS[language] ?? DAYS["en"]!;
+  const customer = pick(COMPANIES, 0);
+  const person = pick(PEOPLE, 0);
+  const fill = (text: string) =>
+    text
+      .replaceAll("{P}", at % 3 === 0 ? person : (person.split(" ")[0] ?? ""))
+      .replaceAll("{C}", customer)
+      .replaceAll("{O}", pick(OTHERS, 0))
+      .replaceAll("{PAST}", pick(past, 0))
+      .replaceAll("{NEXT}", pick(next, 0));
+  return { customer, person, fill };
 }
 
 type Marked = { annotated: AnnotatedText; clauses: UnscoredClause[]; features: string[][] };
@@ -124,6 +135,63 @@ export function examplesOfPhrase(
     else examples[one]?.does.add(act);
   }
   return examples;
+}
+
+/** A statement's place in the words of its run. */
+type Placed = { start: number; end: number; acts: Act[] };
+
+/** A run as a request, and where its statements stand in it. */
+function requestOfRun({ language, statements }: Run, at: number): [ReadingRequest, Placed[]] {
+  const { fill } = signsFor(language, at);
+  const placed: Placed[] = [];
+  let text = "";
+  for (const { acts, text: written } of statements) {
+    if (text !== "") text += " ";
+    const start = text.length;
+    text += fill(written);
+    placed.push({ start, end: text.length, acts });
+  }
+  return [{ ...requestOfPhrase({ language, text: "" }, at), id: `run ${at}`, text }, placed];
+}
+
+export function examplesOfRun(run: Run, at: number, lexicon: Lexicon): ActExample[] {
+  const [request, placed] = requestOfRun(run, at);
+  const { annotated, clauses, features } = marked(request, lexicon);
+  const { offsets } = annotated.normalized;
+  return clauses.map(({ start, end }, place) => {
+    const [from, to] = [offsets[start] ?? 0, offsets[end] ?? request.text.length];
+    const own = placed.filter((each) => {
+      const shared = Math.min(each.end, to) - Math.max(each.start, from);
+      return shared > 0 && shared >= 0.5 * Math.min(to - from, each.end - each.start);
+    });
+    const does = new Set(own.flatMap(({ acts }) => acts));
+    const unknown = new Set<Act>();
+    if (["joined", "left", "away", "back", "role"].some((act) => does.has(act as Act)))
+      if (!does.has("change")) unknown.add("change");
+    return { features: features[place] ?? [], does, unknown };
+  });
+}
+
+/** The gaps between the words of a run: a break before each statement, none inside. */
+export function breakExamplesOfRun(run: Run, at: number, lexicon: Lexicon): Example<"break">[] {
+  const [request, placed] = requestOfRun(run, at);
+  const annotated = annotate(request, lexicon);
+  const { offsets } = annotated.normalized;
+  return annotated.sentences.flatMap((sentence) =>
+    gapsOf(sentence, annotated.marks, lexicon).flatMap(({ start, end, features }) => {
+      const [from, to] = [offsets[start] ?? 0, offsets[end] ?? request.text.length];
+      const isEdge = placed.some(
+        (each) => each.start >= from && each.start <= to && each.start > 0,
+      );
+      return [
+        {
+          features,
+          does: new Set(isEdge ? (["break"] as const) : []),
+          unknown: new Set<"break">(),
+        },
+      ];
+    }),
+  );
 }
 
 export function examplesOfReply(
