@@ -1,5 +1,4 @@
 /** News of people at customers: who came, went, is away, is back, or has another role. */
-import type { Act } from "./acts.ts";
 import type { AnnotatedText } from "./annotated-text.ts";
 import { within } from "./annotated-text.ts";
 import type { Clause } from "./clauses.ts";
@@ -7,6 +6,7 @@ import { customersOf } from "./clause-customers.ts";
 import type { DateMention } from "./date-rule.ts";
 import { dateOf, type Day } from "./local-day.ts";
 import { asWritten } from "./normalized-text.ts";
+import { heardIn } from "./people-heard.ts";
 import { type Cue, cuesIn, goesTo, hasCue, type Named, presentedIn } from "./people-cues.ts";
 import type { ReadPersonNews } from "./reading.ts";
 import type { TextSpan } from "./sentences.ts";
@@ -88,33 +88,6 @@ export function peopleNewsOf(annotated: AnnotatedText, clauses: Clause[]): ReadP
       quote,
     });
   }
-}
-
-/** From here on a clause that no word list knows brings news of the one person in it, */
-const HEARD_FROM = 0.7;
-/** and, where it names nobody, of who was spoken of last. */
-const HEARD_OF_LAST_FROM = 0.85;
-const NEWS_ACTS = [
-  ["left", "left"],
-  ["away", "away"],
-  ["back", "back"],
-  ["role", "moved"],
-] as const satisfies [Act, Cue["change"]][];
-
-/** News by how likely the clause brings it, whatever its words. */
-function heardIn(
-  { clause, people, words }: Telling,
-  last: Named | null,
-): { person: Named; cue: Cue } | null {
-  const [first] = NEWS_ACTS.toSorted(([one], [other]) => clause.acts[other] - clause.acts[one]);
-  if (first === undefined || people.length > 1) return null;
-  const [act, change] = first;
-  const person = people[0] ?? (clause.subject === "us" ? null : last);
-  const from = people.length === 1 ? HEARD_FROM : HEARD_OF_LAST_FROM;
-  if (person === null || clause.acts[act] < from) return null;
-  const { start, end } = clause;
-  const word: ClassedWord = { word: "", start, end, is: new Set() };
-  return { person, cue: { change, isAhead: act === "away", word, at: words.length } };
 }
 
 function namedIn(clause: Clause, { newcomers, tokens, normalized }: AnnotatedText): Named[] {

@@ -17,7 +17,7 @@ export type Records = {
 
 const STEPS = [0.05, 0.15, 0.3, 0.5, 0.7, 0.9] as const;
 /** Farther apart than this, clauses are all alike. */
-const FAR = 4;
+export const FAR = 4;
 
 /** "concern at least 0.3", "concern at least 0.5": each step a feature, so that a sum can follow any curve. */
 const stepsOf = (name: string, value: number): string[] =>
@@ -94,7 +94,11 @@ export function dayFeatures(draft: Draft, date: DateMention, records: Records): 
 }
 
 /** How many clauses lie between a place and the nearest of some clauses: negative where it stands before. */
-function distance(place: number, own: readonly Clause[], clauses: readonly Clause[]): number {
+export function distance(
+  place: number,
+  own: readonly Clause[],
+  clauses: readonly Clause[],
+): number {
   let best = FAR + 1;
   for (const clause of own) {
     const away = place - clauses.indexOf(clause);
@@ -128,7 +132,11 @@ export function moodFeatures(draft: Draft, ruled: Sentiment, records: Records): 
   ];
 }
 
-function conceptsIn(clause: Clause, { lexicon, language, normalized }: AnnotatedText): string[] {
+/** @returns the concepts of a clause's words */
+export function conceptsIn(
+  clause: Clause,
+  { lexicon, language, normalized }: AnnotatedText,
+): string[] {
   const languages =
     language === null || language === "en" ? (["en"] as const) : ([language, "en"] as const);
   return lexicon.concepts.wordsIn(normalized.flat, clause, languages).flatMap(({ is }) => [...is]);
@@ -219,48 +227,5 @@ export function channelFeatures(draft: Draft, records: Records): string[] {
     `channel by rule ${ruled}, ${told}`,
     ...flags.map((flag) => `channel ${flag}`),
     ...flags.filter((flag) => !flag.startsWith("word")).map((flag) => `channel ${ruled}, ${flag}`),
-  ];
-}
-
-/** What speaks for somebody of the customer as one who took part. */
-export function personFeatures(draft: Draft, name: string, records: Records): string[] {
-  const { clauses, annotated } = records;
-  const own = draft.touches.length > 0 ? draft.touches : [...draft.clauses];
-  const naming = clauses.filter(({ mentions }) =>
-    mentions.some((mention) => mention.is === "person" && mention.person.name === name),
-  );
-  const first = naming[0];
-  const away = Math.min(
-    FAR + 1,
-    ...naming.map((clause) => Math.abs(distance(clauses.indexOf(clause), own, clauses))),
-  );
-  const mention = first?.mentions.find((each) => each.is === "person" && each.person.name === name);
-  const opens = first !== undefined && mention !== undefined && mention.at.start - first.start < 6;
-  const before = mention === undefined ? "" : (annotated.tokens[mention.at.from - 1]?.word ?? "^");
-  const after = mention === undefined ? "" : (annotated.tokens[mention.at.to + 1]?.word ?? "$");
-  const ruled = draft.contacts.has(name) ? "in" : "out";
-  const acts = new Set(naming.flatMap((clause) => ACTS.filter((act) => clause.acts[act] >= 0.3)));
-  const isNudged = annotated.request.nudge?.contact === name;
-  const flags = [
-    naming.length === 0 ? "unnamed" : `away ${away}`,
-    opens ? "opens" : "within",
-    `before ${before}`,
-    `after ${after}`,
-    ...[...acts].map((act) => `does ${act}`),
-    ...naming.flatMap(({ touch, subject }) => [
-      `touch ${touch?.when ?? "none"}`,
-      `subject ${subject}`,
-    ]),
-    isNudged ? "nudged" : "not nudged",
-    `with ${Math.min(draft.contacts.size, 3)}`,
-    `new ${Math.min(draft.newContacts.size, 2)}`,
-    draft.touches.length > 0 ? "told" : "learned",
-    `channel ${draft.channel ?? "none"}`,
-    ...naming.flatMap((clause) => conceptsIn(clause, annotated).map((word) => `says ${word}`)),
-  ];
-  return [
-    `person ${ruled}`,
-    ...flags.map((flag) => `person ${flag}`),
-    ...flags.map((flag) => `person ${ruled}, ${flag}`),
   ];
 }

@@ -10,10 +10,10 @@ import {
   dayFeatures,
   daysOf,
   moodFeatures,
-  personFeatures,
   type Records,
   touchFeatures,
 } from "./record-features.ts";
+import { personFeatures } from "./person-features.ts";
 import { RECORD_CHOICES, type RecordChoice } from "./record-choices.ts";
 
 /** From how likely on a choice is made; chosen on authors whose texts the model had not learned from. */
@@ -54,16 +54,16 @@ export function settleRecords(records: Records): Settled[] {
   });
 
   function channelIn(draft: Draft): Channel | null {
-    const likely = annotated.lexicon.recordModel(channelFeatures(draft, records));
+    const all = annotated.lexicon.recordModel(channelFeatures(draft, records));
     let best: { channel: Channel | null; sure: number } = {
       channel: null,
       sure: CHOSEN_FROM.channel,
     };
     for (const channel of CHANNELS) {
-      const sure = likely[RECORD_CHOICES.indexOf(channel)] ?? 0;
+      const sure = all[RECORD_CHOICES.indexOf(channel)] ?? 0;
       if (sure > best.sure) best = { channel, sure };
     }
-    const ruled = draft.channel && (likely[RECORD_CHOICES.indexOf(draft.channel)] ?? 0);
+    const ruled = draft.channel && (all[RECORD_CHOICES.indexOf(draft.channel)] ?? 0);
     return ruled !== null && best.sure - ruled < CHANNEL_MARGIN ? draft.channel : best.channel;
   }
 

@@ -12,9 +12,9 @@ import {
   dayFeatures,
   daysOf,
   moodFeatures,
-  personFeatures,
   touchFeatures,
 } from "../../../../src/engine/reading/record-features.ts";
+import { personFeatures } from "../../../../src/engine/reading/person-features.ts";
 import { toldIn } from "../../../../src/engine/reading/read-reply.ts";
 import { candidates } from "../../../../src/engine/reading/settle-records.ts";
 import { CHANNELS } from "../../../../src/engine/model/interaction.ts";
