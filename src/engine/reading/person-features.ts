@@ -1,10 +1,10 @@
 /** What the classifier of records sees of whoever may have taken part. */
 import { ACTS } from "./acts.ts";
 import type { Draft } from "./clauses.ts";
-import { conceptsIn, distance, FAR, type Records } from "./record-features.ts";
+import { conceptsIn, distance, FAR, type RecordDrafts } from "./record-features.ts";
 
 /** What speaks for somebody of the customer as one who took part. */
-export function personFeatures(draft: Draft, name: string, records: Records): string[] {
+export function personFeatures(draft: Draft, name: string, records: RecordDrafts): string[] {
   const { clauses, annotated } = records;
   const own = draft.touches.length > 0 ? draft.touches : [...draft.clauses];
   const naming = clauses.filter(({ mentions }) =>

@@ -16,7 +16,7 @@ import {
 } from "./reading.ts";
 import { clausesOf } from "./weigh-clauses.ts";
 import type { Clause } from "./clauses.ts";
-import type { Records } from "./record-features.ts";
+import type { RecordDrafts } from "./record-features.ts";
 import { type Settled, settleRecords } from "./settle-records.ts";
 import { annotate, type AnnotatedText } from "./annotated-text.ts";
 import { signalsOf } from "./signals.ts";
@@ -80,7 +80,7 @@ export function toldIn(annotated: AnnotatedText) {
   const customerNews = customerNewsOf(annotated, told);
   const isChange = updates.length + people.length + customerNews.length > 0 || ask !== null;
   const drafts = buildDrafts(annotated, clauses, { skip: instruction.skip, changes: isChange });
-  const records: Records = { drafts, clauses, annotated };
+  const records: RecordDrafts = { drafts, clauses, annotated };
   return { records, updates, ask, instruction, plan, people, customerNews, isChange };
 }
 

@@ -9,7 +9,7 @@ import type { Sentiment } from "../model/interaction.ts";
 import { touchScore } from "./weigh-acts.ts";
 
 /** A reply's records in the making, with its clauses. */
-export type Records = {
+export type RecordDrafts = {
   drafts: readonly Draft[];
   clauses: readonly Clause[];
   annotated: AnnotatedText;
@@ -24,7 +24,7 @@ const stepsOf = (name: string, value: number): string[] =>
   STEPS.filter((step) => value >= step).map((step) => `${name} ${step}`);
 
 /** Days that a record may have: told in the reply, and not of something else. */
-export function daysOf({ annotated }: Records): DateMention[] {
+export function daysOf({ annotated }: RecordDrafts): DateMention[] {
   return annotated.dates.filter((date) => isPastDay(date, annotated));
 }
 
@@ -35,7 +35,7 @@ const DAY_ACTS = [
 ] as const satisfies readonly Act[];
 
 /** What speaks for a day as that of a record's touch, and against it. */
-export function dayFeatures(draft: Draft, date: DateMention, records: Records): string[] {
+export function dayFeatures(draft: Draft, date: DateMention, records: RecordDrafts): string[] {
   const { drafts, clauses, annotated } = records;
   const place = clauses.findIndex(({ start, end }) => date.start >= start && date.end <= end);
   const clause = clauses[place];
@@ -108,7 +108,7 @@ export function distance(
 }
 
 /** What speaks for a mood in a record; `ruled` is the mood by the strongest of its clauses. */
-export function moodFeatures(draft: Draft, ruled: Sentiment, records: Records): string[] {
+export function moodFeatures(draft: Draft, ruled: Sentiment, records: RecordDrafts): string[] {
   const all = [...draft.clauses];
   const most = (act: Act) => Math.max(0, ...all.map(({ acts }) => acts[act]));
   const last = all.at(-1);
@@ -143,7 +143,7 @@ export function conceptsIn(
 }
 
 /** What speaks for a touch as one that happened. */
-export function touchFeatures(draft: Draft, records: Records): string[] {
+export function touchFeatures(draft: Draft, records: RecordDrafts): string[] {
   const { clauses, drafts, annotated } = records;
   const most = Math.max(0, ...draft.touches.map(({ acts }) => touchScore(acts)));
   const own = draft.touches[0];
@@ -187,7 +187,7 @@ export function touchFeatures(draft: Draft, records: Records): string[] {
 const CHANNEL_ACTS = ACTS.filter((act) => act.startsWith("touch."));
 
 /** What speaks for each channel of a record: its own words, and what was said of several at once ("two calls today"). */
-export function channelFeatures(draft: Draft, records: Records): string[] {
+export function channelFeatures(draft: Draft, records: RecordDrafts): string[] {
   const { drafts, clauses, annotated } = records;
   const own = [...new Set([...draft.touches, ...draft.clauses])];
   const most = (all: readonly Clause[], act: Act) =>

@@ -10,7 +10,7 @@ import {
   dayFeatures,
   daysOf,
   moodFeatures,
-  type Records,
+  type RecordDrafts,
   touchFeatures,
 } from "./record-features.ts";
 import { personFeatures } from "./person-features.ts";
@@ -37,7 +37,7 @@ export type Settled = {
 };
 
 /** @returns the records that stand, with what is settled of each */
-export function settleRecords(records: Records): Settled[] {
+export function settleRecords(records: RecordDrafts): Settled[] {
   const { drafts, annotated } = records;
   const likely = (choice: RecordChoice, features: string[]) =>
     annotated.lexicon.recordModel(features)[RECORD_CHOICES.indexOf(choice)] ?? 0;
@@ -95,7 +95,7 @@ export function settleRecords(records: Records): Settled[] {
 }
 
 /** Who may have taken part: those whom the rules put there, and whoever of the customer is named. */
-export function candidates(draft: Draft, { clauses }: Records): string[] {
+export function candidates(draft: Draft, { clauses }: RecordDrafts): string[] {
   const named = clauses.flatMap(({ mentions }) =>
     mentions.flatMap((mention) =>
       mention.is === "person" && mention.person.customer === draft.customer

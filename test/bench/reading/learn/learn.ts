@@ -107,7 +107,7 @@ function trainedOnClauses(phrases: Phrase[], replies: Labelled[]): Omit<Models, 
   return { break: breaks, act: acts };
 }
 
-/** Records are learned from clauses as they are scored for strangers: by models that never saw their author. */
+/** RecordDrafts are learned from clauses as they are scored for strangers: by models that never saw their author. */
 function trainedOnRecords(phrases: Phrase[], replies: Labelled[]): string {
   const authors = [...new Set(replies.map(({ author }) => author))].toSorted();
   const foldOf = ({ author }: Labelled) => authors.indexOf(author) % FOLDS;
