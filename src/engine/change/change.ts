@@ -8,7 +8,7 @@ import { ORDINARY, type Exposure } from "./exposure.ts";
 import { followRhythm, type RatePrior, type TurnedPace } from "./rhythm-filter.ts";
 import { weeklySigns, type WeeklySigns } from "./weekly-signs.ts";
 
-export type Change = {
+export type RhythmChange = {
   /** chance that they have turned away, 0 to 1: they speak less, or the people who matter do */
   chance: number;
   /** the same from all who speak there, and from executives and leaders alone; null where too little was heard of them */
@@ -28,14 +28,14 @@ const PRIOR_WEEKS = 4;
 /** Where nothing is known of a workspace, a customer is taken to speak every fourth week. */
 const PRIOR_PER_WEEK = 0.25;
 /** Before anything was heard: neither low nor high. The share of time that a relationship spends turned. */
-export const UNKNOWN_CHANGE = PACE.turns / (PACE.turns + PACE.turnsBack);
+const UNKNOWN_CHANGE = PACE.turns / (PACE.turns + PACE.turnsBack);
 /** Fewer senior signs than this are no rhythm. */
 const SENIOR_SIGNS = 3;
 /** Seniors who do nearly all the talking are everybody. */
 const ALL_SENIOR = 0.9;
 
 /** The contacts whose silence weighs more: executives and leaders. */
-export function seniorIdsOf(contacts: readonly Contact[]): ReadonlySet<string> {
+function seniorIdsOf(contacts: readonly Contact[]): ReadonlySet<string> {
   return new Set(
     contacts.flatMap(({ id, level }) => (level === "executive" || level === "leader" ? [id] : [])),
   );
@@ -63,7 +63,7 @@ export function changeOf(
   signs: WeeklySigns | null,
   prior: RatePrior,
   exposure: Exposure = ORDINARY,
-): Change {
+): RhythmChange {
   const heard = history.interactions.findLast((it) => it.direction !== "out");
   const attempts = attemptsSince(history, heard?.at ?? Number.NEGATIVE_INFINITY);
   const heardAt = heard?.at ?? null;

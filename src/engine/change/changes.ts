@@ -1,7 +1,7 @@
 /** The changes of a workspace's customers together: what all share is season, what a rep's customers share is the rep. */
 import type { CustomerHistory, Members } from "../model/history.ts";
 import type { Instant } from "../model/time.ts";
-import { changeOf, ratePriorOf, signsOf, type Change } from "./change.ts";
+import { changeOf, ratePriorOf, signsOf, type RhythmChange } from "./change.ts";
 import { exposuresOf } from "./exposure.ts";
 
 type HistoryUntil = { history: CustomerHistory; asOf: Instant };
@@ -11,7 +11,7 @@ export function changesIn(
   histories: readonly HistoryUntil[],
   members: Members,
   asOf: Instant,
-): ReadonlyMap<string, Change> {
+): ReadonlyMap<string, RhythmChange> {
   const looked = histories.map((it) => ({
     ...it,
     signs: signsOf(it.history, it.asOf),
@@ -32,6 +32,6 @@ export function changesIn(
 }
 
 /** The same for one customer whose workspace is not at hand. */
-export function changeAlone(history: CustomerHistory, asOf: Instant): Change {
+export function changeAlone(history: CustomerHistory, asOf: Instant): RhythmChange {
   return changeOf(history, signsOf(history, asOf), ratePriorOf([]));
 }

@@ -1,5 +1,5 @@
 /** What a touch is worth at one customer this week: what hangs on it × whether it has turned × whether a touch turns it back. */
-import type { Change } from "../change/change.ts";
+import type { RhythmChange } from "../change/change.ts";
 import type { Customer } from "../model/customer.ts";
 import type { CustomerHistory } from "../model/history.ts";
 import type { QuietRisk } from "../quiet-risk/quiet-risk.ts";
@@ -23,7 +23,7 @@ export type CustomerPriority = {
   asOf: Instant;
   today: LocalDate;
   risk: QuietRisk | null;
-  change: Change;
+  change: RhythmChange;
   /** annual value over the workspace's median; 1 where it is not known and nothing can be held against it */
   worth: number;
   /** what a touch is worth now */

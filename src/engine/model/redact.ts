@@ -5,7 +5,7 @@ import { foldText } from "./names.ts";
 export const REMOVED = "[removed]";
 
 /** Words of the longest name that is looked for: "María del Carmen García López". */
-export const MAX_NAME_WORDS = 5;
+const MAX_NAME_WORDS = 5;
 
 const ADDRESS = /[\p{L}\p{N}._%+'-]{1,80}@[\p{L}\p{N}.-]{1,200}/gu;
 const WORD = /[\p{L}\p{M}\p{N}\p{Cf}'’]+/gu;

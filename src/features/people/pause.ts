@@ -34,8 +34,8 @@ export function pauseMember(
 }
 
 /** Whether words ask for a pause, of days that the rules can read. */
-export const isPause = ({ app, member, inbound }: ChangeTurn, text: string): boolean =>
-  readReply(
+export function isPause({ app, member, inbound }: ChangeTurn, text: string): boolean {
+  const { control } = readReply(
     {
       id: "",
       text,
@@ -45,7 +45,9 @@ export const isPause = ({ app, member, inbound }: ChangeTurn, text: string): boo
       customers: [],
     },
     app.lexicon,
-  ).control?.kind === "pause";
+  );
+  return control?.kind === "pause" && (control.from !== null || control.until !== null);
+}
 
 /** `/customer pause`, without an end. */
 export function pauseByCommand(turn: ChangeTurn): Write[] {

@@ -6,9 +6,6 @@ import type { ChangeOrigin } from "../../store/changes/change-origin.ts";
 import type { RecordChange } from "../../store/changes/record-changes.ts";
 import type { Write } from "../../store/writes/write.ts";
 
-/** Whether a reading changes anything by edits. */
-export const editsSomething = ({ edits = [] }: KeptReading): boolean => edits.length > 0;
-
 /** @param today the teller's own day */
 export function bookEdits(
   { edits = [] }: KeptReading,

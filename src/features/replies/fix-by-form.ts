@@ -56,7 +56,7 @@ export function fixByForm(
 type Known = { customers: Readable[]; said: LocalDate };
 
 /** What a reading comes to by the form's values; what the form did not ask for stays. */
-export function fixed(
+function fixed(
   reading: KeptReading,
   values: Record<string, string>,
   known: Known,

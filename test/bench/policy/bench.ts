@@ -20,7 +20,8 @@ const BASELINE = "fixed-cadence";
  */
 export async function policyBench(print: (line: object) => void): Promise<void> {
   const { lived, companies } = await liveEverything();
-  for (const { name } of COMPANIES) companyLines(name, companies.get(name) ?? []).forEach(print);
+  for (const { name, says } of COMPANIES)
+    companyLines(name, companies.get(name) ?? []).forEach((line) => print({ ...line, says }));
   for (const world of WORLDS) {
     const ofWorld = lived.get(world.name) ?? [];
     for (const { policy, ours, baseline, nudges } of compare(ofWorld, BASELINE)) {

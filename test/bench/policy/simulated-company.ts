@@ -1,10 +1,10 @@
 /** Companies by separate authors who have not seen how customers are chosen. Their files stay as they were handed in. */
 import type { Portfolio } from "../../../src/engine/model/portfolio.ts";
 import type { Instant } from "../../../src/engine/model/time.ts";
-import { foundCompany as foundAssay } from "./worlds/assay.ts";
-import { foundCompany as foundCarton } from "./worlds/carton.ts";
-import { foundCompany as foundHarvest } from "./worlds/harvest.ts";
-import { foundCompany as foundHelpdesk } from "./worlds/helpdesk.ts";
+import { foundCompany as foundAssay, SAYS as ASSAY } from "./worlds/assay.ts";
+import { foundCompany as foundCarton, SAYS as CARTON } from "./worlds/carton.ts";
+import { foundCompany as foundHarvest, SAYS as HARVEST } from "./worlds/harvest.ts";
+import { foundCompany as foundHelpdesk, SAYS as HELPDESK } from "./worlds/helpdesk.ts";
 
 /** One nudge as a simulated company takes it. `aim` is null where a rule says nothing about what to talk about. */
 export type CompanyChoice = {
@@ -33,9 +33,14 @@ export type SimulatedCompany = {
 };
 
 /** Each company and how it is founded: the same seed, the same company and luck. */
-export const COMPANIES: { name: string; found(seed: number): SimulatedCompany }[] = [
-  { name: "carton", found: foundCarton },
-  { name: "helpdesk", found: foundHelpdesk },
-  { name: "harvest", found: foundHarvest },
-  { name: "assay", found: foundAssay },
+export const COMPANIES: {
+  name: string;
+  /** what is true there, and how effort is wasted */
+  says: string;
+  found(seed: number): SimulatedCompany;
+}[] = [
+  { name: "carton", says: CARTON, found: foundCarton },
+  { name: "helpdesk", says: HELPDESK, found: foundHelpdesk },
+  { name: "harvest", says: HARVEST, found: foundHarvest },
+  { name: "assay", says: ASSAY, found: foundAssay },
 ];

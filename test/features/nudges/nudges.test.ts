@@ -150,7 +150,7 @@ test("follow-up: asked about once, on its day, unless the rep has told it alread
   await app.moveTo(talk.workspace, at(4, "17:00"));
   const asked = (await talk.heard(REP)).filter((text) => text.includes("How did it go?"));
   expect(asked).toHaveLength(1);
-  expect(asked[0]).toMatch(/^You planned to be in touch with Fjord Foods A\/S on /);
+  expect(asked[0]).toMatch(/^You planned to be in touch with Dana Holm at Fjord Foods A\/S on /);
 });
 
 test.each(["straight away", "in its thread, when another nudge has come"])(

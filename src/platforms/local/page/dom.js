@@ -43,3 +43,12 @@ export function drawn(source) {
   template.innerHTML = policy?.createHTML(source) ?? source;
   return template.content;
 }
+
+/** A part of the address as words; empty where it is none. @param {string} part */
+export function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return "";
+  }
+}

@@ -3,7 +3,7 @@ import { showClock, startClock } from "./clock.js";
 import { clear, focusWords, startComposer, startEdit, startReply } from "./composer.js";
 import { knownMarks, showMessages, startConversation, toTheEnd } from "./conversation.js";
 import { confirm, openForm, startDialog } from "./dialog.js";
-import { byId } from "./dom.js";
+import { byId, decoded } from "./dom.js";
 import { startDrops } from "./drops.js";
 import { startPeople } from "./people.js";
 import {
@@ -247,13 +247,4 @@ function here() {
     state?.rooms[0];
   if (chosen.person === null || !room) throw new Trouble(0, "Choose who you are first.");
   return { person: chosen.person, conversation: room.conversation };
-}
-
-/** @param {string} part */
-function decoded(part) {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return "";
-  }
 }
