@@ -164,6 +164,8 @@ function countingPlatform(size: Size, now: () => Instant) {
       seen.digests++;
       return;
     }
+    // Who takes a leaver's customers is asked at once, beside the week's nudges.
+    if (card.name !== "nudge") return;
     const n = Number(address.slice(1));
     seen.nudges++;
     counts[n] = (counts[n] ?? 0) + 1;

@@ -102,8 +102,10 @@ export function liveMarkup(message: { text?: string; blocks?: readonly unknown[]
     if (type === "mrkdwn" || type === "markdown") found.push("words that are read as markup");
     if (type && LIVE_ELEMENTS.has(type)) found.push(`a live ${type}`);
     if (node["url"] !== undefined) found.push("a url");
-    for (const words of Object.values(node)) {
-      if (typeof words !== "string") continue;
+    for (const [key, words] of Object.entries(node)) {
+      // What a text field is filled with is shown as it is, to be edited; what comes back with a choice is shown nowhere.
+      if (typeof words !== "string" || key === "value") continue;
+      if (key === "initial_value" && type === "plain_text_input") continue;
       if (/<[@#!]|<[a-z][a-z\d+.-]*:/i.test(words))
         found.push(`Slack's markup in ${JSON.stringify(words.slice(0, 80))}`);
       if (/@(?:channel|here|everyone)\b/i.test(words) && node["value"] !== words)

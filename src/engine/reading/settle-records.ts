@@ -14,6 +14,7 @@ import {
   touchFeatures,
 } from "./record-features.ts";
 import { personFeatures } from "./person-features.ts";
+import { touchScore } from "./weigh-acts.ts";
 import { RECORD_CHOICES, type RecordChoice } from "./record-choices.ts";
 
 /** From how likely on a choice is made; chosen on authors whose texts the model had not learned from. */
@@ -23,6 +24,8 @@ const HAPPENED_FROM = { ruled: 0.05, other: 0.4 } as const;
 /** Whom the rules see take part did so from here on, anybody else from the second. */
 const TOOK_PART_FROM = { ruled: 0.2, other: 0.9 } as const;
 
+/** Less than this is no hint at a touch. */
+const HINTED_FROM = 0.1;
 /** The channel that the touch's own clause tells stands unless another is this much likelier. */
 const CHANNEL_MARGIN = 0.3;
 /** A day of another sentence, told of something, is the touch's from here on only. */
@@ -54,6 +57,9 @@ export function settleRecords(records: RecordDrafts): Settled[] {
   });
 
   function channelIn(draft: Draft): Channel | null {
+    // What was only learned has no channel, unless some clause hints at a touch.
+    const hint = Math.max(0, ...records.clauses.map(({ acts }) => touchScore(acts)));
+    if (draft.touches.length === 0 && hint < HINTED_FROM) return null;
     const all = annotated.lexicon.recordModel(channelFeatures(draft, records));
     let best: { channel: Channel | null; sure: number } = {
       channel: null,

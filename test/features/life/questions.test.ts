@@ -26,6 +26,6 @@ test("questions are answered from facts, in words and by command, and record not
   expect(await talk.say(REP, "whom have I not spoken to?")).toContain("Hansen Marine");
   expect(await talk.say(REP, "what's next?")).toContain("Your week");
   expect(await talk.command(REP, "what did I promise")).toContain("the offer by Friday");
-  expect(await talk.say(REP, "how are you?")).toContain("didn't catch");
+  expect(await talk.say(REP, "how are you?")).toMatch(/didn't catch|What you can say/);
   expect(await app.rows("SELECT count(*)::int AS n FROM interaction")).toEqual(before);
 });

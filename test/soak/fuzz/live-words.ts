@@ -11,8 +11,8 @@ import {
 export function liveInTeams(message: object): string[] {
   const found: string[] = [];
   walk(message, (key, words) => {
-    // What comes back with a press is data and is shown nowhere.
-    if (key === "data") return false;
+    // What comes back with a press is data and is shown nowhere; what a text field is filled with is shown as it is.
+    if (key === "data" || key === "value") return false;
     if (typeof words !== "string") return true;
     if (/\{\{\s*(DATE|TIME)\s*\(/i.test(words)) found.push(`a function in ${key}`);
     if (!words.isWellFormed()) found.push(`half a character in ${key}`);
