@@ -92,8 +92,8 @@ async function attempt(sending: Sending, { rates, onWait }: SenderLimits): Promi
 const NEXT_TURN_MS = 2_000;
 const WAITING = "waiting for the platform's rate limit";
 
-/** What answers somebody: a second one is better than none. A nudge, a digest or a reminder is not sent twice. */
-const MAY_COME_TWICE: ReadonlySet<DeliveryKind> = new Set(["receipt", "notice"]);
+/** What answers somebody: a second one is better than none. Nothing unasked is sent twice. */
+const MAY_COME_TWICE: ReadonlySet<DeliveryKind> = new Set(["receipt"]);
 /** … as often as this, a lease apart. */
 const MOST_TRIES_UNSURE = 3;
 
