@@ -56,11 +56,7 @@ export function fixByForm(
 type Known = { customers: Readable[]; said: LocalDate };
 
 /** What a reading comes to by the form's values; what the form did not ask for stays. */
-function fixed(
-  reading: KeptReading,
-  values: Record<string, string>,
-  known: Known,
-): KeptReading {
+function fixed(reading: KeptReading, values: Record<string, string>, known: Known): KeptReading {
   const isDropped = (id: string) => values[id] === DROPPED;
   let line = 0;
   const kept = <T>(all: readonly T[]): T[] => all.filter(() => !isDropped(`change-${line++}`));

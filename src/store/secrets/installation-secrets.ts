@@ -3,8 +3,7 @@ import type { Db } from "../connection/db.ts";
 import { isSealed, type SecretBox, UnopenedSecret } from "./secret-box.ts";
 
 /** Whether a platform's secrets hold a token: Teams keeps addresses alone, and a bot token stands in the environment. */
-const holdsToken = (secrets: string): boolean =>
-  /"(?:token|refreshToken)":"[^"]/.test(secrets);
+const holdsToken = (secrets: string): boolean => /"(?:token|refreshToken)":"[^"]/.test(secrets);
 
 const placeOf = ({ platform, key }: Place) => `installation:${platform}:${key}`;
 
