@@ -10,7 +10,7 @@ import type { MemberRow } from "../store/members/members.ts";
 import type { AppContext } from "./context.ts";
 import { meantBySlip, resolveCommand } from "./resolve-command.ts";
 
-/** More words than this tell something: no name and no command of one line has so many. */
+/** A longer message is a report: names and one-line commands have fewer words. */
 const LONGEST_REQUEST_WORDS = 7;
 
 type Asked = {

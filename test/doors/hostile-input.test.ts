@@ -27,7 +27,7 @@ import {
 } from "../support/teams.ts";
 import { UNLIMITED } from "../support/town/town.ts";
 
-/** At most so many times a plain message. */
+/** Maximum cost relative to a plain message. */
 const MOST_TIMES_PLAIN = 20;
 /** What no request beside it waits longer than. */
 const LONGEST_WAIT_MS = 1_000;

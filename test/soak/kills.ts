@@ -63,7 +63,7 @@ async function underKills(scale: Scale, work: Work): Promise<Figure[]> {
   };
   const pouring = work.replies ? pour(fleet, PEOPLE, WRITES_EVERY_MS) : null;
   const kills = await endInTurn(fleet, scale, fallDue, (one) => one.kill());
-  const poured = await pouring?.stop();
+  const poured = await pouring?.stop(PEOPLE);
   const left = await settled(ground);
   await Promise.all(fleet.map((one) => one.end()));
 

@@ -164,13 +164,13 @@ function countingPlatform(size: Size, now: () => Instant) {
       seen.digests++;
       return;
     }
-    // Who takes a leaver's customers is asked at once, beside the week's nudges.
-    if (card.name !== "nudge") return;
     const n = Number(address.slice(1));
+    if (!isWorkingTime(now(), memberNumber(n, size))) seen.outOfHours++;
+    // Who takes a leaver's customers is asked beside the week's nudges.
+    if (card.name !== "nudge") return;
     seen.nudges++;
     counts[n] = (counts[n] ?? 0) + 1;
     if (counts[n] === 2) seen.twice++;
-    if (!isWorkingTime(now(), memberNumber(n, size))) seen.outOfHours++;
     if (served.has(installation.key)) return;
     served.add(installation.key);
     seen.firstServedS = Math.max(seen.firstServedS, (performance.now() - tickBegan) / 1_000);

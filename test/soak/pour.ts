@@ -8,6 +8,8 @@ import { type Ground, recordsOf, TEAM } from "./ground.ts";
 
 /** Slack tries again at once, after 1 minute and after 5; here a hundred times faster. */
 const RETRY_AFTER_MS = [0, 600, 3_000];
+/** Polling interval while waiting for answers. */
+const ASKED_AGAIN_MS = 100;
 
 export type Poured = { answered: string[]; gaveUp: number };
 
@@ -16,7 +18,7 @@ export function pour(
   fleet: Pick<Instance, "url">[],
   people: number,
   everyMs: number,
-): { stop(): Promise<Poured> } {
+): { stop(atLeast?: number): Promise<Poured> } {
   const answered: string[] = [];
   let gaveUp = 0;
   let pouring = true;
@@ -37,7 +39,9 @@ export function pour(
   };
   const all = Array.from({ length: people }, (_, n) => write(n + 1));
   return {
-    async stop() {
+    /** Stops once `atLeast` messages were answered: how many get through during the kills depends on the machine. */
+    async stop(atLeast = 0) {
+      while (answered.length < atLeast) await wait(ASKED_AGAIN_MS);
       pouring = false;
       await Promise.all(all);
       return { answered, gaveUp };

@@ -105,15 +105,14 @@ export function liveMarkup(message: { text?: string; blocks?: readonly unknown[]
     for (const [key, words] of Object.entries(node)) {
       // What a text field is filled with is shown as it is, to be edited; what comes back with a choice is shown nowhere.
       if (typeof words !== "string" || key === "value") continue;
-      if (key === "initial_value" && type === "plain_text_input") continue;
-      if (/<[@#!]|<[a-z][a-z\d+.-]*:/i.test(words))
+      const isEdited = key === "initial_value" && type === "plain_text_input";
+      if (!isEdited && /<[@#!]|<[a-z][a-z\d+.-]*:/i.test(words))
         found.push(`Slack's markup in ${JSON.stringify(words.slice(0, 80))}`);
-      if (/@(?:channel|here|everyone)\b/i.test(words) && node["value"] !== words)
+      if (!isEdited && /@(?:channel|here|everyone)\b/i.test(words))
         found.push("a mention of everybody");
-      if (words.includes("://") && node["value"] !== words)
-        found.push("an address that Slack could link");
+      if (!isEdited && words.includes("://")) found.push("an address that Slack could link");
       // oxlint-disable-next-line no-control-regex -- they are what is looked for
-      if (/[\u0000-\u0008\u202A-\u202E\u2066-\u2069\u200B]/.test(words) && node["value"] !== words)
+      if (/[\u0000-\u0008\u202A-\u202E\u2066-\u2069\u200B]/.test(words))
         found.push("unseen characters");
     }
   }

@@ -13,7 +13,7 @@ export const ORDINARY: Exposure = [];
 
 /** With at least this many expected days with a sign and not one seen, the rep was not there. */
 const ABSENT_EXPECTED = 3;
-/** As firm as so many expected days: a week's count is noisy. */
+/** Prior weight in expected days: one week's count is noisy. */
 const SEASON_FIRMNESS = 10;
 const REP_FIRMNESS = 6;
 const MOST_LIVELY = 1.25;

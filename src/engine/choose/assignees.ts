@@ -7,8 +7,8 @@ import type { PlanningContext } from "./planning-context.ts";
 import { isSilent } from "./reached-members.ts";
 
 /**
- * Whether a member has ignored so many nudges in a row that no more are planned. Where nobody noted when members said
- * anything (a portfolio folder), a touch of their own that is recorded says that they are there.
+ * Whether a member has ignored enough nudges in a row that no more are planned. A portfolio folder does not hold when
+ * members last wrote; there, a recorded touch of their own counts as a sign that they are active.
  */
 export function silentIn(
   { spokenAt, interactions }: Portfolio,

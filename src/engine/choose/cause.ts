@@ -10,8 +10,10 @@ const SURELY_TURNED = 0.7;
 const SENIORS_TURNED = 0.5;
 const YEAR_MS = 365 * DAY_MS;
 const HALF_YEAR_MS = 182 * DAY_MS;
-/** Whoever took part in this share of a year's touches carried the relationship. */
+/** Someone who took part in this share of the touches carried the relationship. */
 const CHAMPION_SHARE = 0.3;
+/** A champion not heard from for this long has fallen silent. */
+const CHAMPION_SILENT_DAYS = 60;
 const TOUCHES_TO_KNOW = 4;
 
 export function causeOf(priority: CustomerPriority): Cause {
@@ -39,8 +41,9 @@ function isGoodbye(priority: CustomerPriority): boolean {
   );
 }
 
-/** Whoever took part most in the year up to half a year ago: gone since, or not heard of any more. */
+/** Someone who took part in many touches of the last year and a half has left, or has not been heard from lately. */
 function hasLostChampion({ history, asOf, customer }: CustomerPriority): boolean {
+  if (customer.status !== "active") return false;
   const before = history.interactions.filter((it) => it.at > asOf - YEAR_MS - HALF_YEAR_MS);
   const counts = new Map<string, { touches: number; last: number }>();
   for (const { contactIds, at } of before)
@@ -55,8 +58,7 @@ function hasLostChampion({ history, asOf, customer }: CustomerPriority): boolean
     ([id, { touches, last }]) =>
       touches >= TOUCHES_TO_KNOW &&
       touches >= CHAMPION_SHARE * before.length &&
-      (gone.has(id) || last < asOf - 60 * DAY_MS) &&
-      customer.status === "active",
+      (gone.has(id) || last < asOf - CHAMPION_SILENT_DAYS * DAY_MS),
   );
 }
 

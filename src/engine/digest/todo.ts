@@ -1,4 +1,4 @@
-/** What a manager can do about a week: whom to ask, where to go along, whom to thank, three things at most. */
+/** Up to three things a manager can do this week: ask someone, join a visit, thank someone. */
 import type { LocalDate } from "../model/time.ts";
 import type { FadingLine } from "./movement.ts";
 import type { GapLine } from "./gaps.ts";

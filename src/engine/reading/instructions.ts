@@ -69,7 +69,7 @@ export function instructionOf(
   };
 }
 
-/** Beside what is told of a customer, an order less likely than this is part of it: "Merry Christmas. Nothing else." */
+/** In a report, an order less likely than this is part of the report: "Merry Christmas. Nothing else." */
 const LIKELY_FROM = 0.08;
 
 /** How likely a clause says something to the coach. */

@@ -31,7 +31,7 @@ export function mayBeCross({ clauses }: Draft, lexicon: Lexicon): boolean {
   );
 }
 
-/** A worry less likely than this is none. */
+/** Concern scores below this are noise. */
 const HINTED_FROM = 0.05;
 
 function isAboutUs({ flat }: Clause, lexicon: Lexicon): boolean {

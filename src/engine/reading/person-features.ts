@@ -1,4 +1,4 @@
-/** What the classifier of records sees of whoever may have taken part. */
+/** Features of the record classifier: whether a person took part. */
 import { ACTS } from "./acts.ts";
 import type { Draft } from "./clauses.ts";
 import { conceptsIn, distance, FAR, type RecordDrafts } from "./record-features.ts";

@@ -1,4 +1,4 @@
-/** What the classifier of records sees: of a day that may be the touch's, of a mood, of whoever may have taken part. */
+/** Features of the record classifier: the day, channel and mood of a record, and whether the touch happened. */
 import { ACTS, type Act } from "./acts.ts";
 import type { AnnotatedText } from "./annotated-text.ts";
 import { within } from "./annotated-text.ts";

@@ -17,18 +17,18 @@ import { personFeatures } from "./person-features.ts";
 import { touchScore } from "./weigh-acts.ts";
 import { RECORD_CHOICES, type RecordChoice } from "./record-choices.ts";
 
-/** From how likely on a choice is made; chosen on authors whose texts the model had not learned from. */
+/** Minimum probabilities, chosen on authors the model had not seen. */
 const CHOSEN_FROM = { day: 0.65, pleased: 0.55, cross: 0.55, channel: 0.5 } as const;
-/** A touch that the rules see as past stands from here on, any other record from the second. */
+/** Minimum probability for a record to stand: for a touch the rules found, and for any other. */
 const HAPPENED_FROM = { ruled: 0.05, other: 0.4 } as const;
-/** Whom the rules see take part did so from here on, anybody else from the second. */
+/** Minimum probability that a person took part: for those the rules found, and for anyone else. */
 const TOOK_PART_FROM = { ruled: 0.2, other: 0.9 } as const;
 
-/** Less than this is no hint at a touch. */
+/** Touch scores below this are noise. */
 const HINTED_FROM = 0.1;
-/** The channel that the touch's own clause tells stands unless another is this much likelier. */
+/** The channel told by the touch's own clause stands unless another is more likely by this margin. */
 const CHANNEL_MARGIN = 0.3;
-/** A day of another sentence, told of something, is the touch's from here on only. */
+/** Minimum probability for a day from another sentence that tells something else. */
 const OTHER_SENTENCE_FROM = 0.9;
 
 export type Settled = {
@@ -100,7 +100,7 @@ export function settleRecords(records: RecordDrafts): Settled[] {
   }
 }
 
-/** Who may have taken part: those whom the rules put there, and whoever of the customer is named. */
+/** Who may have taken part: the people the rules found, and anyone at the customer who is named. */
 export function candidates(draft: Draft, { clauses }: RecordDrafts): string[] {
   const named = clauses.flatMap(({ mentions }) =>
     mentions.flatMap((mention) =>

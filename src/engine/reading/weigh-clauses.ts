@@ -5,7 +5,7 @@ import { type Clause, unscoredClausesOf } from "./clauses.ts";
 import type { ResolvedMention } from "./resolve-mentions.ts";
 import { kindsIn, weighTouch } from "./weigh-acts.ts";
 
-/** Letters and signs alone tell nothing. */
+/** Single letters and punctuation carry no statement. */
 const WORD = /[a-z]{2}|\p{Extended_Pictographic}/u;
 
 /** @returns every clause of the reply, in order, with its names, dates, acts, touch and kinds */

@@ -9,7 +9,7 @@ import { contactFinder, partsOf } from "./contact-finder.ts";
 import { customerFinder, isProblem, memberFinder } from "./directory.ts";
 import { folding } from "./folding.ts";
 
-/** From so many rows on, references are looked at once for all of them, instead of for each. */
+/** From this many rows on, references are checked once for all rows instead of per row. */
 const FEW_ROWS = 10_000;
 const UPDATABLE = [
   "member_id",

@@ -26,8 +26,7 @@ export async function lookAfterRecords(app: AppContext, workspace: WorkspaceRow)
 }
 
 /**
- * Nobody is without an owner: a leaver's customers are their other owners', else the manager's, who is asked at once who
- * takes each.
+ * Nobody is without an owner: a leaver's customers are their other owners', else the manager's, who is asked who takes each.
  */
 async function passOnLeavers(app: AppContext, workspace: WorkspaceRow): Promise<number> {
   const { store } = app;
@@ -36,6 +35,11 @@ async function passOnLeavers(app: AppContext, workspace: WorkspaceRow): Promise<
   let asked = 0;
   for (const [leaverId, customers] of Map.groupBy(left, (one) => one.leaverId)) {
     const orphans = customers.filter(({ remainIds, askedId }) => remainIds.length === 0 && askedId);
+    const manager = orphans[0]?.askedId
+      ? await store.members.byId(workspace.id, orphans[0].askedId)
+      : null;
+    // Owners and question change hands together, in the manager's hours: asked twice would be worse than asked at nine.
+    if (manager && maySend(manager, null, [], at).kind === "later") continue;
     const place = orphans[0]?.askedId ? await placeOf(app, workspace, orphans[0].askedId) : null;
     const isAsked = await store.transaction(async (tx) => {
       for (const { customerId, remainIds, askedId } of customers) {

@@ -41,7 +41,8 @@ export function correctReply(
     { kind: "reply.revise", reply },
     ...bookReading(turn, reply, reading, context, { adds, former }),
     ...retireReceipts(earlier),
-    receiptOf(turn, reply, context, "changed"),
+    // What only asked back had recorded nothing: with the answer, it is noted.
+    receiptOf(turn, reply, context, earlier.state === "asking" ? "new" : "changed"),
   ];
 }
 

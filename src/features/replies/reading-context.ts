@@ -1,6 +1,5 @@
 /** What words are read against, from the conversation that they stand in. */
 import { foldName, foldText } from "../../engine/model/names.ts";
-import { READ_LIMIT } from "../../engine/reading/normalized-text.ts";
 import type { Lexicon } from "../../engine/reading/lexicon.ts";
 import type { Item } from "../../engine/model/item.ts";
 import type { ReadingRequest } from "../../engine/reading/reading.ts";
@@ -79,21 +78,6 @@ export function contextOfReply(
   return { ...context, nudge, topic: nudge ?? told, at: reply.at };
 }
 
-/**
- * Signs and line breaks up to which a reply is read. Each may end a clause, and clauses are what reading takes its time for:
- * 2,500 of one letter took two seconds. The 5,000 characters that are read of an ordinary reply have some 200.
- */
-const MAX_SIGNS = 300;
-const SIGN = /[^\p{L}\p{M}\p{N} \t'’-]/gu;
-
-function readablePart(text: string): string {
-  let signs = 0;
-  for (const { index } of text.slice(0, READ_LIMIT).matchAll(SIGN)) {
-    if (++signs > MAX_SIGNS) return text.slice(0, index);
-  }
-  return text;
-}
-
 /** The request that a reader reads. */
 export function requestOf(
   id: string,
@@ -106,7 +90,7 @@ export function requestOf(
   const contact = customer?.contacts.find((known) => known.id === topic?.contactId);
   return {
     id,
-    text: readablePart(text),
+    text,
     sentAt: new Date(context.at).toISOString(),
     timezone: member.timezone,
     nudge:

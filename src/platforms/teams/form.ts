@@ -35,7 +35,7 @@ const trouble = (text: string | undefined): Element[] =>
 const choicesOf = (options: FieldOption[]) =>
   options.slice(0, MOST_CHOICES).map(({ value, label }) => ({
     value,
-    title: showableLine(label, LONGEST_LABEL) || value,
+    title: showableLine(label, LONGEST_LABEL) || showableLine(value, LONGEST_LABEL),
   }));
 
 function renderField(field: Field): Element[] {

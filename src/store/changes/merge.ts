@@ -19,36 +19,22 @@ const OF_CONTACT = [
   ),
 ];
 
-/** What a customer has once of a kind stays where it is where the other has it, too. $5 from whom, $6 to whom. */
+/** Rows of one customer go to another, but for those that the other has already: `same` says when two are one. */
+const moveUnlessThere = (record: string, same: string): Statement =>
+  move(
+    record,
+    "customer_id",
+    "$6::uuid",
+    `t.customer_id = $5::uuid AND NOT EXISTS (SELECT FROM ${record} o WHERE o.workspace_id = t.workspace_id
+      AND o.customer_id = $6::uuid AND ${same})`,
+  );
+
+/** $5 from whom, $6 to whom. */
 const OF_CUSTOMER = [
-  move(
-    "contact",
-    "customer_id",
-    "$6::uuid",
-    `t.customer_id = $5::uuid AND NOT EXISTS (SELECT FROM contact o WHERE o.workspace_id = t.workspace_id
-      AND o.customer_id = $6::uuid AND (o.email = t.email OR o.normalized_name = t.normalized_name))`,
-  ),
-  move(
-    "interaction",
-    "customer_id",
-    "$6::uuid",
-    `t.customer_id = $5::uuid AND NOT EXISTS (SELECT FROM interaction o WHERE o.workspace_id = t.workspace_id
-      AND o.customer_id = $6::uuid AND o.fingerprint = t.fingerprint)`,
-  ),
-  move(
-    "signal",
-    "customer_id",
-    "$6::uuid",
-    `t.customer_id = $5::uuid AND NOT EXISTS (SELECT FROM signal o WHERE o.workspace_id = t.workspace_id
-      AND o.customer_id = $6::uuid AND o.fingerprint = t.fingerprint)`,
-  ),
-  move(
-    "nudge",
-    "customer_id",
-    "$6::uuid",
-    `t.customer_id = $5::uuid AND NOT EXISTS (SELECT FROM nudge o WHERE o.workspace_id = t.workspace_id
-      AND o.customer_id = $6::uuid AND o.member_id = t.member_id AND o.week = t.week AND o.play = t.play)`,
-  ),
+  moveUnlessThere("contact", "(o.email = t.email OR o.normalized_name = t.normalized_name)"),
+  moveUnlessThere("interaction", "o.fingerprint = t.fingerprint"),
+  moveUnlessThere("signal", "o.fingerprint = t.fingerprint"),
+  moveUnlessThere("nudge", "o.member_id = t.member_id AND o.week = t.week AND o.play = t.play"),
   move("follow_up", "customer_id", "$6::uuid", "t.customer_id = $5::uuid"),
 ];
 

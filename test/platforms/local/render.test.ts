@@ -10,6 +10,7 @@ import {
   HOSTILE_STRINGS,
   hugeCard,
 } from "../../support/cards.ts";
+import { TOUCHES_CHART } from "../../support/touches-chart.ts";
 
 /** The tags and attribute names of some markup, in order, without any of the data in it. */
 function skeleton(markup: string): string {
@@ -97,18 +98,7 @@ describe("local page, chart markup", () => {
   });
 
   it("is drawn as a picture that says in words what it shows", () => {
-    const chart = {
-      title: "Touches",
-      kind: "bar" as const,
-      unit: "touches a week",
-      series: [
-        {
-          name: "Touches",
-          points: Array.from({ length: 26 }, (_, n) => ({ x: `week ${n}`, y: n % 5 })),
-        },
-      ],
-      alt: "Rising.",
-    };
+    const chart = TOUCHES_CHART;
     const drawn = renderCard({
       kind: "card",
       name: "customer",

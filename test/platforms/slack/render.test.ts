@@ -13,6 +13,7 @@ import {
   hugeCard,
 } from "../../support/cards.ts";
 import { breaches, liveMarkup, wordsIn } from "../../support/slack-blocks.ts";
+import { TOUCHES_CHART } from "../../support/touches-chart.ts";
 
 function cardOf(...blocks: Block[]): Card {
   return { kind: "card", name: "customer", text: "Aldgate Mills", blocks };
@@ -153,18 +154,7 @@ describe("a card on Slack", () => {
 
 describe("a chart on Slack", () => {
   test("is drawn by Slack itself, its newest points, with its words below", () => {
-    const chart = {
-      title: "Touches",
-      kind: "bar" as const,
-      unit: "touches a week",
-      series: [
-        {
-          name: "Touches",
-          points: Array.from({ length: 26 }, (_, n) => ({ x: `week ${n}`, y: n % 5 })),
-        },
-      ],
-      alt: "Rising.",
-    };
+    const chart = TOUCHES_CHART;
     const card = cardOf({ kind: "chart", chart });
     const blocks = renderCard(card, { tables: true, charts: true });
     expect(breaches(blocks)).toEqual([]);

@@ -14,6 +14,7 @@ import {
   exampleForm,
   hugeCard,
 } from "../../support/cards.ts";
+import { TOUCHES_CHART } from "../../support/touches-chart.ts";
 
 type Node = Record<string, unknown>;
 
@@ -185,18 +186,7 @@ describe("Teams chart", () => {
 
 describe("Teams chart with figures", () => {
   it("is drawn by Teams itself, with a table of its figures where it is not, and its words below", () => {
-    const chart = {
-      title: "Touches",
-      kind: "bar" as const,
-      unit: "touches a week",
-      series: [
-        {
-          name: "Touches",
-          points: Array.from({ length: 26 }, (_, n) => ({ x: `week ${n}`, y: n % 5 })),
-        },
-      ],
-      alt: "Rising.",
-    };
+    const chart = TOUCHES_CHART;
     const { body } = renderCard(card({ kind: "chart", chart }));
     expect(body[0]).toMatchObject({
       type: "Chart.VerticalBar",

@@ -10,9 +10,9 @@ import {
 /** Functions, mentions and unreadable text in what is sent to Teams; `fallbackText` is read as markdown by old clients. */
 export function liveInTeams(message: object): string[] {
   const found: string[] = [];
-  walk(message, (key, words) => {
-    // What comes back with a press is data and is shown nowhere; what a text field is filled with is shown as it is.
-    if (key === "data" || key === "value") return false;
+  walk(message, (key, words, of) => {
+    // What comes back with a press or a choice is data and is shown nowhere.
+    if (key === "data" || (key === "value" && isChoice(of))) return false;
     if (typeof words !== "string") return true;
     if (/\{\{\s*(DATE|TIME)\s*\(/i.test(words)) found.push(`a function in ${key}`);
     if (!words.isWellFormed()) found.push(`half a character in ${key}`);
@@ -30,10 +30,26 @@ function liveMarkdown(words: string): boolean {
   return /[*_`~[\]<>]|^\s*(#{1,6}\s|[-+]\s|\d+[.)]\s)/m.test(plain);
 }
 
-function walk(value: unknown, see: (key: string, value: unknown) => boolean, key = ""): void {
-  if (!see(key, value) || typeof value !== "object" || value === null) return;
-  if (Array.isArray(value)) for (const one of value) walk(one, see, key);
-  else for (const [name, inner] of Object.entries(value)) walk(inner, see, name);
+/** A list to choose from, or one of its choices: a fact has a title and a value as well, and shows both. */
+const isChoice = ({ type, list }: Owner) => type === "Input.ChoiceSet" || list === "choices";
+
+/** The object that a value stands in: its type, and the list that it is one of. */
+type Owner = { type: unknown; list: string };
+const NOTHING: Owner = { type: undefined, list: "" };
+
+function walk(
+  value: unknown,
+  see: (key: string, value: unknown, of: Owner) => boolean,
+  key = "",
+  of: Owner = NOTHING,
+): void {
+  if (!see(key, value, of) || typeof value !== "object" || value === null) return;
+  if (Array.isArray(value)) {
+    for (const one of value) walk(one, see, key, of);
+    return;
+  }
+  const own = { type: (value as { type?: unknown }).type, list: key };
+  for (const [name, inner] of Object.entries(value)) walk(inner, see, name, own);
 }
 
 /**

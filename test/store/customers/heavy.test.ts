@@ -3,7 +3,7 @@ import { MONDAY } from "../../support/monday.ts";
 import { startTestApp } from "../../support/running-app.ts";
 import { MANAGER, QUIET, smallPortfolio } from "../../support/small-portfolio.ts";
 
-/** A lookup of the heaviest costs at most so many times one of a customer with 1,000 interactions. */
+/** Maximum cost of the heaviest lookup relative to a customer with 1,000 interactions. */
 const MOST_TIMES = 3;
 
 test("heavy customer: a lookup with 100,000 interactions costs at most 3 × one with 1,000", async () => {

@@ -74,7 +74,7 @@ function requestOfPhrase(
   };
 }
 
-/** Who and which days the signs of a phrase stand for. */
+/** The names and days that replace the placeholders of a phrase. */
 function signsFor(language: string, at: number) {
   const pick = (list: readonly string[], step: number) => list[(at + step) % list.length] ?? "";
   const { past, next } = DAYS[language] ?? DAYS["en"]!;

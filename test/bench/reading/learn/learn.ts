@@ -27,7 +27,7 @@ const fileOf = (name: string) =>
   new URL(`../../../../src/engine/reading/${name}-model.tsv`, import.meta.url);
 /** So often what the labels leave open is settled by the model of the round before. */
 const ROUNDS = 1;
-/** Into so many parts the authors are parted to learn records. */
+/** Cross-validation folds, split by author. */
 const FOLDS = 3;
 
 export async function learnReading(print: (line: object) => void): Promise<void> {
